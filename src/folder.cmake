@@ -1,0 +1,43 @@
+# The one way a folder becomes a library, a program or a test. Sources are found by their place, so
+# that adding a file needs no line here.
+
+set(VITRINE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+                     -Wcast-qual -Wformat=2 -Werror)
+
+# Warnings as errors and, when asked for, sanitizers.
+function(vitrine_compile_options target)
+    target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:${VITRINE_WARNINGS}>)
+    if(VITRINE_SANITIZE)
+        target_compile_options(${target} PRIVATE -fsanitize=${VITRINE_SANITIZE} -fno-omit-frame-pointer
+                                                 -fno-sanitize-recover=all)
+        target_link_options(${target} PRIVATE -fsanitize=${VITRINE_SANITIZE})
+    endif()
+endfunction()
+
+# vitrine_folder(catalog LINKS base): src/catalog/*.cpp except main.cpp becomes vitrine_catalog.
+function(vitrine_folder name)
+    cmake_parse_arguments(FOLDER "" "" "LINKS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    if(NOT sources) # TEMPORARY until every folder has sources
+        add_library(vitrine_${name} INTERFACE)
+        return()
+    endif()
+    add_library(vitrine_${name} STATIC ${sources})
+    target_include_directories(vitrine_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(vitrine_${name} PUBLIC ${FOLDER_LINKS})
+    vitrine_compile_options(vitrine_${name})
+endfunction()
+
+# vitrine_tests(catalog): tests/catalog/*_test.cpp becomes the program catalog_test, one CTest entry a case.
+function(vitrine_tests name)
+    cmake_parse_arguments(TESTS "" "" "LINKS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*_test.cpp)
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(${name}_test ${sources})
+    target_link_libraries(${name}_test PRIVATE ${TESTS_LINKS} vitrine_test_support GTest::gmock GTest::gtest_main)
+    vitrine_compile_options(${name}_test)
+    gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+endfunction()
