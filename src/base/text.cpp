@@ -1,0 +1,179 @@
+#include "base/text.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace vitrine {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+// The first place from `i` on that is not ASCII, or the end. Eight bytes at a time: whole files
+// pass through here.
+std::int64_t skip_ascii(std::string_view text, std::int64_t i) {
+    const auto length = static_cast<std::int64_t>(text.size());
+    while (i + 8 <= length) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + i, 8);
+        if ((eight & 0x8080808080808080U) != 0) break;
+        i += 8;
+    }
+    while (i < length && static_cast<signed char>(text[static_cast<std::size_t>(i)]) >= 0) ++i;
+    return i;
+}
+
+char lower_ascii(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+    const auto length = static_cast<std::int64_t>(text.size());
+    for (std::int64_t i = 0; i < length;) {
+        i = skip_ascii(text, i);
+        if (i == length) break;
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, length, c);
+        if (c < 0) return false;
+    }
+    return true;
+}
+
+std::string to_valid_utf8(std::string_view text) {
+    std::string valid;
+    valid.reserve(text.size());
+    const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+    const auto length = static_cast<std::int64_t>(text.size());
+    for (std::int64_t i = 0; i < length;) {
+        const std::int64_t start = i;
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, length, c);
+        if (c < 0) {
+            valid += "\xEF\xBF\xBD";
+        } else {
+            valid.append(
+                text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(i - start)));
+        }
+    }
+    return valid;
+}
+
+std::size_t count_code_points(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((text[i] & 0xC0) != 0x80 && seen++ == count) return text.substr(0, i);
+    }
+    return text;
+}
+
+std::string fold_case(std::string_view text) {
+    if (is_ascii(text)) {
+        std::string folded(text);
+        std::transform(folded.begin(), folded.end(), folded.begin(), lower_ascii);
+        return folded;
+    }
+    std::string folded;
+    icu::StringByteSink<std::string> sink(&folded);
+    UErrorCode status = U_ZERO_ERROR;
+    icu::CaseMap::utf8Fold(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())),
+                           sink, nullptr, status);
+    return folded;
+}
+
+std::string fold_for_search(std::string_view text) {
+    if (is_ascii(text)) return fold_case(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
+    if (U_FAILURE(status)) return fold_case(text);
+    const auto source = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    icu::UnicodeString decomposed = normalizer->normalize(source, status).foldCase();
+    icu::UnicodeString bare;
+    for (int32_t i = 0; i < decomposed.length();) {
+        const UChar32 c = decomposed.char32At(i);
+        if (u_charType(c) != U_NON_SPACING_MARK) bare.append(c);
+        i += U16_LENGTH(c);
+    }
+    std::string folded;
+    bare.toUTF8String(folded);
+    return folded;
+}
+
+std::string_view trim(std::string_view text) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    for (;;) {
+        if (!text.empty() && blank(text.front())) {
+            text.remove_prefix(1);
+        } else if (text.starts_with("\xC2\xA0")) {
+            text.remove_prefix(2);
+        } else if (!text.empty() && blank(text.back())) {
+            text.remove_suffix(1);
+        } else if (text.ends_with("\xC2\xA0")) {
+            text.remove_suffix(2);
+        } else {
+            return text;
+        }
+    }
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const auto end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::vector<std::string_view> split_list(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (const auto part : split(text, separator)) {
+        if (const auto trimmed = trim(part); !trimmed.empty()) parts.push_back(trimmed);
+    }
+    return parts;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string joined;
+    for (const auto& part : parts) {
+        if (&part != parts.data()) joined += separator;
+        joined += part;
+    }
+    return joined;
+}
+
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
+    std::string replaced;
+    for (;;) {
+        const auto at = text.find(from);
+        if (at == std::string_view::npos) return replaced.append(text);
+        replaced.append(text.substr(0, at)).append(to);
+        text.remove_prefix(at + from.size());
+    }
+}
+
+std::string shorten(std::string_view text, std::size_t count) {
+    if (count_code_points(text) <= count) return std::string(text);
+    return count == 0 ? std::string() : std::string(first_code_points(text, count - 1)) + "…";
+}
+
+}  // namespace vitrine
