@@ -1,0 +1,179 @@
+#include "catalog/filter_operands.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "catalog/filter_fields.h"
+#include "catalog/filter_tokens.h"
+#include "catalog/spelling.h"
+#include "catalog/value_text.h"
+
+namespace vitrine {
+namespace {
+
+bool has_label(const Labels& labels, const std::string& folded) {
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const auto& label) { return fold_case(label.second) == folded; });
+}
+
+// By code among the entities that `belongs` accepts, else the only one of that label.
+template <class T, class Belongs>
+std::int32_t find_by_name(const Entities<T>& entities, const FilterOperand& operand,
+                          const std::string& what, Belongs belongs) {
+    const std::string folded = fold_case(operand.text);
+    std::int32_t by_code = 0;
+    std::vector<std::int32_t> by_label;
+    NearestName nearest(operand.text);
+    entities.each([&](const T& entity) {
+        if (!belongs(entity)) return;
+        if (fold_case(entity.code) == folded) by_code = entity.id;
+        if (has_label(entity.labels, folded)) by_label.push_back(entity.id);
+        nearest.offer(entity.code);
+    });
+    if (by_code != 0) return by_code;
+    if (by_label.size() == 1) return by_label.front();
+    if (!by_label.empty()) {
+        reject_filter(operand.position, tr("\"{0}\" names several: write the code, such as {1}.",
+                                           operand.text, entities.code_of(by_label.front())));
+    }
+    std::string reason = tr("{0} \"{1}\" is not known.", what, operand.text);
+    if (!nearest.best().empty()) reason += ' ' + tr("Did you mean {0}?", nearest.best());
+    reject_filter(operand.position, reason);
+}
+
+std::int32_t find_entity(const Structure& structure, const Filter& condition,
+                         const FilterOperand& operand) {
+    const auto any = [](const auto&) { return true; };
+    switch (condition.field) {
+        case FilterField::family:
+            return find_by_name(structure.families, operand, tr("the family"), any);
+        case FilterField::category:
+            return find_by_name(structure.categories, operand, tr("the category"), any);
+        case FilterField::group:
+            return find_by_name(structure.groups, operand, tr("the group"), any);
+        default:
+            break;
+    }
+    const std::string what =
+        tr("the option of {0}", structure.attributes.code_of(condition.attribute));
+    return find_by_name(structure.options, operand, what, [&](const Option& option) {
+        return option.attribute == condition.attribute;
+    });
+}
+
+void add_id(Filter& condition, std::int32_t id) {
+    if (std::find(condition.ids.begin(), condition.ids.end(), id) == condition.ids.end()) {
+        condition.ids.push_back(id);
+    }
+}
+
+// "product" is what can be sold: simple products and variants.
+void add_kind(Filter& condition, const FilterOperand& operand) {
+    const std::string folded = fold_case(operand.text);
+    if (folded == "product") {
+        add_id(condition, static_cast<std::int32_t>(ProductKind::simple));
+        add_id(condition, static_cast<std::int32_t>(ProductKind::variant));
+        if (condition.comparison == Comparison::equal) condition.comparison = Comparison::in;
+        if (condition.comparison == Comparison::not_equal)
+            condition.comparison = Comparison::not_in;
+        return;
+    }
+    for (const ProductKind kind : {ProductKind::simple, ProductKind::variant, ProductKind::model}) {
+        if (folded == kind_name(kind)) {
+            add_id(condition, static_cast<std::int32_t>(kind));
+            return;
+        }
+    }
+    reject_filter(
+        operand.position,
+        tr("\"{0}\" is no kind. Use one of: product, simple, variant, model.", operand.text));
+}
+
+// The operand as a value of the attribute, or of a stand-in for properties.
+Value read_value(const Structure& structure, const Attribute& attribute,
+                 const FilterOperand& operand) {
+    ParsedValue parsed = parse_value(structure, attribute, operand.text, operand.unit);
+    if (auto* value = std::get_if<Value>(&parsed)) return std::move(*value);
+    const auto* issue = std::get_if<Issue>(&parsed);
+    reject_filter(operand.position, issue == nullptr ? tr("a value is missing here.")
+                                                     : issue->message + ' ' + issue->fix);
+}
+
+Attribute stand_in(FilterField field) {
+    Attribute attribute;
+    attribute.type = field == FilterField::enabled ? AttributeType::boolean : AttributeType::number;
+    return attribute;
+}
+
+void read_operand(const Structure& structure, Filter& condition, const FilterOperand& operand) {
+    if (operand.text.empty()) {
+        reject_filter(operand.position,
+                      tr("an empty text. Write \"is empty\" to find what has no value."));
+    }
+    const Attribute* found = structure.attributes.find(condition.attribute);
+    const Attribute attribute = found != nullptr ? *found : stand_in(condition.field);
+    switch (operand_kind(structure, condition)) {
+        case OperandKind::text:
+        case OperandKind::words:
+            condition.texts.push_back(operand.text);
+            break;
+        case OperandKind::number:
+            condition.number = std::get<Decimal>(read_value(structure, attribute, operand));
+            break;
+        case OperandKind::measurement: {
+            const auto read = std::get<Measurement>(read_value(structure, attribute, operand));
+            condition.number = read.amount;
+            condition.unit = read.unit;
+            break;
+        }
+        case OperandKind::date:
+            condition.date = std::get<Date>(read_value(structure, attribute, operand)).days;
+            break;
+        case OperandKind::boolean:
+            condition.boolean = std::get<bool>(read_value(structure, attribute, operand));
+            break;
+        case OperandKind::entity:
+            add_id(condition, find_entity(structure, condition, operand));
+            break;
+        case OperandKind::kind:
+            add_kind(condition, operand);
+            break;
+    }
+}
+
+bool is_quantity(OperandKind kind) {
+    return kind == OperandKind::number || kind == OperandKind::measurement ||
+           kind == OperandKind::date;
+}
+
+}  // namespace
+
+Filter with_operands(const Structure& structure, Filter condition,
+                     const std::vector<FilterOperand>& operands) {
+    const OperandKind kind = operand_kind(structure, condition);
+    if (takes_list(condition.comparison) && is_quantity(kind)) {
+        // A condition holds one number: a list of them is several conditions.
+        const bool positive = condition.comparison == Comparison::in;
+        Filter whole;
+        whole.kind = positive ? Filter::Kind::disjunction : Filter::Kind::conjunction;
+        for (const FilterOperand& operand : operands) {
+            Filter one = condition;
+            one.comparison = positive ? Comparison::equal : Comparison::not_equal;
+            read_operand(structure, one, operand);
+            whole.parts.push_back(std::move(one));
+        }
+        return whole.parts.size() == 1 ? Filter(std::move(whole.parts.front())) : whole;
+    }
+    // What a list holds, it contains: one spelling in the tree.
+    if (kind == OperandKind::entity && condition.comparison == Comparison::contains) {
+        condition.comparison = Comparison::equal;
+    }
+    if (kind == OperandKind::entity && condition.comparison == Comparison::does_not_contain) {
+        condition.comparison = Comparison::not_equal;
+    }
+    for (const FilterOperand& operand : operands) read_operand(structure, condition, operand);
+    return condition;
+}
+
+}  // namespace vitrine

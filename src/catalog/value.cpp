@@ -1,0 +1,53 @@
+#include "catalog/value.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+constexpr auto before = [](const Values::Entry& entry, ValueKey key) { return entry.first < key; };
+
+}  // namespace
+
+bool is_filled(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return !text->empty();
+    if (const auto* many = std::get_if<References>(&value)) return !many->ids.empty();
+    if (const auto* one = std::get_if<Reference>(&value)) return one->id != 0;
+    if (const auto* file = std::get_if<FileReference>(&value)) {
+        return !file->name.empty() || !file->checksum.empty();
+    }
+    return true;
+}
+
+const Value* Values::find(ValueKey key) const {
+    const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), key, before);
+    return at != m_entries.end() && at->first == key ? &at->second : nullptr;
+}
+
+void Values::set(ValueKey key, Value value) {
+    if (!is_filled(value)) {
+        erase(key);
+        return;
+    }
+    const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), key, before);
+    if (at != m_entries.end() && at->first == key) {
+        at->second = std::move(value);
+    } else {
+        m_entries.emplace(at, key, std::move(value));
+    }
+}
+
+void Values::erase(ValueKey key) {
+    const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), key, before);
+    if (at != m_entries.end() && at->first == key) m_entries.erase(at);
+}
+
+void Values::append(ValueKey key, Value value) {
+    if (is_filled(value) && (m_entries.empty() || m_entries.back().first < key)) {
+        m_entries.emplace_back(key, std::move(value));
+    } else {
+        set(key, std::move(value));
+    }
+}
+
+}  // namespace vitrine

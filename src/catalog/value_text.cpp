@@ -1,0 +1,111 @@
+#include "catalog/value_text.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+// An entity that is gone is shown by its number, so that nothing disappears in silence.
+template <class T>
+std::string code_or_number(const Entities<T>& entities, std::int32_t id) {
+    const T* found = entities.find(id);
+    return found != nullptr ? found->code : '#' + std::to_string(id);
+}
+
+template <class T>
+std::string codes(const Entities<T>& entities, const Value& value) {
+    if (const auto* one = std::get_if<Reference>(&value)) return code_or_number(entities, one->id);
+    std::vector<std::string> parts;
+    if (const auto* many = std::get_if<References>(&value)) {
+        for (const std::int32_t id : many->ids) parts.push_back(code_or_number(entities, id));
+    }
+    return join(parts, ",");
+}
+
+std::string option_label(const Structure& structure, OptionId id, std::string_view locale) {
+    const Option* option = structure.options.find(id);
+    return option != nullptr ? label_of(option->labels, option->code, locale)
+                             : '#' + std::to_string(id);
+}
+
+std::string measurement_text(const Measurement& measurement, char decimal_sign, bool symbol) {
+    const Unit* unit = find_unit(measurement.unit);
+    const std::string name = unit == nullptr ? '#' + std::to_string(measurement.unit)
+                                             : std::string(symbol ? unit->symbol : unit->code);
+    return measurement.amount.to_string(decimal_sign) + ' ' + name;
+}
+
+// Without an attribute: by what the value is.
+std::string plain_text(const Value& value, char decimal_sign) {
+    struct Writer {
+        char decimal_sign;
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(const Decimal& number) const {
+            return number.to_string(decimal_sign);
+        }
+        std::string operator()(bool yes) const { return yes ? "1" : "0"; }
+        std::string operator()(Date date) const { return date_to_string(date.days); }
+        std::string operator()(const Measurement& measurement) const {
+            return measurement_text(measurement, decimal_sign, false);
+        }
+        std::string operator()(Reference one) const { return '#' + std::to_string(one.id); }
+        std::string operator()(const References& many) const {
+            std::vector<std::string> parts;
+            for (const std::int32_t id : many.ids) parts.push_back('#' + std::to_string(id));
+            return join(parts, ",");
+        }
+        std::string operator()(const FileReference& file) const { return file.name; }
+    };
+    return std::visit(Writer{decimal_sign}, value);
+}
+
+}  // namespace
+
+std::string value_to_text(const Structure& structure, const Attribute& attribute,
+                          const Value& value, const ValueFormat& format) {
+    return attribute.is_select() ? codes(structure.options, value)
+                                 : plain_text(value, format.decimal_sign);
+}
+
+std::string value_to_label(const Structure& structure, const Attribute& attribute,
+                           const Value& value, std::string_view locale) {
+    if (const auto* measurement = std::get_if<Measurement>(&value)) {
+        return measurement_text(*measurement, '.', true);
+    }
+    if (const auto* yes = std::get_if<bool>(&value)) return *yes ? tr("Yes") : tr("No");
+    if (attribute.is_select()) {
+        if (const auto* one = std::get_if<Reference>(&value)) {
+            return option_label(structure, one->id, locale);
+        }
+        if (const auto* many = std::get_if<References>(&value)) {
+            std::vector<std::string> labels;
+            for (const OptionId id : many->ids)
+                labels.push_back(option_label(structure, id, locale));
+            return join(labels, ", ");
+        }
+    }
+    return plain_text(value, '.');
+}
+
+std::string field_to_text(const Structure& structure, ValueKey key, const Value& value) {
+    switch (key.attribute) {
+        case property::family:
+            return codes(structure.families, value);
+        case property::family_variant:
+            return codes(structure.family_variants, value);
+        case property::categories:
+            return codes(structure.categories, value);
+        case property::groups:
+        case property::linked_groups:
+            return codes(structure.groups, value);
+        default:
+            break;
+    }
+    const Attribute* attribute = structure.attributes.find(key.attribute);
+    return attribute != nullptr ? value_to_text(structure, *attribute, value)
+                                : plain_text(value, '.');
+}
+
+}  // namespace vitrine

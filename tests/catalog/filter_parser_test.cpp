@@ -1,0 +1,186 @@
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "catalog/measurement.h"
+#include "catalog/query.h"
+#include "sample_structure.h"
+
+namespace vitrine {
+namespace {
+
+std::string normalised(const SampleStructure& sample, std::string_view text) {
+    return to_text(sample.structure, parse_filter(sample.structure, text));
+}
+
+TEST(ParseFilter, ReadsAndWritesTheSameTree) {
+    const SampleStructure sample;
+    struct Case {
+        const char *text, *expected;
+    };
+    const Case cases[] = {
+        {"", ""},
+        {"   ", ""},
+        {"all", ""},
+        {"sku = A-1", "sku = A-1"},
+        {"code = \"A 1\"", "sku = \"A 1\""},
+        {"SKU == a", "sku = a"},
+        {"`sku` <> a", "sku != a"},
+        {"sku in (a, \"b, c\" ,d)", "sku in (a, \"b, c\", d)"},
+        {"sku starts with TV- and sku ends with 1", "sku starts with TV- and sku ends with 1"},
+        {"family = tvs", "family = tvs"},
+        {"family = \"TV sets\"", "family = tvs"},
+        {"family is not empty", "family is not empty"},
+        {"category under master", "category under master"},
+        {"category = Televisions", "category = tvs"},
+        {"categories contains led_tvs", "category = led_tvs"},
+        {"group in (promo)", "group in (promo)"},
+        {"parent = shirt OR parent under shirt", "parent = shirt or parent under shirt"},
+        {"kind = model", "kind = model"},
+        {"kind = product", "kind in (simple, variant)"},
+        {"kind != Product", "kind not in (simple, variant)"},
+        {"enabled = yes", "enabled = true"},
+        {"completeness < 100", "completeness < 100"},
+        {"completeness[fr_FR,ecommerce] <= 99.5", "completeness[ecommerce,fr_FR] <= 99.5"},
+        {"brand in (sony, lg)", "brand in (sony, lg)"},
+        {"brand = \"sony group\"", "brand = sony"},
+        {"brand not in (Sony-Gruppe)", "brand not in (sony)"},
+        {"features does not contain hdr", "features != hdr"},
+        {"name[fr_FR] contains \"ultra hd\"", "name[fr_FR] contains \"ultra hd\""},
+        {"name contains \"say \\\"hi\\\" \\\\ bye\"", "name contains \"say \\\"hi\\\" \\\\ bye\""},
+        {"name = and_more", "name = and_more"},
+        {"name = \"and\"", "name = \"and\""},
+        {"description[en_US,print] is empty", "description[print,en_US] is empty"},
+        {"price[EUR] < 500", "price[EUR] < 500"},
+        {"price[eur] in (1, 2.50)", "price[EUR] = 1 or price[EUR] = 2.50"},
+        {"price[EUR] not in (1, 2)", "price[EUR] != 1 and price[EUR] != 2"},
+        {"price[EUR] in (1)", "price[EUR] = 1"},
+        {"price is empty", "price is empty"},
+        {"weight > 500", "weight > 500 GRAM"},
+        {"weight > 0.5 kg and enabled = 1", "weight > 0.5 KILOGRAM and enabled = true"},
+        {"weight>=0.5kg", "weight >= 0.5 KILOGRAM"},
+        {"screen = \"55 inch\"", "screen = 55 INCH"},
+        {"weight in (1 KILOGRAM, 500 GRAM)", "weight = 1 KILOGRAM or weight = 500 GRAM"},
+        {"release_date[print] >= 2026-03-31", "release_date[print] >= 2026-03-31"},
+        {"waterproof != no", "waterproof != false"},
+        {"picture is not empty", "picture is not empty"},
+        {"`in` = x", "`in` = x"},
+        {"\"ultra hd\"", "\"ultra hd\""},
+        {"\"ultra hd\" and enabled = 1", "\"ultra hd\" and enabled = true"},
+        {"sku=a and sku=b or sku=c", "sku = a and sku = b or sku = c"},
+        {"sku=a and (sku=b or sku=c)", "sku = a and (sku = b or sku = c)"},
+        {"((sku=a and (sku=b and sku=c)))", "sku = a and sku = b and sku = c"},
+        {"not sku=a and sku=b", "not (sku = a) and sku = b"},
+        {"NOT (sku=a And sku=b)", "not (sku = a and sku = b)"},
+        {"not not sku = a", "not not (sku = a)"},
+        {"sku=a and price[EUR] in (1,2)", "sku = a and (price[EUR] = 1 or price[EUR] = 2)"},
+        {"not all", "not all"},
+        {"category under tvs or not (picture is empty)",
+         "category under tvs or not (picture is empty)"},
+    };
+    for (const Case& c : cases) {
+        SCOPED_TRACE(c.text);
+        Filter filter;
+        ASSERT_NO_THROW(filter = parse_filter(sample.structure, c.text));
+        const std::string text = to_text(sample.structure, filter);
+        EXPECT_EQ(text, c.expected);
+        EXPECT_TRUE(parse_filter(sample.structure, text) == filter);
+    }
+}
+
+TEST(ParseFilter, SaysWhereAndWhyItCannotReadAndWhatWasMeant) {
+    const SampleStructure sample;
+    struct Case {
+        const char* text;
+        int position;
+        const char* part;
+    };
+    const Case cases[] = {
+        {"brnad = sony", 1, "Did you mean brand?"},
+        {"enabled = 1 and completness < 100", 17, "Did you mean completeness?"},
+        {"Colour = red", 1, "Did you mean color?"},
+        {"zzzzzzzz = 1", 1, "there is no attribute \"zzzzzzzz\"."},
+        {"brand = sonny", 9, "Did you mean sony?"},
+        {"brand in (lg, philips)", 15, "the option of brand \"philips\" is not known."},
+        {"family = tv", 10, "Did you mean tvs?"},
+        {"category under led", 16, "Did you mean led_tvs?"},
+        {"group = promotoin", 9, "the group \"promotoin\" is not known."},
+        {"kind = bundle", 8, "Use one of: product, simple, variant, model."},
+        {"name[en_UK] = x", 6, "Did you mean en_US?"},
+        {"name[ecommerce] = x", 6, "name does not vary by \"ecommerce\""},
+        {"brand[EUR] = sony", 7, "brand does not vary by \"EUR\""},
+        {"sku[en_US] = x", 5, "leave the brackets out"},
+        {"name[en_US = x", 12, "closing bracket ]"},
+        {"price < 500", 1, "price needs a currency, such as price[EUR]."},
+        {"price[EUR] < 12,5", 16, "12.5"},
+        {"price[EUR] < cheap", 14, "\"cheap\" is not a number."},
+        {"price[EUR] contains 5", 12, "cannot be compared with \"contains\""},
+        {"name < x", 6, "cannot be compared with \"<\""},
+        {"weight > 5 METER", 10, "is not a unit of Weight."},
+        {"release_date > 31.12.2026", 16, "is not a date."},
+        {"enabled = maybe", 11, "neither yes nor no"},
+        {"name contains ultra hd", 21, "Put a text of several words in quotes."},
+        {"name = \"\"", 8, "is empty"},
+        {"name =", 7, "a value is missing here."},
+        {"name = and x", 8, "Put it in quotes"},
+        {"name", 5, "expected a comparison after name"},
+        {"name is full", 6, "expected a comparison after name"},
+        {"sku = a and", 12, "a condition is missing"},
+        {"sku = \"a", 7, "this quote is never closed."},
+        {"(sku = a", 1, "this bracket is never closed."},
+        {"sku = a)", 8, "this bracket was never opened."},
+        {"sku ! a", 5, "\"!\" has no meaning here."},
+        {"= a", 1, "expected the name of a field"},
+        {"brand in sony", 10, "expected a list in brackets"},
+        {"brand in (sony lg)", 16, "expected a comma or a closing bracket"},
+        {"name = \"äöü\" zzz", 14, "expected \"and\" or \"or\" before \"zzz\""},
+        {"any contains x", 1, "there is no attribute"},
+    };
+    for (const Case& c : cases) {
+        SCOPED_TRACE(c.text);
+        try {
+            parse_filter(sample.structure, c.text);
+            ADD_FAILURE() << "was read";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.failure(), Failure::usage);
+            EXPECT_EQ(error.detail(), "position " + std::to_string(c.position)) << error.sentence();
+            EXPECT_NE(error.sentence().find(c.part), std::string::npos) << error.sentence();
+        }
+    }
+}
+
+TEST(ParseFilter, RefusesNonsenseOfAnyDepth) {
+    const SampleStructure sample;
+    EXPECT_THROW(parse_filter(sample.structure, std::string(100'000, '(')), Error);
+    std::string nots;
+    for (int i = 0; i < 50'000; ++i) nots += "not ";
+    EXPECT_THROW(parse_filter(sample.structure, nots), Error);
+    EXPECT_THROW(parse_filter(sample.structure, "sku = \xFF"), Error);
+}
+
+TEST(ParseFilter, TakesTheOnlyCurrencyOfTheChannelsWhereNoneIsSaid) {
+    SampleStructure sample;
+    Channel ecommerce = *sample.structure.channels.find("ecommerce");
+    ecommerce.currencies = {sample.currency("EUR")};
+    sample.structure.channels.put(ecommerce);
+    EXPECT_EQ(normalised(sample, "price < 500"), "price[EUR] < 500");
+}
+
+TEST(ParseFilter, AsksForTheCodeWhereALabelNamesSeveral) {
+    SampleStructure sample;
+    for (const char* code : {"tvs", "clothing"}) {
+        Category category = *sample.structure.categories.find(code);
+        category.labels["en_US"] = "Goods";
+        sample.structure.categories.put(category);
+    }
+    EXPECT_THROW(parse_filter(sample.structure, "category = Goods"), Error);
+}
+
+TEST(SearchFilter, IsTheSameAsQuotedTextInTheLanguage) {
+    const SampleStructure sample;
+    EXPECT_TRUE(search_filter("  ultra  hd ") == parse_filter(sample.structure, "\"ultra hd\""));
+    EXPECT_TRUE(search_filter("  ") == Filter{});
+    EXPECT_EQ(to_text(sample.structure, search_filter("say \"hi\"")), "\"say \\\"hi\\\"\"");
+}
+
+}  // namespace
+}  // namespace vitrine
