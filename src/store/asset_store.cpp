@@ -1,0 +1,203 @@
+#include "store/asset_store.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <vector>
+
+#include "base/checksum.h"
+#include "base/error.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+int big_endian(const Bytes& bytes, std::size_t at, int count) {
+    int value = 0;
+    for (int i = 0; i < count; ++i) value = value << 8 | bytes[at + static_cast<std::size_t>(i)];
+    return value;
+}
+
+int little_endian(const Bytes& bytes, std::size_t at, int count) {
+    int value = 0;
+    for (int i = count - 1; i >= 0; --i) value = value << 8 | bytes[at + static_cast<std::size_t>(i)];
+    return value;
+}
+
+bool starts_with(const Bytes& bytes, std::string_view magic, std::size_t at = 0) {
+    return bytes.size() >= at + magic.size() && std::memcmp(bytes.data() + at, magic.data(), magic.size()) == 0;
+}
+
+// Walks the JPEG segments (ITU-T T.81, annex B) to the frame header that holds the size.
+void inspect_jpeg(const Bytes& bytes, Asset& asset) {
+    std::size_t at = 2;
+    while (at + 9 < bytes.size() && bytes[at] == 0xFF) {
+        const unsigned marker = bytes[at + 1];
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+            asset.height = big_endian(bytes, at + 5, 2);
+            asset.width = big_endian(bytes, at + 7, 2);
+            return;
+        }
+        at += 2 + static_cast<std::size_t>(big_endian(bytes, at + 2, 2));
+    }
+}
+
+// The three WebP layouts (RFC 9649): lossy, lossless, extended.
+void inspect_webp(const Bytes& bytes, Asset& asset) {
+    if (bytes.size() < 30) return;
+    if (starts_with(bytes, "VP8X", 12)) {
+        asset.width = 1 + little_endian(bytes, 24, 3);
+        asset.height = 1 + little_endian(bytes, 27, 3);
+    } else if (starts_with(bytes, "VP8L", 12)) {
+        asset.width = 1 + (little_endian(bytes, 21, 2) & 0x3FFF);
+        asset.height = 1 + ((little_endian(bytes, 22, 3) >> 6) & 0x3FFF);
+    } else if (starts_with(bytes, "VP8 ", 12)) {
+        asset.width = little_endian(bytes, 26, 2) & 0x3FFF;
+        asset.height = little_endian(bytes, 28, 2) & 0x3FFF;
+    }
+}
+
+[[noreturn]] void cannot_store(const std::filesystem::path& target) {
+    const int reason = errno;
+    throw Error(Failure::storage,
+                reason == ENOSPC ? tr("The disk is full, so the file {0} could not be stored. Make room and try again.",
+                                      target.filename().string())
+                                 : tr("The file {0} could not be stored in the catalogue's assets folder.",
+                                      target.filename().string()),
+                fmt::format("{}: {}", target.string(), std::strerror(reason)));
+}
+
+// Copies aside, syncs, renames: at `target` there is the whole file or none.
+void copy_durably(const std::filesystem::path& from, const std::filesystem::path& target) {
+    const std::string aside = fmt::format("{}.part-{}", target.string(), ::getpid());
+    std::ifstream input(from, std::ios::binary);
+    if (!input) throw Error(Failure::storage, tr("The file {0} cannot be read.", from.string()));
+    const int output = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (output < 0) cannot_store(target);
+    std::vector<char> buffer(1 << 16);
+    bool written = true;
+    while (written && (input.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || input.gcount() > 0)) {
+        std::string_view rest(buffer.data(), static_cast<std::size_t>(input.gcount()));
+        while (!rest.empty()) {
+            const auto count = ::write(output, rest.data(), rest.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count <= 0) {
+                written = false;
+                break;
+            }
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        }
+    }
+    written = written && ::fdatasync(output) == 0;
+    const int reason = errno;
+    ::close(output);
+    if (!written || input.bad() || ::rename(aside.c_str(), target.c_str()) != 0) {
+        if (written) {
+            cannot_store(target);
+        }
+        ::unlink(aside.c_str());
+        errno = reason;
+        cannot_store(target);
+    }
+}
+
+}  // namespace
+
+Asset inspect_asset(const std::filesystem::path& file) {
+    Asset asset;
+    asset.name = file.filename().string();
+    std::error_code failure;
+    asset.size = static_cast<std::int64_t>(std::filesystem::file_size(file, failure));
+    if (failure) throw Error(Failure::storage, tr("The file {0} cannot be read.", file.string()), failure.message());
+    // Enough for the JPEG segments that cameras write before the frame header.
+    Bytes bytes(256 * 1024);
+    std::ifstream input(file, std::ios::binary);
+    input.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(input.gcount()));
+
+    asset.media_type = "application/octet-stream";
+    if (starts_with(bytes, "\x89PNG\r\n\x1a\n") && bytes.size() >= 24) {
+        asset.media_type = "image/png";
+        asset.width = big_endian(bytes, 16, 4);
+        asset.height = big_endian(bytes, 20, 4);
+    } else if (starts_with(bytes, "\xFF\xD8\xFF")) {
+        asset.media_type = "image/jpeg";
+        inspect_jpeg(bytes, asset);
+    } else if ((starts_with(bytes, "GIF87a") || starts_with(bytes, "GIF89a")) && bytes.size() >= 10) {
+        asset.media_type = "image/gif";
+        asset.width = little_endian(bytes, 6, 2);
+        asset.height = little_endian(bytes, 8, 2);
+    } else if (starts_with(bytes, "RIFF") && starts_with(bytes, "WEBP", 8)) {
+        asset.media_type = "image/webp";
+        inspect_webp(bytes, asset);
+    } else if (starts_with(bytes, "%PDF-")) {
+        asset.media_type = "application/pdf";
+    }
+    if (asset.width < 0 || asset.height < 0) asset.width = asset.height = 0;
+    return asset;
+}
+
+AssetStore::AssetStore(sql::Connection& connection, std::filesystem::path folder)
+    : m_connection(connection), m_folder(std::move(folder)) {}
+
+std::filesystem::path AssetStore::path_of(std::string_view checksum) const {
+    return m_folder / std::string(checksum.substr(0, 2)) / std::string(checksum);
+}
+
+Asset AssetStore::add(const std::filesystem::path& file) {
+    const std::string checksum = sha256_of_file(file);
+    if (auto known = find(checksum); known && std::filesystem::exists(path_of(checksum))) return *known;
+    Asset asset = inspect_asset(file);
+    asset.checksum = checksum;
+    const auto target = path_of(checksum);
+    std::error_code failure;
+    std::filesystem::create_directories(target.parent_path(), failure);
+    if (failure) {
+        errno = failure.value();
+        cannot_store(target);
+    }
+    if (!std::filesystem::exists(target)) copy_durably(file, target);
+    const auto insert = m_connection.prepare(
+        "INSERT INTO asset (checksum, name, size, media_type, width, height) VALUES ($1, $2, $3, $4, $5, $6)"
+        " ON CONFLICT (checksum) DO NOTHING");
+    insert->bind(1, std::string_view(asset.checksum)).bind(2, std::string_view(asset.name)).bind(3, asset.size);
+    insert->bind(4, std::string_view(asset.media_type)).bind(5, asset.width).bind(6, asset.height).run();
+    return asset;
+}
+
+std::optional<Asset> AssetStore::find(std::string_view checksum) {
+    const auto statement = m_connection.prepare(
+        "SELECT checksum, name, size, media_type, width, height FROM asset WHERE checksum = $1");
+    std::optional<Asset> asset;
+    statement->bind(1, checksum);
+    sql::each(*statement, [&](const sql::Statement& row) {
+        asset = Asset{std::string(row.text(0)), std::string(row.text(1)), row.integer(2), std::string(row.text(3)),
+                      static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))};
+    });
+    return asset;
+}
+
+std::int64_t AssetStore::count() {
+    const auto statement = m_connection.prepare("SELECT count(*) FROM asset");
+    std::int64_t count = 0;
+    sql::each(*statement, [&](const sql::Statement& row) { count = row.integer(0); });
+    return count;
+}
+
+void AssetStore::each(const std::function<void(const Asset&)>& use) {
+    const auto statement =
+        m_connection.prepare("SELECT checksum, name, size, media_type, width, height FROM asset ORDER BY checksum");
+    sql::each(*statement, [&](const sql::Statement& row) {
+        use(Asset{std::string(row.text(0)), std::string(row.text(1)), row.integer(2), std::string(row.text(3)),
+                  static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))});
+    });
+}
+
+}  // namespace vitrine

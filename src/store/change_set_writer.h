@@ -1,0 +1,98 @@
+// The only way to change a catalogue: a change set, written to the journal with what it changes.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "store/catalogue.h"
+#include "store/writer_lock.h"
+
+namespace vitrine {
+
+// One save is one change set and, unless it is a long job, one transaction. Destroyed before
+// finish(), nothing of it remains (what a long job has committed is rolled back from the journal).
+// One thread; the catalogue must outlive it.
+class ChangeSetWriter {
+public:
+    enum class Mode {
+        edit,     // one transaction, on disk when finish() returns
+        job,      // commits in chunks by commit_chunk(); others may see finished chunks
+        preview,  // one transaction that finish() takes back: what would happen, without it happening
+    };
+
+    // Takes the writer lock and begins. Throws Error (locked) if another program does not let go.
+    ChangeSetWriter(Catalogue& catalogue, ChangeSetOrigin origin, Mode mode = Mode::edit);
+    ~ChangeSetWriter();
+    ChangeSetWriter(const ChangeSetWriter&) = delete;
+    ChangeSetWriter& operator=(const ChangeSetWriter&) = delete;
+
+    // The structure as this change set sees it, its own changes included.
+    const Structure& structure() const { return *m_structure; }
+
+    // Adds a product; a missing uuid is made, the id is given (unless it is restored with one) and
+    // returned. Throws Error (usage) if the code is taken.
+    ProductId create(Product product);
+    // Saves `after` in place of `before`, which must be the stored state. Returns false and records
+    // nothing where the two do not differ.
+    bool update(const Product& before, Product after);
+    void remove(const Product& product);
+
+    // Adds (id 0) or replaces a structure entity; an equal one records nothing. Returns its id.
+    AttributeId put(Attribute entity);
+    AttributeGroupId put(AttributeGroup entity);
+    OptionId put(Option entity);
+    FamilyId put(Family entity);
+    FamilyVariantId put(FamilyVariant entity);
+    CategoryId put(Category entity);
+    ChannelId put(Channel entity);
+    LocaleId put(Locale entity);
+    CurrencyId put(Currency entity);
+    AssociationTypeId put(AssociationType entity);
+    GroupTypeId put(GroupType entity);
+    GroupId put(Group entity);
+    // Interned: given anew only for a combination never seen.
+    ScopeId scope(ChannelId channel, LocaleId locale, CurrencyId currency);
+    // Structure as structure_state() of store/inverse.h gives it; absent removes it. For undo.
+    void restore(EntityKind kind, std::int32_t id, const std::optional<std::string>& state);
+    // Notes, in this change set, that another one was rolled back.
+    void mark_rolled_back(ChangeSetId id);
+
+    // The key for the attribute's value, its scope interned where needed.
+    ValueKey key_for(const Attribute& attribute, ChannelId channel, LocaleId locale, CurrencyId currency = 0);
+
+    // Mode job: commits what is written so far and lets other writers in between.
+    void commit_chunk();
+
+    // Commits (or, in a preview, takes back) and closes the change set. Returns its id, 0 where
+    // nothing changed: then nothing was recorded.
+    ChangeSetId finish();
+
+    // Changes recorded so far.
+    std::int64_t change_count() const { return m_change_count; }
+    // The change set's id as soon as something is recorded; 0 before.
+    ChangeSetId id() const;
+
+private:
+    struct State;
+    template <class T>
+    std::int32_t put_entity(EntityKind kind, Entities<T>& entities, T entity);
+    void begin_transaction();
+    void ensure_change_set();
+    std::int64_t record(EntityKind kind, std::int64_t id, Operation operation, std::string_view delta);
+    void save_sequences();
+
+    Catalogue& m_catalogue;
+    ChangeSetOrigin m_origin;
+    Mode m_mode;
+    std::shared_ptr<Structure> m_structure;
+    std::int64_t m_change_count = 0;
+    bool m_structure_changed = false;
+    bool m_finished = false;
+    bool m_marked = false;
+    std::unique_ptr<State> m_state;
+};
+
+// Takes back a change set whose job died. Called when a catalogue is opened.
+void roll_back(Catalogue& catalogue, const ChangeSet& change_set);
+
+}  // namespace vitrine

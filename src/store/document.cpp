@@ -1,0 +1,172 @@
+#include "store/document.h"
+
+#include "base/error.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+constexpr char document_version = 1;
+
+enum WireType : char {
+    wire_text = 1, wire_decimal, wire_measurement, wire_boolean, wire_date, wire_reference,
+    wire_references, wire_file,
+};
+
+[[noreturn]] void damaged() {
+    throw Error(Failure::storage, tr("A product in the catalogue is damaged. Run verify to find which."),
+                "malformed document");
+}
+
+std::uint64_t zigzag(std::int64_t value) {
+    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+
+std::int64_t unzigzag(std::uint64_t value) {
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
+char take_byte(std::string_view& in) {
+    if (in.empty()) damaged();
+    const char byte = in.front();
+    in.remove_prefix(1);
+    return byte;
+}
+
+std::string_view take_bytes(std::string_view& in, std::uint64_t count) {
+    if (count > in.size()) damaged();
+    const auto bytes = in.substr(0, count);
+    in.remove_prefix(count);
+    return bytes;
+}
+
+void put_decimal(std::string& out, const Decimal& decimal) {
+    out += static_cast<char>(decimal.scale());
+    wire::put_varint(out, zigzag(decimal.mantissa()));
+}
+
+Decimal take_decimal(std::string_view& in) {
+    const char scale = take_byte(in);
+    if (scale < 0 || scale > Decimal::max_scale) damaged();
+    return Decimal(unzigzag(wire::take_varint(in)), scale);
+}
+
+std::int32_t take_id(std::string_view& in) { return static_cast<std::int32_t>(wire::take_varint(in)); }
+
+struct PayloadWriter {
+    std::string& out;
+    char operator()(const std::string& text) const { out += text; return wire_text; }
+    char operator()(const Decimal& decimal) const { put_decimal(out, decimal); return wire_decimal; }
+    char operator()(bool value) const { out += value ? '\1' : '\0'; return wire_boolean; }
+    char operator()(Date date) const { wire::put_varint(out, zigzag(date.days)); return wire_date; }
+    char operator()(const Measurement& value) const {
+        wire::put_varint(out, static_cast<std::uint32_t>(value.unit));
+        put_decimal(out, value.amount);
+        return wire_measurement;
+    }
+    char operator()(Reference value) const {
+        wire::put_varint(out, static_cast<std::uint32_t>(value.id));
+        return wire_reference;
+    }
+    char operator()(const References& value) const {
+        for (const auto id : value.ids) wire::put_varint(out, static_cast<std::uint32_t>(id));
+        return wire_references;
+    }
+    char operator()(const FileReference& file) const {
+        wire::put_varint(out, file.name.size());
+        out += file.name;
+        out += file.checksum;
+        return wire_file;
+    }
+};
+
+void put_entry(std::string& out, AttributeId& last, ValueKey key, const Value& value) {
+    wire::put_varint(out, static_cast<std::uint32_t>(key.attribute - last));
+    wire::put_varint(out, static_cast<std::uint32_t>(key.scope));
+    wire::put_value(out, value);
+    last = key.attribute;
+}
+
+}  // namespace
+
+void wire::put_varint(std::string& out, std::uint64_t value) {
+    while (value >= 0x80) {
+        out += static_cast<char>(value | 0x80);
+        value >>= 7;
+    }
+    out += static_cast<char>(value);
+}
+
+std::uint64_t wire::take_varint(std::string_view& in) {
+    std::uint64_t value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+        const auto byte = static_cast<unsigned char>(take_byte(in));
+        value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+        if (byte < 0x80) return value;
+    }
+    damaged();
+}
+
+void wire::put_value(std::string& out, const Value& value) {
+    std::string payload;
+    out += std::visit(PayloadWriter{payload}, value);
+    put_varint(out, payload.size());
+    out += payload;
+}
+
+std::optional<Value> wire::take_value(std::string_view& in) {
+    const char type = take_byte(in);
+    std::string_view payload = take_bytes(in, take_varint(in));
+    switch (type) {
+        case wire_text: return Value(std::string(payload));
+        case wire_decimal: return Value(take_decimal(payload));
+        case wire_boolean: return Value(take_byte(payload) != 0);
+        case wire_date: return Value(Date{static_cast<std::int32_t>(unzigzag(take_varint(payload)))});
+        case wire_measurement: {
+            const UnitId unit = take_id(payload);
+            return Value(Measurement{take_decimal(payload), unit});
+        }
+        case wire_reference: return Value(Reference{take_id(payload)});
+        case wire_references: {
+            References references;
+            while (!payload.empty()) references.ids.push_back(take_id(payload));
+            return Value(std::move(references));
+        }
+        case wire_file: {
+            const std::string_view name = take_bytes(payload, take_varint(payload));
+            return Value(FileReference{std::string(name), std::string(payload)});
+        }
+        default: return std::nullopt;
+    }
+}
+
+std::string encode_document(const Product& product) {
+    std::string out(1, document_version);
+    AttributeId last = 0;
+    if (product.family_variant != 0) {
+        put_entry(out, last, {property::family_variant, 0}, Reference{product.family_variant});
+    }
+    for (const auto& [key, value] : product.values) put_entry(out, last, key, value);
+    return out;
+}
+
+void decode_document(std::string_view bytes, Product& product) {
+    if (bytes.empty() || bytes.front() != document_version) damaged();
+    bytes.remove_prefix(1);
+    product.values = {};
+    product.family_variant = 0;
+    AttributeId attribute = 0;
+    while (!bytes.empty()) {
+        attribute += take_id(bytes);
+        const ScopeId scope = take_id(bytes);
+        auto value = wire::take_value(bytes);
+        if (!value) continue;
+        if (attribute == property::family_variant) {
+            set_field(product, {attribute, 0}, value);
+        } else {
+            product.values.append({attribute, scope}, std::move(*value));
+        }
+    }
+}
+
+}  // namespace vitrine

@@ -1,0 +1,45 @@
+// Document v1: the bytes in which a product's values are stored, so that any program can read a
+// catalogue.
+//
+//   document := version(1 byte, 1) entry*
+//   entry    := varint attribute delta, varint scope, type(1 byte), varint length, payload
+//
+// Entries are sorted by (attribute, scope); the attribute is written as the difference to the entry
+// before. Varints are little-endian base 128 (LEB128), signed ones zigzag-coded. Payloads by type:
+//
+//   1 text         UTF-8
+//   2 decimal      scale (1 byte), signed varint mantissa
+//   3 measurement  varint unit id, then as decimal
+//   4 boolean      1 byte, 0 or 1
+//   5 date         signed varint, days since 1970-01-01
+//   6 reference    varint id
+//   7 references   varint ids to the end
+//   8 file         varint length of the name, name, checksum in hexadecimal or nothing
+//
+// A reader skips types it does not know by their length. Attribute ids below 64 are the properties
+// of catalog/value.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "catalog/product.h"
+
+namespace vitrine {
+
+// The values and the family variant of a product.
+std::string encode_document(const Product& product);
+
+// Fills values and family variant. Throws Error (storage) if the bytes are no document.
+void decode_document(std::string_view bytes, Product& product);
+
+namespace wire {
+void put_varint(std::string& out, std::uint64_t value);
+std::uint64_t take_varint(std::string_view& in);
+// type, length, payload
+void put_value(std::string& out, const Value& value);
+// Absent for a type this version does not know, which is skipped.
+std::optional<Value> take_value(std::string_view& in);
+}  // namespace wire
+
+}  // namespace vitrine

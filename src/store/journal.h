@@ -1,0 +1,100 @@
+// The journal: every change set and what it changed. Reading only; ChangeSetWriter writes it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "catalog/product.h"
+#include "store/sql.h"
+
+namespace vitrine {
+
+// Numbers stand in files: they keep their meaning for ever.
+enum class EntityKind : int {
+    product = 1,
+    attribute = 2,
+    attribute_group = 3,
+    option = 4,
+    family = 5,
+    family_variant = 6,
+    category = 7,
+    channel = 8,
+    locale = 9,
+    currency = 10,
+    association_type = 11,
+    group_type = 12,
+    group = 13,
+    scope = 14,
+};
+std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
+
+enum class Operation : int { create = 1, update = 2, remove = 3 };
+
+enum class ChangeSetState : int { running = 0, done = 1, rolled_back = 2 };
+std::string_view change_set_state_name(ChangeSetState state);
+
+// Who, from what: what a job says when it begins to change the catalogue.
+struct ChangeSetOrigin {
+    std::string author;   // the operating system's account
+    std::string source;   // "edit", "import", "undo", "channel", "new", "rollback"
+    std::string profile;  // file or profile it came from
+    std::string note;     // a sentence for the history
+    ChangeSetId undo_of = 0;
+};
+
+// The account the program runs under, for ChangeSetOrigin::author.
+std::string current_author();
+
+struct ChangeSet {
+    ChangeSetId id = 0;
+    Instant at;
+    ChangeSetOrigin origin;
+    ChangeSetState state = ChangeSetState::running;
+    std::string counts;  // JSON object, by entity kind name: {"product":{"create":3,"update":1}}
+};
+
+struct Change {
+    std::int64_t seq = 0;
+    ChangeSetId change_set = 0;
+    EntityKind entity_kind = EntityKind::product;
+    std::int64_t entity_id = 0;
+    Operation operation = Operation::update;
+    std::string delta;  // delta.h for products, {"before":...,"after":...} for structure
+};
+
+class Journal {
+public:
+    explicit Journal(sql::Connection& connection) : m_connection(connection) {}
+
+    // Newest first; at most `limit`.
+    std::vector<ChangeSet> list(std::int64_t limit, std::int64_t offset = 0);
+    std::optional<ChangeSet> find(ChangeSetId id);
+    std::vector<ChangeSet> running();
+    // The newest change set that is done and neither an undo nor undone itself: what Ctrl+Z takes back.
+    std::optional<ChangeSet> last_undoable();
+    // The change set, done, that undid `id`; absent if it is in force.
+    std::optional<ChangeSetId> undone_by(ChangeSetId id);
+    // Whether the change set left no trace: it was undone, or it is the undo of one that is. Undo
+    // looks through such pairs.
+    bool is_neutral(ChangeSetId id);
+
+    enum class Order { oldest_first, newest_first };
+    void each_change(ChangeSetId change_set, Order order, const std::function<void(const Change&)>& use);
+    // Every change of one product, newest first.
+    std::vector<Change> changes_of(EntityKind kind, std::int64_t entity);
+    // The number of the entity's last change; 0 if it never changed.
+    std::int64_t last_seq_of(EntityKind kind, std::int64_t entity);
+    // The change feed's head: the highest number given; 0 in a new catalogue.
+    std::int64_t last_seq();
+    // Products changed after `seq`, each once, in order of id: the change feed.
+    std::vector<ProductId> products_changed_since(std::int64_t seq);
+
+private:
+    sql::Connection& m_connection;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,34 @@
+#include "store/sql.h"
+
+#include "base/error.h"
+
+namespace vitrine::sql {
+
+Transaction::Transaction(Connection& connection, Kind kind, Durability durability)
+    : m_connection(connection) {
+    if (kind == Kind::write) {
+        m_connection.execute(durability == Durability::full ? "PRAGMA synchronous = FULL"
+                                                            : "PRAGMA synchronous = NORMAL");
+    }
+    m_connection.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    m_connection.m_in_transaction = true;
+    m_open = true;
+}
+
+Transaction::~Transaction() {
+    if (!m_open) return;
+    m_connection.m_in_transaction = false;
+    try {
+        m_connection.execute("ROLLBACK");
+    } catch (const Error&) {
+        // The engine has rolled back already (disk full, I/O error): nothing is left to undo.
+    }
+}
+
+void Transaction::commit() {
+    m_connection.execute("COMMIT");
+    m_open = false;
+    m_connection.m_in_transaction = false;
+}
+
+}  // namespace vitrine::sql

@@ -1,0 +1,38 @@
+// The SQLite engine behind the door. Only this file's .cpp knows SQLiteCpp.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "store/sql.h"
+
+namespace vitrine::sql {
+
+enum class Purpose {
+    interactive,  // windows and single commands: small cache, no memory map
+    scan,         // reads everything once: memory map
+    job,          // imports and bulks: large cache
+};
+enum class Access { read_only, read_write };
+
+inline constexpr std::int64_t catalogue_application_id = 0x56545231;  // "VTR1"
+
+// Opens an existing catalogue file. Throws Error (storage or invalid) with a sentence where there is
+// no file, where it is no SQLite file, no catalogue, or not readable. Does not look at its version.
+std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Access access, Purpose purpose);
+
+// Makes an empty database with the settings of a catalogue. Throws Error (storage) if there is a file.
+std::unique_ptr<Connection> create_sqlite(const std::filesystem::path& file);
+
+// A consistent copy of `from` as a new file, while others may use it.
+void copy_sqlite(Connection& from, const std::filesystem::path& to);
+
+// Moves what is in the write-ahead log into the database. The caller holds the WriterLock (the
+// checkpoint race of SQLite before 3.51.3). False if readers kept some of it back.
+enum class Checkpoint { passive, truncate };
+bool checkpoint_sqlite(Connection& connection, Checkpoint kind);
+
+// Integrity of the database as the engine sees it; empty if all is well.
+std::string check_sqlite(Connection& connection);
+
+}  // namespace vitrine::sql

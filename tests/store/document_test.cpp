@@ -1,0 +1,102 @@
+#include "store/document.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "store/delta.h"
+
+namespace vitrine {
+namespace {
+
+Product sample() {
+    Product product;
+    product.id = 7;
+    product.uuid = "0b1c2d3e-4f50-4172-8394-a5b6c7d8e9fa";
+    product.kind = ProductKind::variant;
+    product.code = "MUG-BLUE";
+    product.family = 3;
+    product.parent = 2;
+    product.enabled = false;
+    product.family_variant = 0;
+    product.values.set({property::categories, 0}, References{{4, 1, 900}});
+    product.values.set({64, 0}, std::string("Tasse bleue « Éco »"));
+    product.values.set({64, 300}, std::string());
+    product.values.set({65, 2}, Decimal(-99900, 2));
+    product.values.set({66, 0}, Measurement{Decimal(5, 1), 12});
+    product.values.set({67, 0}, true);
+    product.values.set({68, 0}, Date{-400});
+    product.values.set({69, 0}, Reference{70000});
+    product.values.set({70, 0}, References{});
+    product.values.set({5000, 0}, FileReference{"files/a/b.png", std::string(64, 'a')});
+    return product;
+}
+
+TEST(Document, GivesBackEveryTypeOfValue) {
+    const Product product = sample();
+    Product read;
+    decode_document(encode_document(product), read);
+    EXPECT_EQ(read.values, product.values);
+}
+
+TEST(Document, KeepsTheScaleOfADecimal) {
+    Product product;
+    product.values.set({64, 0}, Decimal(99900, 2));
+    Product read;
+    decode_document(encode_document(product), read);
+    EXPECT_EQ(std::get<Decimal>(*read.values.find({64, 0})).to_string(), "999.00");
+}
+
+TEST(Document, KeepsTheFamilyVariantOfAModel) {
+    Product product;
+    product.kind = ProductKind::model;
+    product.family_variant = 9;
+    Product read;
+    decode_document(encode_document(product), read);
+    EXPECT_EQ(read.family_variant, 9);
+    EXPECT_TRUE(read.values.empty());
+}
+
+TEST(Document, SkipsTypesItDoesNotKnow) {
+    Product product;
+    product.values.set({64, 0}, std::string("kept"));
+    std::string bytes = encode_document(product);
+    // attribute +1, scope 0, type 99, three bytes of payload
+    bytes.append("\x01\x00\x63\x03xyz", 7);
+    Product read;
+    decode_document(bytes, read);
+    EXPECT_EQ(read.values, product.values);
+}
+
+TEST(Document, RefusesEveryTruncationOrReadsAPrefix) {
+    const std::string bytes = encode_document(sample());
+    for (std::size_t length = 0; length < bytes.size(); ++length) {
+        Product read;
+        try {
+            decode_document(std::string_view(bytes).substr(0, length), read);
+            EXPECT_LE(read.values.size(), sample().values.size());
+        } catch (const Error& error) {
+            EXPECT_EQ(error.failure(), Failure::storage);
+        }
+    }
+}
+
+TEST(Delta, GivesBackChanges) {
+    const FieldChanges changes = {
+        {{64, 0}, Value(std::string("old")), Value(std::string("new"))},
+        {{65, 1}, std::nullopt, Value(Decimal(5, 0))},
+        {{property::family, 0}, Value(Reference{3}), std::nullopt},
+    };
+    EXPECT_EQ(decode_changes(encode_changes(changes)), changes);
+}
+
+TEST(Delta, GivesBackARemovedProductWhole) {
+    const Product product = sample();
+    Product read = decode_removed(encode_removed(product));
+    read.id = product.id;
+    EXPECT_EQ(read.uuid, product.uuid);
+    EXPECT_EQ(read.kind, product.kind);
+    EXPECT_TRUE(differences(product, read).empty());
+}
+
+}  // namespace
+}  // namespace vitrine
