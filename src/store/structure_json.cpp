@@ -15,7 +15,8 @@ class Writer {
 public:
     template <class T>
     void field(const char* name, const T& value) {
-        if (!(value == T{})) m_json[name] = to_value(value);
+        // The type is written always: its first value, identifier, is no default.
+        if (std::is_enum_v<T> || !(value == T{})) m_json[name] = to_value(value);
     }
     std::string text() const { return m_json.dump(); }
 

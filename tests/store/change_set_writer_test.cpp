@@ -129,6 +129,9 @@ TEST_F(ChangeSets, InternAScopeOnce) {
 }
 
 TEST_F(ChangeSets, KeepStructureAsItWasPut) {
+    Attribute identifier;
+    identifier.code = "sku";
+    identifier.type = AttributeType::identifier;
     Attribute attribute;
     attribute.code = "weight";
     attribute.labels = {{"en_US", "Weight"}, {"fr_FR", "Poids"}};
@@ -154,9 +157,12 @@ TEST_F(ChangeSets, KeepStructureAsItWasPut) {
     levels.id = writer.put(levels);
     channel.id = writer.put(channel);
     EXPECT_EQ(attribute.id, property::first_attribute);
+    writer.put(identifier);
     writer.finish();
     const Catalogue again(file);
     EXPECT_EQ(*again.structure()->attributes.find("WEIGHT"), attribute);
+    ASSERT_NE(again.structure()->identifier(), nullptr);
+    EXPECT_EQ(again.structure()->identifier()->code, "sku");
     EXPECT_EQ(*again.structure()->families.find(family.id), family);
     EXPECT_EQ(*again.structure()->family_variants.find(levels.id), levels);
     EXPECT_EQ(*again.structure()->channels.find("web"), channel);
