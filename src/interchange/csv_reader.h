@@ -1,0 +1,115 @@
+// Reads a CSV file row by row: any of the usual delimiters, line ends and encodings, of any size,
+// in memory bounded by its longest row. It knows nothing of columns; what cells mean is the
+// mapping's.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/issue.h"
+#include "interchange/text_window.h"
+
+namespace vitrine {
+
+struct CsvOptions {
+    std::optional<char> delimiter = {};  // absent: found among ; , tab | in the first lines
+    std::optional<std::string> encoding =
+        {};                                // absent: detected; a byte order mark wins in any case
+    std::size_t longest_row = 16U << 20U;  // bytes; a longer row is taken for an open quote
+    std::size_t block_size = 1U << 20U;    // bytes read at a time
+};
+
+enum class LineEnd { lf, crlf, cr };
+
+// What the file turned out to be.
+struct CsvDialect {
+    char delimiter = ';';
+    TextEncoding encoding;
+    LineEnd line_end = LineEnd::lf;  // of the first line
+};
+
+struct CsvRow {
+    std::vector<std::string_view> cells;  // UTF-8, unquoted; at least one
+    std::int64_t line = 0;                // of the file, where the row begins; the first is 1
+};
+
+// RFC 4180, and beyond it: a quote inside an unquoted cell is a quote, blanks behind a closing
+// quote are ignored, empty lines are no rows, a first line "sep=;" names the delimiter, and a
+// carriage return alone ends rows only if it ends the first line. A row whose quotes do not balance
+// becomes an issue, and reading goes on at the next line that has as many cells as the header.
+class CsvReader {
+public:
+    // Opens the file and reads its header. Throws Error: storage if it cannot be read, invalid if
+    // it is no CSV file, usage if the encoding asked for does not exist.
+    explicit CsvReader(const std::filesystem::path& file, const CsvOptions& options = {});
+    CsvReader(const CsvReader&) = delete;
+    CsvReader& operator=(const CsvReader&) = delete;
+
+    // The cells of the first row as they stand. Empty for a file without any row.
+    const std::vector<std::string>& header() const { return m_header; }
+    const CsvDialect& detected() const { return m_dialect; }
+
+    // The next row, or false at the end. Its cells are valid until the next call; their number is
+    // the file's, not the header's: compare them. Throws Error (storage or invalid) as above.
+    bool next(CsvRow& row);
+
+    // The issues met since the last call: rows that were left out, characters that were replaced.
+    Issues take_issues() { return std::exchange(m_issues, {}); }
+
+    // Of the file, for a progress bar: up to a block ahead of the row.
+    std::int64_t bytes_read() const { return m_window.bytes_read(); }
+
+private:
+    enum class Outcome { row, more_needed, stray_quote, open_quote, too_long };
+    struct Parsed {
+        Outcome outcome = Outcome::row;
+        std::size_t next = 0;     // where the row after this one begins
+        std::int64_t breaks = 0;  // line breaks inside quoted cells
+    };
+    using Cells = std::vector<std::string_view>;
+
+    void read_header();
+    void honour_separator_line();
+    void use_delimiter(char delimiter);
+    char find_delimiter();
+    double score_delimiter();
+    void find_line_end_style();
+
+    std::string& text() { return m_window.text(); }
+    const std::string& text() const { return m_window.text(); }
+    Parsed parse(std::size_t at, Cells& cells);
+    Parsed read_record(Cells& cells, std::size_t longest);
+    bool skip_blank_lines();
+    bool skip_line();
+    bool is_content(const char* p, const char* end) const;
+    std::int64_t count_breaks(std::string_view content) const;
+    std::size_t find_line_end(std::size_t at) const;
+    bool at_line_end();
+    void step_over_line_end();
+    bool has_swallowed_rows(const Parsed& parsed);
+    Issue quote_issue() const;
+    void resynchronise(Outcome why);
+    void unescape(Cells& cells);
+    void report_replaced_characters(const Cells& cells);
+
+    CsvOptions m_options;
+    TextWindow m_window;
+    std::size_t m_at = 0;     // in the window: where the next row begins
+    std::int64_t m_line = 1;  // of the file, at m_at
+    CsvDialect m_dialect;
+    bool m_return_ends_row = false;  // the file's lines end with a carriage return alone
+    std::vector<std::string> m_header;
+    Issues m_issues;
+
+    std::array<bool, 256> m_ends_cell{};   // by byte: it ends an unquoted cell
+    std::vector<std::uint32_t> m_doubled;  // cells of the row that hold doubled quotes
+    Cells m_trial;                         // of rows that are only tried
+};
+
+}  // namespace vitrine

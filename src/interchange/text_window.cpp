@@ -1,0 +1,99 @@
+#include "interchange/text_window.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+Error unreadable(const std::filesystem::path& file) {
+    return {Failure::storage, tr("The file {0} cannot be read.", file.string())};
+}
+
+// The sentence must say what to do: people meet it with a file that they believe is right.
+Error not_text(const std::filesystem::path& file, std::string_view bytes) {
+    const std::string format = describe_foreign_format(bytes);
+    const std::string name = file.filename().string();
+    if (format.empty()) {
+        return {Failure::invalid,
+                tr("{0} is not a CSV file: it holds bytes that no text has.", name)};
+    }
+    // TRANSLATORS: {1} is "an Excel workbook (XLSX)", "a PDF document" and so on.
+    std::string why =
+        tr("{0} is not a CSV file but {1}. Save it as CSV or choose another file.", name, format);
+    return {Failure::invalid, std::move(why)};
+}
+
+}  // namespace
+
+TextWindow::TextWindow(const std::filesystem::path& file,
+                       const std::optional<std::string>& encoding, std::size_t block_size)
+    : m_path(file), m_block_size(std::max<std::size_t>(block_size, 64)) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(m_path, ignored)) throw unreadable(m_path);
+    m_file.open(m_path, std::ios::binary);
+    if (!m_file) throw unreadable(m_path);
+    // Judging needs more than a small block, whatever the caller wants to hold later.
+    std::string raw = read_raw(std::max<std::size_t>(m_block_size, 1U << 16U));
+    if (!describe_foreign_format(raw).empty()) throw not_text(m_path, raw);
+
+    m_encoding = detect_encoding(raw, m_ended ? Sample::whole : Sample::beginning);
+    if (encoding && m_encoding.mark_length == 0)
+        m_encoding = {*encoding, 0, Certainty::certain, {}};
+    if (m_encoding.name.empty()) throw not_text(m_path, raw);
+    if (fold_case(m_encoding.name) != "utf-8") m_decoder.emplace(m_encoding.name);
+    raw.erase(0, m_encoding.mark_length);
+    append(raw);
+}
+
+void TextWindow::refill(std::size_t& at) {
+    m_text.erase(0, at);
+    m_checked -= std::min(m_checked, at);
+    at = 0;
+    append(read_raw(std::max(m_block_size, m_text.size())));
+}
+
+std::string TextWindow::read_raw(std::size_t count) {
+    std::string raw(count, '\0');
+    m_file.read(raw.data(), static_cast<std::streamsize>(count));
+    if (m_file.bad()) throw unreadable(m_path);
+    raw.resize(static_cast<std::size_t>(m_file.gcount()));
+    m_bytes_read += m_file.gcount();
+    m_ended = m_file.eof();
+    return raw;
+}
+
+void TextWindow::append(const std::string& raw) {
+    const std::size_t from = m_text.size();
+    if (m_decoder) {
+        m_decoder->decode(raw, m_ended ? TextDecoder::Piece::last : TextDecoder::Piece::more_follow,
+                          m_text);
+        m_checked = m_text.size();
+        m_has_replacement =
+            m_has_replacement || m_text.find("\xEF\xBF\xBD", from) != std::string::npos;
+    } else {
+        m_text += raw;
+    }
+    if (m_text.find('\0', from) != std::string::npos) throw not_text(m_path, {});
+    make_well_formed();
+}
+
+void TextWindow::make_well_formed() {
+    std::string_view fresh = std::string_view(m_text).substr(m_checked);
+    if (!m_ended) fresh.remove_suffix(incomplete_utf8_tail(fresh));
+    if (is_utf8(fresh)) {
+        m_checked += fresh.size();
+        return;
+    }
+    const std::string valid = to_valid_utf8(fresh);
+    m_text.replace(m_checked, fresh.size(), valid);
+    m_checked += valid.size();
+    m_has_replacement = true;
+}
+
+}  // namespace vitrine

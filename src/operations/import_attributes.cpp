@@ -1,0 +1,157 @@
+// attributes.csv: the definition of every attribute.
+#include "base/text.h"
+#include "base/translate.h"
+#include "catalog/measurement.h"
+#include "catalog/spelling.h"
+#include "operations/import_structure_rows.h"
+
+namespace vitrine {
+namespace {
+
+std::optional<AttributeType> upstream_type(std::string_view name) {
+    static const std::map<std::string, AttributeType, std::less<>> types = {
+        {"pim_catalog_identifier", AttributeType::identifier},
+        {"pim_catalog_text", AttributeType::text},
+        {"pim_catalog_textarea", AttributeType::long_text},
+        {"pim_catalog_number", AttributeType::number},
+        {"pim_catalog_metric", AttributeType::measurement},
+        {"pim_catalog_boolean", AttributeType::boolean},
+        {"pim_catalog_date", AttributeType::date},
+        {"pim_catalog_simpleselect", AttributeType::simple_select},
+        {"pim_catalog_multiselect", AttributeType::multi_select},
+        {"pim_reference_data_simpleselect", AttributeType::simple_select},
+        {"pim_reference_data_multiselect", AttributeType::multi_select},
+        {"pim_catalog_price_collection", AttributeType::price_collection},
+        {"pim_catalog_image", AttributeType::image},
+        {"pim_catalog_file", AttributeType::file},
+    };
+    const auto at = types.find(name);
+    return at == types.end() ? std::nullopt : std::optional(at->second);
+}
+
+void read_type(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
+    const auto name = rows.cell("type");
+    if (!name && stored != nullptr) return;
+    const auto type = upstream_type(name.value_or(std::string_view()));
+    if (!type) {
+        rows.problem("attribute.type", "type",
+                     tr("Attributes of the type \"{0}\" are not supported.", rows.text("type")),
+                     tr("Import it as another type, such as pim_catalog_text."));
+        return;
+    }
+    if (stored != nullptr && stored->type != *type) {
+        rows.problem("attribute.type_change", "type",
+                     tr("The attribute {0} has another type, which cannot change.", stored->code),
+                     tr("Use another code for the new attribute."));
+        return;
+    }
+    const Attribute* identifier = rows.structure().identifier();
+    if (*type == AttributeType::identifier && identifier != nullptr && identifier != stored) {
+        rows.problem("attribute.second_identifier", "type",
+                     tr("The catalogue has an identifier already: {0}.", identifier->code),
+                     tr("Import it as pim_catalog_text."));
+        return;
+    }
+    attribute.type = *type;
+}
+
+// Values of the other kind would lose their place.
+void read_scopes(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
+    rows.read("localizable", attribute.localizable);
+    rows.read("scopable", attribute.scopable);
+    if (stored == nullptr) return;
+    const bool changed =
+        attribute.localizable != stored->localizable || attribute.scopable != stored->scopable;
+    if (!changed) return;
+    rows.problem("attribute.scope_change",
+                 attribute.localizable != stored->localizable ? "localizable" : "scopable",
+                 tr("Whether {0} varies by locale or channel cannot change.", stored->code),
+                 tr("Use another code for the new attribute."));
+}
+
+void read_measurement(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
+    rows.read("metric_family", attribute.measurement_family);
+    rows.read("default_metric_unit", attribute.default_unit);
+    if (attribute.type != AttributeType::measurement) return;
+    if (!is_measurement_family(attribute.measurement_family)) {
+        NearestName nearest(attribute.measurement_family);
+        for (const Unit& unit : all_units()) nearest.offer(unit.family);
+        rows.problem("attribute.measurement_family", "metric_family",
+                     tr("There is no measurement family \"{0}\".", attribute.measurement_family),
+                     nearest.best().empty() ? tr("Use one such as Weight or Length.")
+                                            : tr("Did you mean {0}?", nearest.best()));
+        return;
+    }
+    if (stored != nullptr && stored->measurement_family != attribute.measurement_family) {
+        rows.problem("attribute.type_change", "metric_family",
+                     tr("The attribute {0} has another measurement family, which cannot change.",
+                        stored->code),
+                     tr("Use another code for the new attribute."));
+        return;
+    }
+    if (attribute.default_unit.empty()) return;
+    const Unit* unit = find_unit(attribute.measurement_family, attribute.default_unit);
+    if (unit == nullptr) {
+        rows.problem(
+            "attribute.unit", "default_metric_unit",
+            tr("{0} has no unit \"{1}\".", attribute.measurement_family, attribute.default_unit),
+            tr("Write the code of one of its units."));
+        return;
+    }
+    attribute.default_unit = unit->code;
+}
+
+void read_validation(StructureRows& rows, Attribute& attribute) {
+    rows.read("unique", attribute.unique);
+    rows.read("wysiwyg_enabled", attribute.html);
+    rows.read("max_characters", attribute.max_characters);
+    rows.read("validation_regexp", attribute.validation_regexp);
+    rows.read("number_min", attribute.number_min);
+    rows.read("number_max", attribute.number_max);
+    rows.read("decimals_allowed", attribute.decimals_allowed);
+    rows.read("negative_allowed", attribute.negative_allowed);
+    rows.read_date("date_min", attribute.date_min);
+    rows.read_date("date_max", attribute.date_max);
+    rows.read("max_file_size", attribute.max_file_size_mb);
+    if (const auto extensions = rows.cell("allowed_extensions")) {
+        attribute.allowed_extensions.clear();
+        for (const auto one : split_list(*extensions, ','))
+            attribute.allowed_extensions.push_back(fold_case(one));
+    }
+    if (const auto rule = rows.cell("validation_rule")) {
+        const std::string folded = fold_case(*rule);
+        if (folded.empty() || folded == "email" || folded == "url" || folded == "regexp" ||
+            folded == "gtin") {
+            attribute.validation_rule = folded;
+        } else {
+            rows.note(
+                "attribute.validation_rule", "validation_rule",
+                tr("There is no validation rule \"{0}\", so the attribute is kept without it.",
+                   *rule),
+                tr("Use email, url, regexp or gtin."));
+        }
+    }
+}
+
+}  // namespace
+
+void import_attributes(StructureRows& rows) {
+    import_entities<Attribute>(
+        rows, &Structure::attributes, [&](Attribute& attribute, const Attribute* stored) {
+            if (!is_heading_code(rows, attribute.code)) return;
+            read_type(rows, attribute, stored);
+            if (rows.has_problem()) return;
+            read_scopes(rows, attribute, stored);
+            read_measurement(rows, attribute, stored);
+            read_validation(rows, attribute);
+            rows.read_labels(attribute.labels);
+            rows.read("sort_order", attribute.sort_order);
+            rows.read("auto_option_sorting", attribute.auto_option_sorting);
+            rows.read("reference_data_name", attribute.reference_data);
+            rows.read_id("group", rows.structure().attribute_groups, attribute.group);
+            rows.read_ids("available_locales", rows.structure().locales,
+                          attribute.available_locales);
+        });
+}
+
+}  // namespace vitrine

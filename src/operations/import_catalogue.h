@@ -1,0 +1,56 @@
+// Imports files of the Akeneo CSV dialect into a catalogue: structure, models, products and pictures.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/issue.h"
+#include "base/progress.h"
+#include "store/catalogue.h"
+
+namespace vitrine {
+
+struct ImportOptions {
+    std::vector<std::filesystem::path> paths;  // files, or folders whose known files are taken
+    bool preview = false;                      // everything is done and taken back: what would happen
+    char decimal_sign = '.';
+    std::size_t rows_per_commit = 20'000;
+};
+
+// read = created + updated + unchanged + rejected, always.
+struct ImportCounts {
+    std::int64_t read = 0;
+    std::int64_t created = 0;
+    std::int64_t updated = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t rejected = 0;
+    std::int64_t warnings = 0;
+    ImportCounts& operator+=(const ImportCounts& other);
+};
+
+struct ImportReport {
+    // In order of import: "locale", "currency", ..., "product_model", "product".
+    std::vector<std::pair<std::string, ImportCounts>> by_kind;
+    ImportCounts total() const;
+    // Every issue by its rule code, also those beyond the limit below.
+    std::map<std::string, std::int64_t> by_rule;
+    // The first max_issues; `issues_left_out` says how many more there were.
+    static constexpr std::size_t max_issues = 100'000;
+    Issues issues;
+    std::int64_t issues_left_out = 0;
+    std::int64_t pictures_stored = 0;   // distinct paths named by rows whose file was taken in
+    std::int64_t pictures_missing = 0;  // distinct paths named whose file is not there
+    ChangeSetId change_set = 0;         // 0: nothing changed
+};
+
+// Files are recognised by name (products.csv, product_models.csv, attributes.csv ..., also in the
+// singular) and otherwise by their headings; they are taken in the order in which they need each
+// other. Rows that cannot be read are rejected one by one with an Issue; a file whose headings cannot
+// be understood is refused before anything is changed: Error (invalid). One change set in state
+// running while it works; stopped or failed, nothing of it remains. Throws Error.
+ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options, const Progress& progress);
+
+}  // namespace vitrine

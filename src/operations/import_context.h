@@ -1,0 +1,66 @@
+// What every part of a running import works with, and the files it reads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "interchange/akeneo_files.h"
+#include "interchange/csv_reader.h"
+#include "operations/import_log.h"
+#include "store/change_set_writer.h"
+
+namespace vitrine {
+
+// A file to import: recognised, its headings read.
+struct ImportFile {
+    std::filesystem::path path;
+    std::string name;  // without its folder, as issues show it
+    AkeneoFile kind = AkeneoFile::products;
+    std::vector<std::string> headings;
+    std::int64_t size = 0;  // bytes
+};
+
+struct ImportContext {
+    Catalogue& catalogue;
+    ChangeSetWriter& writer;
+    const ImportOptions& options;
+    ImportLog& log;
+    const Progress& progress;
+    std::int64_t total_bytes = 0;     // to be read, files read twice counted twice
+    std::int64_t finished_bytes = 0;  // of files that are done
+    std::size_t rows_since_commit = 0;
+
+    // The pointer's target is replaced by commit_if_due(): keep ids, not pointers.
+    const Structure& structure() const { return writer.structure(); }
+};
+
+// One pass over a file, with progress and cancelling. Rows that hold nothing are passed over.
+class ImportPass {
+public:
+    // In a later pass over the same file its broken rows were counted already.
+    enum class Turn { first, again };
+
+    ImportPass(ImportContext& context, const ImportFile& file, Turn turn = Turn::first);
+    ~ImportPass();
+    ImportPass(const ImportPass&) = delete;
+    ImportPass& operator=(const ImportPass&) = delete;
+
+    // The next row; rows that the reader had to leave out are counted as rejected.
+    bool next(CsvRow& row);
+
+private:
+    void log_reader_issues();
+
+    ImportContext& m_context;
+    const ImportFile& m_file;
+    Turn m_turn;
+    std::unique_ptr<CsvReader> m_reader;
+};
+
+// Commits where enough rows were written. True if so: others may have written since, so that
+// nothing read before holds any more.
+bool commit_if_due(ImportContext& context);
+
+}  // namespace vitrine

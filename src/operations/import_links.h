@@ -1,0 +1,72 @@
+// Associations: resolved at once where their targets are there, otherwise when every file is read.
+// Two-way ones are brought in step at the end, over all rows together.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interchange/akeneo_headings.h"
+#include "operations/import_context.h"
+
+namespace vitrine {
+
+class ImportLinks {
+public:
+    explicit ImportLinks(ImportContext& context) : m_context(context) {}
+
+    // The columns of the rows to come. `headings` must outlive them.
+    void use(const AkeneoHeadings& headings);
+
+    // Sets what can be resolved by now; the rest waits. An empty cell takes every link away.
+    void apply(const CsvRow& row, Product& product);
+    // Keeps what waits, if anything does. `unchanged`: the row was counted so.
+    void written(const Product& product, bool unchanged, const std::string& file,
+                 std::int64_t line);
+
+    // Everything that waited.
+    void finish();
+
+private:
+    struct Cell {
+        AssociationTypeId type = 0;
+        AttributeId property = 0;
+        std::string codes;
+        std::string heading;
+    };
+    struct Waiting {
+        ProductId product = 0;
+        bool unchanged = false;
+        std::size_t kind = 0;  // ImportLog::current() of the row
+        std::int64_t line = 0;
+        std::string file;
+        std::vector<Cell> cells;
+    };
+    using Ids = std::vector<ProductId>;
+    // Products and models share an id space, so one list holds both.
+    struct TwoWay {
+        std::map<ProductId, Ids> listed;                     // by row
+        std::map<ProductId, std::set<AttributeId>> columns;  // that the row's file has
+        std::map<ProductId, Waiting*> rows;
+    };
+
+    bool resolve(AttributeId property, std::string_view codes, Ids& ids,
+                 std::vector<std::string>& unknown);
+    void finish_row(Waiting& row);
+    void finish_two_way(AssociationTypeId type, TwoWay& links);
+    Ids links_of(const Product& product, AssociationTypeId type) const;
+    void save_links(ProductId id, AssociationTypeId type, const Ids& links, Waiting* row);
+    bool is_model(ProductId id);
+
+    ImportContext& m_context;
+    const AkeneoHeadings* m_headings = nullptr;
+    std::vector<std::size_t> m_columns;
+    std::vector<Cell> m_cells;  // of the row at hand
+    std::vector<Waiting> m_waiting;
+    std::map<AssociationTypeId, TwoWay> m_two_way;
+    std::map<ProductId, bool> m_is_model;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,111 @@
+#include "operations/import_media.h"
+
+#include <algorithm>
+
+#include "base/checksum.h"
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+Issue path_issue(std::string_view path, std::string message) {
+    Issue issue = make_issue(Severity::error, "media.path", std::move(message),
+                             tr("Write the path as seen from the folder of the CSV file, like "
+                                "files/picture.jpg."));
+    issue.value = issue_value(path);
+    return issue;
+}
+
+// Files written on Windows name their folders with backslashes.
+std::string with_slashes(std::string_view path) {
+    std::string text(path);
+    std::replace(text.begin(), text.end(), '\\', '/');
+    return text;
+}
+
+bool is_below(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first ==
+           folder.end();
+}
+
+}  // namespace
+
+void ImportMedia::use_folder_of(const std::filesystem::path& csv) {
+    std::error_code failure;
+    m_folder = std::filesystem::canonical(std::filesystem::absolute(csv).parent_path(), failure);
+}
+
+std::optional<Issue> ImportMedia::check_path(std::string_view path) {
+    const std::string text = with_slashes(path);
+    const bool drive = text.size() > 1 && text[1] == ':';
+    if (text.starts_with('/') || drive) {
+        return path_issue(
+            path, tr("\"{0}\" is an absolute path, which an import does not follow.", path));
+    }
+    const auto parts = split(text, '/');
+    if (std::find(parts.begin(), parts.end(), "..") != parts.end()) {
+        return path_issue(path, tr("\"{0}\" leads out of the folder of the CSV file.", path));
+    }
+    return std::nullopt;
+}
+
+ImportMedia::Known ImportMedia::look_up(const std::string& path) {
+    Known known;
+    std::error_code failure;
+    const auto file = std::filesystem::canonical(m_folder / with_slashes(path), failure);
+    if (failure || !std::filesystem::is_regular_file(file, failure)) {
+        ++m_context.log.report().pictures_missing;
+        return known;
+    }
+    if (!is_below(file, m_folder)) {
+        known.refused = true;
+        return known;
+    }
+    known.size = static_cast<std::int64_t>(std::filesystem::file_size(file, failure));
+    known.checksum = m_context.options.preview ? sha256_of_file(file)
+                                               : m_context.catalogue.assets().add(file).checksum;
+    ++m_context.log.report().pictures_stored;
+    return known;
+}
+
+ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::string& path,
+                                     const FileReference* stored) {
+    const std::string key = m_folder.string() + '/' + path;
+    auto at = m_known.find(key);
+    const bool first = at == m_known.end();
+    if (first) {
+        // A picture that came before need not come again, so its absence is no news.
+        const bool kept = stored != nullptr && stored->name == path && !stored->checksum.empty();
+        if (kept && !std::filesystem::exists(m_folder / with_slashes(path)))
+            return {stored->checksum, {}};
+        at = m_known.emplace(key, look_up(path)).first;
+    }
+    const Known& known = at->second;
+    Taken taken{known.checksum, {}};
+    if (known.refused) {
+        taken.issue = path_issue(
+            path, tr("\"{0}\" is a link that leads out of the folder of the CSV file.", path));
+    } else if (known.checksum.empty()) {
+        if (stored != nullptr && stored->name == path) taken.checksum = stored->checksum;
+        if (first) {
+            taken.issue = make_issue(Severity::warning, "media.missing",
+                                     tr("The file {0} is not there.", path),
+                                     tr("Put it beside the CSV file and import again."));
+        }
+    } else if (attribute.max_file_size_mb) {
+        constexpr std::int64_t bytes_per_mb = 1'000'000;
+        const auto limit = attribute.max_file_size_mb->times(Decimal(bytes_per_mb, 0));
+        if (limit && Decimal(known.size, 0) > *limit) {
+            taken.issue =
+                make_issue(Severity::error, "media.size",
+                           tr("The file {0} is larger than {1} allows: {2} MB.", path,
+                              attribute.code, attribute.max_file_size_mb->to_string()),
+                           tr("Use a smaller file, or raise the limit of the attribute."));
+        }
+    }
+    if (taken.issue) taken.issue->value = issue_value(path);
+    return taken;
+}
+
+}  // namespace vitrine

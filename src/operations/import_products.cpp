@@ -1,0 +1,165 @@
+#include "operations/import_products.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+void place(Issue& issue, const ProductFile& file, std::int64_t line, const std::string& code) {
+    issue.file = file.file->name;
+    issue.row = line;
+    if (issue.product.empty()) issue.product = issue_value(code);
+}
+
+}  // namespace
+
+ImportProducts::ImportProducts(ImportContext& context)
+    : m_context(context),
+      m_media(context),
+      m_cells(context, m_media),
+      m_links(context),
+      m_models(context),
+      m_uuids(context) {}
+
+bool ImportProducts::is_read_twice(const ImportFile& file) {
+    return file.kind == AkeneoFile::product_models &&
+           std::any_of(file.headings.begin(), file.headings.end(), [](const std::string& heading) {
+               return fold_case(trim(heading)) == "parent";
+           });
+}
+
+Issues ImportProducts::add(const ImportFile& file) {
+    ProductFile& added = m_files.emplace_back();
+    added.file = &file;
+    added.rows =
+        file.kind == AkeneoFile::product_models ? AkeneoRows::models : AkeneoRows::products;
+    added.headings = parse_akeneo_headings(m_context.structure(), added.rows, file.headings);
+    Issues issues = added.headings.issues;
+    for (const AkeneoColumn& column : added.headings.columns) {
+        if (column.field != AkeneoField::link_quantity) continue;
+        Issue issue = make_issue(
+            Severity::warning, "heading.quantity",
+            tr("Links are imported without their quantities: {0} is not read.", column.heading));
+        issue.row = 1;
+        issue.column = column.heading;
+        issues.push_back(std::move(issue));
+    }
+    for (Issue& issue : issues) issue.file = file.name;
+    return issues;
+}
+
+void ImportProducts::run() {
+    const auto each = [&](AkeneoRows rows, const auto& use) {
+        for (ProductFile& file : m_files) {
+            if (file.rows == rows) use(file);
+        }
+    };
+    each(AkeneoRows::models, [&](ProductFile& file) { read(file, Level::root_models); });
+    each(AkeneoRows::models, [&](ProductFile& file) {
+        if (is_read_twice(*file.file)) read(file, Level::sub_models);
+    });
+    each(AkeneoRows::products, [&](ProductFile& file) { read(file, Level::products); });
+    m_links.finish();
+}
+
+void ImportProducts::read(ProductFile& file, Level level) {
+    m_context.log.begin(akeneo_row_name(file.file->kind));
+    m_media.use_folder_of(file.file->path);
+    m_cells.use(file.headings);
+    m_links.use(file.headings);
+    const auto parent = file.headings.find(AkeneoField::parent);
+    ImportPass pass(m_context, *file.file,
+                    level == Level::sub_models ? ImportPass::Turn::again : ImportPass::Turn::first);
+    CsvRow row;
+    while (pass.next(row)) {
+        const bool has_parent =
+            parent && *parent < row.cells.size() && !trim(row.cells[*parent]).empty();
+        if (level != Level::products && has_parent != (level == Level::sub_models)) continue;
+        ++m_context.log.counts().read;
+        m_models.begin_row();
+        take(file, row);
+        if (commit_if_due(m_context)) m_models.forget();
+    }
+}
+
+bool ImportProducts::has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue) {
+    const auto& columns = file.headings.columns;
+    bool beyond = row.cells.size() > columns.size();
+    for (std::size_t i = 0; i < std::min(columns.size(), row.cells.size()); ++i) {
+        beyond = beyond || (columns[i].heading.empty() && !trim(row.cells[i]).empty());
+    }
+    if (beyond) {
+        issue = make_issue(Severity::error, "row.cells",
+                           tr("The row has {0} cells, but there are {1} headings.",
+                              row.cells.size(), columns.size()),
+                           tr("Put cells that hold the separator or a line break in quotes."));
+        return false;
+    }
+    if (row.cells.size() < columns.size()) {
+        issue = make_issue(Severity::warning, "row.cells_missing",
+                           tr("The row has {0} cells, but there are {1} headings; the fields "
+                              "behind them were left "
+                              "as they are.",
+                              row.cells.size(), columns.size()),
+                           tr("Check that the row is complete."));
+    }
+    return true;
+}
+
+void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
+    ProductRow row(m_context, m_models, m_uuids, file, cells);
+    Issue width;
+    if (!has_right_width(file, cells, width)) {
+        place(width, file, cells.line,
+              std::string(row.cell(AkeneoField::code).value_or(std::string_view())));
+        m_context.log.reject(std::move(width));
+        return;
+    }
+    if (!width.rule.empty()) row.issues().push_back(std::move(width));
+    bool taken = row.identify() && row.place();
+    if (taken) {
+        row.read_properties();
+        m_cells.apply(cells, row.after(), row.lineage(), row.issues());
+        taken = row.check_axes();
+    }
+    if (!taken) {
+        place(row.rejection(), file, cells.line, row.after().code);
+        m_context.log.reject(std::move(row.rejection()));
+        return;
+    }
+    m_cells.take_files(row.after(), row.before(), row.issues());
+    m_links.apply(cells, row.after());
+    write(file, row);
+}
+
+void ImportProducts::write(ProductFile& file, ProductRow& row) {
+    ImportCounts& counts = m_context.log.counts();
+    Product& after = row.after();
+    bool unchanged = false;
+    if (row.before() == nullptr) {
+        after.id = m_context.writer.create(after);
+        ++counts.created;
+    } else if (m_context.writer.update(*row.before(), after)) {
+        ++counts.updated;
+    } else {
+        ++counts.unchanged;
+        unchanged = true;
+    }
+    const auto id = static_cast<std::size_t>(after.id);
+    if (file.seen.size() <= id) file.seen.resize(std::max(id + 1, file.seen.size() * 2));
+    file.seen[id] = true;
+    if (!unchanged) {
+        m_models.written(row.before(), after);
+        m_uuids.written(after);
+    }
+    m_links.written(after, unchanged, file.file->name, row.line());
+    for (Issue& issue : row.issues()) {
+        place(issue, file, row.line(), after.code);
+        m_context.log.note(std::move(issue));
+    }
+}
+
+}  // namespace vitrine

@@ -1,0 +1,42 @@
+// Product and model files: root models, then sub-models, then products, then what links them.
+#pragma once
+
+#include <vector>
+
+#include "operations/import_cells.h"
+#include "operations/import_links.h"
+#include "operations/import_product_row.h"
+
+namespace vitrine {
+
+class ImportProducts {
+public:
+    explicit ImportProducts(ImportContext& context);
+
+    // Reads the headings against the structure as it is now. Errors among the issues: the file must
+    // not be imported. `file` must outlive this.
+    Issues add(const ImportFile& file);
+
+    // Imports what was added.
+    void run();
+
+    // Files with this heading are read twice: models that have a parent come after those without.
+    static bool is_read_twice(const ImportFile& file);
+
+private:
+    enum class Level { root_models, sub_models, products };
+    void read(ProductFile& file, Level level);
+    void take(ProductFile& file, const CsvRow& row);
+    bool has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue);
+    void write(ProductFile& file, ProductRow& row);
+
+    ImportContext& m_context;
+    ImportMedia m_media;
+    ImportCells m_cells;
+    ImportLinks m_links;
+    ImportModels m_models;
+    ImportUuids m_uuids;
+    std::vector<ProductFile> m_files;
+};
+
+}  // namespace vitrine

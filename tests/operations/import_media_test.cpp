@@ -1,0 +1,71 @@
+#include <filesystem>
+
+#include "base/checksum.h"
+#include "operations/import_fixture.h"
+
+namespace vitrine::test {
+namespace {
+
+class ImportMedia : public ImportTest {
+protected:
+    FileReference picture(std::string_view sku) {
+        const auto found = product(sku);
+        const auto key = structure().key_for(*structure().attributes.find("picture"), 0, 0);
+        const Value* value = found && key ? found->values.find(*key) : nullptr;
+        return value == nullptr ? FileReference{} : std::get<FileReference>(*value);
+    }
+};
+
+TEST_F(ImportMedia, StoresFilesBesideTheCsvOnce) {
+    m_folder.write("in/files/a.jpg", "picture");
+    const std::string file =
+        "sku;family;picture\na;shirt;files/a.jpg\nb;shirt;files/a.jpg\nc;shirt;files/b.jpg\n"
+        "d;shirt;files/b.jpg\n";
+    const auto report = products(file);
+    EXPECT_EQ(report.pictures_stored, 1);
+    EXPECT_EQ(report.pictures_missing, 1);
+    EXPECT_EQ(rules(report), "media.missing:1");
+    EXPECT_EQ(picture("a").checksum, sha256("picture"));
+    EXPECT_EQ(picture("b"), picture("a"));
+    EXPECT_EQ(picture("c"), (FileReference{"files/b.jpg", ""}));
+    EXPECT_TRUE(std::filesystem::exists(m_catalogue->assets().path_of(picture("a").checksum)));
+    EXPECT_EQ(products(file).change_set, 0);
+    // The missing one has come.
+    m_folder.write("in/files/b.jpg", "other");
+    EXPECT_EQ(counts(products(file), "product").updated, 2);
+}
+
+TEST_F(ImportMedia, KeepsAStoredFileThatDoesNotComeAgain) {
+    m_folder.write("in/files/a.jpg", "picture");
+    products("sku;family;picture\na;shirt;files/a.jpg\n");
+    std::filesystem::remove(m_folder / "in/files/a.jpg");
+    const auto report = products("sku;family;picture\na;shirt;files/a.jpg\n");
+    EXPECT_EQ(report.change_set, 0);
+    EXPECT_EQ(rules(report), "");
+}
+
+TEST_F(ImportMedia, RefusesPathsThatLeaveTheFolder) {
+    m_folder.write("secret.jpg", "secret");
+    m_folder.write("in/files/plain.jpg", "plain");
+    std::filesystem::create_symlink(m_folder / "secret.jpg", m_folder / "in/files/link.jpg");
+    const auto report = products(
+        "sku;family;picture\na;shirt;/etc/a.jpg\nb;shirt;../secret.jpg\nc;shirt;C:\\a.jpg\n"
+        "d;shirt;files/link.jpg\ne;shirt;files\\..\\..\\secret.jpg\n"
+        "f;shirt;files/../files/plain.jpg\n");
+    EXPECT_EQ(rules(report), "media.path:6");
+    EXPECT_EQ(counts(report, "product").created, 6);
+    EXPECT_EQ(report.pictures_stored, 0);
+    EXPECT_EQ(picture("d"), FileReference{});
+}
+
+TEST_F(ImportMedia, StoresNothingInAPreview) {
+    m_folder.write("in/files/a.jpg", "picture");
+    ImportOptions options;
+    options.preview = true;
+    EXPECT_EQ(products("sku;family;picture\na;shirt;files/a.jpg\n", options).pictures_stored, 1);
+    EXPECT_FALSE(std::filesystem::exists(m_catalogue->assets().path_of(sha256("picture"))));
+    EXPECT_EQ(m_catalogue->assets().count(), 0);
+}
+
+}  // namespace
+}  // namespace vitrine::test
