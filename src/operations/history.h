@@ -1,0 +1,38 @@
+// The journal in words: change sets, and what happened to one product.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/catalogue.h"
+
+namespace vitrine {
+
+struct HistoryEntry {
+    ChangeSet change_set;
+    std::optional<ChangeSetId> undone_by;
+};
+
+// Newest first.
+std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit, std::int64_t offset = 0);
+
+struct ProductHistoryEntry {
+    ChangeSet change_set;
+    Operation operation = Operation::update;
+    struct Field {
+        std::string name;    // field_name(): "name[en_US]"
+        std::string before;  // as text, codes resolved; empty where there was none
+        std::string after;
+    };
+    std::vector<Field> fields;  // of updates and removals
+};
+
+// Newest first. Throws Error (usage) if there never was such a product.
+std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code);
+
+// A field's value as text with product ids as codes.
+std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKey key,
+                       const std::optional<Value>& value);
+
+}  // namespace vitrine

@@ -1,0 +1,214 @@
+#include "operations/list_products.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "operations/list_sort.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::int64_t products_per_tick = 256;
+
+// A channel and locale for which the list has to know how complete models are.
+using Aspect = std::pair<ChannelId, LocaleId>;
+
+void collect_aspects(const Filter& filter, const FilterContext& context, std::vector<Aspect>& aspects) {
+    for (const Filter& part : filter.parts) collect_aspects(part, context, aspects);
+    if (filter.kind != Filter::Kind::condition || filter.field != FilterField::completeness) return;
+    const Aspect aspect(filter.channel != 0 ? filter.channel : context.channel,
+                        filter.locale != 0 ? filter.locale : context.locale);
+    if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end()) aspects.push_back(aspect);
+}
+
+// How many variants of each model are complete, counted while all products pass by.
+class ModelCompleteness {
+public:
+    ModelCompleteness(const Structure& structure, Aspect aspect)
+        : m_structure(structure), m_aspect(aspect), m_channel(structure.channels.find(aspect.first)) {}
+
+    const Aspect& aspect() const { return m_aspect; }
+
+    int percent_of(const Lineage& sellable) {
+        const Family* family = family_of(m_structure, sellable);
+        if (m_channel == nullptr || family == nullptr) return 100;
+        auto at = m_requirements.find(family->id);
+        if (at == m_requirements.end()) {
+            at = m_requirements
+                     .emplace(family->id,
+                              requirements_of(m_structure, *family, *m_channel, m_aspect.second))
+                     .first;
+        }
+        return count_completeness(m_structure, sellable, at->second).percent();
+    }
+    void count(const Lineage& variant) {
+        const int complete = percent_of(variant) == 100 ? 1 : 0;
+        for (const Product* model : {variant.parent, variant.root}) {
+            if (model == nullptr) continue;
+            CompletenessCount& tally = m_tallies[model->id];
+            ++tally.required;
+            tally.filled += complete;
+        }
+    }
+    int percent_of_model(ProductId model) const {
+        const auto at = m_tallies.find(model);
+        return at == m_tallies.end() ? 100 : at->second.percent();
+    }
+
+private:
+    const Structure& m_structure;
+    Aspect m_aspect;
+    const Channel* m_channel;
+    std::unordered_map<FamilyId, std::vector<Requirement>> m_requirements;
+    std::unordered_map<ProductId, CompletenessCount> m_tallies;
+};
+
+bool compares(int percent, Comparison comparison, const Decimal& number) {
+    const auto order = Decimal(percent, 0) <=> number;
+    switch (comparison) {
+        case Comparison::equal: return order == 0;
+        case Comparison::not_equal: return order != 0;
+        case Comparison::less: return order < 0;
+        case Comparison::less_or_equal: return order <= 0;
+        case Comparison::greater: return order > 0;
+        case Comparison::greater_or_equal: return order >= 0;
+        default: return false;
+    }
+}
+
+// matches(), but for a model, whose completeness in a list is that of its variants.
+class ModelMatcher {
+public:
+    ModelMatcher(const FilterContext& context, const std::vector<ModelCompleteness>& completeness)
+        : m_context(context), m_completeness(completeness) {}
+
+    bool matches(const Filter& filter, const Lineage& model) const {
+        const auto holds = [&](const Filter& part) { return matches(part, model); };
+        switch (filter.kind) {
+            case Filter::Kind::all: return true;
+            case Filter::Kind::conjunction: return std::all_of(filter.parts.begin(), filter.parts.end(), holds);
+            case Filter::Kind::disjunction: return std::any_of(filter.parts.begin(), filter.parts.end(), holds);
+            case Filter::Kind::negation: return std::none_of(filter.parts.begin(), filter.parts.end(), holds);
+            case Filter::Kind::condition: break;
+        }
+        if (filter.field != FilterField::completeness || !filter.number) {
+            return vitrine::matches(filter, m_context, model);
+        }
+        std::vector<Aspect> aspects;
+        collect_aspects(filter, m_context, aspects);
+        for (const ModelCompleteness& completeness : m_completeness) {
+            if (completeness.aspect() != aspects.front()) continue;
+            return compares(completeness.percent_of_model(model.self->id), filter.comparison, *filter.number);
+        }
+        return false;
+    }
+
+private:
+    const FilterContext& m_context;
+    const std::vector<ModelCompleteness>& m_completeness;
+};
+
+struct Match {
+    ProductId id = 0;
+    std::string code_key;
+    SortKey key;
+};
+
+void sort_matches(std::vector<Match>& matches, SortDirection direction) {
+    std::stable_sort(matches.begin(), matches.end(), [direction](const Match& a, const Match& b) {
+        if (stands_before(a.key, b.key, direction)) return true;
+        if (stands_before(b.key, a.key, direction)) return false;
+        return a.code_key < b.code_key;
+    });
+}
+
+}  // namespace
+
+std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
+                                     const Progress& progress) {
+    const auto structure = catalogue.structure();
+    const FilterContext context{structure.get(), request.channel, request.locale};
+    Filter filter;
+    filter.kind = Filter::Kind::conjunction;
+    if (!trim(request.filter).empty()) filter.parts.push_back(parse_filter(*structure, request.filter));
+    if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
+    const Matcher matcher(filter, context);
+    ListSort sort(*structure, request);
+
+    std::vector<Aspect> aspects;
+    collect_aspects(filter, context, aspects);
+    const bool models_wait = request.models && (!aspects.empty() || sort.by_completeness());
+    const Aspect own_aspect(request.channel, request.locale);
+    if (sort.by_completeness() && std::find(aspects.begin(), aspects.end(), own_aspect) == aspects.end()) {
+        aspects.push_back(own_aspect);
+    }
+    std::vector<ModelCompleteness> completeness;
+    for (const Aspect& aspect : aspects) completeness.emplace_back(*structure, aspect);
+    const auto own_completeness =
+        std::find_if(completeness.begin(), completeness.end(),
+                     [&](const ModelCompleteness& known) { return known.aspect() == own_aspect; });
+
+    std::optional<sql::Transaction> transaction;
+    if (!catalogue.connection().in_transaction()) {
+        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
+    }
+    std::vector<Match> found;
+    const auto take = [&](const Lineage& lineage) {
+        Match& match = found.emplace_back();
+        match.id = lineage.self->id;
+        if (!sort.sorts()) return;
+        match.code_key = fold_case(lineage.self->code);
+        if (!sort.by_completeness()) {
+            match.key = sort.key_of(lineage);
+        } else if (lineage.self->is_model()) {
+            match.key = ListSort::key_of_percent(own_completeness->percent_of_model(match.id));
+        } else {
+            match.key = ListSort::key_of_percent(own_completeness->percent_of(lineage));
+        }
+    };
+
+    // A model's completeness is known when its last variant has been seen, so such models are judged
+    // in the end.
+    std::vector<Product> waiting;
+    LineageReader lineages(catalogue.products());
+    const std::int64_t total = catalogue.products().count(ProductKind::simple) +
+                               catalogue.products().count(ProductKind::variant) +
+                               catalogue.products().count(ProductKind::model);
+    std::int64_t done = 0;
+    catalogue.products().each([&](const Product& product) {
+        if (++done % products_per_tick == 0) progress.tick(done, total);
+        if (product.is_model()) {
+            if (!request.models) return;
+            if (models_wait) {
+                waiting.push_back(product);
+                return;
+            }
+        }
+        const Lineage lineage = lineages.lineage_of(product);
+        if (product.kind == ProductKind::variant && models_wait) {
+            for (ModelCompleteness& known : completeness) known.count(lineage);
+        }
+        if (matcher.matches(lineage)) take(lineage);
+    });
+    const ModelMatcher model_matcher(context, completeness);
+    for (const Product& model : waiting) {
+        const Lineage lineage = lineages.lineage_of(model);
+        if (model_matcher.matches(filter, lineage)) take(lineage);
+    }
+    progress.tick(total, total);
+
+    if (sort.sorts()) {
+        sort_matches(found, sort.direction());
+    } else if (!waiting.empty()) {
+        std::sort(found.begin(), found.end(),
+                  [](const Match& a, const Match& b) { return a.id < b.id; });
+    }
+    std::vector<ProductId> ids;
+    ids.reserve(found.size());
+    for (const Match& match : found) ids.push_back(match.id);
+    return ids;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,59 @@
+// The order of a product list: one key for each product, computed once, compared often.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/decimal.h"
+#include "catalog/inheritance.h"
+#include "operations/list_products.h"
+
+namespace vitrine {
+
+// Text as its collation key, everything else as a number; nothing where there is no value.
+using SortKey = std::variant<std::monostate, std::string, Decimal>;
+
+enum class SortDirection { ascending, descending };
+
+// Whether `a` stands before `b`. Without a value is last in either direction.
+bool stands_before(const SortKey& a, const SortKey& b, SortDirection direction);
+
+// Makes the keys of one request. One thread.
+class ListSort {
+public:
+    // Throws Error (usage) for a sort that names no column.
+    ListSort(const Structure& structure, const ListRequest& request);
+    ~ListSort();
+    ListSort(const ListSort&) = delete;
+    ListSort& operator=(const ListSort&) = delete;
+
+    // False where the request leaves the order as the ids come.
+    bool sorts() const { return m_column != Column::none; }
+    // The key is a completeness, which the caller has to give: key_of_percent().
+    bool by_completeness() const { return m_column == Column::completeness; }
+    SortDirection direction() const { return m_direction; }
+
+    SortKey key_of(const Lineage& lineage);
+    static SortKey key_of_percent(int percent) { return Decimal(percent, 0); }
+
+private:
+    struct TextOrder;
+    enum class Column { none, sku, name, family, kind, enabled, completeness, value };
+
+    SortKey key_of_text(std::string_view text);
+    SortKey key_of_value(const Attribute& attribute, const Value& value);
+
+    const Structure& m_structure;
+    ChannelId m_channel;
+    LocaleId m_locale;
+    std::string m_locale_code;
+    Column m_column = Column::none;
+    SortDirection m_direction = SortDirection::ascending;
+    ListColumn m_field;
+    std::optional<ValueKey> m_key;
+    std::unique_ptr<TextOrder> m_text_order;
+};
+
+}  // namespace vitrine

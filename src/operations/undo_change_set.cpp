@@ -1,0 +1,197 @@
+#include "operations/undo_change_set.h"
+
+#include <map>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "operations/history.h"
+#include "store/change_set_writer.h"
+#include "store/delta.h"
+#include "store/inverse.h"
+
+namespace vitrine {
+namespace {
+
+ChangeSet undoable(Catalogue& catalogue, ChangeSetId id) {
+    const auto set = catalogue.journal().find(id);
+    if (!set) throw Error(Failure::usage, tr("There is no change set {0}. History lists them.", id));
+    switch (set->state) {
+        case ChangeSetState::running:
+            throw Error(Failure::usage, tr("Change set {0} is still running. Wait until it has finished.", id));
+        case ChangeSetState::rolled_back:
+            throw Error(Failure::usage, tr("Change set {0} was interrupted and taken back already.", id));
+        case ChangeSetState::done: break;
+    }
+    if (const auto undo = catalogue.journal().undone_by(id)) {
+        throw Error(Failure::usage,
+                    tr("Change set {0} was undone already, by change set {1}. Undo that one to do it again.", id, *undo));
+    }
+    return *set;
+}
+
+class Undoing {
+public:
+    Undoing(Catalogue& catalogue, const ChangeSet& set, OnConflict on_conflict, const Progress& progress)
+        : m_catalogue(catalogue), m_set(set), m_on_conflict(on_conflict), m_progress(progress), m_writer(catalogue, origin(set)) {}
+
+    UndoReport run() {
+        std::int64_t done = 0;
+        // Newest first: products before the structure they use, children before their parents.
+        m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first, [&](const Change& change) {
+            m_progress.tick(++done);
+            if (change.entity_kind == EntityKind::scope) return;
+            if (change.entity_kind == EntityKind::product) undo_product(change);
+            else undo_structure(change);
+        });
+        if (m_report.conflicts.empty() || m_on_conflict == OnConflict::keep_later) {
+            m_report.change_set = m_writer.finish();
+        } else {
+            m_report.restored = 0;
+        }
+        return std::move(m_report);
+    }
+
+private:
+    static ChangeSetOrigin origin(const ChangeSet& set) {
+        ChangeSetOrigin origin;
+        origin.author = current_author();
+        origin.source = "undo";
+        origin.note = tr("Undo of change set {0}: {1}", set.id, set.origin.note);
+        origin.undo_of = set.id;
+        return origin;
+    }
+
+    void conflict(std::string product, std::string column, std::string value, std::string message) {
+        Issue issue;
+        issue.severity = Severity::warning;
+        issue.rule = "undo.conflict";
+        issue.product = std::move(product);
+        issue.column = std::move(column);
+        issue.value = std::move(value);
+        issue.message = std::move(message);
+        m_report.conflicts.push_back(std::move(issue));
+        m_kept_something = true;
+    }
+
+    // Somebody changed the entity after `change`, and that still stands.
+    bool changed_since(const Change& change, EntityKind kind) {
+        for (const Change& later : m_catalogue.journal().changes_of(kind, change.entity_id)) {
+            if (later.seq <= change.seq) return false;
+            if (stands(later.change_set)) return true;
+        }
+        return false;
+    }
+
+    // A change set of others whose effect was not taken back.
+    bool stands(ChangeSetId id) {
+        if (id == m_set.id || id == m_writer.id()) return false;
+        const auto [known, is_new] = m_stands.try_emplace(id, false);
+        if (is_new) known->second = !m_catalogue.journal().is_neutral(id);
+        return known->second;
+    }
+
+    void undo_product(const Change& change) {
+        const auto id = static_cast<ProductId>(change.entity_id);
+        const auto stored = m_catalogue.products().load(id);
+        switch (change.operation) {
+            case Operation::create:
+                if (!stored) return;
+                if (changed_since(change, EntityKind::product)) {
+                    conflict(stored->code, {}, {}, tr("It was changed since it was created, so it is kept."));
+                    return;
+                }
+                if (stored->is_model() && !m_catalogue.products().children_of(id).empty()) {
+                    conflict(stored->code, {}, {}, tr("It has variants that are kept, so it is kept too."));
+                    return;
+                }
+                m_writer.remove(*stored);
+                break;
+            case Operation::remove:
+                if (stored) return;
+                if (const Product removed = decode_removed(change.delta);
+                    m_catalogue.products().find(removed.is_model() ? ProductStore::Space::models : ProductStore::Space::products,
+                                                removed.code)) {
+                    conflict(removed.code, {}, {}, tr("Another product has this code now."));
+                    return;
+                }
+                apply_inverse(m_writer, m_catalogue, change);
+                break;
+            case Operation::update:
+                if (!stored) {
+                    conflict(m_catalogue.products().code_of(id), {}, {}, tr("It was removed since."));
+                    return;
+                }
+                if (!undo_fields(change, *stored)) return;
+                break;
+        }
+        ++m_report.restored;
+    }
+
+    bool undo_fields(const Change& change, const Product& stored) {
+        Product product = stored;
+        for (const FieldChange& changed : decode_changes(change.delta)) {
+            const auto now = field(stored, changed.key);
+            if (now != changed.after) {
+                const Structure& structure = m_writer.structure();
+                conflict(stored.code, field_name(structure, changed.key),
+                         field_text(m_catalogue, structure, changed.key, now),
+                         tr("Changed again since, from \"{0}\" to \"{1}\".",
+                            field_text(m_catalogue, structure, changed.key, changed.after),
+                            field_text(m_catalogue, structure, changed.key, now)));
+                continue;
+            }
+            set_field(product, changed.key, changed.before);
+        }
+        return m_writer.update(stored, std::move(product));
+    }
+
+    void undo_structure(const Change& change) {
+        const std::string name(entity_kind_name(change.entity_kind));
+        if (changed_since(change, change.entity_kind)) {
+            conflict({}, name, {}, tr("The {0} {1} was changed since.", name, change.entity_id));
+            return;
+        }
+        // What is kept may use the structure that was created with it.
+        if (change.operation == Operation::create && (m_kept_something || used_by_later_changes(change))) {
+            conflict({}, name, {}, tr("The {0} {1} may be in use by later changes, so it is kept.", name, change.entity_id));
+            return;
+        }
+        apply_inverse(m_writer, m_catalogue, change);
+        ++m_report.restored;
+    }
+
+    // Any product written by somebody else after the structure came into being may refer to it.
+    bool used_by_later_changes(const Change& change) {
+        if (!m_last_product_change) {
+            m_last_product_change = 0;
+            const auto statement = m_catalogue.connection().prepare(
+                "SELECT change_set, max(seq) FROM change WHERE entity_kind = 1 AND op <> 3 GROUP BY change_set");
+            std::vector<std::pair<ChangeSetId, std::int64_t>> sets;
+            sql::each(*statement, [&](const sql::Statement& row) { sets.emplace_back(row.integer(0), row.integer(1)); });
+            for (const auto& [id, seq] : sets) {
+                if (seq > *m_last_product_change && stands(id)) m_last_product_change = seq;
+            }
+        }
+        return *m_last_product_change > change.seq;
+    }
+
+    Catalogue& m_catalogue;
+    const ChangeSet& m_set;
+    OnConflict m_on_conflict;
+    const Progress& m_progress;
+    ChangeSetWriter m_writer;
+    std::map<ChangeSetId, bool> m_stands;
+    bool m_kept_something = false;
+    std::optional<std::int64_t> m_last_product_change;
+    UndoReport m_report;
+};
+
+}  // namespace
+
+UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict, const Progress& progress) {
+    const ChangeSet set = undoable(catalogue, id);
+    return Undoing(catalogue, set, on_conflict, progress).run();
+}
+
+}  // namespace vitrine

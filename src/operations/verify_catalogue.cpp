@@ -1,0 +1,263 @@
+#include "operations/verify_catalogue.h"
+
+#include <optional>
+#include <set>
+#include <system_error>
+
+#include "base/checksum.h"
+#include "base/error.h"
+#include "base/translate.h"
+#include "catalog/measurement.h"
+#include "store/delta.h"
+#include "store/sqlite_connection.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::int64_t change_sets_per_page = 500;
+
+class Verification {
+public:
+    Verification(Catalogue& catalogue, const Progress& progress)
+        : m_catalogue(catalogue), m_structure(catalogue.structure()), m_progress(progress) {}
+
+    VerifyReport run() {
+        check_database();
+        const std::int64_t highest = m_catalogue.products().highest_id();
+        check_numbers(highest);
+        // The feed is read first: it says which products are gone.
+        read_feed();
+        for (ProductId id = 1; id <= highest; ++id) {
+            m_progress.tick(id, highest);
+            check_product(id);
+        }
+        for (const ProductId id : m_removed) {
+            if (id > highest) check_product(id);
+        }
+        check_assets();
+        return std::move(m_report);
+    }
+
+private:
+    void damage(std::string rule, std::string message, std::string product = {}) {
+        Issue& issue = m_report.damage.emplace_back();
+        issue.rule = std::move(rule);
+        issue.message = std::move(message);
+        issue.product = std::move(product);
+    }
+
+    void check_database() {
+        const std::string found = sql::check_sqlite(m_catalogue.connection());
+        if (!found.empty()) damage("verify.database", tr("The database is damaged: {0}", found));
+    }
+
+    std::int64_t next_number(std::string_view name) {
+        const auto statement = m_catalogue.connection().prepare("SELECT next FROM sequence WHERE name = $1");
+        statement->bind(1, name);
+        return statement->step() ? statement->integer(0) : 0;
+    }
+
+    void check_numbers(std::int64_t highest_product) {
+        m_next_change = next_number("change");
+        m_next_change_set = next_number("change_set");
+        if (next_number("product") <= highest_product) {
+            damage("verify.sequence", tr("The number of product {0} would be given again.", highest_product));
+        }
+        if (m_next_change <= m_catalogue.journal().last_seq()) {
+            damage("verify.sequence", tr("Numbers of the journal would be given again."));
+        }
+    }
+
+    void read_feed() {
+        for (std::int64_t offset = 0;; offset += change_sets_per_page) {
+            const auto page = m_catalogue.journal().list(change_sets_per_page, offset);
+            if (page.empty()) return;
+            for (const ChangeSet& change_set : page) {
+                m_progress.check();
+                if (change_set.id >= m_next_change_set) {
+                    damage("verify.sequence", tr("The number of change set {0} would be given again.", change_set.id));
+                }
+                m_catalogue.journal().each_change(change_set.id, Journal::Order::oldest_first,
+                                                  [&](const Change& change) {
+                                                      ++m_report.changes;
+                                                      note_removal(change);
+                                                  });
+            }
+        }
+    }
+
+    void note_removal(const Change& change) {
+        if (change.entity_kind == EntityKind::product && change.operation == Operation::remove) {
+            m_removed.insert(static_cast<ProductId>(change.entity_id));
+        }
+    }
+
+    void check_product(ProductId id) {
+        std::optional<Product> product;
+        try {
+            product = m_catalogue.products().load(id);
+        } catch (const Error& error) {
+            damage("verify.document", tr("Product number {0} cannot be read: {1}", id, error.sentence()),
+                   m_catalogue.products().code_of(id));
+            return;
+        }
+        if (product) {
+            ++m_report.products;
+            check_references(*product);
+        } else if (!m_removed.contains(id)) {
+            // A number that was given and taken back with its change set: nothing is left of it.
+            return;
+        }
+        try {
+            check_journal(id, std::move(product));
+        } catch (const Error& error) {
+            damage("verify.journal", tr("The journal of product number {0} cannot be read: {1}", id, error.sentence()),
+                   m_catalogue.products().code_of(id));
+        }
+    }
+
+    void expect(bool is_there, const Product& product, std::string_view what, std::int64_t id) {
+        if (is_there) return;
+        damage("verify.reference", tr("{0} names {1} {2}, which does not exist.", product.code, what, id),
+               product.code);
+    }
+
+    bool is_model(ProductId id) {
+        const auto known = m_models.find(id);
+        if (known != m_models.end()) return true;
+        const auto product = m_catalogue.products().load(id);
+        if (!product || !product->is_model()) return false;
+        m_models.insert(id);
+        return true;
+    }
+
+    void check_references(const Product& product) {
+        const Structure& structure = *m_structure;
+        if (product.code.empty()) {
+            damage("verify.code", tr("Product number {0} has no code.", product.id));
+        }
+        expect(product.family == 0 || structure.families.find(product.family), product, "family", product.family);
+        expect(product.family_variant == 0 || structure.family_variants.find(product.family_variant), product,
+               "family variant", product.family_variant);
+        expect(product.parent == 0 || is_model(product.parent), product, "model", product.parent);
+        for (const auto& [key, value] : product.values) check_value(product, key, value);
+        if (product.seq >= m_next_change) {
+            damage("verify.sequence", tr("{0} was changed by a change that is not in the journal.", product.code),
+                   product.code);
+        }
+    }
+
+    void check_value(const Product& product, ValueKey key, const Value& value) {
+        const Structure& structure = *m_structure;
+        const auto each_id = [&](std::string_view what, const auto& exists) {
+            if (const auto* one = std::get_if<Reference>(&value)) expect(exists(one->id), product, what, one->id);
+            if (const auto* many = std::get_if<References>(&value)) {
+                for (const std::int32_t id : many->ids) expect(exists(id), product, what, id);
+            }
+        };
+        switch (key.attribute) {
+            case property::categories:
+                each_id("category", [&](std::int32_t id) { return structure.categories.find(id) != nullptr; });
+                return;
+            case property::groups:
+            case property::linked_groups:
+                each_id("group", [&](std::int32_t id) { return structure.groups.find(id) != nullptr; });
+                return;
+            case property::linked_products:
+            case property::linked_models:
+                // What is linked may have gone since: the link says so where it is shown.
+                expect(structure.association_types.find(key.scope) != nullptr, product, "association type", key.scope);
+                return;
+            default: break;
+        }
+        expect(structure.attributes.find(key.attribute) != nullptr, product, "attribute", key.attribute);
+        expect(key.scope == 0 || structure.scopes.find(key.scope) != nullptr, product, "scope", key.scope);
+        each_id("option", [&](std::int32_t id) {
+            const Option* option = structure.options.find(id);
+            return option != nullptr && option->attribute == key.attribute;
+        });
+        if (const auto* measurement = std::get_if<Measurement>(&value)) {
+            expect(find_unit(measurement->unit) != nullptr, product, "unit", measurement->unit);
+        }
+        if (const auto* file = std::get_if<FileReference>(&value); file != nullptr && !file->checksum.empty()) {
+            if (!m_catalogue.assets().find(file->checksum)) {
+                damage("verify.asset", tr("{0} names the file {1}, which is not stored.", product.code, file->name),
+                       product.code);
+            }
+        }
+    }
+
+    // Walks back from the present state, taking every change back. Each change must find the state
+    // that it left behind.
+    void check_journal(ProductId id, std::optional<Product> state) {
+        const std::string code = state ? state->code : std::string();
+        const auto broken = [&](const Change& change) {
+            damage("verify.journal",
+                   tr("Change {0} of product number {1} did not lead to what came after it.", change.seq, id), code);
+        };
+        const auto changes = m_catalogue.journal().changes_of(EntityKind::product, id);
+        if (state && (changes.empty() || changes.front().seq != state->seq)) {
+            damage("verify.journal", tr("{0} is not as its last change in the journal left it.", code), code);
+            return;
+        }
+        for (const Change& change : changes) {
+            if (change.operation == Operation::remove) {
+                if (state) return broken(change);
+                state = decode_removed(change.delta);
+            } else if (!state) {
+                return broken(change);
+            } else if (change.operation == Operation::create) {
+                state.reset();
+            } else {
+                for (const FieldChange& field_change : decode_changes(change.delta)) {
+                    if (field(*state, field_change.key) != field_change.after) return broken(change);
+                    set_field(*state, field_change.key, field_change.before);
+                }
+            }
+        }
+        if (state) {
+            damage("verify.journal", tr("The journal does not say when product number {0} was created.", id), code);
+        }
+    }
+
+    void check_assets() {
+        m_catalogue.assets().each([&](const Asset& asset) {
+            m_progress.check();
+            ++m_report.assets;
+            const auto path = m_catalogue.assets().path_of(asset.checksum);
+            std::error_code ignored;
+            if (!std::filesystem::is_regular_file(path, ignored)) {
+                damage("verify.asset", tr("The stored file {0} is missing: {1}", asset.name, path.string()));
+                return;
+            }
+            try {
+                if (sha256_of_file(path) == asset.checksum) return;
+                damage("verify.asset", tr("The stored file {0} was altered: {1}", asset.name, path.string()));
+            } catch (const Error& error) {
+                damage("verify.asset", error.sentence());
+            }
+        });
+    }
+
+    Catalogue& m_catalogue;
+    std::shared_ptr<const Structure> m_structure;
+    const Progress& m_progress;
+    VerifyReport m_report;
+    std::set<ProductId> m_removed;
+    std::set<ProductId> m_models;
+    std::int64_t m_next_change = 0;
+    std::int64_t m_next_change_set = 0;
+};
+
+}  // namespace
+
+VerifyReport verify_catalogue(Catalogue& catalogue, const Progress& progress) {
+    // One state of the catalogue from beginning to end, whatever others write meanwhile.
+    std::optional<sql::Transaction> transaction;
+    if (!catalogue.connection().in_transaction()) {
+        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
+    }
+    return Verification(catalogue, progress).run();
+}
+
+}  // namespace vitrine

@@ -1,0 +1,159 @@
+#include "operations/undo_change_set.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "catalog/completeness.h"
+#include "operations/list_products.h"
+#include "operations/sample_catalogue.h"
+
+namespace vitrine {
+namespace {
+
+using testing::HasSubstr;
+
+class Undo : public test::SampleCatalogue {
+protected:
+    UndoReport undo(ChangeSetId id, OnConflict on_conflict = OnConflict::refuse) {
+        return undo_change_set(*catalogue, id, on_conflict, Progress());
+    }
+    std::string refusal(ChangeSetId id) {
+        try {
+            undo(id);
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return {};
+    }
+    int percent(ProductId product) {
+        const LoadedLineage loaded(catalogue->products(), *catalogue->products().load(product));
+        const Structure& structure = *catalogue->structure();
+        return completeness(structure, loaded.lineage(), *structure.channels.find("ecommerce"), sample.locale("en_US"))
+            .percent();
+    }
+    std::vector<ProductId> search(const std::string& words) {
+        ListRequest request;
+        request.search = words;
+        request.locale = sample.locale("en_US");
+        return list_products(*catalogue, request, Progress());
+    }
+    // Every product as it is stored, for comparing whole states.
+    std::vector<std::pair<std::string, Values>> state() {
+        std::vector<std::pair<std::string, Values>> all;
+        catalogue->products().each([&](const Product& product) { all.emplace_back(product.code, product.values); });
+        return all;
+    }
+};
+
+TEST_F(Undo, BringsBackValuesCompletenessAndSearch) {
+    const auto before = state();
+    const int complete = percent(television);
+    const auto found = search("television");
+    ASSERT_EQ(found.size(), 1U);
+
+    const auto edited = edit_products(*catalogue, {cell(television, "name[en_US]", "Screen"),
+                                                   cell(television, "price[EUR]", "1"),
+                                                   cell(television, "price[USD]", "1"),
+                                                   cell(shirt, "name[en_US]", "Blouse")});
+    EXPECT_NE(percent(television), complete);
+    EXPECT_TRUE(search("television").empty());
+
+    const auto undone = undo(edited.change_set);
+    EXPECT_TRUE(undone.conflicts.empty());
+    EXPECT_EQ(undone.restored, 2);
+    EXPECT_EQ(state(), before);
+    EXPECT_EQ(percent(television), complete);
+    EXPECT_EQ(search("television"), found);
+}
+
+TEST_F(Undo, OfAnUndoIsRedo) {
+    const auto edited = edit(television, "name[en_US]", "Screen");
+    const auto undone = undo(edited.change_set);
+    EXPECT_EQ(own(television, "name[en_US]"), "Television");
+    undo(undone.change_set);
+    EXPECT_EQ(own(television, "name[en_US]"), "Screen");
+    undo(edited.change_set);
+    EXPECT_EQ(own(television, "name[en_US]"), "Television");
+}
+
+TEST_F(Undo, RefusesToOverwriteWhatWasChangedSince) {
+    const auto first = edit_products(*catalogue, {cell(television, "name[en_US]", "Screen"), cell(television, "brand", "lg")});
+    edit(television, "name[en_US]", "Big screen");
+    auto report = undo(first.change_set);
+    ASSERT_EQ(report.conflicts.size(), 1U);
+    EXPECT_EQ(report.conflicts.front().product, "tv");
+    EXPECT_EQ(report.conflicts.front().column, "name[en_US]");
+    EXPECT_THAT(report.conflicts.front().message, HasSubstr("Big screen"));
+    EXPECT_EQ(report.change_set, 0);
+    EXPECT_EQ(own(television, "brand"), "lg") << "nothing was changed";
+
+    report = undo(first.change_set, OnConflict::keep_later);
+    EXPECT_NE(report.change_set, 0);
+    EXPECT_EQ(own(television, "name[en_US]"), "Big screen");
+    EXPECT_EQ(own(television, "brand"), "");
+}
+
+TEST_F(Undo, OfAnImportTakesItsProductsAndStructureAway) {
+    undo(setup);
+    EXPECT_EQ(catalogue->products().count(ProductKind::simple), 0);
+    EXPECT_EQ(catalogue->products().count(ProductKind::model), 0);
+    EXPECT_EQ(catalogue->structure()->attributes.size(), 0U);
+}
+
+TEST_F(Undo, AndRedoOfAnImportGiveTheSameCatalogue) {
+    const auto before = state();
+    const std::string uuid = catalogue->products().load(television)->uuid;
+    const auto undone = undo(setup);
+    undo(undone.change_set);
+    EXPECT_EQ(state(), before);
+    EXPECT_EQ(catalogue->products().load(television)->uuid, uuid);
+    EXPECT_EQ(catalogue->structure()->attributes.size(), sample.structure.attributes.size());
+    EXPECT_EQ(*catalogue->structure()->families.find("shirts"), *sample.structure.families.find("shirts"));
+}
+
+TEST_F(Undo, LooksThroughAnEditThatWasUndoneItself) {
+    undo(edit(television, "name[en_US]", "Screen").change_set);
+    const auto report = undo(setup);
+    EXPECT_TRUE(report.conflicts.empty());
+    EXPECT_EQ(catalogue->products().count(ProductKind::simple), 0);
+}
+
+TEST_F(Undo, OfAnImportKeepsAProductEditedSinceAndWhatItNeeds) {
+    edit(shirt_red_s, "ean", "4006381333931");
+    EXPECT_FALSE(undo(setup).conflicts.empty());
+    const auto report = undo(setup, OnConflict::keep_later);
+    EXPECT_NE(report.change_set, 0);
+    EXPECT_TRUE(catalogue->products().load(shirt_red_s));
+    EXPECT_TRUE(catalogue->products().load(shirt)) << "its models stay";
+    EXPECT_FALSE(catalogue->products().load(television));
+    EXPECT_NE(catalogue->structure()->attributes.find("ean"), nullptr);
+}
+
+TEST_F(Undo, SaysWhyItCannot) {
+    EXPECT_THAT(refusal(9999), HasSubstr("There is no change set 9999"));
+    const auto edited = edit(television, "brand", "lg");
+    undo(edited.change_set);
+    EXPECT_THAT(refusal(edited.change_set), HasSubstr("undone already, by change set 3"));
+}
+
+TEST_F(Undo, StopsWithoutATraceWhenCancelled) {
+    const auto seq = catalogue->journal().last_seq();
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(undo_change_set(*catalogue, setup, OnConflict::refuse, Progress(stop.get_token())), Error);
+    EXPECT_EQ(catalogue->journal().last_seq(), seq);
+}
+
+TEST_F(Undo, LastUndoableFollowsTheUser) {
+    const auto first = edit(television, "brand", "lg").change_set;
+    const auto second = edit(television, "brand", "sony").change_set;
+    EXPECT_EQ(catalogue->journal().last_undoable()->id, second);
+    const auto undone = undo(second).change_set;
+    EXPECT_EQ(catalogue->journal().last_undoable()->id, first);
+    undo(undone);
+    EXPECT_EQ(catalogue->journal().last_undoable()->id, second);
+}
+
+}  // namespace
+}  // namespace vitrine
