@@ -1,0 +1,33 @@
+// Which products a channel sells: filter, families, category tree and status of its profile.
+#pragma once
+
+#include <memory>
+#include <set>
+
+#include "catalog/inheritance.h"
+#include "catalog/query.h"
+#include "publish/channel_profile.h"
+
+namespace vitrine {
+
+class Assortment {
+public:
+    // Throws Error (usage) for a filter that cannot be read. Names that are not known match nothing
+    // (check_profile_names() tells of them).
+    Assortment(std::shared_ptr<const Structure> structure, const Channel& channel,
+               const ChannelProfile& profile);
+
+    // Asked of what is sold: simple products and variants, with what they inherit.
+    bool contains(const Lineage& lineage) const;
+
+private:
+    const std::shared_ptr<const Structure> m_structure;
+    const AssortmentRule m_rule;
+    Filter m_filter;
+    ChannelId m_channel = 0;
+    LocaleId m_locale = 0;
+    CategoryId m_tree = 0;
+    std::set<FamilyId> m_families;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,63 @@
+#include "publish/field_source.h"
+
+#include <array>
+#include <utility>
+
+namespace vitrine {
+namespace {
+
+constexpr std::array<std::pair<ProductProperty, std::string_view>, 8> property_names = {{
+    {ProductProperty::sku, "sku"},
+    {ProductProperty::name, "name"},
+    {ProductProperty::family, "family"},
+    {ProductProperty::category, "category"},
+    {ProductProperty::category_path, "category_path"},
+    {ProductProperty::parent, "parent"},
+    {ProductProperty::root, "root"},
+    {ProductProperty::enabled, "enabled"},
+}};
+
+}  // namespace
+
+std::string_view product_property_name(ProductProperty property) {
+    for (const auto& [value, name] : property_names) {
+        if (value == property) return name;
+    }
+    return {};
+}
+
+std::optional<ProductProperty> parse_product_property(std::string_view name) {
+    for (const auto& [value, known] : property_names) {
+        if (known == name) return value;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::vector<TemplatePart>> parse_template(std::string_view text) {
+    std::vector<TemplatePart> parts;
+    std::string literal;
+    const auto end_literal = [&] {
+        if (!literal.empty()) parts.push_back({false, std::exchange(literal, {})});
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c != '{' && c != '}') {
+            literal += c;
+        } else if (i + 1 < text.size() && text[i + 1] == c) {
+            literal += c;
+            ++i;
+        } else {
+            const std::size_t end = text.find('}', i);
+            if (c == '}' || end == std::string_view::npos || end == i + 1) return std::nullopt;
+            const std::string_view name = text.substr(i + 1, end - i - 1);
+            if (name.find('{') != std::string_view::npos) return std::nullopt;
+            end_literal();
+            parts.push_back({true, std::string(name)});
+            i = end;
+        }
+    }
+    end_literal();
+    return parts;
+}
+
+}  // namespace vitrine
