@@ -1,0 +1,39 @@
+// What an exporter answered in one run, turned into receipts: one for each item that has to be
+// noted.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "operations/publish_channel.h"
+#include "publish/export_item.h"
+#include "publish/receipt.h"
+
+namespace vitrine {
+
+class AnswerBook {
+public:
+    // The items that were sent, and what was noted before.
+    AnswerBook(std::vector<PlanItem> sent, const std::vector<Receipt>& receipts, Instant at);
+
+    // Answers in the order of the items; those of variants directly before their item's.
+    void enter(const std::vector<ItemAnswer>& answers, PublicationReport& report);
+
+    // Those that say something new.
+    const std::vector<Receipt>& receipts() const { return m_receipts; }
+    // Products that are no longer on the channel.
+    const std::vector<ProductId>& removed() const { return m_removed; }
+
+private:
+    void note(const PlanItem& item, const ItemAnswer& answer, bool is_rejected);
+
+    std::vector<PlanItem> m_sent;
+    std::unordered_map<std::string, std::size_t> m_by_key;
+    std::unordered_map<ProductId, Receipt> m_before;
+    Instant m_at;
+    std::vector<Receipt> m_receipts;
+    std::vector<ProductId> m_removed;
+};
+
+}  // namespace vitrine

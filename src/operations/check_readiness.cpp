@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "base/translate.h"
+#include "operations/channel_run.h"
+
+namespace vitrine {
+
+ReadinessReport check_readiness(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
+                                const Progress& progress) {
+    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    ChannelRun run(catalogue, exporters, channel);
+    ReadinessReport report;
+    run.each_item(progress, [&](JudgedItem&& item) { count_item(item, report); });
+    std::sort(report.items.begin(), report.items.end(),
+              [](const auto& a, const auto& b) { return a.code < b.code; });
+    return report;
+}
+
+Issues check_product_readiness(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
+                               ProductId id) {
+    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    ChannelRun run(catalogue, exporters, channel);
+    const auto product = catalogue.products().load(id);
+    if (!product) throw Error(Failure::usage, tr("There is no such product."));
+
+    std::vector<ProductId> items{id};
+    std::string only;  // of a group's issues those of this variant
+    if (run.exporter().description.grouping == Grouping::grouped) {
+        const LoadedLineage lineage(catalogue.products(), *product);
+        items = {lineage.lineage().top().id};
+        if (product->is_sellable() && product->parent != 0) only = product->code;
+    } else if (product->is_model()) {
+        items = catalogue.products().children_of(id);
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto below = catalogue.products().children_of(items[i]);
+            items.insert(items.end(), below.begin(), below.end());
+        }
+    }
+
+    Issues issues;
+    bool is_sold = false;
+    for (const ProductId item : items) {
+        auto judged = run.item_of(item);
+        if (!judged) continue;
+        is_sold = true;
+        for (Issue& issue : judged->issues) {
+            const bool concerns =
+                only.empty() || issue.product == only || issue.product == judged->item.key;
+            if (concerns) issues.push_back(std::move(issue));
+        }
+    }
+    if (!is_sold) {
+        Issue issue;
+        issue.severity = Severity::info;
+        issue.rule = "assortment";
+        issue.product = product->code;
+        issue.message = tr("{0} is not in the assortment of the channel {1}.", product->code,
+                           run.channel().code);
+        issue.fix =
+            tr("Enable it or give it a category of the channel, if it shall be sold there.");
+        issues.push_back(std::move(issue));
+    }
+    return issues;
+}
+
+}  // namespace vitrine

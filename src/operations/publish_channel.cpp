@@ -1,0 +1,167 @@
+#include "operations/publish_channel.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+
+#include "base/checksum.h"
+#include "base/translate.h"
+#include "operations/answer_book.h"
+#include "operations/channel_run.h"
+#include "operations/output_folder.h"
+#include "operations/plan_publication.h"
+#include "operations/publication_lock.h"
+#include "publish/exporter_process.h"
+#include "store/writer_lock.h"
+
+namespace vitrine {
+namespace {
+
+std::filesystem::path destination_of(const Catalogue& catalogue, const ChannelRun& run,
+                                     const PublishOptions& options) {
+    if (!options.destination.empty()) return std::filesystem::absolute(options.destination);
+    if (run.profile().destination.empty()) {
+        throw Error(Failure::usage,
+                    tr("The profile of the channel {0} names no destination. Say a folder.",
+                       run.channel().code));
+    }
+    return catalogue.file().parent_path() / run.profile().destination;
+}
+
+// What the exporter is handed: all that is ready for one that writes the whole file, what differs
+// for one that writes changes.
+std::vector<PlanItem> items_to_send(const Plan& plan, bool snapshot) {
+    std::vector<PlanItem> items;
+    for (const PlanItem& item : plan.items) {
+        const bool differs = item.action == PlanAction::create || item.action == PlanAction::update;
+        if (differs || item.action == (snapshot ? PlanAction::unchanged : PlanAction::remove))
+            items.push_back(item);
+    }
+    return items;
+}
+
+ExportItem export_item_of(ChannelRun& run, const PlanItem& planned) {
+    if (planned.action == PlanAction::remove) {
+        ExportItem item;
+        item.kind = ExportKind::remove;
+        item.key = planned.key;
+        item.remote_id = planned.remote_id;
+        return item;
+    }
+    // Made anew in the transaction the plan was made in, so it is what was planned.
+    auto judged = run.item_of(planned.product);
+    if (!judged || judged->blocked)
+        throw std::logic_error("an item differs from its plan: " + planned.key);
+    judged->item.kind =
+        planned.action == PlanAction::create ? ExportKind::create : ExportKind::update;
+    judged->item.remote_id = planned.remote_id;
+    return std::move(judged->item);
+}
+
+std::string counts_text(const PublicationReport& report) {
+    const PlanCounts& plan = report.plan;
+    const nlohmann::ordered_json counts = {
+        {"create", plan.create},       {"update", plan.update},      {"remove", plan.remove},
+        {"unchanged", plan.unchanged}, {"blocked", plan.blocked},    {"held", plan.held},
+        {"sent", report.sent},         {"rejected", report.rejected}};
+    return counts.dump();
+}
+
+std::string outputs_text(const PublicationReport& report) {
+    auto outputs = nlohmann::ordered_json::array();
+    for (const auto& output : report.outputs) {
+        outputs.push_back(
+            {{"file", output.file.string()}, {"size", output.size}, {"sha256", output.sha256}});
+    }
+    return outputs.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// Puts the finished files in their place. From here on a cancel comes too late.
+void move_outputs(const ExportOutcome& outcome, const OutputFolder& folder,
+                  const Progress& progress, PublicationReport& report) {
+    std::vector<std::string> checksums;
+    for (const ExportOutput& output : outcome.outputs) {
+        folder.sync(output.name);
+        checksums.push_back(sha256_of_file(folder.folder() / output.name));
+    }
+    progress.check();
+    for (std::size_t i = 0; i < outcome.outputs.size(); ++i) {
+        const ExportOutput& output = outcome.outputs[i];
+        report.outputs.push_back({folder.publish(output.name), output.size, checksums[i]});
+    }
+    folder.sync_destination();
+}
+
+void save(Catalogue& catalogue, ChannelId channel, Instant at, const AnswerBook& book,
+          const std::vector<ProductId>& gone, PublicationReport& report) {
+    Publication publication;
+    publication.channel = channel;
+    publication.at = at;
+    publication.author = current_author();
+    publication.counts = counts_text(report);
+    publication.outputs = outputs_text(report);
+
+    std::vector<Receipt> receipts = book.receipts();
+    std::set<ProductId> removed(gone.begin(), gone.end());
+    removed.insert(book.removed().begin(), book.removed().end());
+    for (Receipt& receipt : receipts) {
+        receipt.channel = channel;
+        removed.erase(receipt.product);  // renamed: gone under its old key only
+    }
+    const WriterLock lock(catalogue.file());
+    catalogue.receipts().save(publication, receipts, {removed.begin(), removed.end()});
+    report.publication = catalogue.receipts().publications(channel, 1).front().id;
+}
+
+}  // namespace
+
+PublicationReport publish_channel(Catalogue& catalogue, ExporterLibrary& exporters,
+                                  ChannelId channel, const PublishOptions& options,
+                                  const Progress& progress) {
+    const Channel* found = catalogue.structure()->channels.find(channel);
+    if (found == nullptr) throw Error(Failure::usage, tr("There is no such channel."));
+    const PublicationLock lock(catalogue.file(), *found);
+    const Instant at = catalogue.now();
+
+    PublicationReport report;
+    std::optional<AnswerBook> book;
+    std::vector<ProductId> gone;
+    {
+        // One view of the catalogue for plan and content, whatever others write meanwhile.
+        const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+        ChannelRun run(catalogue, exporters, channel);
+        const ExporterDescription& exporter = run.exporter().description;
+        const std::filesystem::path destination = destination_of(catalogue, run, options);
+        PlannedPublication planned = plan_run(catalogue, run, progress);
+        report.plan = planned.plan.counts;
+        report.readiness = std::move(planned.readiness);
+        report.refusals = planned.plan.refusals;
+        if (!report.refusals.empty()) return report;
+
+        gone = planned.plan.forgotten;
+        if (exporter.snapshot) {
+            for (const PlanItem& item : planned.plan.items) {
+                if (item.action == PlanAction::remove) gone.push_back(item.product);
+            }
+        }
+        const std::vector<PlanItem> items = items_to_send(planned.plan, exporter.snapshot);
+        book.emplace(items, catalogue.receipts().of_channel(channel), at);
+        if (exporter.snapshot || !items.empty()) {
+            const OutputFolder folder(destination);
+            ExporterProcess process(run.exporter().file);
+            std::size_t next = 0;
+            const auto next_item = [&]() -> std::optional<ExportItem> {
+                if (next == items.size()) return std::nullopt;
+                return export_item_of(run, items[next++]);
+            };
+            const ExportOutcome outcome =
+                process.run(run.profile().exporter_settings, next_item, folder.folder(), progress);
+            book->enter(outcome.answers, report);
+            move_outputs(outcome, folder, progress, report);
+        }
+    }
+    save(catalogue, channel, at, *book, gone, report);
+    return report;
+}
+
+}  // namespace vitrine
