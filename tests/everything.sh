@@ -1,0 +1,42 @@
+# What tests/run --all adds before the tests proper; read by tests/run, with its functions and variables.
+
+verdict() { # name, status
+    if [ "$2" -eq 0 ]; then echo "== $1: passed"; else echo "== $1: FAILED"; status=1; fi
+}
+
+echo "== Address and undefined-behaviour sanitizers"
+build asan
+code=0
+ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
+    ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error || code=$?
+verdict "Address and undefined-behaviour sanitizers" "$code"
+
+echo "== Thread sanitizer, everything without a window"
+build tsan
+code=0
+TSAN_OPTIONS=halt_on_error=1 ctest --test-dir build/tsan -j "$jobs" --output-on-failure --no-tests=error || code=$?
+verdict "Thread sanitizer" "$code"
+
+echo "== Fuzzing, ${VITRINE_FUZZ_SECONDS:-60} seconds a target"
+code=0
+CC=clang CXX=clang++ cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DVITRINE_FUZZERS=ON \
+    -DVITRINE_TESTS=OFF -DVITRINE_DESKTOP=OFF -DVITRINE_SANITIZE=address,undefined >/dev/null || code=$?
+for target in csv filter document html; do
+    [ "$code" -eq 0 ] || break
+    cmake --build build/fuzz -j "$jobs" --target "fuzz_$target" || { code=1; break; }
+    mkdir -p "build/fuzz/corpus/$target"
+    "build/fuzz/bin/fuzz_$target" -max_total_time="${VITRINE_FUZZ_SECONDS:-60}" -max_len=4096 -timeout=10 -rss_limit_mb=4096 \
+        -print_final_stats=0 -verbosity=0 -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$target" || code=1
+done
+verdict "Fuzzing" "$code"
+
+echo "== Installed, it runs from where it was put"
+code=0
+tests/installed build/release || code=$?
+verdict "Installed" "$code"
+
+echo "== Benchmarks"
+code=0
+cmake --preset release -DVITRINE_BENCHMARKS=ON >/dev/null && cmake --build --preset release -j "$jobs" || code=$?
+if [ "$code" -eq 0 ]; then build/release/bin/csv_bench || code=$?; fi
+verdict "Benchmarks" "$code"
