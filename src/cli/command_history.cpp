@@ -1,0 +1,167 @@
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/table.h"
+#include "operations/history.h"
+
+namespace vitrine::cli {
+namespace {
+
+constexpr std::int64_t shown_at_first = 20;
+
+struct Options {
+    std::string sku;
+    std::int64_t limit = shown_at_first;
+};
+
+std::string_view operation_name(Operation operation) {
+    switch (operation) {
+        case Operation::create: return "create";
+        case Operation::update: return "update";
+        case Operation::remove: return "remove";
+    }
+    return "update";
+}
+
+std::string operation_label(Operation operation) {
+    switch (operation) {
+        case Operation::create: return tr("created");
+        case Operation::update: return tr("changed");
+        case Operation::remove: return tr("removed");
+    }
+    return {};
+}
+
+Json origin_to_json(const ChangeSet& change_set) {
+    Json json;
+    json["change_set"] = change_set.id;
+    json["at"] = to_iso8601(change_set.at);
+    json["author"] = change_set.origin.author;
+    json["source"] = change_set.origin.source;
+    json["profile"] = change_set.origin.profile;
+    json["note"] = change_set.origin.note;
+    json["state"] = change_set_state_name(change_set.state);
+    return json;
+}
+
+Json counts_of(const ChangeSet& change_set) {
+    Json counts = Json::parse(change_set.counts, nullptr, false);
+    return counts.is_object() ? counts : Json::object();
+}
+
+// {"product":{"create":3,"update":1}} -> 4.
+std::int64_t count_changes(const ChangeSet& change_set) {
+    std::int64_t total = 0;
+    for (const auto& kind : counts_of(change_set)) {
+        for (const auto& count : kind) total += count.is_number() ? count.get<std::int64_t>() : 0;
+    }
+    return total;
+}
+
+std::string state_text(const HistoryEntry& entry) {
+    if (entry.undone_by) return tr("undone by {0}", *entry.undone_by);
+    switch (entry.change_set.state) {
+        case ChangeSetState::running: return tr("running");
+        case ChangeSetState::rolled_back: return tr("interrupted, taken back");
+        case ChangeSetState::done: return {};
+    }
+    return {};
+}
+
+void print_all(Session& session, Catalogue& catalogue, std::int64_t limit) {
+    const auto entries = list_history(catalogue, limit);
+    if (session.json()) {
+        Json list = Json::array();
+        for (const HistoryEntry& entry : entries) {
+            Json json = origin_to_json(entry.change_set);
+            const ChangeSetId undo_of = entry.change_set.origin.undo_of;
+            json["undo_of"] = undo_of == 0 ? Json() : Json(undo_of);
+            json["undone_by"] = entry.undone_by ? Json(*entry.undone_by) : Json();
+            json["counts"] = counts_of(entry.change_set);
+            list.push_back(std::move(json));
+        }
+        session.console.print_json(Json{{"change_sets", std::move(list)}});
+        return;
+    }
+    Table table;
+    table.add_column(tr("No."), Align::right);
+    table.add_column(tr("When (UTC)"));
+    table.add_column(tr("Who"));
+    table.add_column(tr("Changes"), Align::right);
+    table.add_column(tr("What"));
+    table.add_column({});
+    for (const HistoryEntry& entry : entries) {
+        const ChangeSet& set = entry.change_set;
+        const std::string what = set.origin.note.empty() ? set.origin.source : set.origin.note;
+        const bool in_force = set.state == ChangeSetState::done && !entry.undone_by;
+        table.add_row({std::to_string(set.id), time_text(set.at), set.origin.author,
+                       std::to_string(count_changes(set)), what, state_text(entry)},
+                      in_force ? Style::plain : Style::dim);
+    }
+    if (table.empty()) {
+        session.console.print(tr("Nothing has happened yet."));
+        return;
+    }
+    table.print(session.console);
+    if (static_cast<std::int64_t>(entries.size()) == limit) session.console.note(tr("Older ones: --limit N."));
+}
+
+void print_product(Session& session, Catalogue& catalogue, const Options& options) {
+    auto entries = product_history(catalogue, options.sku);
+    const auto count = static_cast<std::int64_t>(entries.size());
+    if (count > options.limit) entries.resize(static_cast<std::size_t>(options.limit));
+    if (session.json()) {
+        Json list = Json::array();
+        for (const ProductHistoryEntry& entry : entries) {
+            Json json = origin_to_json(entry.change_set);
+            json["operation"] = operation_name(entry.operation);
+            json["fields"] = Json::array();
+            for (const auto& field : entry.fields) {
+                json["fields"].push_back(Json{{"field", field.name}, {"before", field.before}, {"after", field.after}});
+            }
+            list.push_back(std::move(json));
+        }
+        session.console.print_json(Json{{"sku", options.sku}, {"count", count}, {"changes", std::move(list)}});
+        return;
+    }
+    Console& console = session.console;
+    for (const ProductHistoryEntry& entry : entries) {
+        const ChangeSet& set = entry.change_set;
+        const std::string what = set.origin.note.empty() ? set.origin.source : set.origin.note;
+        console.print(console.styled(Style::strong, tr("{0} {1} by {2}", time_text(set.at), operation_label(entry.operation),
+                                                       one_line(set.origin.author))) +
+                      "  " + one_line(tr("{0} (change set {1})", what, set.id)));
+        Table table;
+        for (int column = 0; column < 4; ++column) table.add_column({});
+        for (const auto& field : entry.fields) {
+            table.add_row({field.name, shorten(field.before, 60), "->", shorten(field.after, 60)});
+        }
+        table.print(console, 2);
+    }
+    if (count > options.limit) console.note(tr("{0} of {1} shown; --limit N shows more.", options.limit, count));
+}
+
+ExitStatus show_history(Session& session, const Options& options) {
+    if (options.limit < 1) throw Error(Failure::usage, tr("--limit is at least 1."));
+    const auto catalogue = session.open_for_reading();
+    if (options.sku.empty()) {
+        print_all(session, *catalogue, options.limit);
+    } else {
+        print_product(session, *catalogue, options);
+    }
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+void add_history(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CommandEntry command = line.add("history", tr("Says what was changed, by whom and from what"),
+                                 [options](Session& session) { return show_history(session, *options); });
+    command.optional_argument("SKU", options->sku, tr("Only what happened to this product or model"));
+    command.option("--limit", options->limit, "N", tr("The newest so many; 20 if not said"));
+}
+
+}  // namespace vitrine::cli

@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <vector>
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "cli/command.h"
+#include "cli/progress_display.h"
+#include "cli/report.h"
+#include "cli/table.h"
+#include "operations/import_catalogue.h"
+
+namespace vitrine::cli {
+namespace {
+
+constexpr std::size_t most_examples = 10;
+
+struct Options {
+    std::vector<std::string> paths;
+    std::string dialect = "akeneo-csv";
+    std::string decimal_sign = ".";
+    std::string report;
+    bool preview = false;
+};
+
+void add_counts(Json& json, const ImportCounts& counts) {
+    json["read"] = counts.read;
+    json["created"] = counts.created;
+    json["updated"] = counts.updated;
+    json["unchanged"] = counts.unchanged;
+    json["rejected"] = counts.rejected;
+    json["warnings"] = counts.warnings;
+}
+
+Json report_to_json(const ImportReport& report, bool preview) {
+    Json json;
+    add_counts(json, report.total());
+    Json by_kind = Json::object();
+    for (const auto& [kind, counts] : report.by_kind) add_counts(by_kind[kind], counts);
+    json["by_kind"] = std::move(by_kind);
+    json["by_rule"] = counts_to_json(report.by_rule);
+    json["pictures_stored"] = report.pictures_stored;
+    json["pictures_missing"] = report.pictures_missing;
+    json["preview"] = preview;
+    json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
+    return json;
+}
+
+std::string kind_label(const std::string& kind) {
+    static const std::map<std::string, std::string> labels = {
+        {"locale", tr("locales")},
+        {"currency", tr("currencies")},
+        {"category", tr("categories")},
+        {"channel", tr("channels")},
+        {"attribute_group", tr("attribute groups")},
+        {"attribute", tr("attributes")},
+        {"attribute_option", tr("options")},
+        {"family", tr("families")},
+        {"family_variant", tr("family variants")},
+        {"association_type", tr("association types")},
+        {"group_type", tr("group types")},
+        {"group", tr("groups")},
+        {"product_model", tr("product models")},
+        {"product", tr("products")},
+    };
+    const auto known = labels.find(kind);
+    return known == labels.end() ? kind : known->second;
+}
+
+void print_kinds(Console& console, const ImportReport& report) {
+    Table table;
+    table.add_column({});
+    for (const auto& heading : {tr("read"), tr("created"), tr("updated"), tr("unchanged"), tr("rejected"), tr("warnings")}) {
+        table.add_column(heading, Align::right);
+    }
+    const auto row = [&table](const std::string& label, const ImportCounts& counts, Style style) {
+        std::vector<std::string> cells = {label};
+        for (const std::int64_t count :
+             {counts.read, counts.created, counts.updated, counts.unchanged, counts.rejected, counts.warnings}) {
+            cells.push_back(std::to_string(count));
+        }
+        table.add_row(std::move(cells), counts.rejected > 0 && style == Style::plain ? Style::bad : style);
+    };
+    for (const auto& [kind, counts] : report.by_kind) row(kind_label(kind), counts, Style::plain);
+    row(tr("total"), report.total(), Style::strong);
+    table.print(console);
+}
+
+void print_report(Session& session, const ImportReport& report, const Options& options) {
+    Console& console = session.console;
+    print_kinds(console, report);
+    if (!report.by_rule.empty()) {
+        console.print();
+        console.print(Style::strong, tr("By rule"));
+        print_counts(console, report.by_rule);
+        console.print();
+        console.print(Style::strong, tr("The first of them"));
+        // What was rejected matters more than what was only remarked.
+        Issues issues = report.issues;
+        std::stable_partition(issues.begin(), issues.end(),
+                              [](const Issue& issue) { return issue.severity == Severity::error; });
+        print_issues(console, issues, most_examples);
+    }
+    if (report.pictures_stored > 0 || report.pictures_missing > 0) {
+        console.print();
+        console.print(tr("Pictures and files: {0} stored, {1} missing.", report.pictures_stored, report.pictures_missing));
+    }
+    console.print();
+    if (options.preview) {
+        console.print(tr("This was a preview: nothing was changed."));
+    } else if (report.change_set == 0) {
+        console.print(tr("Nothing changed."));
+    } else {
+        console.print(tr("Saved as change set {0}. To take it back: vitrine undo {0}", report.change_set));
+    }
+    if (report.issues.size() > most_examples && options.report.empty()) {
+        console.note(tr("--report FILE writes all of them to a .json or .csv file."));
+    }
+}
+
+ExitStatus import(Session& session, const Options& options) {
+    if (options.dialect != "akeneo-csv") {
+        throw Error(Failure::usage, tr("There is no dialect {0}. There is: akeneo-csv.", options.dialect));
+    }
+    if (options.decimal_sign != "." && options.decimal_sign != ",") {
+        throw Error(Failure::usage, tr("The decimal sign is . or , and not {0}.", options.decimal_sign));
+    }
+    if (!options.report.empty()) check_report_name(options.report);
+    const auto catalogue = session.open_for_writing(sql::Purpose::job);
+    ImportOptions import_options;
+    import_options.paths.assign(options.paths.begin(), options.paths.end());
+    import_options.preview = options.preview;
+    import_options.decimal_sign = options.decimal_sign.front();
+    ImportReport report;
+    {
+        const Progress progress(session.stop);
+        const ProgressDisplay display(session.console, progress,
+                                      options.preview ? tr("Previewing") : tr("Importing"));
+        report = import_catalogue(*catalogue, import_options, progress);
+    }
+    if (session.json()) {
+        session.console.print_json(report_to_json(report, options.preview));
+    } else {
+        print_report(session, report, options);
+    }
+    if (!options.report.empty()) write_issue_report(options.report, report.issues);
+    if (report.issues_left_out > 0) {
+        session.console.note(tr("{0} more remarks are counted but not kept.", report.issues_left_out));
+    }
+    return report.total().rejected > 0 ? ExitStatus::partly : ExitStatus::done;
+}
+
+}  // namespace
+
+void add_import(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CommandEntry command = line.add("import", tr("Reads files or folders into the catalogue"),
+                                 [options](Session& session) { return import(session, *options); });
+    command.words("PATH", options->paths, tr("Files, or folders whose known files are taken"));
+    command.flag("--preview", options->preview, tr("Says what would happen and changes nothing"));
+    command.option("--report", options->report, "FILE", tr("Writes every remark to this .json or .csv file"));
+    command.option("--as", options->dialect, "DIALECT", tr("The dialect of the files: akeneo-csv"));
+    command.option("--decimal", options->decimal_sign, "SIGN", tr("The decimal sign of numbers, . or ,"));
+}
+
+}  // namespace vitrine::cli

@@ -1,0 +1,257 @@
+#include <algorithm>
+#include <optional>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "cli/command.h"
+#include "cli/progress_display.h"
+#include "cli/table.h"
+#include "operations/history.h"
+#include "operations/list_products.h"
+
+namespace vitrine::cli {
+namespace {
+
+constexpr std::int64_t page_of_a_person = 50;
+
+struct Options {
+    std::string filter, search, sort, columns, channel, locale;
+    std::optional<std::int64_t> limit;
+    std::int64_t offset = 0;
+    bool count = false;
+};
+
+// "name,price[ecommerce,EUR]" -> two names: commas in brackets do not divide.
+std::vector<std::string> split_columns(std::string_view text) {
+    std::vector<std::string> names;
+    std::string name;
+    int depth = 0;
+    const auto take = [&] {
+        if (const auto trimmed = trim(name); !trimmed.empty()) names.emplace_back(trimmed);
+        name.clear();
+    };
+    for (const char c : text) {
+        if (c == '[') ++depth;
+        if (c == ']') --depth;
+        if (c == ',' && depth <= 0) {
+            take();
+        } else {
+            name += c;
+        }
+    }
+    take();
+    return names;
+}
+
+std::string kind_name(ProductKind kind) {
+    switch (kind) {
+        case ProductKind::simple: return "simple";
+        case ProductKind::variant: return "variant";
+        case ProductKind::model: return "model";
+    }
+    return {};
+}
+
+// What a row knows by itself, besides the fields of parse_columns().
+struct OwnColumn {
+    std::string_view name;
+    std::string heading;
+    Align align = Align::left;
+    std::string (*text)(const ProductRow& row);
+};
+
+std::vector<OwnColumn> own_columns() {
+    return {
+        {"sku", tr("SKU"), Align::left, [](const ProductRow& row) { return row.code; }},
+        {"name", tr("Name"), Align::left, [](const ProductRow& row) { return row.name; }},
+        {"family", tr("Family"), Align::left, [](const ProductRow& row) { return row.family; }},
+        {"kind", tr("Kind"), Align::left,
+         [](const ProductRow& row) {
+             switch (row.kind) {
+                 case ProductKind::simple: return tr("product");
+                 case ProductKind::variant: return tr("variant");
+                 case ProductKind::model: return tr("model");
+             }
+             return std::string();
+         }},
+        {"enabled", tr("Enabled"), Align::left, [](const ProductRow& row) { return row.enabled ? tr("yes") : tr("no"); }},
+        {"completeness", tr("Complete"), Align::right,
+         [](const ProductRow& row) {
+             if (row.kind != ProductKind::model) return std::to_string(row.percent()) + " %";
+             // Of a model: how many of its variants are complete.
+             return std::to_string(row.filled) + "/" + std::to_string(row.required);
+         }},
+    };
+}
+
+class Listing {
+public:
+    Listing(Session& session, const Options& options, Catalogue& catalogue)
+        : m_session(session),
+          m_options(options),
+          m_catalogue(catalogue),
+          m_structure(catalogue.structure()),
+          m_aspect(choose_aspect(*m_structure, options.channel, options.locale)) {
+        std::vector<std::string> fields;
+        const std::string columns = options.columns.empty() ? "sku,name,family,kind,completeness" : options.columns;
+        for (const std::string& name : split_columns(columns)) {
+            const auto own = std::find_if(m_own.begin(), m_own.end(), [&](const OwnColumn& c) { return c.name == name; });
+            m_shown.push_back(own != m_own.end() ? own - m_own.begin() : not_own);
+            if (own == m_own.end()) fields.push_back(name);
+        }
+        m_columns = parse_columns(*m_structure, fields, m_aspect.channel, m_aspect.locale);
+    }
+
+    ExitStatus run() {
+        if (m_options.offset < 0 || m_options.limit.value_or(0) < 0) {
+            throw Error(Failure::usage, tr("--limit and --offset are counted from 0."));
+        }
+        const std::vector<ProductId> ids = find();
+        const auto count = static_cast<std::int64_t>(ids.size());
+        if (m_options.count) {
+            if (m_session.json()) {
+                m_session.console.print_json(Json{{"count", count}});
+            } else {
+                m_session.console.print(std::to_string(count));
+            }
+            return ExitStatus::done;
+        }
+        const std::int64_t first = std::min(m_options.offset, count);
+        const bool unlimited = !m_options.limit && (m_session.json() || !m_session.console.is_terminal());
+        const std::int64_t wanted = unlimited ? count : m_options.limit.value_or(page_of_a_person);
+        const std::int64_t shown = std::min(wanted, count - first);
+        const std::span<const ProductId> page(ids.data() + first, static_cast<std::size_t>(shown));
+        const auto rows = load_rows(m_catalogue, page, m_columns, m_aspect.channel, m_aspect.locale);
+        if (m_session.json()) {
+            print_json(count, rows);
+        } else {
+            print_table(rows);
+            const std::int64_t more = count - first - shown;
+            if (count == 0) m_session.console.note(tr("No product matches."));
+            if (more > 0) m_session.console.note(tr("{0} of {1} shown; --offset {2} goes on.", shown, count, first + shown));
+        }
+        return ExitStatus::done;
+    }
+
+private:
+    static constexpr std::ptrdiff_t not_own = -1;
+
+    std::vector<ProductId> find() {
+        ListRequest request;
+        request.filter = m_options.filter;
+        request.search = m_options.search;
+        request.sort = m_options.sort;
+        request.channel = m_aspect.channel;
+        request.locale = m_aspect.locale;
+        const Progress progress(m_session.stop);
+        const ProgressDisplay display(m_session.console, progress, tr("Looking through the products"));
+        return list_products(m_catalogue, request, progress);
+    }
+
+    void print_table(const std::vector<ProductRow>& rows) {
+        Table table;
+        std::size_t field = 0;
+        for (const std::ptrdiff_t own : m_shown) {
+            if (own != not_own) {
+                const OwnColumn& column = m_own[static_cast<std::size_t>(own)];
+                table.add_column(column.heading, column.align);
+            } else {
+                const ListColumn& column = m_columns[field++];
+                table.add_column(column.name, is_numeric(column) ? Align::right : Align::left);
+            }
+        }
+        for (const ProductRow& row : rows) {
+            std::vector<std::string> cells;
+            field = 0;
+            for (const std::ptrdiff_t own : m_shown) {
+                cells.push_back(own != not_own ? m_own[static_cast<std::size_t>(own)].text(row) : row.cells[field++]);
+            }
+            table.add_row(std::move(cells), row.enabled ? Style::plain : Style::dim);
+        }
+        if (!table.empty()) table.print(m_session.console);
+    }
+
+    bool is_numeric(const ListColumn& column) const {
+        const Attribute* attribute = m_structure->attributes.find(column.attribute);
+        if (attribute == nullptr) return false;
+        return attribute->type == AttributeType::number || attribute->type == AttributeType::measurement ||
+               attribute->type == AttributeType::price_collection;
+    }
+
+    void print_json(std::int64_t count, const std::vector<ProductRow>& rows) {
+        Json products = Json::array();
+        for (const ProductRow& row : rows) products.push_back(row_to_json(row));
+        Json document;
+        document["count"] = count;
+        document["products"] = std::move(products);
+        m_session.console.print_json(document);
+    }
+
+    // Codes instead of labels, and values as files have them.
+    Json row_to_json(const ProductRow& row) {
+        Json json;
+        json["sku"] = row.code;
+        json["kind"] = kind_name(row.kind);
+        json["name"] = row.name;
+        json["family"] = nullptr;
+        json["enabled"] = row.enabled;
+        json["required"] = row.required;
+        json["filled"] = row.filled;
+        json["completeness"] = row.percent();
+        auto product = m_catalogue.products().load(row.id);
+        if (!product) return json;
+        const LoadedLineage loaded(m_catalogue.products(), std::move(*product));
+        if (const Family* family = family_of(*m_structure, loaded.lineage())) json["family"] = family->code;
+        if (m_columns.empty()) return json;
+        Json& values = json["values"] = Json::object();
+        for (const ListColumn& column : m_columns) {
+            const auto value = value_of(column, loaded.lineage());
+            values[column.name] = value ? Json(field_text(m_catalogue, *m_structure, value->first, value->second)) : Json();
+        }
+        return json;
+    }
+
+    std::optional<std::pair<ValueKey, Value>> value_of(const ListColumn& column, const Lineage& lineage) const {
+        const Attribute* attribute = m_structure->attributes.find(column.attribute);
+        if (attribute == nullptr) {
+            const ValueKey key{column.attribute, 0};
+            if (column.attribute == property::categories) return std::pair(key, Value(References{categories_of(lineage)}));
+            auto value = field(*lineage.self, key);
+            return value ? std::optional(std::pair(key, std::move(*value))) : std::nullopt;
+        }
+        const auto key = m_structure->key_for(*attribute, column.channel, column.locale, column.currency);
+        const Value* value = key ? lineage.find(*key) : nullptr;
+        return value != nullptr ? std::optional(std::pair(*key, *value)) : std::nullopt;
+    }
+
+    Session& m_session;
+    const Options& m_options;
+    Catalogue& m_catalogue;
+    std::shared_ptr<const Structure> m_structure;
+    Aspect m_aspect;
+    std::vector<OwnColumn> m_own = own_columns();
+    std::vector<std::ptrdiff_t> m_shown;  // index into m_own, or not_own: the next of m_columns
+    std::vector<ListColumn> m_columns;
+};
+
+}  // namespace
+
+void add_list(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CommandEntry command = line.add("list", tr("Lists products and models"), [options](Session& session) {
+        const auto catalogue = session.open_for_reading(sql::Purpose::scan);
+        return Listing(session, *options, *catalogue).run();
+    });
+    command.option("--filter", options->filter, "FILTER", tr("Which products: \"brand = sony and price[EUR] < 500\", \"category under tvs\", \"picture is empty\""));
+    command.option("--search", options->search, "WORDS", tr("Words in the code or name"));
+    command.option("--sort", options->sort, "COLUMN", tr("sku, name, family, kind, enabled, completeness or a field, with :desc behind to turn it round"));
+    command.option("--columns", options->columns, "LIST", tr("What to show: sku,name,brand,price[EUR]"));
+    command.option("--limit", options->limit, "N", tr("At most so many; 50 on a terminal, otherwise all"));
+    command.option("--offset", options->offset, "N", tr("Leaves out the first so many"));
+    command.flag("--count", options->count, tr("Says only how many there are"));
+    command.option("--channel", options->channel, "CODE", tr("For fields that do not say their channel"));
+    command.option("--locale", options->locale, "CODE", tr("For fields that do not say their locale"));
+}
+
+}  // namespace vitrine::cli

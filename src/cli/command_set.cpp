@@ -1,0 +1,124 @@
+#include <optional>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "cli/command.h"
+#include "cli/report.h"
+#include "operations/edit_products.h"
+#include "operations/history.h"
+
+namespace vitrine::cli {
+namespace {
+
+struct Options {
+    std::string sku;
+    std::vector<std::string> edits;
+};
+
+struct FieldEdit {
+    std::string name;
+    FieldAddress address;
+    std::optional<std::string> text;
+    std::string before, after;
+};
+
+std::vector<FieldEdit> read_edits(const Structure& structure, const std::vector<std::string>& words) {
+    std::vector<FieldEdit> edits;
+    for (const std::string& word : words) {
+        const auto sign = word.find('=');
+        if (sign == std::string::npos) {
+            throw Error(Failure::usage, tr("\"{0}\" is no edit. Write FIELD=VALUE, for instance {0}=...", word));
+        }
+        FieldEdit& edit = edits.emplace_back();
+        edit.name = trim(std::string_view(word).substr(0, sign));
+        edit.address = parse_field(structure, edit.name);
+        if (sign + 1 < word.size()) edit.text = word.substr(sign + 1);
+    }
+    return edits;
+}
+
+// The value that applies now, as text; empty where there is none.
+std::string text_of(Catalogue& catalogue, ProductId id, const FieldAddress& address) {
+    auto product = catalogue.products().load(id);
+    if (!product) return {};
+    const auto structure = catalogue.structure();
+    const LoadedLineage loaded(catalogue.products(), std::move(*product));
+    const Attribute* attribute = structure->attributes.find(address.attribute);
+    if (attribute == nullptr) {
+        const ValueKey key{address.attribute, 0};
+        return field_text(catalogue, *structure, key, field(loaded.product(), key));
+    }
+    if (attribute->type == AttributeType::identifier) return loaded.product().code;
+    const auto key = structure->key_for(*attribute, address.channel, address.locale, address.currency);
+    const Value* value = key ? loaded.lineage().find(*key) : nullptr;
+    return value == nullptr ? std::string() : field_text(catalogue, *structure, *key, *value);
+}
+
+Json to_document(const std::string& sku, const EditReport& report, const std::vector<FieldEdit>& edits,
+                 std::int64_t refused) {
+    Json json;
+    json["sku"] = sku;
+    json["changed"] = report.changed;
+    json["unchanged"] = report.unchanged;
+    json["refused"] = refused;
+    json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
+    json["fields"] = Json::array();
+    for (const FieldEdit& edit : edits) {
+        json["fields"].push_back(Json{{"field", edit.name}, {"before", edit.before}, {"after", edit.after}});
+    }
+    json["issues"] = to_json(report.issues);
+    return json;
+}
+
+std::string shown(const std::string& text) { return text.empty() ? tr("(nothing)") : one_line(text); }
+
+ExitStatus set(Session& session, const Options& options) {
+    const auto catalogue = session.open_for_writing();
+    const ProductId id = find_product(*catalogue, options.sku);
+    const std::string sku = catalogue->products().code_of(id);
+    auto edits = read_edits(*catalogue->structure(), options.edits);
+    std::vector<CellEdit> cells;
+    for (FieldEdit& edit : edits) {
+        edit.before = text_of(*catalogue, id, edit.address);
+        cells.push_back({id, edit.address, edit.text, std::nullopt});
+    }
+    const EditReport report = edit_products(*catalogue, cells);
+    for (FieldEdit& edit : edits) edit.after = text_of(*catalogue, id, edit.address);
+    std::int64_t refused = 0;
+    for (const Issue& issue : report.issues) refused += issue.severity == Severity::error ? 1 : 0;
+
+    Console& console = session.console;
+    if (session.json()) {
+        console.print_json(to_document(sku, report, edits, refused));
+    } else {
+        for (const FieldEdit& edit : edits) {
+            if (edit.before == edit.after) continue;
+            console.print(tr("{0}: {1} -> {2}", edit.name, shown(edit.before), shown(edit.after)));
+        }
+        if (!report.issues.empty()) {
+            console.print(tr("Remarks:"));
+            print_issues(console, report.issues, report.issues.size());
+        }
+        if (report.change_set == 0) {
+            console.print(tr("Nothing changed."));
+        } else {
+            console.note(tr("Saved as change set {0}. To take it back: vitrine undo {0}", report.change_set));
+        }
+    }
+    return refused > 0 ? ExitStatus::partly : ExitStatus::done;
+}
+
+}  // namespace
+
+void add_set(CommandLine& line) {
+    const auto options = std::make_shared<Options>();
+    CommandEntry command = line.add("set", tr("Changes values of one product or model"),
+                                 [options](Session& session) { return set(session, *options); });
+    command.argument("SKU", options->sku, tr("Code of the product or model"));
+    command.words("FIELD=VALUE", options->edits,
+                  tr("Such as name[en_US]=Lamp, price[EUR]=12.50, enabled=0; nothing behind the sign clears"));
+}
+
+}  // namespace vitrine::cli

@@ -1,0 +1,50 @@
+// The place "Products": search, filter, columns, and the grid or the reason why it is empty.
+#pragma once
+
+#include <wx/srchctrl.h>
+#include <wx/wx.h>
+
+#include "desktop/grid_view.h"
+#include "workbench/session.h"
+
+namespace vitrine::desktop {
+
+class GridPage : public wxPanel {
+public:
+    GridPage(wxWindow* parent, Session& session);
+
+    GridView& grid() { return *m_view; }
+    void focus_search();
+    void focus_grid();
+    // F6: search, filter, grid and round again.
+    void focus_next_pane();
+    // Shows only products that match, as if it had been typed.
+    void show_filter(const std::string& filter);
+    void choose_columns();
+
+    std::function<void()> on_import;  // offered where there is nothing yet
+
+private:
+    void make_bar(wxSizer* into);
+    void make_empty_state();
+    void update_rows();
+    void update_empty_state();
+    void apply_search();
+    void apply_filter();
+    void clear_conditions();
+
+    Session& m_session;
+    wxSearchCtrl* m_search;
+    wxTextCtrl* m_filter;
+    wxStaticText* m_count;
+    wxStaticText* m_filter_error;
+    wxPanel* m_empty;
+    wxStaticText* m_empty_title;
+    wxStaticText* m_empty_advice;
+    wxButton* m_empty_button;
+    GridView* m_view;
+    wxTimer m_typing;
+    std::function<void()> m_empty_action;
+};
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,81 @@
+#include "desktop/grid_renderers.h"
+
+#include <wx/wx.h>
+
+#include "desktop/grid_table.h"
+#include "desktop/widgets.h"
+
+namespace vitrine::desktop {
+namespace {
+
+// Light enough for the dark digits on it, and the other way round in a dark theme.
+wxColour bar_colour(int percent) {
+    const bool dark = wxSystemSettings::GetAppearance().IsDark();
+    if (percent >= 100) return dark ? wxColour(0x2e, 0x6b, 0x33) : wxColour(0xa5, 0xd6, 0xa7);
+    if (percent >= 60) return dark ? wxColour(0x7a, 0x5b, 0x12) : wxColour(0xff, 0xe0, 0x82);
+    return dark ? wxColour(0x7d, 0x34, 0x34) : wxColour(0xef, 0xb0, 0xae);
+}
+
+}  // namespace
+
+void ValueRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
+                         const wxRect& rectangle, int row, int column, bool selected) {
+    const auto look = m_grid.look(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
+    if (look.inherited || look.loading || look.pending || !look.own_name) {
+        wxGridCellAttr* copy = attributes.Clone();
+        if (look.inherited || look.pending || !look.own_name) {
+            copy->SetFont(attributes.GetFont().Italic());
+        }
+        if (look.inherited || look.loading || !look.own_name) copy->SetTextColour(quiet_colour());
+        wxGridCellStringRenderer::Draw(view, *copy, dc, rectangle, row, column, selected);
+        copy->DecRef();
+    } else {
+        wxGridCellStringRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
+    }
+    if (!look.refused) return;
+    dc.SetBrush(*wxTRANSPARENT_BRUSH);
+    dc.SetPen(wxPen(error_colour(), view.FromDIP(2)));
+    wxRect outline = rectangle;
+    dc.DrawRectangle(outline.Deflate(1));
+    const int corner = view.FromDIP(8);
+    const wxPoint points[] = {{outline.GetRight() - corner, outline.GetTop()},
+                              {outline.GetRight(), outline.GetTop()},
+                              {outline.GetRight(), outline.GetTop() + corner}};
+    dc.SetBrush(wxBrush(error_colour()));
+    dc.DrawPolygon(3, points);
+}
+
+void CompletenessRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
+                                const wxRect& rectangle, int row, int column, bool selected) {
+    wxGridCellRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
+    dc.SetBackgroundMode(wxBRUSHSTYLE_TRANSPARENT);
+    dc.SetFont(attributes.GetFont());
+    dc.SetTextForeground(selected ? view.GetSelectionForeground() : attributes.GetTextColour());
+    const ProductRow* product = m_grid.row(static_cast<std::size_t>(row));
+    const wxString words =
+        to_wx(m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
+    if (product != nullptr && !selected) {
+        wxRect bar = rectangle;
+        bar.Deflate(view.FromDIP(6), view.FromDIP(6));
+        dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_BTNSHADOW)));
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(bar);
+        bar.Deflate(1);
+        bar.width = bar.width * product->percent() / 100;
+        dc.SetPen(*wxTRANSPARENT_PEN);
+        dc.SetBrush(wxBrush(bar_colour(product->percent())));
+        dc.DrawRectangle(bar);
+    }
+    dc.DrawLabel(words, rectangle, wxALIGN_CENTRE);
+}
+
+wxSize CompletenessRenderer::GetBestSize(wxGrid& view, wxGridCellAttr&, wxDC&, int, int) {
+    return view.FromDIP(wxSize(90, 28));
+}
+
+void ValueEditor::BeginEdit(int row, int column, wxGrid* view) {
+    auto* table = static_cast<GridTable*>(view->GetTable());
+    DoBeginEdit(table->editor_value(row, column));
+}
+
+}  // namespace vitrine::desktop

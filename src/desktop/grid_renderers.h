@@ -1,0 +1,44 @@
+// How cells of the product grid are painted: where a value comes from and how complete a product is,
+// each by words or shape besides colour.
+#pragma once
+
+#include <wx/grid.h>
+
+#include "workbench/product_grid.h"
+
+namespace vitrine::desktop {
+
+// Text; inherited values in italics, refused ones with an outline and a corner.
+class ValueRenderer : public wxGridCellStringRenderer {
+public:
+    explicit ValueRenderer(ProductGrid& grid) : m_grid(grid) {}
+    void Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle, int row,
+              int column, bool selected) override;
+    wxGridCellRenderer* Clone() const override { return new ValueRenderer(m_grid); }
+
+private:
+    ProductGrid& m_grid;
+};
+
+// A bar with its percentage.
+class CompletenessRenderer : public wxGridCellRenderer {
+public:
+    explicit CompletenessRenderer(ProductGrid& grid) : m_grid(grid) {}
+    void Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle, int row,
+              int column, bool selected) override;
+    wxSize GetBestSize(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, int row,
+                       int column) override;
+    wxGridCellRenderer* Clone() const override { return new CompletenessRenderer(m_grid); }
+
+private:
+    ProductGrid& m_grid;
+};
+
+// Begins with the text that is stored, not with what the cell shows instead of it.
+class ValueEditor : public wxGridCellTextEditor {
+public:
+    void BeginEdit(int row, int column, wxGrid* view) override;
+    wxGridCellEditor* Clone() const override { return new ValueEditor; }
+};
+
+}  // namespace vitrine::desktop

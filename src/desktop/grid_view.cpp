@@ -1,0 +1,267 @@
+#include "desktop/grid_view.h"
+
+#include <wx/wupdlock.h>
+
+#include <algorithm>
+
+#include "desktop/grid_accessible.h"
+#include "desktop/grid_clipboard.h"
+#include "desktop/grid_renderers.h"
+#include "desktop/widgets.h"
+
+namespace vitrine::desktop {
+namespace {
+
+using Kind = GridColumn::Kind;
+
+int usual_width(const GridColumn& column) {
+    switch (column.kind) {
+        case Kind::sku:
+            return 150;
+        case Kind::name:
+            return 270;
+        case Kind::completeness:
+            return 105;
+        case Kind::family:
+            return 130;
+        case Kind::kind:
+            return 135;
+        case Kind::enabled:
+            return 80;
+        case Kind::value:
+            break;
+    }
+    return column.is_number() ? 110 : 150;
+}
+
+}  // namespace
+
+GridView::GridView(wxWindow* parent, ProductGrid& grid)
+    : wxGrid(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS, "productGrid"),
+      m_grid(grid),
+      m_table(new GridTable(grid)) {
+    // One height for all rows keeps wxGrid's cost apart from their number.
+    SetDefaultRowSize(FromDIP(30));
+    DisableDragRowSize();
+    SetDefaultCellAlignment(wxALIGN_LEFT, wxALIGN_CENTRE);
+    SetDefaultCellFitMode(wxGridFitMode::Ellipsize());
+    SetDefaultEditor(new ValueEditor);
+    SetDefaultRenderer(new ValueRenderer(grid));
+    SetTable(m_table, true, wxGridSelectCells);
+    SetRowLabelSize(FromDIP(64));
+    SetRowLabelAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
+    SetColLabelSize(FromDIP(30));
+    SetColLabelAlignment(wxALIGN_LEFT, wxALIGN_CENTRE);
+    SetTabBehaviour(Tab_Wrap);
+    EnableDragCell(false);
+    follow_columns();
+    make_accessible(*this, tr("Products").c_str());
+
+    Bind(wxEVT_KEY_DOWN, &GridView::on_key, this);
+    Bind(wxEVT_GRID_COL_SORT, &GridView::on_sort, this);
+    GetGridWindow()->Bind(wxEVT_MOTION, &GridView::on_hover, this);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (m_freeze_wanted) CallAfter([this] { freeze_first_column(); });
+    });
+    Bind(wxEVT_GRID_SELECT_CELL, [this](wxGridEvent& event) {
+        event.Skip();
+        m_remembered = m_grid.product_at(static_cast<std::size_t>(std::max(0, event.GetRow())));
+        CallAfter([this] { announce_cursor(*this); });
+    });
+    // wxGrid writes the value itself, but only where the text differs from what GetValue() shows; the
+    // table has it by then.
+    Bind(wxEVT_GRID_CELL_LEFT_DCLICK, [this](wxGridEvent& event) {
+        if (IsReadOnly(event.GetRow(), event.GetCol()) && on_open) {
+            on_open();
+        } else {
+            event.Skip();
+        }
+    });
+}
+
+// FreezeTo() refuses while the window is narrower than the column: it is tried after each size.
+void GridView::freeze_first_column() {
+    if (m_freeze_wanted && GetNumberCols() > 0 && FreezeTo(0, 1)) m_freeze_wanted = false;
+}
+
+ProductId GridView::current_product() const {
+    return m_grid.product_at(static_cast<std::size_t>(std::max(0, GetGridCursorRow())));
+}
+
+void GridView::go_to_product(ProductId product) {
+    const auto row = m_grid.row_of(product);
+    if (!row || static_cast<int>(*row) >= GetNumberRows()) return;
+    GoToCell(static_cast<int>(*row), std::max(0, GetGridCursorCol()));
+}
+
+void GridView::follow_columns() {
+    const wxGridUpdateLocker lock(this);
+    DisableCellEditControl();
+    m_table->follow_size();
+    const auto& columns = m_grid.columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const GridColumn& column = columns[i];
+        auto* look = new wxGridCellAttr;
+        look->SetReadOnly(!column.editable);
+        if (column.kind == Kind::completeness) look->SetRenderer(new CompletenessRenderer(m_grid));
+        if (column.is_number()) look->SetAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
+        if (!column.choices.empty()) {
+            wxArrayString labels;
+            if (column.kind == Kind::value) labels.Add("");
+            for (const Choice& choice : column.choices) labels.Add(to_wx(choice.label));
+            look->SetEditor(new wxGridCellChoiceEditor(labels));
+        }
+        SetColAttr(static_cast<int>(i), look);
+        SetColSize(static_cast<int>(i), FromDIP(usual_width(column)));
+    }
+    UnsetSortingColumn();
+    SetSortingColumn(0, true);
+    ForceRefresh();
+}
+
+void GridView::follow_rows() {
+    DisableCellEditControl();
+    const ProductId product = m_remembered;
+    m_table->follow_size();
+    if (GetNumberRows() > 0 && GetGridCursorRow() < 0) SetGridCursor(0, 0);
+    if (product != 0 && current_product() != product) go_to_product(product);
+    ForceRefresh();
+}
+
+void GridView::follow_cells() {
+    // An editor that is open stays open: only what is painted changes.
+    GetGridWindow()->Refresh();
+    if (wxWindow* frozen = GetFrozenColGridWindow()) frozen->Refresh();
+}
+
+GridView::Range GridView::range() const {
+    Range found{GetGridCursorRow(), GetGridCursorCol(), GetGridCursorRow(), GetGridCursorCol()};
+    bool first = true;
+    for (const auto& block : GetSelectedBlocks()) {
+        if (first) {
+            found = {block.GetTopRow(), block.GetLeftCol(), block.GetBottomRow(),
+                     block.GetRightCol()};
+            first = false;
+            continue;
+        }
+        found.top = std::min(found.top, block.GetTopRow());
+        found.left = std::min(found.left, block.GetLeftCol());
+        found.bottom = std::max(found.bottom, block.GetBottomRow());
+        found.right = std::max(found.right, block.GetRightCol());
+    }
+    return found;
+}
+
+void GridView::copy_cells() {
+    const Range from = range();
+    if (from.top < 0) return;
+    CellBlock cells;
+    for (int row = from.top; row <= from.bottom; ++row) {
+        std::vector<std::string> line;
+        for (int column = from.left; column <= from.right; ++column) {
+            line.push_back(m_grid.text(static_cast<std::size_t>(row),
+                                       static_cast<std::size_t>(column)));
+        }
+        cells.push_back(std::move(line));
+    }
+    put_on_clipboard(cells);
+}
+
+// Types `cells` over the target, again and again where the target is larger; without cells it clears.
+void GridView::type_block(const Range& target, const CellBlock* cells, const char* source) {
+    if (target.top < 0) return;
+    std::size_t height = 1, width = 1;
+    if (cells != nullptr) {
+        height = cells->size();
+        for (const auto& line : *cells) width = std::max(width, line.size());
+    }
+    if (height == 0) return;
+    const auto rows =
+        std::max(height, static_cast<std::size_t>(target.bottom - target.top + 1));
+    const auto columns =
+        std::max(width, static_cast<std::size_t>(target.right - target.left + 1));
+    std::vector<ProductGrid::Typed> typed;
+    for (std::size_t r = 0; r < rows; ++r) {
+        const std::size_t row = static_cast<std::size_t>(target.top) + r;
+        if (row >= m_grid.row_count()) break;
+        for (std::size_t c = 0; c < columns; ++c) {
+            const std::size_t column = static_cast<std::size_t>(target.left) + c;
+            if (column >= m_grid.columns().size() || !m_grid.is_editable(column)) continue;
+            std::optional<std::string> text;
+            if (cells != nullptr) {
+                const auto& line = (*cells)[r % height];
+                if (c % width >= line.size()) continue;
+                text = line[c % width];
+            }
+            typed.push_back({row, column, std::move(text)});
+        }
+    }
+    if (typed.empty()) {
+        wxBell();
+    } else {
+        m_grid.type(typed, source);
+    }
+}
+
+void GridView::paste_cells() {
+    if (const auto cells = take_from_clipboard()) type_block(range(), &*cells, "paste");
+}
+
+void GridView::clear_cells() { type_block(range(), nullptr, "clear"); }
+
+void GridView::fill_down() {
+    const Range target = range();
+    if (target.bottom <= target.top) return;
+    CellBlock cells(1);
+    for (int column = target.left; column <= target.right; ++column) {
+        cells.front().push_back(m_grid.editor_text(static_cast<std::size_t>(target.top),
+                                                   static_cast<std::size_t>(column)));
+    }
+    type_block({target.top + 1, target.left, target.bottom, target.right}, &cells, "fill");
+}
+
+bool GridView::go_to_refused() {
+    const auto place =
+        m_grid.next_refused(static_cast<std::size_t>(std::max(0, GetGridCursorRow())),
+                            static_cast<std::size_t>(std::max(0, GetGridCursorCol())));
+    if (!place) return false;
+    GoToCell(static_cast<int>(place->first), static_cast<int>(place->second));
+    return true;
+}
+
+void GridView::on_key(wxKeyEvent& event) {
+    // Keys with a modifier are in the menus; this one must not reach an open text field.
+    if (event.GetModifiers() == wxMOD_NONE && event.GetKeyCode() == WXK_DELETE) {
+        clear_cells();
+        return;
+    }
+    event.Skip();
+}
+
+void GridView::on_sort(wxGridEvent& event) {
+    const int column = event.GetCol();
+    const bool ascending = !(IsSortingBy(column) && IsSortOrderAscending());
+    m_grid.sort_by(static_cast<std::size_t>(column), ascending);
+}
+
+// Why a cell was refused, where the mouse rests on it.
+void GridView::on_hover(wxMouseEvent& event) {
+    event.Skip();
+    const wxPoint at = CalcGridWindowUnscrolledPosition(event.GetPosition(), GetGridWindow());
+    const wxGridCellCoords cell = XYToCell(at, GetGridWindow());
+    wxString words;
+    if (cell.GetRow() >= 0 && cell.GetCol() >= 0) {
+        words = to_wx(m_grid.why(static_cast<std::size_t>(cell.GetRow()),
+                                 static_cast<std::size_t>(cell.GetCol())));
+    }
+    if (words != GetGridWindow()->GetToolTipText()) {
+        if (words.empty()) {
+            GetGridWindow()->UnsetToolTip();
+        } else {
+            GetGridWindow()->SetToolTip(words);
+        }
+    }
+}
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,53 @@
+// The grid of products as a spreadsheet: cells are typed into, ranges copied, pasted, filled, cleared.
+#pragma once
+
+#include <wx/grid.h>
+
+#include <functional>
+
+#include "desktop/grid_table.h"
+#include "workbench/cell_text.h"
+
+namespace vitrine::desktop {
+
+class GridView : public wxGrid {
+public:
+    GridView(wxWindow* parent, ProductGrid& grid);
+
+    // Commands on the selected range, or the cell of the cursor.
+    void copy_cells();
+    void paste_cells();
+    void clear_cells();
+    void fill_down();
+    // Moves the cursor to the next cell whose text was refused; false where there is none.
+    bool go_to_refused();
+
+    // The product of the cursor's row; 0 where there is none.
+    ProductId current_product() const;
+    void go_to_product(ProductId product);
+
+    // After the model changed.
+    void follow_columns();
+    void follow_rows();
+    void follow_cells();
+
+    std::function<void()> on_open;  // somebody wants to see the product whole
+
+private:
+    struct Range {
+        int top, left, bottom, right;
+    };
+    Range range() const;
+    void type_block(const Range& target, const CellBlock* cells, const char* source);
+    void on_key(wxKeyEvent& event);
+    void on_sort(wxGridEvent& event);
+    void on_hover(wxMouseEvent& event);
+    void freeze_first_column();
+
+    ProductGrid& m_grid;
+    GridTable* m_table;
+    bool m_freeze_wanted = true;
+    ProductId m_remembered = 0;  // where the cursor was, by product: a new list keeps it there
+};
+
+}  // namespace vitrine::desktop

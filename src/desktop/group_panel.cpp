@@ -1,0 +1,206 @@
+#include "desktop/group_panel.h"
+
+#include <wx/wupdlock.h>
+
+#include <algorithm>
+
+#include "desktop/widgets.h"
+
+namespace vitrine::desktop {
+namespace {
+
+constexpr int label_width = 190;
+
+std::string label_text(const FieldView& field) {
+    return field.required ? tr("{0} *", field.label) : field.label;
+}
+
+bool is_written(const FieldView& field) {
+    return !(field.type == AttributeType::identifier || field.type == AttributeType::image ||
+             field.type == AttributeType::file);
+}
+
+}  // namespace
+
+GroupPanel::GroupPanel(wxWindow* parent, ProductForm& form, const GroupView& group)
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                       wxVSCROLL | wxTAB_TRAVERSAL, "groupPanel"),
+      m_form(form) {
+    SetScrollRate(0, FromDIP(20));
+    auto* rows = new wxFlexGridSizer(2, FromDIP(10), FromDIP(14));
+    rows->AddGrowableCol(1, 1);
+    for (const FieldView& field : group.fields) add_row(rows, field);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(rows, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
+    SetSizer(column);
+    show(group);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        for (auto& row : m_rows) show_error(*row);
+    });
+}
+
+// The controls go first: a field that loses the focus as it goes still looks at its editor.
+GroupPanel::~GroupPanel() {
+    for (auto& row : m_rows) row->editor->on_commit = nullptr;
+    DestroyChildren();
+}
+
+void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
+    auto row = std::make_unique<Row>();
+    row->field = field;
+    row->label = new wxStaticText(this, wxID_ANY, to_label(label_text(field)), wxDefaultPosition,
+                                  FromDIP(wxSize(label_width, -1)),
+                                  wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    row->label->SetToolTip(to_wx(field.name));
+    row->missing = make_text(this, to_wx(tr("○ missing")));
+    row->missing->SetForegroundColour(warning_colour());
+    auto* names = new wxBoxSizer(wxVERTICAL);
+    names->Add(row->label, wxSizerFlags().Border(wxTOP, FromDIP(6)));
+    names->Add(row->missing);
+    into->Add(names);
+
+    row->editor = make_field_editor(this, field);
+    tie_label(row->label, row->editor->focus_window());
+    row->remark = make_text(this, "");
+    make_quiet(row->remark);
+    row->level = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT,
+                              wxDefaultValidator, to_wx("level:" + field.name));
+    row->error = make_text(this, "");
+    row->error->SetName(to_wx("error:" + field.name));
+    row->error->SetForegroundColour(error_colour());
+
+    auto* control = new wxBoxSizer(wxHORIZONTAL);
+    control->Add(row->editor->window(), wxSizerFlags(row->editor->is_wide() ? 1 : 0).Top());
+    if (field.type == AttributeType::price_collection) {
+        control->Add(make_text(this, to_wx(field.unit)),
+                     wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
+    }
+    auto* origin = new wxBoxSizer(wxHORIZONTAL);
+    origin->Add(row->remark, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+    origin->Add(row->level, wxSizerFlags().CentreVertical());
+    auto* cell = new wxBoxSizer(wxVERTICAL);
+    cell->Add(control, wxSizerFlags().Expand());
+    cell->Add(origin, wxSizerFlags().Border(wxTOP, FromDIP(2)));
+    cell->Add(row->error, wxSizerFlags().Border(wxTOP, FromDIP(2)));
+    into->Add(cell, wxSizerFlags(1).Expand());
+
+    Row* known = row.get();
+    row->editor->on_commit = [this, known] {
+        m_form.edit(known->field, known->editor->text());
+    };
+    row->level->Bind(wxEVT_BUTTON, [this, known](wxCommandEvent&) { act_on_level(*known); });
+    m_rows.push_back(std::move(row));
+}
+
+bool GroupPanel::fits(const GroupView& group) const {
+    return group.fields.size() == m_rows.size() &&
+           std::equal(
+               m_rows.begin(), m_rows.end(), group.fields.begin(),
+               [](const auto& row, const FieldView& field) { return same_editor(row->field, field); });
+}
+
+void GroupPanel::show(const GroupView& group) {
+    const wxWindowUpdateLocker lock(this);
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        Row& row = *m_rows[i];
+        if (row.field.origin != group.fields[i].origin) row.overriding = false;
+        row.field = group.fields[i];
+        show_row(row);
+    }
+    FitInside();
+    Layout();
+}
+
+// An inherited value is open only after "Override": typing over it by accident would hide the model's.
+bool GroupPanel::is_open(const Row& row) {
+    if (!is_written(row.field)) return false;
+    if (row.field.origin == ValueOrigin::override_ || row.overriding) return true;
+    return row.field.editable && row.field.origin != ValueOrigin::inherited;
+}
+
+void GroupPanel::show_row(Row& row) {
+    const FieldView& field = row.field;
+    row.editor->show(field, m_form.refused_text(field.name));
+    row.editor->set_editable(is_open(row));
+    row.missing->Show(field.missing);
+    const wxString remark = to_wx(m_form.remark(field));
+    row.remark->SetLabel(remark);
+    row.remark->Show(!remark.empty());
+    wxString action;
+    if (field.origin == ValueOrigin::override_) {
+        action = to_wx(tr("Use the model's value"));
+    } else if (field.origin == ValueOrigin::inherited && is_written(field)) {
+        action = row.overriding ? wxString() : to_wx(tr("Override"));
+    }
+    row.level->SetLabel(action);
+    row.level->Show(!action.empty());
+    if (!action.empty()) {
+        name_control(row.level, to_wx(tr("{0}: {1}", field.label, to_utf8(action))));
+    }
+    show_error(row);
+}
+
+int GroupPanel::text_width() const {
+    return std::max(FromDIP(200), GetClientSize().x - FromDIP(label_width + 60));
+}
+
+void GroupPanel::show_error(Row& row) {
+    const std::string reason = m_form.refusal(row.field.name);
+    row.error->Show(!reason.empty());
+    if (!reason.empty()) set_wrapped(row.error, to_wx(reason), text_width());
+    describe_control(row.editor->focus_window(), to_wx(reason));
+}
+
+void GroupPanel::show_refusal(const std::string& field_name) {
+    for (auto& row : m_rows) {
+        if (row->field.name == field_name) show_row(*row);
+    }
+    FitInside();
+    Layout();
+}
+
+void GroupPanel::act_on_level(Row& row) {
+    if (row.field.origin == ValueOrigin::override_) {
+        m_form.edit(row.field, std::nullopt);
+        return;
+    }
+    row.overriding = true;
+    show_row(row);
+    Layout();
+    row.editor->focus_window()->SetFocus();
+}
+
+bool GroupPanel::focus_missing() {
+    for (auto& row : m_rows) {
+        if (!row->field.missing || !is_open(*row)) continue;
+        row->editor->focus_window()->SetFocus();
+        return true;
+    }
+    return false;
+}
+
+void GroupPanel::focus_first() {
+    for (auto& row : m_rows) {
+        if (!is_open(*row)) continue;
+        row->editor->focus_window()->SetFocus();
+        return;
+    }
+    SetFocus();
+}
+
+bool GroupPanel::is_typing() const {
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const auto& row) {
+        return is_open(*row) && row->editor->is_modified();
+    });
+}
+
+void GroupPanel::commit() {
+    for (auto& row : m_rows) {
+        if (row->editor->is_modified() && is_open(*row) && row->editor->on_commit) {
+            row->editor->on_commit();
+        }
+    }
+}
+
+}  // namespace vitrine::desktop

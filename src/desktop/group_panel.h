@@ -1,0 +1,53 @@
+// The fields of one attribute group: label, control, where the value comes from, what is wrong with it.
+#pragma once
+
+#include <wx/wx.h>
+
+#include <memory>
+#include <vector>
+
+#include "desktop/field_editor.h"
+
+namespace vitrine::desktop {
+
+class GroupPanel : public wxScrolledWindow {
+public:
+    GroupPanel(wxWindow* parent, ProductForm& form, const GroupView& group);
+    ~GroupPanel() override;
+
+    // Whether the controls made for one product can show another; otherwise a new panel is needed.
+    bool fits(const GroupView& group) const;
+    void show(const GroupView& group);
+    // The error sentence under one field.
+    void show_refusal(const std::string& field_name);
+    // To the first field that is required and has no value; false where there is none.
+    bool focus_missing();
+    void focus_first();
+    // Somebody has typed something that is not saved yet.
+    bool is_typing() const;
+    // Saves what was typed and not left yet.
+    void commit();
+
+private:
+    struct Row {
+        FieldView field;
+        std::unique_ptr<FieldEditor> editor;
+        wxStaticText* label;
+        wxStaticText* missing;
+        wxStaticText* remark;
+        wxStaticText* error;
+        wxButton* level;  // override an inherited value, or go back to it
+        bool overriding = false;
+    };
+    void add_row(wxFlexGridSizer* into, const FieldView& field);
+    void show_row(Row& row);
+    void show_error(Row& row);
+    void act_on_level(Row& row);
+    static bool is_open(const Row& row);
+    int text_width() const;
+
+    ProductForm& m_form;
+    std::vector<std::unique_ptr<Row>> m_rows;
+};
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,84 @@
+#include "desktop/history_page.h"
+
+#include <algorithm>
+
+#include "desktop/widgets.h"
+
+namespace vitrine::desktop {
+
+HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), m_session(session) {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(make_heading(this, to_wx(tr("What happened to this catalogue"))),
+                wxSizerFlags().Border(wxALL, FromDIP(12)));
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                    wxDV_ROW_LINES | wxDV_SINGLE);
+    m_list->SetName("historyList");
+    name_control(m_list, to_wx(tr("History")));
+    const auto add = [this](const std::string& heading, int width) {
+        m_list->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT,
+                                 wxDATAVIEW_COL_RESIZABLE);
+    };
+    add(tr("When"), 160);
+    add(tr("Who"), 110);
+    add(tr("What"), 150);
+    add(tr("State"), 110);
+    add(tr("Changes"), 420);
+    column->Add(m_list, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    m_undo = new wxButton(this, wxID_ANY, to_wx(tr("&Take this change back")), wxDefaultPosition,
+                          wxDefaultSize, 0, wxDefaultValidator, "undoChangeButton");
+    m_more = new wxButton(this, wxID_ANY, to_wx(tr("Show &older changes")));
+    buttons->Add(m_undo, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
+    buttons->Add(m_more);
+    column->Add(buttons, wxSizerFlags().Border(wxALL, FromDIP(12)));
+    SetSizer(column);
+
+    m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { undo_selected(); });
+    m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_session.history.show_more(); });
+    m_undo->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
+        const int row = m_list->GetSelectedRow();
+        const auto& rows = m_session.history.rows();
+        event.Enable(row >= 0 && row < static_cast<int>(rows.size()) &&
+                     rows[static_cast<std::size_t>(row)].can_undo);
+    });
+    m_session.history.events.changed = [this] { update(); };
+    m_session.history.events.failed = [this](const std::string& sentence) {
+        if (on_said) on_said(sentence);
+    };
+}
+
+void HistoryPage::enter() {
+    m_session.history.refresh();
+    m_list->SetFocus();
+}
+
+void HistoryPage::leave() { m_session.history.leave(); }
+
+void HistoryPage::update() {
+    const int selected = m_list->GetSelectedRow();
+    m_list->DeleteAllItems();
+    for (const auto& row : m_session.history.rows()) {
+        wxVector<wxVariant> cells;
+        for (const std::string* text : {&row.when, &row.who, &row.what, &row.state, &row.note}) {
+            cells.push_back(to_wx(*text));
+        }
+        m_list->AppendItem(cells);
+    }
+    const int count = static_cast<int>(m_list->GetItemCount());
+    if (count > 0) m_list->SelectRow(static_cast<unsigned>(std::clamp(selected, 0, count - 1)));
+    m_more->Show(m_session.history.has_more());
+    Layout();
+}
+
+void HistoryPage::undo_selected() {
+    const int row = m_list->GetSelectedRow();
+    const auto& rows = m_session.history.rows();
+    if (row < 0 || row >= static_cast<int>(rows.size())) return;
+    m_session.history.undo(rows[static_cast<std::size_t>(row)].id,
+                           [this](const std::string& sentence) {
+                               if (on_said) on_said(sentence);
+                               m_session.history.refresh();
+                           });
+}
+
+}  // namespace vitrine::desktop

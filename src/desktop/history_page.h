@@ -1,0 +1,33 @@
+// The place "History": every change set, the newest first, and taking one back.
+#pragma once
+
+#include <wx/dataview.h>
+#include <wx/wx.h>
+
+#include <functional>
+
+#include "workbench/session.h"
+
+namespace vitrine::desktop {
+
+class HistoryPage : public wxPanel {
+public:
+    HistoryPage(wxWindow* parent, Session& session);
+
+    // The page is looked at, or not any more.
+    void enter();
+    void leave();
+
+    std::function<void(const std::string& sentence)> on_said;
+
+private:
+    void update();
+    void undo_selected();
+
+    Session& m_session;
+    wxDataViewListCtrl* m_list;
+    wxButton* m_undo;
+    wxButton* m_more;
+};
+
+}  // namespace vitrine::desktop

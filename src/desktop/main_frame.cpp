@@ -1,0 +1,314 @@
+#include "desktop/main_frame.h"
+
+#include "base/clock.h"
+#include "desktop/form_page.h"
+#include "desktop/grid_page.h"
+#include "desktop/history_page.h"
+#include "desktop/menus.h"
+#include "desktop/publish_page.h"
+#include "desktop/start_page.h"
+#include "desktop/widgets.h"
+#include "workbench/words.h"
+
+namespace vitrine::desktop {
+namespace {
+
+constexpr int watch_every_ms = 1000;
+
+}  // namespace
+
+MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
+    : wxFrame(nullptr, wxID_ANY, "Vitrine"),
+      m_post(std::move(post)),
+      m_recent(std::move(recent_file)),
+      m_maker(m_activities, m_post),
+      m_watch(this) {
+    SetMenuBar(make_menu_bar());
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    m_places = new PlacesBar(this);
+    m_messages = new MessageBar(this);
+    m_book = new wxSimplebook(this);
+    m_jobs = new JobStrip(this, m_activities);
+    column->Add(m_places, wxSizerFlags().Expand());
+    column->Add(m_messages, wxSizerFlags().Expand());
+    column->Add(m_book, wxSizerFlags(1).Expand());
+    column->Add(m_jobs, wxSizerFlags().Expand());
+    SetSizer(column);
+
+    StartPage::Actions actions;
+    actions.open_sample = [this] { ask_new(NewContent::demo); };
+    actions.open = [this] { ask_open(); };
+    actions.make_new = [this] { ask_new(NewContent::empty); };
+    actions.open_recent = [this](const std::filesystem::path& file) { open_catalogue(file); };
+    actions.forget = [this](const std::filesystem::path& file) {
+        m_recent.forget(file);
+        update_recent();
+    };
+    m_start = new StartPage(m_book, actions);
+    m_book->AddPage(m_start, "");
+    m_activities.on_change([this] { m_jobs->update(); });
+    bind_commands();
+    Bind(wxEVT_CLOSE_WINDOW, &MainFrame::on_close, this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        if (m_session) m_session->workspace->refresh();
+    });
+    update_recent();
+    update_undo();
+    SetSize(FromDIP(wxSize(1280, 800)));
+    SetMinSize(FromDIP(wxSize(800, 500)));
+}
+
+// The children first: pages are destroyed with the window and know the session until then.
+MainFrame::~MainFrame() {
+    m_activities.on_change({});
+    if (m_session) m_session->editor.on_change({});
+    DestroyChildren();
+    m_session.reset();
+}
+
+void MainFrame::open_catalogue(const std::filesystem::path& file) {
+    if (m_opening) return;
+    m_opening = std::make_unique<Workspace>(file, m_post);
+    m_opening->open([this](std::exception_ptr failure) { opened(failure); });
+    m_places->Disable();
+    m_book->Disable();
+}
+
+void MainFrame::opened(std::exception_ptr failure) {
+    m_places->Enable();
+    m_book->Enable();
+    // Destroyed only after the completion that this is called from has returned.
+    auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(m_opening));
+    if (failure) {
+        m_messages->say(MessageBar::Tone::error, sentence_of(failure));
+        CallAfter([workspace] { workspace->reset(); });
+        return;
+    }
+    if (!close_catalogue()) {
+        CallAfter([workspace] { workspace->reset(); });
+        return;
+    }
+    const auto known = m_recent.find((*workspace)->file());
+    if (known) (*workspace)->choose(known->channel, known->locale);
+    m_session = std::make_unique<Session>(std::move(*workspace), m_activities);
+    if (known && !known->columns.empty()) m_session->grid.choose_columns(known->columns);
+    m_subscription = m_session->workspace->listen([this](const CatalogueChange& change) {
+        if (!change.context && !change.structure) return;
+        m_places->show(m_session->workspace.get());
+        remember();
+    });
+    m_session->editor.on_change([this] {
+        update_title();
+        update_undo();
+        if (m_close_when_saved && m_session->editor.pending() == 0) CallAfter([this] { Close(); });
+    });
+    make_pages();
+    m_places->show(m_session->workspace.get());
+    m_messages->Dismiss();
+    for (const std::string& note : m_session->workspace->opening_notes()) {
+        m_messages->say(MessageBar::Tone::note, note);
+    }
+    remember();
+    update_title();
+    update_undo();
+    go_to(Place::products);
+    m_watch.Start(watch_every_ms);
+}
+
+void MainFrame::make_pages() {
+    m_grid = new GridPage(m_book, *m_session);
+    m_form = new FormPage(m_book, *m_session);
+    m_publish = new PublishPage(m_book, *m_session);
+    m_history = new HistoryPage(m_book, *m_session);
+    for (wxWindow* page : {static_cast<wxWindow*>(m_grid), static_cast<wxWindow*>(m_form),
+                           static_cast<wxWindow*>(m_publish), static_cast<wxWindow*>(m_history)}) {
+        m_book->AddPage(page, "");
+    }
+    const auto say_failure = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::error, sentence);
+    };
+    m_grid->on_import = [this] { ask_import(); };
+    m_grid->grid().on_open = [this] { open_product(m_grid->grid().current_product()); };
+    m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
+        on_edited(report, source);
+    };
+    m_session->grid.events.failed = say_failure;
+    m_form->on_back = [this] { go_to(Place::products); };
+    m_form->on_failed = say_failure;
+    m_publish->on_open_product = [this](ProductId product) { open_product(product); };
+    m_history->on_said = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::note, sentence);
+    };
+}
+
+bool MainFrame::close_catalogue() {
+    if (!m_session) return true;
+    if (m_form != nullptr) m_form->commit();
+    if (!may_stop_work()) return false;
+    remember();
+    m_watch.Stop();
+    m_subscription.reset();
+    m_places->show(nullptr);
+    m_place = Place::start;
+    m_book->ChangeSelection(0);
+    while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);
+    m_grid = nullptr;
+    m_form = nullptr;
+    m_publish = nullptr;
+    m_history = nullptr;
+    m_activities.clear();
+    m_session.reset();
+    update_recent();
+    update_title();
+    update_undo();
+    return true;
+}
+
+// Long work is asked about once, by its name. Edits on their way are waited for without asking.
+bool MainFrame::may_stop_work() {
+    const auto* work = m_activities.current();
+    if (work == nullptr) return true;
+    wxMessageDialog question(
+        this, to_wx(tr("{0} is still at work. Nothing of it is kept if it is stopped now.", work->title)),
+        to_wx(tr("Stop and close?")), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+    question.SetYesNoLabels(to_wx(tr("&Stop and close")), to_wx(tr("&Keep working")));
+    if (question.ShowModal() != wxID_YES) return false;
+    m_activities.stop_all();
+    return true;
+}
+
+void MainFrame::on_close(wxCloseEvent& event) {
+    if (m_session && event.CanVeto()) {
+        if (m_form != nullptr) m_form->commit();
+        if (!m_close_when_saved && !may_stop_work()) {
+            event.Veto();
+            return;
+        }
+        if (m_session->editor.pending() > 0) {
+            m_close_when_saved = true;
+            event.Veto();
+            return;
+        }
+        remember();
+    }
+    Destroy();
+}
+
+void MainFrame::remember() {
+    if (!m_session) return;
+    const Workspace& workspace = *m_session->workspace;
+    RecentCatalogue entry;
+    entry.file = workspace.file();
+    entry.opened = system_now();
+    entry.channel = workspace.channel_code();
+    entry.locale = workspace.locale_code();
+    if (m_session->grid.has_chosen_columns()) entry.columns = m_session->grid.column_names();
+    m_recent.note(entry);
+    update_recent();
+}
+
+void MainFrame::update_recent() {
+    m_start->show_recent(m_recent.all());
+    std::vector<std::filesystem::path> files;
+    for (const auto& catalogue : m_recent.all()) {
+        if (catalogue.is_there()) files.push_back(catalogue.file);
+    }
+    show_recent_in_menu(*GetMenuBar(), files);
+}
+
+void MainFrame::update_title() {
+    if (!m_session) {
+        SetTitle("Vitrine");
+        return;
+    }
+    const std::string name = m_session->workspace->title();
+    // TRANSLATORS: title of the window; {0} is the name of the catalogue.
+    SetTitle(to_wx(m_session->editor.pending() > 0 ? tr("{0} – saving… – Vitrine", name)
+                                                   : tr("{0} – saved – Vitrine", name)));
+}
+
+void MainFrame::update_undo() {
+    const std::string undo = m_session ? m_session->editor.undo_label() : std::string();
+    const std::string redo = m_session ? m_session->editor.redo_label() : std::string();
+    show_undo_in_menu(*GetMenuBar(), undo, redo);
+    m_places->show_undo(undo, redo);
+}
+
+// One cell that is saved needs no words; many cells and refused ones do.
+void MainFrame::on_edited(const EditReport& report, const std::string& source) {
+    std::int64_t refused = 0;
+    const Issue* first = nullptr;
+    const Issue* warning = nullptr;
+    for (const Issue& issue : report.issues) {
+        if (issue.severity == Severity::error) {
+            if (first == nullptr) first = &issue;
+            ++refused;
+        } else if (warning == nullptr) {
+            warning = &issue;
+        }
+    }
+    const std::string saved = trn("{0} value changed", "{0} values changed",
+                                  static_cast<long>(report.changed), format_number(report.changed));
+    if (first != nullptr) {
+        const std::string reason = to_sentence(*first);
+        const std::string said =
+            report.changed == 0 && refused == 1
+                ? reason
+                : tr("{0}, {1}. The first: {2}", saved,
+                     trn("{0} refused", "{0} refused", static_cast<long>(refused),
+                         format_number(refused)),
+                     reason);
+        m_messages->offer(MessageBar::Tone::warning, said, tr("Show (F4)"), [this] {
+            go_to(Place::products);
+            m_grid->grid().go_to_refused();
+            m_grid->focus_grid();
+        });
+    } else if (source != "edit" && report.changed > 0) {
+        m_messages->offer(MessageBar::Tone::note, tr("{0}.", saved), tr("Undo"),
+                          [this] { undo_or_redo(true); });
+    } else if (warning != nullptr) {
+        m_messages->say(MessageBar::Tone::warning, tr("Saved, but: {0}", to_sentence(*warning)));
+    } else {
+        m_messages->Dismiss();
+    }
+}
+
+void MainFrame::go_to(Place place) {
+    if (!m_session) return;
+    if (m_place == Place::form && place != Place::form) {
+        m_form->commit();
+        const ProductId product = m_session->form.product();
+        m_session->form.leave();
+        m_grid->grid().go_to_product(product);
+    }
+    if (m_place == Place::history) m_history->leave();
+    m_place = place;
+    m_places->mark(place);
+    wxWindow* page = m_grid;
+    if (place == Place::form) page = m_form;
+    if (place == Place::publish) page = m_publish;
+    if (place == Place::history) page = m_history;
+    m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(page)));
+    if (place == Place::products) m_grid->focus_grid();
+    if (place == Place::publish) m_publish->enter();
+    if (place == Place::history) m_history->enter();
+}
+
+void MainFrame::open_product(ProductId product) {
+    if (!m_session || product == 0) return;
+    go_to(Place::form);
+    m_form->show(product);
+    m_form->focus_next_pane();
+}
+
+void MainFrame::make_catalogue(const std::filesystem::path& file, NewContent content) {
+    m_maker.make(file, content, [this, file](const std::string& sentence) {
+        if (sentence.empty()) {
+            open_catalogue(file);
+        } else {
+            m_messages->say(MessageBar::Tone::error, sentence);
+        }
+    });
+}
+
+}  // namespace vitrine::desktop

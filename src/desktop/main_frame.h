@@ -1,0 +1,101 @@
+// The window: one catalogue, its places, what happens to it. Puts pages and view-models together and
+// knows nothing of products itself.
+#pragma once
+
+#include <wx/simplebook.h>
+#include <wx/wx.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "desktop/job_strip.h"
+#include "desktop/message_bar.h"
+#include "desktop/places_bar.h"
+#include "workbench/catalogue_maker.h"
+#include "workbench/recent_catalogues.h"
+#include "workbench/session.h"
+
+namespace vitrine::desktop {
+
+class FormPage;
+class GridPage;
+class HistoryPage;
+class PublishPage;
+class StartPage;
+
+class MainFrame : public wxFrame {
+public:
+    // `post` leads to the thread of the windows; `recent_file` is where the list of catalogues is kept.
+    MainFrame(Post post, std::filesystem::path recent_file);
+    ~MainFrame() override;
+
+    // Opens in the background; on failure says why and stays where it was.
+    void open_catalogue(const std::filesystem::path& file);
+    // False if somebody chose to let the running work go on.
+    bool close_catalogue();
+    // Makes a catalogue and opens it.
+    void make_catalogue(const std::filesystem::path& file, NewContent content);
+    // Looks at the folder, shows what an import would do, and does it if wanted.
+    void import_folder(const std::filesystem::path& folder);
+
+    void go_to(Place place);
+    Place place() const { return m_place; }
+    void open_product(ProductId product);
+
+    // Null while no catalogue is open.
+    Session* session() { return m_session.get(); }
+    MessageBar& messages() { return *m_messages; }
+
+private:
+    // Building (main_frame.cpp).
+    void opened(std::exception_ptr failure);
+    void make_pages();
+    void update_title();
+    void update_undo();
+    void update_recent();
+    void remember();
+    void on_edited(const EditReport& report, const std::string& source);
+    void on_close(wxCloseEvent& event);
+    bool may_stop_work();
+
+    // Commands (main_frame_commands.cpp).
+    void bind_commands();
+    void bind_products_commands();
+    void bind(int command, std::function<void()> act, std::function<bool()> enabled = {});
+    void on_escape(wxKeyEvent& event);
+    void go_to_next_place(int step);
+    void ask_open();
+    void ask_new(NewContent content);
+    void ask_import();
+    void undo_or_redo(bool undo);
+    void focus_next_pane();
+    void show_about();
+    bool on_grid() const { return m_session && m_place == Place::products; }
+    bool on_form() const { return m_session && m_place == Place::form; }
+
+    Post m_post;
+    RecentCatalogues m_recent;
+    Activities m_activities;
+    CatalogueMaker m_maker;
+    std::unique_ptr<Workspace> m_opening;
+    std::unique_ptr<Session> m_session;
+    Subscription m_subscription;
+    Place m_place = Place::start;
+    bool m_close_when_saved = false;
+
+    PlacesBar* m_places;
+    MessageBar* m_messages;
+    wxSimplebook* m_book;
+    JobStrip* m_jobs;
+    StartPage* m_start;
+    GridPage* m_grid = nullptr;
+    FormPage* m_form = nullptr;
+    PublishPage* m_publish = nullptr;
+    HistoryPage* m_history = nullptr;
+    // Asks once a second whether another program has changed the catalogue.
+    wxTimer m_watch;
+};
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,223 @@
+// What the menus and keys of the window do.
+#include <wx/aboutdlg.h>
+#include <wx/dirdlg.h>
+#include <wx/filedlg.h>
+#include <wx/stdpaths.h>
+
+#include <algorithm>
+#include <array>
+
+#include "desktop/commands.h"
+#include "desktop/form_page.h"
+#include "desktop/grid_page.h"
+#include "desktop/import_dialog.h"
+#include "desktop/main_frame.h"
+#include "desktop/widgets.h"
+
+namespace vitrine::desktop {
+namespace {
+
+// A text field that has the focus keeps the keys of the clipboard for itself: menus would take them.
+wxTextEntry* focused_text() { return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus()); }
+
+wxString catalogue_wildcard() {
+    return to_wx(tr("Vitrine catalogues") + " (*.vitrine)|*.vitrine|" + tr("All files") + "|*");
+}
+
+}  // namespace
+
+void MainFrame::bind(int command, std::function<void()> act, std::function<bool()> enabled) {
+    Bind(wxEVT_MENU, [act = std::move(act)](wxCommandEvent&) { act(); }, command);
+    if (!enabled) return;
+    Bind(
+        wxEVT_UPDATE_UI,
+        [enabled = std::move(enabled)](wxUpdateUIEvent& event) { event.Enable(enabled()); }, command);
+}
+
+void MainFrame::bind_commands() {
+    const auto is_open = [this] { return m_session != nullptr; };
+    bind(wxID_NEW, [this] { ask_new(NewContent::empty); });
+    bind(command_open_sample, [this] { ask_new(NewContent::demo); });
+    bind(wxID_OPEN, [this] { ask_open(); });
+    for (int command = command_first_recent; command <= command_last_recent; ++command) {
+        const auto index = static_cast<std::size_t>(command - command_first_recent);
+        bind(command, [this, index] {
+            std::vector<std::filesystem::path> there;
+            for (const auto& recent : m_recent.all()) {
+                if (recent.is_there()) there.push_back(recent.file);
+            }
+            if (index < there.size()) open_catalogue(there[index]);
+        });
+    }
+    bind(command_import, [this] { ask_import(); }, is_open);
+    bind(command_close_catalogue, [this] { close_catalogue(); }, is_open);
+    bind(wxID_EXIT, [this] { Close(); });
+    bind(wxID_ABOUT, [this] { show_about(); });
+    bind(command_products, [this] { go_to(Place::products); }, is_open);
+    bind(command_publish, [this] { go_to(Place::publish); }, is_open);
+    bind(command_history, [this] { go_to(Place::history); }, is_open);
+    bind(command_next_place, [this] { go_to_next_place(1); }, is_open);
+    bind(command_previous_place, [this] { go_to_next_place(-1); }, is_open);
+    bind(command_next_pane, [this] { focus_next_pane(); }, is_open);
+    bind(
+        command_next_locale, [this] { m_session->workspace->choose_next_locale(1); }, is_open);
+    bind(
+        command_previous_locale, [this] { m_session->workspace->choose_next_locale(-1); }, is_open);
+    bind(
+        command_next_channel, [this] { m_session->workspace->choose_next_channel(1); }, is_open);
+    bind(
+        command_previous_channel, [this] { m_session->workspace->choose_next_channel(-1); }, is_open);
+    bind(command_undo, [this] { undo_or_redo(true); });
+    bind(command_redo, [this] { undo_or_redo(false); });
+    bind_products_commands();
+    // The other key that people know for Redo; the menu can show only one.
+    wxAcceleratorEntry redo(wxACCEL_CTRL | wxACCEL_SHIFT, 'Z', command_redo);
+    SetAcceleratorTable(wxAcceleratorTable(1, &redo));
+    Bind(wxEVT_CHAR_HOOK, &MainFrame::on_escape, this);
+}
+
+void MainFrame::bind_products_commands() {
+    const auto grid = [this] { return on_grid(); };
+    const auto form = [this] { return on_form(); };
+    bind(command_copy, [this] {
+        if (auto* text = focused_text()) {
+            text->Copy();
+        } else if (on_grid()) {
+            m_grid->grid().copy_cells();
+        }
+    });
+    bind(command_paste, [this] {
+        if (auto* text = focused_text()) {
+            text->Paste();
+        } else if (on_grid()) {
+            m_grid->grid().paste_cells();
+        }
+    });
+    bind(command_clear, [this] { m_grid->grid().clear_cells(); }, grid);
+    bind(command_fill_down, [this] { m_grid->grid().fill_down(); }, grid);
+    bind(
+        command_find,
+        [this] {
+            go_to(Place::products);
+            m_grid->focus_search();
+        },
+        [this] { return m_session != nullptr; });
+    bind(
+        command_next_refused,
+        [this] {
+            if (!m_grid->grid().go_to_refused()) wxBell();
+        },
+        grid);
+    bind(command_columns, [this] { m_grid->choose_columns(); }, grid);
+    bind(
+        command_reload,
+        [this] {
+            m_session->workspace->refresh();
+            m_session->grid.reload();
+            if (m_place == Place::publish) m_session->publishing.check_all();
+        },
+        [this] { return m_session != nullptr; });
+    bind(command_open_form, [this] { open_product(m_grid->grid().current_product()); }, grid);
+    bind(command_previous_product, [this] { m_form->show_neighbour(-1); }, form);
+    bind(command_next_product, [this] { m_form->show_neighbour(1); }, form);
+    bind(command_next_missing, [this] { m_form->go_to_missing(); }, form);
+}
+
+// Esc leaves the form for the same cell of the grid, unless it takes back what is being typed.
+void MainFrame::on_escape(wxKeyEvent& event) {
+    const bool plain = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
+    if (plain && on_form() && !m_form->is_typing()) {
+        go_to(Place::products);
+    } else {
+        event.Skip();
+    }
+}
+
+void MainFrame::go_to_next_place(int step) {
+    constexpr std::array places = {Place::products, Place::publish, Place::history};
+    const Place now = m_place == Place::form ? Place::products : m_place;
+    const auto at = std::find(places.begin(), places.end(), now);
+    const auto count = static_cast<std::ptrdiff_t>(places.size());
+    const std::ptrdiff_t next = (at - places.begin() + step + count) % count;
+    go_to(places[static_cast<std::size_t>(next)]);
+}
+
+void MainFrame::focus_next_pane() {
+    if (m_place == Place::products) {
+        m_grid->focus_next_pane();
+    } else if (m_place == Place::form) {
+        m_form->focus_next_pane();
+    } else {
+        m_places->SetFocus();
+    }
+}
+
+void MainFrame::undo_or_redo(bool undo) {
+    if (!m_session) return;
+    if (auto* text = focused_text(); text != nullptr && undo && text->CanUndo()) {
+        text->Undo();
+        return;
+    }
+    if (on_form()) m_form->commit();
+    const auto said = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::note, sentence);
+    };
+    if (undo) {
+        m_session->editor.undo(said);
+    } else {
+        m_session->editor.redo(said);
+    }
+}
+
+void MainFrame::ask_open() {
+    wxFileDialog dialog(this, to_wx(tr("Open a catalogue")), "", "", catalogue_wildcard(),
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() == wxID_OK) open_catalogue(to_utf8(dialog.GetPath()));
+}
+
+void MainFrame::ask_new(NewContent content) {
+    const bool demo = content == NewContent::demo;
+    const std::string name = demo ? tr("Sample catalogue") : tr("My catalogue");
+    wxFileDialog dialog(this,
+                        to_wx(demo ? tr("Where shall the sample catalogue be kept?")
+                                   : tr("Where shall the new catalogue be kept?")),
+                        wxStandardPaths::Get().GetDocumentsDir(), to_wx(name + ".vitrine"),
+                        catalogue_wildcard(), wxFD_SAVE);
+    if (dialog.ShowModal() != wxID_OK) return;
+    std::filesystem::path file = to_utf8(dialog.GetPath());
+    if (file.extension().empty()) file += ".vitrine";
+    // A sample that was made before is what was meant; replacing a file is never meant.
+    if (demo && std::filesystem::exists(file)) {
+        open_catalogue(file);
+    } else {
+        make_catalogue(file, content);
+    }
+}
+
+void MainFrame::ask_import() {
+    if (!m_session) return;
+    wxDirDialog dialog(this, to_wx(tr("Folder with the CSV files to import")), "",
+                       wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
+    if (dialog.ShowModal() == wxID_OK) import_folder(to_utf8(dialog.GetPath()));
+}
+
+void MainFrame::import_folder(const std::filesystem::path& folder) {
+    if (!m_session) return;
+    ImportDialog dialog(this, m_session->importing, folder);
+    if (dialog.ShowModal() == wxID_OK) {
+        m_session->workspace->refresh();
+        m_messages->offer(MessageBar::Tone::note, m_session->importing.summary(), tr("Undo"),
+                          [this] { undo_or_redo(true); });
+    }
+}
+
+void MainFrame::show_about() {
+    wxAboutDialogInfo about;
+    about.SetName("Vitrine");
+    about.SetVersion("0.1.0");
+    about.SetDescription(to_wx(tr("Collects, completes and publishes product information.")));
+    about.SetIcon(icon(Icon::products, 64).GetIcon(wxSize(64, 64)));
+    wxAboutBox(about, this);
+}
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,128 @@
+#include "desktop/menus.h"
+
+#include "desktop/commands.h"
+#include "desktop/text.h"
+
+namespace vitrine::desktop {
+namespace {
+
+// `key` is wx's spelling, which wx translates for the menu itself.
+void add(wxMenu* menu, int command, const std::string& words, const char* key = "") {
+    wxString label = to_wx(words);
+    if (*key != '\0') label += wxString("\t") + key;
+    menu->Append(command, label);
+}
+
+wxMenu* file_menu() {
+    auto* menu = new wxMenu;
+    add(menu, wxID_NEW, tr("&New empty catalogue…"), "Ctrl+N");
+    add(menu, command_open_sample, tr("Open the &sample catalogue…"));
+    add(menu, wxID_OPEN, tr("&Open a catalogue…"), "Ctrl+O");
+    menu->AppendSubMenu(new wxMenu, to_wx(tr("Open &recent")));
+    menu->AppendSeparator();
+    add(menu, command_import, tr("&Import a folder…"), "Ctrl+I");
+    menu->AppendSeparator();
+    add(menu, command_close_catalogue, tr("&Close catalogue"), "Ctrl+W");
+    add(menu, wxID_EXIT, tr("&Quit"), "Ctrl+Q");
+    return menu;
+}
+
+wxMenu* edit_menu() {
+    auto* menu = new wxMenu;
+    add(menu, command_undo, tr("&Undo"), "Ctrl+Z");
+    add(menu, command_redo, tr("&Redo"), "Ctrl+Y");
+    menu->AppendSeparator();
+    add(menu, command_copy, tr("&Copy"), "Ctrl+C");
+    add(menu, command_paste, tr("&Paste"), "Ctrl+V");
+    add(menu, command_fill_down, tr("Fill &down"), "Ctrl+D");
+    // Without a key here: Delete has to stay a key of text fields. The grid knows it.
+    add(menu, command_clear, tr("C&lear cells"));
+    menu->AppendSeparator();
+    add(menu, command_find, tr("&Find"), "Ctrl+F");
+    add(menu, command_next_refused, tr("&Next refused value"), "F4");
+    return menu;
+}
+
+wxMenu* view_menu() {
+    auto* menu = new wxMenu;
+    add(menu, command_products, tr("&Products"));
+    add(menu, command_publish, tr("P&ublish"));
+    add(menu, command_history, tr("&History"));
+    add(menu, command_next_place, tr("Ne&xt place"), "Ctrl+PgDn");
+    add(menu, command_previous_place, tr("Pre&vious place"), "Ctrl+PgUp");
+    menu->AppendSeparator();
+    add(menu, command_columns, tr("&Columns…"));
+    menu->AppendSeparator();
+    add(menu, command_next_locale, tr("Next &locale"), "F7");
+    add(menu, command_previous_locale, tr("Previous locale"), "Shift+F7");
+    add(menu, command_next_channel, tr("Next c&hannel"), "Ctrl+F7");
+    add(menu, command_previous_channel, tr("Previous channel"), "Ctrl+Shift+F7");
+    menu->AppendSeparator();
+    add(menu, command_next_pane, tr("Next p&ane"), "F6");
+    add(menu, command_reload, tr("&Reload"), "F5");
+    return menu;
+}
+
+wxMenu* product_menu() {
+    auto* menu = new wxMenu;
+    add(menu, command_open_form, tr("Open &form"), "F8");
+    add(menu, command_previous_product, tr("&Previous product"), "Alt+PgUp");
+    add(menu, command_next_product, tr("&Next product"), "Alt+PgDn");
+    add(menu, command_next_missing, tr("Next &missing value"), "Ctrl+J");
+    return menu;
+}
+
+wxMenu* help_menu() {
+    auto* menu = new wxMenu;
+    add(menu, wxID_ABOUT, tr("&About Vitrine"));
+    return menu;
+}
+
+wxMenuItem* recent_item(const wxMenuBar& bar) {
+    for (wxMenuItem* item : bar.GetMenu(0)->GetMenuItems()) {
+        if (item->IsSubMenu()) return item;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+wxMenuBar* make_menu_bar() {
+    auto* bar = new wxMenuBar;
+    bar->Append(file_menu(), to_wx(tr("&File")));
+    bar->Append(edit_menu(), to_wx(tr("&Edit")));
+    bar->Append(view_menu(), to_wx(tr("&View")));
+    bar->Append(product_menu(), to_wx(tr("&Product")));
+    bar->Append(help_menu(), to_wx(tr("&Help")));
+    return bar;
+}
+
+void show_recent_in_menu(wxMenuBar& bar, const std::vector<std::filesystem::path>& files) {
+    wxMenuItem* item = recent_item(bar);
+    if (item == nullptr) return;
+    wxMenu* menu = item->GetSubMenu();
+    while (menu->GetMenuItemCount() > 0) menu->Destroy(menu->FindItemByPosition(0));
+    int command = command_first_recent;
+    for (const auto& file : files) {
+        if (command > command_last_recent) break;
+        menu->Append(command++, to_label(file.stem().string() + "   " +
+                                         file.parent_path().string()));
+    }
+    item->Enable(!files.empty());
+}
+
+void show_undo_in_menu(wxMenuBar& bar, const std::string& undo, const std::string& redo) {
+    const auto show = [&bar](int command, const std::string& plain, const std::string& what,
+                             const char* key) {
+        wxString label = to_wx(plain);
+        // TRANSLATORS: {0} is Undo or Redo, {1} what it would take back: "Undo: Fill down".
+        if (!what.empty()) label = to_wx(tr("{0}: {1}", plain, what));
+        label.Replace("\t", " ");
+        bar.SetLabel(command, label + "\t" + key);
+        bar.Enable(command, !what.empty());
+    };
+    show(command_undo, tr("&Undo"), undo, "Ctrl+Z");
+    show(command_redo, tr("&Redo"), redo, "Ctrl+Y");
+}
+
+}  // namespace vitrine::desktop

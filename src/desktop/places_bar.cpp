@@ -1,0 +1,130 @@
+#include "desktop/places_bar.h"
+
+#include "desktop/commands.h"
+#include "desktop/widgets.h"
+
+namespace vitrine::desktop {
+namespace {
+
+void send_command(wxWindow* from, int command) {
+    wxCommandEvent event(wxEVT_MENU, command);
+    event.SetEventObject(from);
+    from->GetParent()->GetEventHandler()->ProcessEvent(event);
+}
+
+}  // namespace
+
+PlacesBar::PlacesBar(wxWindow* parent)
+    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "placesBar") {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    const int gap = FromDIP(6);
+    const auto add_place = [&](Place place, int command, Icon which, const std::string& words,
+                               const char* name) {
+        auto* button = new wxToggleButton(this, wxID_ANY, to_wx(words), wxDefaultPosition,
+                                          wxDefaultSize, 0, wxDefaultValidator, name);
+        button->SetBitmap(icon(which));
+        row->Add(button, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(2)));
+        button->Bind(wxEVT_TOGGLEBUTTON, [this, button, command](wxCommandEvent&) {
+            // The place that is shown is marked by mark(), whichever way one got there.
+            button->SetValue(!button->GetValue());
+            send_command(this, command);
+        });
+        m_places.emplace_back(place, button);
+    };
+    row->AddSpacer(gap);
+    add_place(Place::products, command_products, Icon::products, tr("Products"), "placeProducts");
+    add_place(Place::publish, command_publish, Icon::publish, tr("Publish"), "placePublish");
+    add_place(Place::history, command_history, Icon::history, tr("History"), "placeHistory");
+    row->AddSpacer(gap * 2);
+    m_undo = add_command(row, command_undo, Icon::undo, tr("Undo"), "undoButton");
+    m_redo = add_command(row, command_redo, Icon::redo, tr("Redo"), "redoButton");
+    row->AddStretchSpacer();
+    const auto add_choice = [&](const std::string& words, int width, const char* name,
+                                wxStaticText*& label) {
+        label = make_text(this, to_wx(words));
+        auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(width, -1)), 0,
+                                    nullptr, 0, wxDefaultValidator, name);
+        tie_label(label, choice);
+        row->Add(label, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
+        row->Add(choice, wxSizerFlags().CentreVertical());
+        return choice;
+    };
+    m_channel = add_choice(tr("C&hannel"), 170, "channelChoice", m_channel_label);
+    m_locale = add_choice(tr("&Locale"), 110, "localeChoice", m_locale_label);
+    row->AddSpacer(gap);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, gap));
+    SetSizer(column);
+
+    const auto id_of = [](const wxChoice* choice) {
+        return static_cast<std::int32_t>(
+            reinterpret_cast<std::intptr_t>(choice->GetClientData(
+                static_cast<unsigned>(choice->GetSelection()))));
+    };
+    m_channel->Bind(wxEVT_CHOICE, [this, id_of](wxCommandEvent&) {
+        if (m_workspace != nullptr) m_workspace->choose_channel(id_of(m_channel));
+    });
+    m_locale->Bind(wxEVT_CHOICE, [this, id_of](wxCommandEvent&) {
+        if (m_workspace != nullptr) m_workspace->choose_locale(id_of(m_locale));
+    });
+    Hide();
+}
+
+wxButton* PlacesBar::add_command(wxSizer* into, int command, Icon which, const std::string& words,
+                                 const char* name) {
+    auto* button = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                wxBU_EXACTFIT | wxBORDER_NONE, wxDefaultValidator, name);
+    button->SetBitmap(icon(which));
+    button->SetToolTip(to_wx(words));
+    name_control(button, to_wx(words));
+    into->Add(button, wxSizerFlags().CentreVertical());
+    button->Bind(wxEVT_BUTTON, [this, command](wxCommandEvent&) { send_command(this, command); });
+    return button;
+}
+
+void PlacesBar::fill(wxChoice* choice, wxStaticText* label, const std::vector<Choice>& choices,
+                     std::int32_t chosen) {
+    wxArrayString labels;
+    int selected = wxNOT_FOUND;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        labels.Add(to_wx(choices[i].label));
+        if (choices[i].id == chosen) selected = static_cast<int>(i);
+    }
+    if (choice->GetStrings() != labels) {
+        choice->Clear();
+        for (const Choice& entry : choices) {
+            choice->Append(to_wx(entry.label),
+                           reinterpret_cast<void*>(static_cast<std::intptr_t>(entry.id)));
+        }
+    }
+    choice->SetSelection(selected);
+    label->Show(!choices.empty());
+    choice->Show(!choices.empty());
+}
+
+void PlacesBar::show(Workspace* workspace) {
+    m_workspace = workspace;
+    if (workspace != nullptr) {
+        fill(m_channel, m_channel_label, workspace->channels(), workspace->channel());
+        fill(m_locale, m_locale_label, workspace->locales(), workspace->locale());
+    }
+    Show(workspace != nullptr);
+    Layout();
+    GetParent()->Layout();
+}
+
+void PlacesBar::mark(Place place) {
+    const Place shown = place == Place::form ? Place::products : place;
+    for (auto& [known, button] : m_places) button->SetValue(known == shown);
+}
+
+void PlacesBar::show_undo(const std::string& undo, const std::string& redo) {
+    const auto show = [](wxButton* button, const std::string& plain, const std::string& what) {
+        button->Enable(!what.empty());
+        button->SetToolTip(to_wx(what.empty() ? plain : tr("{0}: {1}", plain, what)));
+    };
+    show(m_undo, tr("Undo"), undo);
+    show(m_redo, tr("Redo"), redo);
+}
+
+}  // namespace vitrine::desktop

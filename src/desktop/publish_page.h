@@ -1,0 +1,33 @@
+// The place "Publish": a card for each channel.
+#pragma once
+
+#include <wx/wx.h>
+
+#include <functional>
+#include <vector>
+
+#include "desktop/channel_card.h"
+#include "workbench/session.h"
+
+namespace vitrine::desktop {
+
+class PublishPage : public wxScrolledWindow {
+public:
+    PublishPage(wxWindow* parent, Session& session);
+
+    // The page is looked at: reads the channels, and checks those that never were.
+    void enter();
+
+    std::function<void(ProductId)> on_open_product;
+
+private:
+    void update();
+    void publish_elsewhere(ChannelId channel);
+
+    Session& m_session;
+    wxStaticText* m_none;
+    wxBoxSizer* m_column;
+    std::vector<ChannelCard*> m_cards;
+};
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,40 @@
+#include "desktop/start_up.h"
+
+#include <wx/app.h>
+#include <wx/image.h>
+#include <wx/log.h>
+#include <wx/stdpaths.h>
+#include <wx/translation.h>
+#include <wx/uilocale.h>
+
+#include <clocale>
+
+#include "base/message_catalogue.h"
+#include "desktop/text.h"
+
+namespace vitrine::desktop {
+
+void start_up() {
+    wxTheApp->SetAppName("vitrine");
+    wxTheApp->SetAppDisplayName("Vitrine");
+    wxTheApp->SetClassName("vitrine-desktop");
+    wxStandardPaths::Get().SetFileLayout(wxStandardPaths::FileLayout_XDG);
+    wxUILocale::UseDefault();
+    // UseDefault() takes the numbers along: in French strtod("1.5") would be 1.
+    std::setlocale(LC_NUMERIC, "C");
+    // Before any other thread runs.
+    use_message_catalogue(locale_folder_for(program_folder()), preferred_language());
+    // wx's own words, such as those of its dialogs.
+    auto* translations = new wxTranslations;
+    wxTranslations::Set(translations);
+    translations->AddStdCatalog();
+    wxInitAllImageHandlers();
+    // A picture that cannot be read shows its name instead; a dialog about it would help nobody.
+    wxLog::SetLogLevel(wxLOG_Error);
+}
+
+Post post_to_windows() {
+    return [](std::function<void()> work) { wxTheApp->CallAfter(std::move(work)); };
+}
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,179 @@
+#include "workbench/product_form.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "operations/publish_channel.h"
+#include "workbench/words.h"
+
+namespace vitrine {
+
+ProductForm::ProductForm(Workspace& workspace, Editor& editor, ProductGrid& grid)
+    : m_workspace(workspace), m_editor(editor), m_grid(grid) {
+    m_subscription = m_workspace.listen([this](const CatalogueChange& change) {
+        if (m_product == 0) return;
+        // A model above it, or an option it shows, may be what changed: read it again in any case.
+        if (change.context) m_refusals.clear();
+        fetch();
+    });
+}
+
+void ProductForm::show(ProductId product) {
+    if (product == 0) return;
+    m_product = product;
+    m_view.reset();
+    m_refusals.clear();
+    m_readiness.clear();
+    fetch();
+}
+
+void ProductForm::leave() {
+    m_product = 0;
+    m_view.reset();
+    m_judge_job.request_stop();
+}
+
+bool ProductForm::show_neighbour(int step) {
+    const auto now = place();
+    if (!now) return false;
+    const auto wanted = static_cast<std::int64_t>(*now) + step;
+    if (wanted < 0 || wanted >= static_cast<std::int64_t>(place_count())) return false;
+    show(m_grid.product_at(static_cast<std::size_t>(wanted)));
+    return true;
+}
+
+void ProductForm::fetch() {
+    ask(
+        m_workspace.reader(),
+        [product = m_product, channel = m_workspace.channel(), locale = m_workspace.locale()](
+            Catalogue& catalogue, const Progress&) {
+            return view_product(catalogue, product, channel, locale);
+        },
+        m_receiver.guard([this, product = m_product](ProductView view) {
+            if (product != m_product) return;
+            m_view = std::move(view);
+            if (events.shown) events.shown();
+            judge();
+        }),
+        m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
+            if (product == m_product && events.failed) events.failed(sentence_of(failure));
+        }));
+}
+
+void ProductForm::judge() {
+    m_judge_job.request_stop();
+    m_judging = true;
+    struct Question {
+        ChannelId channel;
+        std::string label;
+    };
+    std::vector<Question> questions;
+    const auto structure = m_workspace.structure();
+    for (const Choice& channel : m_workspace.channels()) {
+        if (structure->channels.find(channel.id)->profile.empty()) continue;
+        questions.push_back({channel.id, channel.label});
+    }
+    m_judge_job = ask(
+        m_workspace.publisher(),
+        [this, questions, product = m_product](Catalogue& catalogue, const Progress& progress) {
+            std::vector<ChannelReadiness> found;
+            for (const Question& question : questions) {
+                progress.check();
+                ChannelReadiness readiness{question.channel, question.label, false, {}, {}};
+                try {
+                    readiness.issues = check_product_readiness(catalogue, m_workspace.exporters(),
+                                                               question.channel, product);
+                    readiness.ready = std::none_of(
+                        readiness.issues.begin(), readiness.issues.end(),
+                        [](const Issue& issue) { return issue.severity == Severity::error; });
+                } catch (const Error& error) {
+                    // One channel that cannot be judged must not hide the others.
+                    if (error.failure() == Failure::cancelled) throw;
+                    readiness.failure = error.sentence();
+                }
+                found.push_back(std::move(readiness));
+            }
+            return found;
+        },
+        m_receiver.guard([this, product = m_product](std::vector<ChannelReadiness> found) {
+            if (product != m_product) return;
+            m_readiness = std::move(found);
+            m_judging = false;
+            if (events.judged) events.judged();
+        }),
+        m_receiver.guard([this](const std::exception_ptr& failure) {
+            if (is_cancelled(failure)) return;
+            m_judging = false;
+            if (events.judged) events.judged();
+        }));
+}
+
+std::string ProductForm::completeness_sentence() const {
+    if (!m_view) return {};
+    const Completeness& completeness = m_view->completeness;
+    if (completeness.required == 0) return tr("Nothing is required here");
+    if (completeness.complete()) return tr("Complete");
+    const auto missing = completeness.required - completeness.filled;
+    return trn("{0} of {1} required values is missing", "{0} of {1} required values are missing",
+               missing, format_number(missing), format_number(completeness.required));
+}
+
+std::string ProductForm::remark(const FieldView& field) const {
+    if (field.origin == ValueOrigin::inherited) {
+        return tr("From model {0}", field.inherited_from);
+    }
+    if (field.origin == ValueOrigin::override_) {
+        return field.inherited_from.empty() ? tr("Differs from its model")
+                                            : tr("Differs from model {0}", field.inherited_from);
+    }
+    if (!field.editable && m_view && m_view->product.is_model()) {
+        return tr("Edited on the variants");
+    }
+    return {};
+}
+
+void ProductForm::edit(const FieldView& field, std::optional<std::string> text) {
+    if (!m_view) return;
+    if (text && trim(*text).empty()) text.reset();
+    const bool own = field.origin == ValueOrigin::own || field.origin == ValueOrigin::override_;
+    const bool same = text ? *text == field.text : !own;
+    if (same) {
+        m_refusals.erase(field.name);
+        if (events.refused) events.refused(field.name);
+        return;
+    }
+    TypedValue value;
+    value.product = m_product;
+    value.field = field.address;
+    value.text = text;
+    value.shown = field.display;
+    m_editor.apply(
+        {value}, "edit",
+        m_receiver.guard([this, name = field.name, product = m_product,
+                          typed = text.value_or(std::string())](const EditReport& report) {
+            if (product != m_product) return;
+            m_refusals.erase(name);
+            for (const Issue& issue : report.issues) {
+                if (issue.severity == Severity::error) m_refusals[name] = {typed, advice(issue)};
+            }
+            if (events.refused) events.refused(name);
+        }),
+        m_receiver.guard([this](const std::string& sentence) {
+            if (events.failed) events.failed(sentence);
+        }));
+}
+
+std::string ProductForm::refusal(const std::string& field_name) const {
+    const auto at = m_refusals.find(field_name);
+    return at == m_refusals.end() ? std::string() : at->second.reason;
+}
+
+std::optional<std::string> ProductForm::refused_text(const std::string& field_name) const {
+    const auto at = m_refusals.find(field_name);
+    if (at == m_refusals.end()) return std::nullopt;
+    return at->second.text;
+}
+
+}  // namespace vitrine

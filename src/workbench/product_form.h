@@ -1,0 +1,90 @@
+// One product as a form: its fields by group, edits, what is missing, where it stands on the channels.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "operations/product_view.h"
+#include "workbench/editor.h"
+#include "workbench/product_grid.h"
+
+namespace vitrine {
+
+// Whether one channel would take the product.
+struct ChannelReadiness {
+    ChannelId channel = 0;
+    std::string label;
+    bool ready = false;
+    Issues issues;
+    std::string failure;  // why it could not be judged; empty where it was
+};
+
+class ProductForm {
+public:
+    // The grid gives the order for previous and next.
+    ProductForm(Workspace& workspace, Editor& editor, ProductGrid& grid);
+
+    // Fetches the product; events.shown follows.
+    void show(ProductId product);
+    // Nothing is shown and nothing fetched any more.
+    void leave();
+    ProductId product() const { return m_product; }
+    // Null while the first fetch is on its way.
+    const ProductView* view() const { return m_view ? &*m_view : nullptr; }
+
+    // Place in the grid's result, from 0; absent where it is not in it.
+    std::optional<std::size_t> place() const { return m_grid.row_of(m_product); }
+    std::size_t place_count() const { return m_grid.row_count(); }
+    // False at the end.
+    bool show_neighbour(int step);
+
+    // "3 of 7 values missing", "Complete", ...
+    std::string completeness_sentence() const;
+    // "own", "from model ...", why it cannot be edited; empty for a plain field.
+    std::string remark(const FieldView& field) const;
+
+    // Saves one field; an absent text clears it, so that an inherited value shows again. Does nothing
+    // where `text` is what stands there.
+    void edit(const FieldView& field, std::optional<std::string> text);
+    // Why the last text of a field was refused, by field name; empty if it was not.
+    std::string refusal(const std::string& field_name) const;
+    // What was typed and refused, so that it can be mended instead of typed anew.
+    std::optional<std::string> refused_text(const std::string& field_name) const;
+
+    // Per channel that is set up; empty until judged.
+    const std::vector<ChannelReadiness>& readiness() const { return m_readiness; }
+    bool is_judging() const { return m_judging; }
+
+    struct Events {
+        std::function<void()> shown;   // another product, or the same read again
+        std::function<void()> judged;  // readiness came
+        std::function<void(const std::string& field_name)> refused;
+        std::function<void(const std::string& sentence)> failed;
+    };
+    Events events;
+
+private:
+    void fetch();
+    void judge();
+
+    Workspace& m_workspace;
+    Editor& m_editor;
+    ProductGrid& m_grid;
+    ProductId m_product = 0;
+    std::optional<ProductView> m_view;
+    struct Refusal {
+        std::string text;
+        std::string reason;
+    };
+    std::map<std::string, Refusal> m_refusals;
+    std::vector<ChannelReadiness> m_readiness;
+    bool m_judging = false;
+    std::stop_source m_judge_job{std::nostopstate};
+    Subscription m_subscription;
+    Receiver m_receiver;
+};
+
+}  // namespace vitrine

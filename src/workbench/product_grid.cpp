@@ -1,0 +1,218 @@
+#include "workbench/product_grid.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "workbench/words.h"
+
+namespace vitrine {
+
+ProductGrid::ProductGrid(Workspace& workspace, Editor& editor)
+    : m_workspace(workspace), m_editor(editor) {
+    m_subscription =
+        m_workspace.listen([this](const CatalogueChange& change) { on_change(change); });
+    update_columns();
+}
+
+ProductId ProductGrid::product_at(std::size_t row) const {
+    return row < m_ids.size() ? m_ids[row] : 0;
+}
+
+std::optional<std::size_t> ProductGrid::row_of(ProductId product) const {
+    const auto at = std::find(m_ids.begin(), m_ids.end(), product);
+    if (at == m_ids.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - m_ids.begin());
+}
+
+void ProductGrid::choose_columns(std::vector<std::string> names) {
+    m_column_names = std::move(names);
+    m_columns_chosen = true;
+    update_columns();
+}
+
+void ProductGrid::update_columns() {
+    const auto structure = m_workspace.structure();
+    if (!structure) return;
+    const ChannelId channel = m_workspace.channel();
+    const LocaleId locale = m_workspace.locale();
+    if (!m_columns_chosen) m_column_names = default_columns(*structure, channel);
+    m_columns = grid_columns(*structure, channel, locale, m_column_names);
+    m_list_columns = list_columns(*structure, channel, locale, m_columns);
+    forget_pages();
+    if (events.columns_changed) events.columns_changed();
+}
+
+void ProductGrid::set_search(std::string words) {
+    if (words == m_request_search) return;
+    m_request_search = std::move(words);
+    list();
+}
+
+void ProductGrid::set_filter(std::string filter) {
+    if (filter == m_request_filter) return;
+    m_request_filter = std::move(filter);
+    list();
+}
+
+void ProductGrid::sort_by(std::size_t column, bool ascending) {
+    m_sort = m_columns[column].sort + (ascending ? "" : ":desc");
+    list();
+}
+
+void ProductGrid::reload() {
+    m_refused.clear();
+    m_saved.clear();
+    list();
+}
+
+void ProductGrid::list() {
+    m_list_job.request_stop();
+    m_listing = true;
+    ListRequest request;
+    request.filter = m_request_filter;
+    request.search = m_request_search;
+    request.sort = m_sort.empty() ? "sku" : m_sort;
+    request.channel = m_workspace.channel();
+    request.locale = m_workspace.locale();
+    const bool everything = trim(request.filter).empty() && trim(request.search).empty();
+    m_list_job = ask(
+        m_workspace.reader(),
+        [request](Catalogue& catalogue, const Progress& progress) {
+            return list_products(catalogue, request, progress);
+        },
+        m_receiver.guard([this, everything](std::vector<ProductId> ids) {
+            m_ids = std::move(ids);
+            if (everything) m_total = m_ids.size();
+            m_listed.clear();
+            for (const ProductId id : m_ids) {
+                const auto index = static_cast<std::size_t>(id);
+                if (index >= m_listed.size()) m_listed.resize(index + index / 2 + 1);
+                m_listed[index] = true;
+            }
+            m_listing = false;
+            m_filter_error.clear();
+            forget_pages();
+            if (events.rows_changed) events.rows_changed();
+        }),
+        m_receiver.guard([this](const std::exception_ptr& failure) {
+            // Stopped because another list is wanted: that one will tell.
+            if (is_cancelled(failure)) return;
+            m_listing = false;
+            m_filter_error = sentence_of(failure);
+            if (events.rows_changed) events.rows_changed();
+        }));
+    if (events.rows_changed) events.rows_changed();
+}
+
+void ProductGrid::on_change(const CatalogueChange& change) {
+    if (change.structure || change.context) {
+        update_columns();
+        list();
+        return;
+    }
+    mark_stale();
+    const bool unlisted =
+        change.everything ||
+        std::any_of(change.products.begin(), change.products.end(), [this](ProductId id) {
+            const auto index = static_cast<std::size_t>(id);
+            return index >= m_listed.size() || !m_listed[index];
+        });
+    // A product that is not shown may have to be by now. One that is shown keeps its place, even if
+    // an edit took it out of the filter: rows must not run away under the hands.
+    if (unlisted) list();
+    if (events.cells_changed) events.cells_changed();
+}
+
+// Pages.
+
+const ProductRow* ProductGrid::row(std::size_t row) {
+    if (row >= m_ids.size()) return nullptr;
+    const std::size_t number = row / page_size;
+    const auto page = m_pages.find(number);
+    if (page == m_pages.end()) {
+        want_page(number);
+        return nullptr;
+    }
+    if (page->second.stale) want_page(number);
+    m_recent.splice(m_recent.begin(), m_recent, page->second.recent);
+    const std::size_t offset = row % page_size;
+    return offset < page->second.rows.size() ? &page->second.rows[offset] : nullptr;
+}
+
+void ProductGrid::want_page(std::size_t page) {
+    if (m_fetching == page) return;
+    const auto known = std::find(m_wanted.begin(), m_wanted.end(), page);
+    if (known != m_wanted.end()) m_wanted.erase(known);
+    m_wanted.push_back(page);
+    // What was scrolled past long ago is asked for again when it is looked at.
+    if (m_wanted.size() > 8) m_wanted.erase(m_wanted.begin());
+    if (!m_fetching) fetch_next_page();
+}
+
+void ProductGrid::fetch_next_page() {
+    if (m_wanted.empty()) return;
+    const std::size_t page = m_wanted.back();
+    m_wanted.pop_back();
+    const std::size_t first = page * page_size;
+    if (first >= m_ids.size()) return;
+    m_fetching = page;
+    m_fetched_too_early = false;
+    const auto begin = m_ids.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end =
+        m_ids.begin() + static_cast<std::ptrdiff_t>(std::min(first + page_size, m_ids.size()));
+    ask(
+        m_workspace.reader(),
+        [ids = std::vector<ProductId>(begin, end), columns = m_list_columns,
+         channel = m_workspace.channel(), locale = m_workspace.locale()](
+            Catalogue& catalogue, const Progress&) {
+            return load_rows(catalogue, ids, columns, channel, locale);
+        },
+        m_receiver.guard([this, page, generation = m_generation](std::vector<ProductRow> rows) {
+            m_fetching.reset();
+            if (generation == m_generation) keep_page(page, std::move(rows));
+            fetch_next_page();
+        }),
+        m_receiver.guard([this](const std::exception_ptr& failure) {
+            m_fetching.reset();
+            if (events.failed) events.failed(sentence_of(failure));
+        }));
+}
+
+void ProductGrid::keep_page(std::size_t page, std::vector<ProductRow> rows) {
+    auto& kept = m_pages[page];
+    if (kept.rows.empty()) {
+        m_recent.push_front(page);
+        kept.recent = m_recent.begin();
+    }
+    kept.rows = std::move(rows);
+    kept.stale = m_fetched_too_early;
+    if (!kept.stale) {
+        std::erase_if(m_saved, [&kept](const auto& saved) {
+            return std::any_of(kept.rows.begin(), kept.rows.end(), [&saved](const ProductRow& row) {
+                return row.id == saved.first.first;
+            });
+        });
+    }
+    while (m_pages.size() > pages_kept) {
+        m_pages.erase(m_recent.back());
+        m_recent.pop_back();
+    }
+    if (events.cells_changed) events.cells_changed();
+}
+
+void ProductGrid::forget_pages() {
+    ++m_generation;
+    m_pages.clear();
+    m_recent.clear();
+    m_wanted.clear();
+    m_saved.clear();
+}
+
+void ProductGrid::mark_stale() {
+    m_fetched_too_early = true;
+    for (auto& [number, page] : m_pages) page.stale = true;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,146 @@
+// The grid of products without its window: which rows there are, what their cells say, what an edit
+// does. Rows are ids in memory; what they show is fetched a page at a time when somebody looks.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "workbench/editor.h"
+#include "workbench/grid_column.h"
+
+namespace vitrine {
+
+class ProductGrid {
+public:
+    ProductGrid(Workspace& workspace, Editor& editor);
+
+    // Rows and columns.
+    std::size_t row_count() const { return m_ids.size(); }
+    // Products and models of the whole catalogue; known once a list without a filter came.
+    std::size_t total_count() const { return m_total; }
+    const std::vector<GridColumn>& columns() const { return m_columns; }
+    const std::vector<std::string>& column_names() const { return m_column_names; }
+    // Somebody chose them; otherwise they are the usual ones.
+    bool has_chosen_columns() const { return m_columns_chosen; }
+    void choose_columns(std::vector<std::string> names);
+    // 0 beyond the end.
+    ProductId product_at(std::size_t row) const;
+    std::optional<std::size_t> row_of(ProductId product) const;
+
+    // Null while the page is on its way; asking fetches it.
+    const ProductRow* row(std::size_t row);
+    // What the cell says; an ellipsis while the page is on its way.
+    std::string text(std::size_t row, std::size_t column);
+    // What an editor begins with: the text without decoration.
+    std::string editor_text(std::size_t row, std::size_t column);
+    bool is_editable(std::size_t column) const { return m_columns[column].editable; }
+
+    struct Look {
+        bool loading = false;
+        bool inherited = false;  // from a model above
+        bool pending = false;    // typed, not yet saved
+        bool refused = false;    // typed and not taken; why() says the reason
+        bool own_name = true;    // false: the code stands in for a name
+    };
+    Look look(std::size_t row, std::size_t column);
+    // Why the cell's text was refused; empty if it was not.
+    std::string why(std::size_t row, std::size_t column) const;
+
+    // Which products, in which order. Each asks for a new list; the old one stays until it comes.
+    void set_search(std::string words);
+    void set_filter(std::string filter);
+    void sort_by(std::size_t column, bool ascending);
+    void reload();
+    const std::string& search() const { return m_request_search; }
+    const std::string& filter() const { return m_request_filter; }
+    bool is_listing() const { return m_listing; }
+    // Why the filter cannot be read; empty if it can. The rows are then the last ones that could.
+    const std::string& filter_error() const { return m_filter_error; }
+
+    // Editing. One call is one change set and one step of undo.
+    struct Typed {
+        std::size_t row = 0;
+        std::size_t column = 0;
+        std::optional<std::string> text;  // absent clears
+    };
+    void type(const std::vector<Typed>& cells, const std::string& source);
+    std::size_t refused_count() const { return m_refused.size(); }
+    // The first refused cell behind this one, from the top again at the end.
+    std::optional<std::pair<std::size_t, std::size_t>> next_refused(std::size_t row,
+                                                                    std::size_t column) const;
+
+    // What the face wants to hear. All on its thread.
+    struct Events {
+        std::function<void()> columns_changed;
+        std::function<void()> rows_changed;  // another list, or the state of listing and filter
+        std::function<void()> cells_changed;
+        std::function<void(const EditReport& report, const std::string& source)> edited;
+        std::function<void(const std::string& sentence)> failed;
+    };
+    Events events;
+
+private:
+    static constexpr std::size_t page_size = 200;
+    static constexpr std::size_t pages_kept = 60;
+    struct Page {
+        std::vector<ProductRow> rows;
+        bool stale = false;  // shown until the new one comes
+        std::list<std::size_t>::iterator recent;
+    };
+    struct Refusal {
+        std::string text;
+        std::string reason;
+    };
+    // A cell by what it is, not by where it stands: sorting does not move it.
+    using CellKey = std::pair<ProductId, std::string>;
+
+    void update_columns();
+    void list();
+    void forget_pages();
+    void mark_stale();
+    void want_page(std::size_t page);
+    void fetch_next_page();
+    void keep_page(std::size_t page, std::vector<ProductRow> rows);
+    void on_change(const CatalogueChange& change);
+    void on_edited(const EditReport& report, const std::vector<Typed>& cells,
+                   const std::vector<ProductId>& products, const std::string& source);
+    CellKey key_of(std::size_t row, std::size_t column) const;
+    std::string stored_text(const ProductRow& row, const GridColumn& column) const;
+
+    Workspace& m_workspace;
+    Editor& m_editor;
+    std::vector<std::string> m_column_names;
+    bool m_columns_chosen = false;
+    std::vector<GridColumn> m_columns;
+    std::vector<ListColumn> m_list_columns;
+
+    std::string m_request_search, m_request_filter, m_sort;
+    std::vector<ProductId> m_ids;
+    std::vector<bool> m_listed;  // by id
+    std::size_t m_total = 0;
+    bool m_listing = false;
+    std::stop_source m_list_job{std::nostopstate};
+    std::string m_filter_error;
+
+    std::unordered_map<std::size_t, Page> m_pages;
+    std::list<std::size_t> m_recent;         // page numbers, the last used first
+    std::vector<std::size_t> m_wanted;       // the last asked for is fetched first
+    std::optional<std::size_t> m_fetching;
+    bool m_fetched_too_early = false;        // something changed while the page was read
+    std::uint64_t m_generation = 0;          // of ids and columns: answers of older ones are dropped
+
+    std::map<CellKey, std::string> m_pending;  // on their way to the file
+    std::map<CellKey, std::string> m_saved;    // in the file, not yet in the page
+    std::map<CellKey, Refusal> m_refused;
+    Subscription m_subscription;
+    Receiver m_receiver;
+};
+
+}  // namespace vitrine

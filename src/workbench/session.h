@@ -1,0 +1,32 @@
+// Everything the windows hold of one open catalogue; closed by destroying it.
+#pragma once
+
+#include "workbench/history_desk.h"
+#include "workbench/import_desk.h"
+#include "workbench/product_form.h"
+#include "workbench/product_grid.h"
+#include "workbench/publish_desk.h"
+
+namespace vitrine {
+
+struct Session {
+    // The workspace must be open already: grid and form begin with its structure.
+    Session(std::unique_ptr<Workspace> opened, Activities& activities)
+        : workspace(std::move(opened)),
+          editor(*workspace),
+          grid(*workspace, editor),
+          form(*workspace, editor, grid),
+          publishing(*workspace, activities),
+          history(*workspace, editor),
+          importing(*workspace, editor, activities) {}
+
+    std::unique_ptr<Workspace> workspace;
+    Editor editor;
+    ProductGrid grid;
+    ProductForm form;
+    PublishDesk publishing;
+    HistoryDesk history;
+    ImportDesk importing;
+};
+
+}  // namespace vitrine

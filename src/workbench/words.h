@@ -1,0 +1,40 @@
+// Numbers, instants and names of things as people read them, in the language of the program.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/issue.h"
+#include "catalog/attribute.h"
+#include "catalog/product.h"
+#include "store/journal.h"
+
+namespace vitrine {
+
+// The language the program speaks, such as "fr" or "pt_BR": the first that the environment asks for.
+std::string program_language();
+// For tests, and for a choice of the user that overrules the environment; empty goes back to it.
+void set_program_language(std::string_view language);
+
+// "12 431" in French, "12,431" in English.
+std::string format_number(std::int64_t number);
+// "72 %" in French, "72%" in English.
+std::string format_percent(int percent);
+// Day and time in the machine's time zone: "22 Nov 2026, 10:30".
+std::string format_instant(Instant instant);
+// "1.4 MB", in units of 1000.
+std::string format_size(std::uint64_t bytes);
+
+// "Simple product", "Variant", "Model".
+std::string kind_label(ProductKind kind);
+// What a change set was: "Edit", "Import", "Publication", ...
+std::string source_label(std::string_view source);
+// "3 products created, 2 changed", from the JSON of ChangeSet::counts.
+std::string counts_sentence(std::string_view counts);
+// What is wrong and what to do, without the place, for who stands at the place already.
+std::string advice(const Issue& issue);
+// Yes and No.
+std::string boolean_label(bool value);
+
+}  // namespace vitrine

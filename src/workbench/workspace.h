@@ -1,0 +1,104 @@
+// An open catalogue as the windows see it: who reads, who writes, which channel and locale is looked
+// at, and word of every change. Lives on the thread of the windows, like all view-models.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "workbench/job_runner.h"
+
+namespace vitrine {
+
+class ExporterLibrary;
+
+// A channel, locale or option to choose from.
+struct Choice {
+    std::int32_t id = 0;
+    std::string code;
+    std::string label;
+};
+
+// What happened to the catalogue or to the way it is looked at.
+struct CatalogueChange {
+    bool context = false;             // another channel or locale was chosen
+    bool structure = false;           // attributes, families, channels ...
+    std::vector<ProductId> products;  // changed, added or removed, by whomever
+    bool everything = false;          // too many products to name
+};
+
+// Keeps a listener listening as long as it lives.
+using Subscription = std::shared_ptr<void>;
+
+class Workspace {
+public:
+    Workspace(std::filesystem::path file, Post post);
+    ~Workspace();
+
+    // Opens the catalogue in the background: migrates it, rolls dead jobs back, loads its structure.
+    // `done` gets null or the reason. Until then there is no structure.
+    void open(std::function<void(std::exception_ptr)> done);
+
+    const std::filesystem::path& file() const { return m_file; }
+    // The file's name without its ending.
+    std::string title() const;
+    // What opening had to put right, in sentences.
+    const std::vector<std::string>& opening_notes() const { return m_opening_notes; }
+
+    // Null until opened. Never changes; a change of the catalogue makes a new one.
+    std::shared_ptr<const Structure> structure() const { return m_structure; }
+
+    // Lists, pages and forms; short questions.
+    JobRunner& reader() { return *m_reader; }
+    // Edits, undo, imports: one after the other, as the file has one writer.
+    JobRunner& writer() { return *m_writer; }
+    // Readiness, plans, publications and other questions about everything: long and mostly reading, so
+    // that neither grid nor edits wait for them. Exporters are used on its thread only.
+    JobRunner& publisher() { return *m_publisher; }
+    // Found anew on first use. To be called in jobs of publisher() only.
+    ExporterLibrary& exporters();
+
+    std::vector<Choice> channels() const;
+    // Locales of the channel chosen, or all that are used where there is no channel.
+    std::vector<Choice> locales() const;
+    ChannelId channel() const { return m_channel; }
+    LocaleId locale() const { return m_locale; }
+    std::string channel_label() const;
+    std::string channel_code() const;
+    std::string locale_code() const;
+    // Keeps the locale where the channel has it, otherwise takes the channel's first.
+    void choose_channel(ChannelId channel);
+    void choose_locale(LocaleId locale);
+    void choose_next_channel(int step);
+    void choose_next_locale(int step);
+    // By code, as remembered from last time; what is not there any more is passed over.
+    void choose(const std::string& channel_code, const std::string& locale_code);
+
+    // Asks whether anybody, here or in another process, has committed; if so listeners hear of it.
+    // Called about once a second by the face, and after every own edit.
+    void refresh();
+
+    [[nodiscard]] Subscription listen(std::function<void(const CatalogueChange&)> listener);
+
+private:
+    void noticed(std::shared_ptr<const Structure> structure, CatalogueChange change);
+    void tell(const CatalogueChange& change);
+    void keep_context_valid();
+
+    std::filesystem::path m_file;
+    Post m_post;
+    std::vector<std::string> m_opening_notes;
+    std::shared_ptr<const Structure> m_structure;
+    ChannelId m_channel = 0;
+    LocaleId m_locale = 0;
+    bool m_refresh_pending = false;
+    std::vector<std::weak_ptr<std::function<void(const CatalogueChange&)>>> m_listeners;
+    std::unique_ptr<ExporterLibrary> m_exporters;
+    Receiver m_receiver;
+    // Last, so that their threads end before anything they use.
+    std::unique_ptr<JobRunner> m_reader, m_writer, m_publisher;
+};
+
+}  // namespace vitrine
