@@ -44,7 +44,8 @@ void Session::show_notes(const Catalogue& catalogue) {
 }
 
 std::unique_ptr<Catalogue> Session::open_for_writing(sql::Purpose purpose) {
-    auto catalogue = std::make_unique<Catalogue>(catalogue_file(), sql::Access::read_write, purpose);
+    auto catalogue =
+        std::make_unique<Catalogue>(catalogue_file(), sql::Access::read_write, purpose);
     show_notes(*catalogue);
     return catalogue;
 }
@@ -70,7 +71,8 @@ const Channel& find_channel(const Structure& structure, std::string_view code) {
     });
     if (codes.empty()) throw Error(Failure::usage, tr("This catalogue has no channels yet."));
     if (!nearest.best().empty()) refuse(tr("There is no channel {0}.", code), nearest);
-    throw Error(Failure::usage, tr("There is no channel {0}. There are: {1}.", code, join(codes, ", ")));
+    throw Error(Failure::usage,
+                tr("There is no channel {0}. There are: {1}.", code, join(codes, ", ")));
 }
 
 const Locale& find_locale(const Structure& structure, std::string_view code) {
@@ -84,10 +86,13 @@ ProductId find_product(Catalogue& catalogue, std::string_view code) {
     ProductStore& products = catalogue.products();
     if (const auto id = products.find(ProductStore::Space::products, code)) return *id;
     if (const auto id = products.find(ProductStore::Space::models, code)) return *id;
-    throw Error(Failure::usage, tr("There is no product or model {0}. \"vitrine list --search {0}\" may find it.", code));
+    throw Error(
+        Failure::usage,
+        tr("There is no product or model {0}. \"vitrine list --search {0}\" may find it.", code));
 }
 
-Aspect choose_aspect(const Structure& structure, std::string_view channel_code, std::string_view locale_code) {
+Aspect choose_aspect(const Structure& structure, std::string_view channel_code,
+                     std::string_view locale_code) {
     Aspect aspect;
     const Channel* channel = nullptr;
     if (!channel_code.empty()) {

@@ -59,15 +59,19 @@ public:
 
     // Without a name, by their order. Words are one or more.
     void argument(const std::string& name, std::string& target, const std::string& meaning);
-    void optional_argument(const std::string& name, std::string& target, const std::string& meaning);
+    void optional_argument(const std::string& name, std::string& target,
+                           const std::string& meaning);
     void argument(const std::string& name, std::int64_t& target, const std::string& meaning);
-    void words(const std::string& name, std::vector<std::string>& target, const std::string& meaning);
+    void words(const std::string& name, std::vector<std::string>& target,
+               const std::string& meaning);
 
     // "--limit", "-o,--output"; `value` stands for the value in the help.
-    void option(const std::string& names, std::string& target, const std::string& value, const std::string& meaning);
-    void option(const std::string& names, std::int64_t& target, const std::string& value, const std::string& meaning);
-    void option(const std::string& names, std::optional<std::int64_t>& target, const std::string& value,
+    void option(const std::string& names, std::string& target, const std::string& value,
                 const std::string& meaning);
+    void option(const std::string& names, std::int64_t& target, const std::string& value,
+                const std::string& meaning);
+    void option(const std::string& names, std::optional<std::int64_t>& target,
+                const std::string& value, const std::string& meaning);
     void flag(const std::string& name, bool& target, const std::string& meaning);
 
 private:
@@ -111,8 +115,8 @@ const Channel& find_channel(const Structure& structure, std::string_view code);
 const Locale& find_locale(const Structure& structure, std::string_view code);
 ProductId find_product(Catalogue& catalogue, std::string_view code);
 
-// The channel and locale for fields that do not say theirs: as asked for, else the first channel and,
-// of its locales, the one that suits the person's language. 0 where the catalogue has none.
+// The channel and locale for fields that do not say theirs: as asked for, else the first channel
+// and, of its locales, the one that suits the person's language. 0 where the catalogue has none.
 struct Aspect {
     ChannelId channel = 0;
     LocaleId locale = 0;

@@ -38,18 +38,21 @@ ExitStatus list(Session& session) {
     const auto catalogue = session.open_for_reading();
     Json json = Json::array();
     Table table;
-    for (const auto& heading : {tr("Channel"), tr("Exporter"), tr("Destination"), tr("Locales"), tr("Currencies")}) {
+    for (const auto& heading :
+         {tr("Channel"), tr("Exporter"), tr("Destination"), tr("Locales"), tr("Currencies")}) {
         table.add_column(heading);
     }
     const auto structure = catalogue->structure();
     for (const Channel* channel : structure->channels.all()) {
         const ChannelProfile profile = profile_of(*channel);
-        json.push_back(Json{{"code", channel->code},
-                            {"exporter", profile.exporter.empty() ? Json() : Json(profile.exporter)},
-                            {"destination", profile.destination.empty() ? Json() : Json(profile.destination)}});
-        table.add_row({channel->code, profile.exporter.empty() ? tr("not set up") : profile.exporter, profile.destination,
-                       join(codes_of(structure->locales, channel->locales), ", "),
-                       join(codes_of(structure->currencies, channel->currencies), ", ")});
+        json.push_back(Json{
+            {"code", channel->code},
+            {"exporter", profile.exporter.empty() ? Json() : Json(profile.exporter)},
+            {"destination", profile.destination.empty() ? Json() : Json(profile.destination)}});
+        table.add_row(
+            {channel->code, profile.exporter.empty() ? tr("not set up") : profile.exporter,
+             profile.destination, join(codes_of(structure->locales, channel->locales), ", "),
+             join(codes_of(structure->currencies, channel->currencies), ", ")});
     }
     if (session.json()) {
         session.console.print_json(json);
@@ -75,8 +78,10 @@ ExitStatus show(Session& session, const Options& options) {
         json["destination"] = profile.destination.empty() ? Json() : Json(profile.destination);
         json["locales"] = locales;
         json["currencies"] = currencies;
-        json["tree"] = channel.tree == 0 ? Json() : Json(structure->categories.code_of(channel.tree));
-        json["profile"] = channel.profile.empty() ? Json() : Json::parse(channel.profile, nullptr, false);
+        json["tree"] =
+            channel.tree == 0 ? Json() : Json(structure->categories.code_of(channel.tree));
+        json["profile"] =
+            channel.profile.empty() ? Json() : Json::parse(channel.profile, nullptr, false);
         session.console.print_json(json);
         return ExitStatus::done;
     }
@@ -97,7 +102,8 @@ ExitStatus show(Session& session, const Options& options) {
 }
 
 bool has_errors(const Issues& issues) {
-    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Severity::error; });
+    return std::any_of(issues.begin(), issues.end(),
+                       [](const Issue& issue) { return issue.severity == Severity::error; });
 }
 
 // A file of its own, gone with the object.
@@ -130,7 +136,10 @@ ExitStatus set(Session& session, const Options& options) {
     ChannelProfile profile = profile_of(*catalogue->structure()->channels.find(code));
     for (const std::string& edit : options.words) edit_profile(profile, edit);
     if (profile.exporter.empty()) {
-        throw Error(Failure::usage, tr("{0} has no exporter yet: add exporter=ID. \"vitrine plugin list\" names them.", code));
+        throw Error(
+            Failure::usage,
+            tr("{0} has no exporter yet: add exporter=ID. \"vitrine plugin list\" names them.",
+               code));
     }
     ExporterLibrary exporters;
     Issues issues;
@@ -141,10 +150,12 @@ ExitStatus set(Session& session, const Options& options) {
     for (Issue& issue : issues) issue.file.clear();
     const bool refused = has_errors(issues);
     if (session.json()) {
-        session.console.print_json(Json{{"code", code}, {"saved", !refused}, {"issues", to_json(issues)}});
+        session.console.print_json(
+            Json{{"code", code}, {"saved", !refused}, {"issues", to_json(issues)}});
     } else {
         print_issues(session.console, issues, issues.size());
-        session.console.print(refused ? tr("{0} stays as it was.", code) : tr("{0} is saved.", code));
+        session.console.print(refused ? tr("{0} stays as it was.", code)
+                                      : tr("{0} is saved.", code));
     }
     return refused ? ExitStatus::partly : ExitStatus::done;
 }
@@ -175,11 +186,13 @@ ExitStatus import_profiles(Session& session, const Options& options) {
         if (!refused) saved.push_back(file);
         if (!session.json()) {
             print_issues(session.console, issues, issues.size());
-            session.console.print(refused ? tr("{0} was refused.", file) : tr("{0} is read.", file));
+            session.console.print(refused ? tr("{0} was refused.", file)
+                                          : tr("{0} is read.", file));
         }
         all.insert(all.end(), issues.begin(), issues.end());
     }
-    if (session.json()) session.console.print_json(Json{{"saved", std::move(saved)}, {"issues", to_json(all)}});
+    if (session.json())
+        session.console.print_json(Json{{"saved", std::move(saved)}, {"issues", to_json(all)}});
     return refused_one ? ExitStatus::partly : ExitStatus::done;
 }
 
@@ -193,20 +206,26 @@ void add_channel(CommandLine& line) {
     };
     group.add("list", tr("Lists the channels"), list);
 
-    CommandEntry show_entry = group.add("show", tr("Shows a channel with its profile"), with_options(show));
-    CommandEntry set_entry = group.add("set", tr("Changes the profile of a channel"), with_options(set));
-    CommandEntry export_entry = group.add("export", tr("Writes a profile as a text to review, compare and move"),
-                                          with_options(export_profile));
+    CommandEntry show_entry =
+        group.add("show", tr("Shows a channel with its profile"), with_options(show));
+    CommandEntry set_entry =
+        group.add("set", tr("Changes the profile of a channel"), with_options(set));
+    CommandEntry export_entry =
+        group.add("export", tr("Writes a profile as a text to review, compare and move"),
+                  with_options(export_profile));
     for (CommandEntry* entry : {&show_entry, &set_entry, &export_entry}) {
         entry->argument("CHANNEL", options->channel, tr("Code of the channel"));
     }
     set_entry.words("KEY=VALUE", options->words,
-                    tr("Such as destination=feeds, exporter_settings.title=Shop, field.title=attribute:name; nothing "
+                    tr("Such as destination=feeds, exporter_settings.title=Shop, "
+                       "field.title=attribute:name; nothing "
                        "behind the sign clears"));
-    export_entry.optional_argument("FILE", options->file, tr("Where to; otherwise the standard output"));
+    export_entry.optional_argument("FILE", options->file,
+                                   tr("Where to; otherwise the standard output"));
 
     CommandEntry import_entry =
-        group.add("import", tr("Reads profiles, making channels that are not there"), with_options(import_profiles));
+        group.add("import", tr("Reads profiles, making channels that are not there"),
+                  with_options(import_profiles));
     import_entry.words("FILE", options->words, tr("What channel export wrote"));
 }
 

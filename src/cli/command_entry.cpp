@@ -5,19 +5,23 @@
 
 namespace vitrine::cli {
 
-void CommandEntry::argument(const std::string& name, std::string& target, const std::string& meaning) {
+void CommandEntry::argument(const std::string& name, std::string& target,
+                            const std::string& meaning) {
     m_app.add_option(name, target, meaning)->required();
 }
 
-void CommandEntry::optional_argument(const std::string& name, std::string& target, const std::string& meaning) {
+void CommandEntry::optional_argument(const std::string& name, std::string& target,
+                                     const std::string& meaning) {
     m_app.add_option(name, target, meaning);
 }
 
-void CommandEntry::argument(const std::string& name, std::int64_t& target, const std::string& meaning) {
+void CommandEntry::argument(const std::string& name, std::int64_t& target,
+                            const std::string& meaning) {
     m_app.add_option(name, target, meaning)->required();
 }
 
-void CommandEntry::words(const std::string& name, std::vector<std::string>& target, const std::string& meaning) {
+void CommandEntry::words(const std::string& name, std::vector<std::string>& target,
+                         const std::string& meaning) {
     // The parser takes no sign of equality in a name; the help shows the name as it was meant.
     const std::string plain = name.substr(0, name.find('='));
     m_app.add_option(plain, target, meaning)->required()->option_text(name);
@@ -33,8 +37,8 @@ void CommandEntry::option(const std::string& names, std::int64_t& target, const 
     m_app.add_option(names, target, meaning)->type_name(value);
 }
 
-void CommandEntry::option(const std::string& names, std::optional<std::int64_t>& target, const std::string& value,
-                          const std::string& meaning) {
+void CommandEntry::option(const std::string& names, std::optional<std::int64_t>& target,
+                          const std::string& value, const std::string& meaning) {
     m_app.add_option(names, target, meaning)->type_name(value);
 }
 

@@ -18,18 +18,24 @@ struct Options {
 
 std::string_view operation_name(Operation operation) {
     switch (operation) {
-        case Operation::create: return "create";
-        case Operation::update: return "update";
-        case Operation::remove: return "remove";
+        case Operation::create:
+            return "create";
+        case Operation::update:
+            return "update";
+        case Operation::remove:
+            return "remove";
     }
     return "update";
 }
 
 std::string operation_label(Operation operation) {
     switch (operation) {
-        case Operation::create: return tr("created");
-        case Operation::update: return tr("changed");
-        case Operation::remove: return tr("removed");
+        case Operation::create:
+            return tr("created");
+        case Operation::update:
+            return tr("changed");
+        case Operation::remove:
+            return tr("removed");
     }
     return {};
 }
@@ -63,9 +69,12 @@ std::int64_t count_changes(const ChangeSet& change_set) {
 std::string state_text(const HistoryEntry& entry) {
     if (entry.undone_by) return tr("undone by {0}", *entry.undone_by);
     switch (entry.change_set.state) {
-        case ChangeSetState::running: return tr("running");
-        case ChangeSetState::rolled_back: return tr("interrupted, taken back");
-        case ChangeSetState::done: return {};
+        case ChangeSetState::running:
+            return tr("running");
+        case ChangeSetState::rolled_back:
+            return tr("interrupted, taken back");
+        case ChangeSetState::done:
+            return {};
     }
     return {};
 }
@@ -105,7 +114,8 @@ void print_all(Session& session, Catalogue& catalogue, std::int64_t limit) {
         return;
     }
     table.print(session.console);
-    if (static_cast<std::int64_t>(entries.size()) == limit) session.console.note(tr("Older ones: --limit N."));
+    if (static_cast<std::int64_t>(entries.size()) == limit)
+        session.console.note(tr("Older ones: --limit N."));
 }
 
 void print_product(Session& session, Catalogue& catalogue, const Options& options) {
@@ -119,18 +129,21 @@ void print_product(Session& session, Catalogue& catalogue, const Options& option
             json["operation"] = operation_name(entry.operation);
             json["fields"] = Json::array();
             for (const auto& field : entry.fields) {
-                json["fields"].push_back(Json{{"field", field.name}, {"before", field.before}, {"after", field.after}});
+                json["fields"].push_back(
+                    Json{{"field", field.name}, {"before", field.before}, {"after", field.after}});
             }
             list.push_back(std::move(json));
         }
-        session.console.print_json(Json{{"sku", options.sku}, {"count", count}, {"changes", std::move(list)}});
+        session.console.print_json(
+            Json{{"sku", options.sku}, {"count", count}, {"changes", std::move(list)}});
         return;
     }
     Console& console = session.console;
     for (const ProductHistoryEntry& entry : entries) {
         const ChangeSet& set = entry.change_set;
         const std::string what = set.origin.note.empty() ? set.origin.source : set.origin.note;
-        console.print(console.styled(Style::strong, tr("{0} {1} by {2}", time_text(set.at), operation_label(entry.operation),
+        console.print(console.styled(Style::strong, tr("{0} {1} by {2}", time_text(set.at),
+                                                       operation_label(entry.operation),
                                                        one_line(set.origin.author))) +
                       "  " + one_line(tr("{0} (change set {1})", what, set.id)));
         Table table;
@@ -140,7 +153,8 @@ void print_product(Session& session, Catalogue& catalogue, const Options& option
         }
         table.print(console, 2);
     }
-    if (count > options.limit) console.note(tr("{0} of {1} shown; --limit N shows more.", options.limit, count));
+    if (count > options.limit)
+        console.note(tr("{0} of {1} shown; --limit N shows more.", options.limit, count));
 }
 
 ExitStatus show_history(Session& session, const Options& options) {
@@ -158,9 +172,11 @@ ExitStatus show_history(Session& session, const Options& options) {
 
 void add_history(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("history", tr("Says what was changed, by whom and from what"),
-                                 [options](Session& session) { return show_history(session, *options); });
-    command.optional_argument("SKU", options->sku, tr("Only what happened to this product or model"));
+    CommandEntry command =
+        line.add("history", tr("Says what was changed, by whom and from what"),
+                 [options](Session& session) { return show_history(session, *options); });
+    command.optional_argument("SKU", options->sku,
+                              tr("Only what happened to this product or model"));
     command.option("--limit", options->limit, "N", tr("The newest so many; 20 if not said"));
 }
 

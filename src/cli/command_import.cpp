@@ -53,7 +53,7 @@ std::string kind_label(const std::string& kind) {
         {"channel", tr("channels")},
         {"attribute_group", tr("attribute groups")},
         {"attribute", tr("attributes")},
-        {"attribute_option", tr("options")},
+        {"option", tr("options")},
         {"family", tr("families")},
         {"family_variant", tr("family variants")},
         {"association_type", tr("association types")},
@@ -69,16 +69,18 @@ std::string kind_label(const std::string& kind) {
 void print_kinds(Console& console, const ImportReport& report) {
     Table table;
     table.add_column({});
-    for (const auto& heading : {tr("read"), tr("created"), tr("updated"), tr("unchanged"), tr("rejected"), tr("warnings")}) {
+    for (const auto& heading : {tr("read"), tr("created"), tr("updated"), tr("unchanged"),
+                                tr("rejected"), tr("warnings")}) {
         table.add_column(heading, Align::right);
     }
     const auto row = [&table](const std::string& label, const ImportCounts& counts, Style style) {
         std::vector<std::string> cells = {label};
-        for (const std::int64_t count :
-             {counts.read, counts.created, counts.updated, counts.unchanged, counts.rejected, counts.warnings}) {
+        for (const std::int64_t count : {counts.read, counts.created, counts.updated,
+                                         counts.unchanged, counts.rejected, counts.warnings}) {
             cells.push_back(std::to_string(count));
         }
-        table.add_row(std::move(cells), counts.rejected > 0 && style == Style::plain ? Style::bad : style);
+        table.add_row(std::move(cells),
+                      counts.rejected > 0 && style == Style::plain ? Style::bad : style);
     };
     for (const auto& [kind, counts] : report.by_kind) row(kind_label(kind), counts, Style::plain);
     row(tr("total"), report.total(), Style::strong);
@@ -102,7 +104,8 @@ void print_report(Session& session, const ImportReport& report, const Options& o
     }
     if (report.pictures_stored > 0 || report.pictures_missing > 0) {
         console.print();
-        console.print(tr("Pictures and files: {0} stored, {1} missing.", report.pictures_stored, report.pictures_missing));
+        console.print(tr("Pictures and files: {0} stored, {1} missing.", report.pictures_stored,
+                         report.pictures_missing));
     }
     console.print();
     if (options.preview) {
@@ -110,7 +113,8 @@ void print_report(Session& session, const ImportReport& report, const Options& o
     } else if (report.change_set == 0) {
         console.print(tr("Nothing changed."));
     } else {
-        console.print(tr("Saved as change set {0}. To take it back: vitrine undo {0}", report.change_set));
+        console.print(
+            tr("Saved as change set {0}. To take it back: vitrine undo {0}", report.change_set));
     }
     if (report.issues.size() > most_examples && options.report.empty()) {
         console.note(tr("--report FILE writes all of them to a .json or .csv file."));
@@ -119,10 +123,12 @@ void print_report(Session& session, const ImportReport& report, const Options& o
 
 ExitStatus import(Session& session, const Options& options) {
     if (options.dialect != "akeneo-csv") {
-        throw Error(Failure::usage, tr("There is no dialect {0}. There is: akeneo-csv.", options.dialect));
+        throw Error(Failure::usage,
+                    tr("There is no dialect {0}. There is: akeneo-csv.", options.dialect));
     }
     if (options.decimal_sign != "." && options.decimal_sign != ",") {
-        throw Error(Failure::usage, tr("The decimal sign is . or , and not {0}.", options.decimal_sign));
+        throw Error(Failure::usage,
+                    tr("The decimal sign is . or , and not {0}.", options.decimal_sign));
     }
     if (!options.report.empty()) check_report_name(options.report);
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
@@ -144,7 +150,8 @@ ExitStatus import(Session& session, const Options& options) {
     }
     if (!options.report.empty()) write_issue_report(options.report, report.issues);
     if (report.issues_left_out > 0) {
-        session.console.note(tr("{0} more remarks are counted but not kept.", report.issues_left_out));
+        session.console.note(
+            tr("{0} more remarks are counted but not kept.", report.issues_left_out));
     }
     return report.total().rejected > 0 ? ExitStatus::partly : ExitStatus::done;
 }
@@ -153,13 +160,16 @@ ExitStatus import(Session& session, const Options& options) {
 
 void add_import(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("import", tr("Reads files or folders into the catalogue"),
-                                 [options](Session& session) { return import(session, *options); });
+    CommandEntry command =
+        line.add("import", tr("Reads files or folders into the catalogue"),
+                 [options](Session& session) { return import(session, *options); });
     command.words("PATH", options->paths, tr("Files, or folders whose known files are taken"));
     command.flag("--preview", options->preview, tr("Says what would happen and changes nothing"));
-    command.option("--report", options->report, "FILE", tr("Writes every remark to this .json or .csv file"));
+    command.option("--report", options->report, "FILE",
+                   tr("Writes every remark to this .json or .csv file"));
     command.option("--as", options->dialect, "DIALECT", tr("The dialect of the files: akeneo-csv"));
-    command.option("--decimal", options->decimal_sign, "SIGN", tr("The decimal sign of numbers, . or ,"));
+    command.option("--decimal", options->decimal_sign, "SIGN",
+                   tr("The decimal sign of numbers, . or ,"));
 }
 
 }  // namespace vitrine::cli

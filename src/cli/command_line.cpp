@@ -30,14 +30,17 @@ void add_common_options(CLI::App& app, Asked& asked) {
         ->type_name("FILE")
         ->envname("VITRINE_CATALOG");
     app.add_flag("--json", asked.options.json, tr("Answers with one JSON document, for programs"));
-    app.add_flag("-q,--quiet", asked.options.quiet, tr("No progress and no remarks, only results and errors"));
-    app.add_flag("-v,--verbose", asked.options.verbose, tr("Adds the technical details to an error"));
+    app.add_flag("-q,--quiet", asked.options.quiet,
+                 tr("No progress and no remarks, only results and errors"));
+    app.add_flag("-v,--verbose", asked.options.verbose,
+                 tr("Adds the technical details to an error"));
     app.add_flag("--version", asked.version, tr("Says which version this is"));
 }
 
 void add_commands(CommandLine& line) {
-    for (const auto add : {add_new, add_import, add_list, add_show, add_set, add_history, add_undo, add_redo,
-                           add_channel, add_ready, add_plan, add_publish, add_plugin, add_verify, add_version}) {
+    for (const auto add :
+         {add_new, add_import, add_list, add_show, add_set, add_history, add_undo, add_redo,
+          add_channel, add_ready, add_plan, add_publish, add_plugin, add_verify, add_version}) {
         add(line);
     }
 }
@@ -66,8 +69,9 @@ std::string unknown_word(const CLI::App& command, const CLI::App& app, std::stri
     } else {
         const auto commands = command.get_subcommands([](const CLI::App*) { return true; });
         for (const CLI::App* known : commands) nearest.offer(known->get_name());
-        sentence = commands.empty() ? tr("\"{1}\" is one word too many for {0}.", full_name(command), word)
-                                    : tr("{0} has no command {1}.", full_name(command), word);
+        sentence = commands.empty()
+                       ? tr("\"{1}\" is one word too many for {0}.", full_name(command), word)
+                       : tr("{0} has no command {1}.", full_name(command), word);
     }
     if (!nearest.best().empty()) sentence += " " + tr("Did you mean {0}?", nearest.best());
     return sentence;
@@ -99,13 +103,16 @@ std::string objection(const CLI::App& app, const CLI::ParseError& error) {
 ExitStatus status_of(const Error& error) {
     if (dynamic_cast<const PublicationRunning*>(&error) != nullptr) return ExitStatus::busy;
     switch (error.failure()) {
-        case Failure::usage: return ExitStatus::wrong_usage;
-        case Failure::cancelled: return ExitStatus::cancelled;
+        case Failure::usage:
+            return ExitStatus::wrong_usage;
+        case Failure::cancelled:
+            return ExitStatus::cancelled;
         case Failure::locked:
         case Failure::invalid:
         case Failure::storage:
         case Failure::plugin:
-        case Failure::network: return ExitStatus::failed;
+        case Failure::network:
+            return ExitStatus::failed;
     }
     return ExitStatus::failed;
 }
@@ -113,8 +120,9 @@ ExitStatus status_of(const Error& error) {
 ExitStatus work(Session& session, const Work& chosen) {
     const auto complain = [&](const std::exception& exception) {
         const auto* error = dynamic_cast<const Error*>(&exception);
-        session.console.complain(describe(exception),
-                                 error != nullptr && session.options.verbose ? error->detail() : std::string());
+        session.console.complain(describe(exception), error != nullptr && session.options.verbose
+                                                          ? error->detail()
+                                                          : std::string());
     };
     try {
         const ExitStatus status = chosen(session);

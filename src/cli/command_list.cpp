@@ -46,9 +46,12 @@ std::vector<std::string> split_columns(std::string_view text) {
 
 std::string kind_name(ProductKind kind) {
     switch (kind) {
-        case ProductKind::simple: return "simple";
-        case ProductKind::variant: return "variant";
-        case ProductKind::model: return "model";
+        case ProductKind::simple:
+            return "simple";
+        case ProductKind::variant:
+            return "variant";
+        case ProductKind::model:
+            return "model";
     }
     return {};
 }
@@ -69,13 +72,17 @@ std::vector<OwnColumn> own_columns() {
         {"kind", tr("Kind"), Align::left,
          [](const ProductRow& row) {
              switch (row.kind) {
-                 case ProductKind::simple: return tr("product");
-                 case ProductKind::variant: return tr("variant");
-                 case ProductKind::model: return tr("model");
+                 case ProductKind::simple:
+                     return tr("product");
+                 case ProductKind::variant:
+                     return tr("variant");
+                 case ProductKind::model:
+                     return tr("model");
              }
              return std::string();
          }},
-        {"enabled", tr("Enabled"), Align::left, [](const ProductRow& row) { return row.enabled ? tr("yes") : tr("no"); }},
+        {"enabled", tr("Enabled"), Align::left,
+         [](const ProductRow& row) { return row.enabled ? tr("yes") : tr("no"); }},
         {"completeness", tr("Complete"), Align::right,
          [](const ProductRow& row) {
              if (row.kind != ProductKind::model) return std::to_string(row.percent()) + " %";
@@ -94,9 +101,11 @@ public:
           m_structure(catalogue.structure()),
           m_aspect(choose_aspect(*m_structure, options.channel, options.locale)) {
         std::vector<std::string> fields;
-        const std::string columns = options.columns.empty() ? "sku,name,family,kind,completeness" : options.columns;
+        const std::string columns =
+            options.columns.empty() ? "sku,name,family,kind,completeness" : options.columns;
         for (const std::string& name : split_columns(columns)) {
-            const auto own = std::find_if(m_own.begin(), m_own.end(), [&](const OwnColumn& c) { return c.name == name; });
+            const auto own = std::find_if(m_own.begin(), m_own.end(),
+                                          [&](const OwnColumn& c) { return c.name == name; });
             m_shown.push_back(own != m_own.end() ? own - m_own.begin() : not_own);
             if (own == m_own.end()) fields.push_back(name);
         }
@@ -118,18 +127,22 @@ public:
             return ExitStatus::done;
         }
         const std::int64_t first = std::min(m_options.offset, count);
-        const bool unlimited = !m_options.limit && (m_session.json() || !m_session.console.is_terminal());
+        const bool unlimited =
+            !m_options.limit && (m_session.json() || !m_session.console.is_terminal());
         const std::int64_t wanted = unlimited ? count : m_options.limit.value_or(page_of_a_person);
         const std::int64_t shown = std::min(wanted, count - first);
         const std::span<const ProductId> page(ids.data() + first, static_cast<std::size_t>(shown));
-        const auto rows = load_rows(m_catalogue, page, m_columns, m_aspect.channel, m_aspect.locale);
+        const auto rows =
+            load_rows(m_catalogue, page, m_columns, m_aspect.channel, m_aspect.locale);
         if (m_session.json()) {
             print_json(count, rows);
         } else {
             print_table(rows);
             const std::int64_t more = count - first - shown;
             if (count == 0) m_session.console.note(tr("No product matches."));
-            if (more > 0) m_session.console.note(tr("{0} of {1} shown; --offset {2} goes on.", shown, count, first + shown));
+            if (more > 0)
+                m_session.console.note(
+                    tr("{0} of {1} shown; --offset {2} goes on.", shown, count, first + shown));
         }
         return ExitStatus::done;
     }
@@ -145,7 +158,8 @@ private:
         request.channel = m_aspect.channel;
         request.locale = m_aspect.locale;
         const Progress progress(m_session.stop);
-        const ProgressDisplay display(m_session.console, progress, tr("Looking through the products"));
+        const ProgressDisplay display(m_session.console, progress,
+                                      tr("Looking through the products"));
         return list_products(m_catalogue, request, progress);
     }
 
@@ -165,7 +179,8 @@ private:
             std::vector<std::string> cells;
             field = 0;
             for (const std::ptrdiff_t own : m_shown) {
-                cells.push_back(own != not_own ? m_own[static_cast<std::size_t>(own)].text(row) : row.cells[field++]);
+                cells.push_back(own != not_own ? m_own[static_cast<std::size_t>(own)].text(row)
+                                               : row.cells[field++]);
             }
             table.add_row(std::move(cells), row.enabled ? Style::plain : Style::dim);
         }
@@ -175,7 +190,8 @@ private:
     bool is_numeric(const ListColumn& column) const {
         const Attribute* attribute = m_structure->attributes.find(column.attribute);
         if (attribute == nullptr) return false;
-        return attribute->type == AttributeType::number || attribute->type == AttributeType::measurement ||
+        return attribute->type == AttributeType::number ||
+               attribute->type == AttributeType::measurement ||
                attribute->type == AttributeType::price_collection;
     }
 
@@ -202,25 +218,31 @@ private:
         auto product = m_catalogue.products().load(row.id);
         if (!product) return json;
         const LoadedLineage loaded(m_catalogue.products(), std::move(*product));
-        if (const Family* family = family_of(*m_structure, loaded.lineage())) json["family"] = family->code;
+        if (const Family* family = family_of(*m_structure, loaded.lineage()))
+            json["family"] = family->code;
         if (m_columns.empty()) return json;
         Json& values = json["values"] = Json::object();
         for (const ListColumn& column : m_columns) {
             const auto value = value_of(column, loaded.lineage());
-            values[column.name] = value ? Json(field_text(m_catalogue, *m_structure, value->first, value->second)) : Json();
+            values[column.name] =
+                value ? Json(field_text(m_catalogue, *m_structure, value->first, value->second))
+                      : Json();
         }
         return json;
     }
 
-    std::optional<std::pair<ValueKey, Value>> value_of(const ListColumn& column, const Lineage& lineage) const {
+    std::optional<std::pair<ValueKey, Value>> value_of(const ListColumn& column,
+                                                       const Lineage& lineage) const {
         const Attribute* attribute = m_structure->attributes.find(column.attribute);
         if (attribute == nullptr) {
             const ValueKey key{column.attribute, 0};
-            if (column.attribute == property::categories) return std::pair(key, Value(References{categories_of(lineage)}));
+            if (column.attribute == property::categories)
+                return std::pair(key, Value(References{categories_of(lineage)}));
             auto value = field(*lineage.self, key);
             return value ? std::optional(std::pair(key, std::move(*value))) : std::nullopt;
         }
-        const auto key = m_structure->key_for(*attribute, column.channel, column.locale, column.currency);
+        const auto key =
+            m_structure->key_for(*attribute, column.channel, column.locale, column.currency);
         const Value* value = key ? lineage.find(*key) : nullptr;
         return value != nullptr ? std::optional(std::pair(*key, *value)) : std::nullopt;
     }
@@ -239,19 +261,28 @@ private:
 
 void add_list(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("list", tr("Lists products and models"), [options](Session& session) {
-        const auto catalogue = session.open_for_reading(sql::Purpose::scan);
-        return Listing(session, *options, *catalogue).run();
-    });
-    command.option("--filter", options->filter, "FILTER", tr("Which products: \"brand = sony and price[EUR] < 500\", \"category under tvs\", \"picture is empty\""));
+    CommandEntry command =
+        line.add("list", tr("Lists products and models"), [options](Session& session) {
+            const auto catalogue = session.open_for_reading(sql::Purpose::scan);
+            return Listing(session, *options, *catalogue).run();
+        });
+    command.option("--filter", options->filter, "FILTER",
+                   tr("Which products: \"brand = sony and price[EUR] < 500\", \"category under "
+                      "tvs\", \"picture is empty\""));
     command.option("--search", options->search, "WORDS", tr("Words in the code or name"));
-    command.option("--sort", options->sort, "COLUMN", tr("sku, name, family, kind, enabled, completeness or a field, with :desc behind to turn it round"));
-    command.option("--columns", options->columns, "LIST", tr("What to show: sku,name,brand,price[EUR]"));
-    command.option("--limit", options->limit, "N", tr("At most so many; 50 on a terminal, otherwise all"));
+    command.option("--sort", options->sort, "COLUMN",
+                   tr("sku, name, family, kind, enabled, completeness or a field, with :desc "
+                      "behind to turn it round"));
+    command.option("--columns", options->columns, "LIST",
+                   tr("What to show: sku,name,brand,price[EUR]"));
+    command.option("--limit", options->limit, "N",
+                   tr("At most so many; 50 on a terminal, otherwise all"));
     command.option("--offset", options->offset, "N", tr("Leaves out the first so many"));
     command.flag("--count", options->count, tr("Says only how many there are"));
-    command.option("--channel", options->channel, "CODE", tr("For fields that do not say their channel"));
-    command.option("--locale", options->locale, "CODE", tr("For fields that do not say their locale"));
+    command.option("--channel", options->channel, "CODE",
+                   tr("For fields that do not say their channel"));
+    command.option("--locale", options->locale, "CODE",
+                   tr("For fields that do not say their locale"));
 }
 
 }  // namespace vitrine::cli

@@ -24,8 +24,9 @@ ExitStatus create(Session& session, const Options& options) {
         return ExitStatus::done;
     }
     session.console.print(tr("{0} is ready.", options.file));
-    session.console.note(options.demo ? tr("Look at it with: vitrine --catalog {0} list", options.file)
-                                      : tr("Fill it with: vitrine --catalog {0} import FOLDER", options.file));
+    session.console.note(
+        options.demo ? tr("Look at it with: vitrine --catalog {0} list", options.file)
+                     : tr("Fill it with: vitrine --catalog {0} import FOLDER", options.file));
     return ExitStatus::done;
 }
 
@@ -33,10 +34,13 @@ ExitStatus create(Session& session, const Options& options) {
 
 void add_new(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("new", tr("Makes a catalogue"),
-                                 [options](Session& session) { return create(session, *options); });
-    command.argument("FILE", options->file, tr("The file to make; there must be none of that name"));
-    command.flag("--demo", options->demo, tr("With demonstration data: products, pictures and channels"));
+    CommandEntry command = line.add("new", tr("Makes a catalogue"), [options](Session& session) {
+        return create(session, *options);
+    });
+    command.argument("FILE", options->file,
+                     tr("The file to make; there must be none of that name"));
+    command.flag("--demo", options->demo,
+                 tr("With demonstration data: products, pictures and channels"));
 }
 
 }  // namespace vitrine::cli

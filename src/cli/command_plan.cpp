@@ -50,7 +50,8 @@ ExitStatus make_and_show(Session& session, const Options& options) {
     }
     if (!options.output.empty()) {
         const Json document = to_document(*catalogue, plan, true);
-        write_file(options.output, document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+        write_file(options.output,
+                   document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
     }
     if (session.json()) {
         session.console.print_json(to_document(*catalogue, plan, options.items));
@@ -59,7 +60,8 @@ ExitStatus make_and_show(Session& session, const Options& options) {
         if (options.items) {
             session.console.print();
             for (const PlanItem& item : plan.items) {
-                session.console.print(std::string(plan_action_name(item.action)) + "\t" + one_line(item.key));
+                session.console.print(std::string(plan_action_name(item.action)) + "\t" +
+                                      one_line(item.key));
             }
         }
         if (!plan.refusals.empty()) {
@@ -76,10 +78,12 @@ ExitStatus make_and_show(Session& session, const Options& options) {
 
 void add_plan(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("plan", tr("Says what a publication would do, and sends nothing"),
-                                 [options](Session& session) { return make_and_show(session, *options); });
+    CommandEntry command =
+        line.add("plan", tr("Says what a publication would do, and sends nothing"),
+                 [options](Session& session) { return make_and_show(session, *options); });
     command.argument("CHANNEL", options->channel, tr("Code of the channel"));
-    command.option("-o,--output", options->output, "FILE", tr("Writes the whole plan to this file, as JSON"));
+    command.option("-o,--output", options->output, "FILE",
+                   tr("Writes the whole plan to this file, as JSON"));
     command.flag("--items", options->items, tr("Every item, not only the numbers"));
 }
 

@@ -24,12 +24,15 @@ Json to_document(const ExporterLibrary& library) {
         json["file"] = exporter.file.string();
         json["fields"] = Json::array();
         for (const ExporterField& field : description.fields) {
-            json["fields"].push_back(Json{{"id", field.id}, {"kind", field_kind_name(field.kind)}, {"required", field.required}});
+            json["fields"].push_back(Json{{"id", field.id},
+                                          {"kind", field_kind_name(field.kind)},
+                                          {"required", field.required}});
         }
         json["settings"] = Json::array();
         for (const ExporterSetting& setting : description.settings) {
-            json["settings"].push_back(
-                Json{{"key", setting.key}, {"kind", setting_kind_name(setting.kind)}, {"required", setting.required}});
+            json["settings"].push_back(Json{{"key", setting.key},
+                                            {"kind", setting_kind_name(setting.kind)},
+                                            {"required", setting.required}});
         }
         exporters.push_back(std::move(json));
     }
@@ -58,7 +61,8 @@ ExitStatus list(Session& session) {
     }
     if (table.empty()) {
         std::string folders;
-        for (const auto& folder : ExporterLibrary::search_path()) folders += "\n  " + folder.string();
+        for (const auto& folder : ExporterLibrary::search_path())
+            folders += "\n  " + folder.string();
         console.print(tr("No exporters were found. These folders were searched:{0}", folders));
     } else {
         table.print(console);
@@ -77,8 +81,9 @@ ExitStatus check(Session& session, const std::string& file) {
         const ProgressDisplay display(session.console, progress, tr("Trying the exporter"));
         issues = check_plugin(file, progress);
     }
-    const auto errors = std::count_if(issues.begin(), issues.end(),
-                                      [](const Issue& issue) { return issue.severity == Severity::error; });
+    const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.severity == Severity::error;
+    });
     Console& console = session.console;
     if (session.json()) {
         Json json;
@@ -92,7 +97,8 @@ ExitStatus check(Session& session, const std::string& file) {
         if (errors == 0) {
             console.print(Style::good, tr("{0} keeps the contract.", file));
         } else {
-            console.print(Style::bad, tr("{0} breaks the contract and must not be published with.", file));
+            console.print(Style::bad,
+                          tr("{0} breaks the contract and must not be published with.", file));
         }
     }
     return errors == 0 ? ExitStatus::done : ExitStatus::failed;
@@ -101,7 +107,8 @@ ExitStatus check(Session& session, const std::string& file) {
 }  // namespace
 
 void add_plugin(CommandLine& line) {
-    CommandLine group = line.add_group("plugin", tr("Exporters: which there are, and whether one keeps its contract"));
+    CommandLine group = line.add_group(
+        "plugin", tr("Exporters: which there are, and whether one keeps its contract"));
     group.add("list", tr("Lists the exporters of this machine"), list);
     const auto file = std::make_shared<std::string>();
     CommandEntry command = group.add("check", tr("Tries an exporter, for its author"),

@@ -23,7 +23,8 @@ Json to_document(const PublicationReport& report) {
     json["refusals"] = to_json(report.refusals);
     json["outputs"] = Json::array();
     for (const auto& output : report.outputs) {
-        json["outputs"].push_back(Json{{"file", output.file.string()}, {"size", output.size}, {"sha256", output.sha256}});
+        json["outputs"].push_back(
+            Json{{"file", output.file.string()}, {"size", output.size}, {"sha256", output.sha256}});
     }
     json["by_reason"] = counts_to_json(report.readiness.by_reason);
     json["answers"] = to_json(report.answers);
@@ -38,7 +39,8 @@ void print_report(Console& console, const PublicationReport& report) {
         print_issues(console, report.refusals, report.refusals.size());
         return;
     }
-    console.print(tr("{0} sent, {1} rejected by the exporter, {2} warnings.", report.sent, report.rejected, report.warnings));
+    console.print(tr("{0} sent, {1} rejected by the exporter, {2} warnings.", report.sent,
+                     report.rejected, report.warnings));
     Table table;
     table.add_column(tr("File"));
     table.add_column(tr("Size"), Align::right);
@@ -83,10 +85,12 @@ ExitStatus publish(Session& session, const Options& options) {
 
 void add_publish(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("publish", tr("Publishes a channel: plans, writes its files and keeps the receipts"),
-                                 [options](Session& session) { return publish(session, *options); });
+    CommandEntry command = line.add(
+        "publish", tr("Publishes a channel: plans, writes its files and keeps the receipts"),
+        [options](Session& session) { return publish(session, *options); });
     command.argument("CHANNEL", options->channel, tr("Code of the channel"));
-    command.option("--to", options->destination, "FOLDER", tr("Into this folder instead of the channel's own"));
+    command.option("--to", options->destination, "FOLDER",
+                   tr("Into this folder instead of the channel's own"));
 }
 
 }  // namespace vitrine::cli

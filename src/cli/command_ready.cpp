@@ -26,9 +26,11 @@ ExitStatus judge(Session& session, const std::string& channel_code) {
         table.add_column({}, Align::right);
         table.add_row({tr("ready"), std::to_string(report.ready)}, Style::good);
         table.add_row({tr("with warnings, of these"), std::to_string(report.warnings)});
-        table.add_row({tr("blocked"), std::to_string(report.blocked)}, report.blocked > 0 ? Style::bad : Style::plain);
+        table.add_row({tr("blocked"), std::to_string(report.blocked)},
+                      report.blocked > 0 ? Style::bad : Style::plain);
         if (report.variants_left_out > 0) {
-            table.add_row({tr("variants left out"), std::to_string(report.variants_left_out)}, Style::caution);
+            table.add_row({tr("variants left out"), std::to_string(report.variants_left_out)},
+                          Style::caution);
         }
         table.print(session.console);
         print_readiness(session.console, report);
@@ -40,8 +42,9 @@ ExitStatus judge(Session& session, const std::string& channel_code) {
 
 void add_ready(CommandLine& line) {
     const auto channel = std::make_shared<std::string>();
-    CommandEntry command = line.add("ready", tr("Says which products a channel can take, and what the others lack"),
-                                 [channel](Session& session) { return judge(session, *channel); });
+    CommandEntry command =
+        line.add("ready", tr("Says which products a channel can take, and what the others lack"),
+                 [channel](Session& session) { return judge(session, *channel); });
     command.argument("CHANNEL", *channel, tr("Code of the channel"));
 }
 

@@ -24,12 +24,14 @@ struct FieldEdit {
     std::string before, after;
 };
 
-std::vector<FieldEdit> read_edits(const Structure& structure, const std::vector<std::string>& words) {
+std::vector<FieldEdit> read_edits(const Structure& structure,
+                                  const std::vector<std::string>& words) {
     std::vector<FieldEdit> edits;
     for (const std::string& word : words) {
         const auto sign = word.find('=');
         if (sign == std::string::npos) {
-            throw Error(Failure::usage, tr("\"{0}\" is no edit. Write FIELD=VALUE, for instance {0}=...", word));
+            throw Error(Failure::usage,
+                        tr("\"{0}\" is no edit. Write FIELD=VALUE, for instance {0}=...", word));
         }
         FieldEdit& edit = edits.emplace_back();
         edit.name = trim(std::string_view(word).substr(0, sign));
@@ -51,13 +53,14 @@ std::string text_of(Catalogue& catalogue, ProductId id, const FieldAddress& addr
         return field_text(catalogue, *structure, key, field(loaded.product(), key));
     }
     if (attribute->type == AttributeType::identifier) return loaded.product().code;
-    const auto key = structure->key_for(*attribute, address.channel, address.locale, address.currency);
+    const auto key =
+        structure->key_for(*attribute, address.channel, address.locale, address.currency);
     const Value* value = key ? loaded.lineage().find(*key) : nullptr;
     return value == nullptr ? std::string() : field_text(catalogue, *structure, *key, *value);
 }
 
-Json to_document(const std::string& sku, const EditReport& report, const std::vector<FieldEdit>& edits,
-                 std::int64_t refused) {
+Json to_document(const std::string& sku, const EditReport& report,
+                 const std::vector<FieldEdit>& edits, std::int64_t refused) {
     Json json;
     json["sku"] = sku;
     json["changed"] = report.changed;
@@ -66,13 +69,16 @@ Json to_document(const std::string& sku, const EditReport& report, const std::ve
     json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
     json["fields"] = Json::array();
     for (const FieldEdit& edit : edits) {
-        json["fields"].push_back(Json{{"field", edit.name}, {"before", edit.before}, {"after", edit.after}});
+        json["fields"].push_back(
+            Json{{"field", edit.name}, {"before", edit.before}, {"after", edit.after}});
     }
     json["issues"] = to_json(report.issues);
     return json;
 }
 
-std::string shown(const std::string& text) { return text.empty() ? tr("(nothing)") : one_line(text); }
+std::string shown(const std::string& text) {
+    return text.empty() ? tr("(nothing)") : one_line(text);
+}
 
 ExitStatus set(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing();
@@ -104,7 +110,8 @@ ExitStatus set(Session& session, const Options& options) {
         if (report.change_set == 0) {
             console.print(tr("Nothing changed."));
         } else {
-            console.note(tr("Saved as change set {0}. To take it back: vitrine undo {0}", report.change_set));
+            console.note(tr("Saved as change set {0}. To take it back: vitrine undo {0}",
+                            report.change_set));
         }
     }
     return refused > 0 ? ExitStatus::partly : ExitStatus::done;
@@ -115,10 +122,11 @@ ExitStatus set(Session& session, const Options& options) {
 void add_set(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     CommandEntry command = line.add("set", tr("Changes values of one product or model"),
-                                 [options](Session& session) { return set(session, *options); });
+                                    [options](Session& session) { return set(session, *options); });
     command.argument("SKU", options->sku, tr("Code of the product or model"));
     command.words("FIELD=VALUE", options->edits,
-                  tr("Such as name[en_US]=Lamp, price[EUR]=12.50, enabled=0; nothing behind the sign clears"));
+                  tr("Such as name[en_US]=Lamp, price[EUR]=12.50, enabled=0; nothing behind the "
+                     "sign clears"));
 }
 
 }  // namespace vitrine::cli

@@ -20,14 +20,19 @@ struct Options {
 
 struct ChannelReadiness {
     std::string channel;
-    std::string status;  // "ready", "warning", "blocked", "not_sold"; "unknown": cannot be judged here
+    std::string
+        status;  // "ready", "warning", "blocked", "not_sold"; "unknown": cannot be judged here
     Issues issues;
 };
 
-bool is_error(const Issue& issue) { return issue.severity == Severity::error; }
+bool is_error(const Issue& issue) {
+    return issue.severity == Severity::error;
+}
 
 std::string_view status_of(const Issues& issues) {
-    const auto has = [&issues](const auto& condition) { return std::any_of(issues.begin(), issues.end(), condition); };
+    const auto has = [&issues](const auto& condition) {
+        return std::any_of(issues.begin(), issues.end(), condition);
+    };
     if (issues.empty()) return "ready";
     if (has([](const Issue& issue) { return issue.rule == "assortment"; })) return "not_sold";
     return has(is_error) ? "blocked" : "warning";
@@ -44,7 +49,8 @@ std::vector<ChannelReadiness> readiness_of(Catalogue& catalogue, const Product& 
         ChannelReadiness& readiness = found.emplace_back();
         readiness.channel = channel->code;
         try {
-            readiness.issues = check_product_readiness(catalogue, *exporters, channel->id, product.id);
+            readiness.issues =
+                check_product_readiness(catalogue, *exporters, channel->id, product.id);
             readiness.status = status_of(readiness.issues);
         } catch (const Error& error) {
             // One channel that cannot be judged must not hide the product.
@@ -59,19 +65,27 @@ std::vector<ChannelReadiness> readiness_of(Catalogue& catalogue, const Product& 
 
 std::string_view origin_name(ValueOrigin origin) {
     switch (origin) {
-        case ValueOrigin::none: return "none";
-        case ValueOrigin::own: return "own";
-        case ValueOrigin::inherited: return "inherited";
-        case ValueOrigin::override_: return "override";
+        case ValueOrigin::none:
+            return "none";
+        case ValueOrigin::own:
+            return "own";
+        case ValueOrigin::inherited:
+            return "inherited";
+        case ValueOrigin::override_:
+            return "override";
     }
     return "none";
 }
 
 std::string_view kind_name(ProductKind kind) {
-    return kind == ProductKind::model ? "model" : kind == ProductKind::variant ? "variant" : "simple";
+    return kind == ProductKind::model     ? "model"
+           : kind == ProductKind::variant ? "variant"
+                                          : "simple";
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+Json text_or_null(const std::string& text) {
+    return text.empty() ? Json() : Json(text);
+}
 
 class Showing {
 public:
@@ -80,7 +94,8 @@ public:
           m_console(session.console),
           m_structure(catalogue.structure()),
           m_aspect(choose_aspect(*m_structure, options.channel, options.locale)),
-          m_view(view_product(catalogue, find_product(catalogue, options.sku), m_aspect.channel, m_aspect.locale)),
+          m_view(view_product(catalogue, find_product(catalogue, options.sku), m_aspect.channel,
+                              m_aspect.locale)),
           m_readiness(readiness_of(catalogue, m_view.product)) {}
 
     ExitStatus run() {
@@ -106,7 +121,8 @@ private:
         json["family"] = text_or_null(family_code());
         json["enabled"] = m_view.product.enabled;
         json["parent"] = text_or_null(m_view.parent_code);
-        json["root"] = text_or_null(m_view.root_code.empty() ? m_view.parent_code : m_view.root_code);
+        json["root"] =
+            text_or_null(m_view.root_code.empty() ? m_view.parent_code : m_view.root_code);
         json["channel"] = text_or_null(m_structure->channels.code_of(m_aspect.channel));
         json["locale"] = text_or_null(m_structure->locales.code_of(m_aspect.locale));
         json["completeness"] = completeness_to_json();
@@ -125,7 +141,8 @@ private:
 
     std::string family_code() const {
         if (m_view.product.family != 0) return m_structure->families.code_of(m_view.product.family);
-        const FamilyVariant* variant = m_structure->family_variants.find(m_view.product.family_variant);
+        const FamilyVariant* variant =
+            m_structure->family_variants.find(m_view.product.family_variant);
         return variant != nullptr ? m_structure->families.code_of(variant->family) : std::string();
     }
 
@@ -135,14 +152,16 @@ private:
         json["required"] = m_view.completeness.required;
         json["filled"] = m_view.completeness.filled;
         json["missing"] = Json::array();
-        for (const AttributeId id : m_view.completeness.missing) json["missing"].push_back(attribute_code(id));
+        for (const AttributeId id : m_view.completeness.missing)
+            json["missing"].push_back(attribute_code(id));
         return json;
     }
 
     Json readiness_to_json() const {
         Json list = Json::array();
         for (const ChannelReadiness& one : m_readiness) {
-            list.push_back(Json{{"channel", one.channel}, {"status", one.status}, {"issues", to_json(one.issues)}});
+            list.push_back(Json{
+                {"channel", one.channel}, {"status", one.status}, {"issues", to_json(one.issues)}});
         }
         return list;
     }
@@ -169,8 +188,9 @@ private:
     }
 
     void print_head() const {
-        m_console.print(m_console.styled(Style::strong, one_line(m_view.product.code)) +
-                        (m_view.name == m_view.product.code ? std::string() : "  " + one_line(m_view.name)));
+        m_console.print(
+            m_console.styled(Style::strong, one_line(m_view.product.code)) +
+            (m_view.name == m_view.product.code ? std::string() : "  " + one_line(m_view.name)));
         Table table;
         table.add_column({});
         table.add_column({});
@@ -182,8 +202,11 @@ private:
         row(tr("Variants"), join(m_view.children, ", "));
         for (const std::string& category : m_view.category_labels) row(tr("Category"), category);
         if (!m_view.product.enabled) row(tr("Enabled"), tr("no"), Style::caution);
-        row(tr("Complete"), completeness_text(), m_view.completeness.complete() ? Style::good : Style::caution);
-        for (const ChannelReadiness& one : m_readiness) row(one.channel, readiness_text(one), readiness_style(one));
+        if (m_aspect.channel != 0)
+            row(tr("Complete"), completeness_text(),
+                m_view.completeness.complete() ? Style::good : Style::caution);
+        for (const ChannelReadiness& one : m_readiness)
+            row(one.channel, readiness_text(one), readiness_style(one));
         table.print(m_console, 2);
     }
 
@@ -191,7 +214,8 @@ private:
         const Completeness& completeness = m_view.completeness;
         std::string text = tr("{0} % for {1}, {2} ({3} of {4})", completeness.percent(),
                               m_structure->channels.code_of(m_aspect.channel),
-                              m_structure->locales.code_of(m_aspect.locale), completeness.filled, completeness.required);
+                              m_structure->locales.code_of(m_aspect.locale), completeness.filled,
+                              completeness.required);
         std::vector<std::string> missing;
         for (const AttributeId id : completeness.missing) missing.push_back(attribute_code(id));
         if (!missing.empty()) text += tr("; missing: {0}", join(missing, ", "));
@@ -200,22 +224,23 @@ private:
 
     static std::string readiness_text(const ChannelReadiness& one) {
         static const std::map<std::string, std::string> labels = {
-            {"ready", tr("ready")},
-            {"warning", tr("ready, with warnings")},
-            {"blocked", tr("blocked")},
-            {"not_sold", tr("not sold there")},
+            {"ready", tr("ready")},       {"warning", tr("ready, with warnings")},
+            {"blocked", tr("blocked")},   {"not_sold", tr("not sold there")},
             {"unknown", tr("not known")},
         };
         std::vector<std::string> reasons;
         for (const Issue& issue : one.issues) {
-            reasons.push_back((issue.column.empty() ? std::string() : issue.column + ": ") + issue.message);
+            reasons.push_back((issue.column.empty() ? std::string() : issue.column + ": ") +
+                              issue.message);
         }
         const std::string& label = labels.at(one.status);
         return reasons.empty() ? label : label + ": " + join(reasons, " ");
     }
 
     static Style readiness_style(const ChannelReadiness& one) {
-        return one.status == "blocked" ? Style::bad : one.status == "ready" ? Style::good : Style::caution;
+        return one.status == "blocked" ? Style::bad
+               : one.status == "ready" ? Style::good
+                                       : Style::caution;
     }
 
     void print_groups() const {
@@ -226,9 +251,9 @@ private:
             for (int column = 0; column < 4; ++column) table.add_column({});
             for (const FieldView& field : group.fields) {
                 table.add_row({field.label, field.name, field.display, origin_text(field)},
-                              field.missing                             ? Style::caution
-                              : field.origin == ValueOrigin::none      ? Style::dim
-                                                                        : Style::plain);
+                              field.missing                       ? Style::caution
+                              : field.origin == ValueOrigin::none ? Style::dim
+                                                                  : Style::plain);
             }
             table.print(m_console, 2);
         }
@@ -263,10 +288,11 @@ private:
 
 void add_show(CommandLine& line) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command = line.add("show", tr("Shows one product or model"), [options](Session& session) {
-        const auto catalogue = session.open_for_reading();
-        return Showing(session, *options, *catalogue).run();
-    });
+    CommandEntry command =
+        line.add("show", tr("Shows one product or model"), [options](Session& session) {
+            const auto catalogue = session.open_for_reading();
+            return Showing(session, *options, *catalogue).run();
+        });
     command.argument("SKU", options->sku, tr("Code of the product or model"));
     command.option("--channel", options->channel, "CODE", tr("As this channel shows it"));
     command.option("--locale", options->locale, "CODE", tr("In this locale"));

@@ -20,7 +20,8 @@ ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, boo
     {
         const Progress progress(session.stop);
         const ProgressDisplay display(session.console, progress, tr("Taking back"));
-        report = undo_change_set(catalogue, id, keep_later ? OnConflict::keep_later : OnConflict::refuse, progress);
+        report = undo_change_set(
+            catalogue, id, keep_later ? OnConflict::keep_later : OnConflict::refuse, progress);
     }
     const bool refused = !report.conflicts.empty() && !keep_later;
     Console& console = session.console;
@@ -42,9 +43,11 @@ ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, boo
         console.note(tr("--keep-later leaves these as they are and takes the rest back."));
         return ExitStatus::partly;
     }
-    console.print(trn("{0} thing put back.", "{0} things put back.", static_cast<long>(report.restored), report.restored));
+    console.print(trn("{0} thing put back.", "{0} things put back.",
+                      static_cast<long>(report.restored), report.restored));
     if (report.change_set != 0) {
-        console.note(tr("Saved as change set {0}. To do it again: vitrine redo {1}", report.change_set, id));
+        console.note(
+            tr("Saved as change set {0}. To do it again: vitrine redo {1}", report.change_set, id));
     }
     return ExitStatus::done;
 }
@@ -58,16 +61,20 @@ ExitStatus undo(Session& session, const Options& options) {
 ExitStatus redo(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
     if (!catalogue->journal().find(options.change_set)) {
-        throw Error(Failure::usage, tr("There is no change set {0}. \"vitrine history\" lists them.", options.change_set));
+        throw Error(
+            Failure::usage,
+            tr("There is no change set {0}. \"vitrine history\" lists them.", options.change_set));
     }
     const auto undone_by = catalogue->journal().undone_by(options.change_set);
-    if (!undone_by) throw Error(Failure::usage, tr("Change set {0} was not undone.", options.change_set));
+    if (!undone_by)
+        throw Error(Failure::usage, tr("Change set {0} was not undone.", options.change_set));
     return take_back(session, *catalogue, *undone_by, options.keep_later);
 }
 
 void add_options(CommandEntry command, Options& options) {
     command.argument("N", options.change_set, tr("Number of the change set, as history lists it"));
-    command.flag("--keep-later", options.keep_later, tr("Leaves what was changed again since, takes back the rest"));
+    command.flag("--keep-later", options.keep_later,
+                 tr("Leaves what was changed again since, takes back the rest"));
 }
 
 }  // namespace
@@ -75,14 +82,14 @@ void add_options(CommandEntry command, Options& options) {
 void add_undo(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     add_options(line.add("undo", tr("Takes a change set back"),
-                          [options](Session& session) { return undo(session, *options); }),
+                         [options](Session& session) { return undo(session, *options); }),
                 *options);
 }
 
 void add_redo(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     add_options(line.add("redo", tr("Does a change set again that was taken back"),
-                          [options](Session& session) { return redo(session, *options); }),
+                         [options](Session& session) { return redo(session, *options); }),
                 *options);
 }
 

@@ -37,7 +37,8 @@ ExitStatus verify(Session& session) {
         if (report.damage.empty()) {
             console.print(Style::good, tr("No damage was found."));
         } else {
-            console.print(Style::bad, tr("Damage was found. Keep this file and restore the last backup:"));
+            console.print(Style::bad,
+                          tr("Damage was found. Keep this file and restore the last backup:"));
             print_issues(console, report.damage, most_damage_shown);
         }
     }

@@ -14,6 +14,8 @@ ExitStatus show_version(Session& session) {
     return ExitStatus::done;
 }
 
-void add_version(CommandLine& line) { line.add("version", tr("Says which version this is"), show_version); }
+void add_version(CommandLine& line) {
+    line.add("version", tr("Says which version this is"), show_version);
+}
 
 }  // namespace vitrine::cli

@@ -30,12 +30,18 @@ bool is_dumb_terminal() {
 
 std::string_view code_of(Style style) {
     switch (style) {
-        case Style::plain: return "";
-        case Style::strong: return "1";
-        case Style::good: return "32";
-        case Style::caution: return "33";
-        case Style::bad: return "31";
-        case Style::dim: return "2";
+        case Style::plain:
+            return "";
+        case Style::strong:
+            return "1";
+        case Style::good:
+            return "32";
+        case Style::caution:
+            return "33";
+        case Style::bad:
+            return "31";
+        case Style::dim:
+            return "2";
     }
     return "";
 }
@@ -44,8 +50,10 @@ std::size_t columns_of(UChar32 character) {
     switch (u_charType(character)) {
         case U_NON_SPACING_MARK:
         case U_ENCLOSING_MARK:
-        case U_FORMAT_CHAR: return 0;
-        default: break;
+        case U_FORMAT_CHAR:
+            return 0;
+        default:
+            break;
     }
     const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
@@ -70,7 +78,8 @@ Console::Console()
       m_errors_are_terminal(::isatty(STDERR_FILENO) == 1),
       m_colours(m_output_is_terminal && !is_set("NO_COLOR") && !is_dumb_terminal()) {
     winsize size{};
-    if (m_output_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) m_width = size.ws_col;
+    if (m_output_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        m_width = size.ws_col;
 }
 
 std::string Console::styled(Style style, std::string_view text) const {
@@ -87,7 +96,9 @@ void Console::print(std::string_view line) {
     write("\n");
 }
 
-void Console::print(Style style, std::string_view line) { print(styled(style, line)); }
+void Console::print(Style style, std::string_view line) {
+    print(styled(style, line));
+}
 
 void Console::print_json(const Json& document) {
     print(document.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -108,7 +119,8 @@ void Console::finish() {
     if (std::fflush(stdout) != 0) m_write_failed = true;
     if (!m_write_failed) return;
     m_write_failed = false;
-    throw Error(Failure::storage, tr("The output could not be written. Is the disk full?"), std::strerror(errno));
+    throw Error(Failure::storage, tr("The output could not be written. Is the disk full?"),
+                std::strerror(errno));
 }
 
 std::size_t display_width(std::string_view text) {
@@ -155,7 +167,8 @@ std::string size_text(std::uint64_t bytes) {
         amount /= kilobyte;
         ++unit;
     }
-    return amount < 10 ? fmt::format("{:.1f} {}", amount, units[unit]) : fmt::format("{:.0f} {}", amount, units[unit]);
+    return amount < 10 ? fmt::format("{:.1f} {}", amount, units[unit])
+                       : fmt::format("{:.0f} {}", amount, units[unit]);
 }
 
 }  // namespace vitrine::cli

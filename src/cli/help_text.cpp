@@ -22,7 +22,8 @@ using Entries = std::vector<std::pair<std::string, std::string>>;
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::vector<std::string> lines(1);
     for (const std::string_view word : split(text, ' ')) {
-        if (!lines.back().empty() && display_width(lines.back()) + 1 + display_width(word) > width) {
+        if (!lines.back().empty() &&
+            display_width(lines.back()) + 1 + display_width(word) > width) {
             lines.emplace_back();
         }
         if (!lines.back().empty()) lines.back() += ' ';
@@ -49,10 +50,11 @@ std::string section(const std::string& heading, const Entries& entries) {
 }
 
 std::string argument_name(const CLI::Option& argument) {
-    const std::string name =
-        argument.get_option_text().empty() ? argument.get_name(true, false) : argument.get_option_text();
+    const std::string name = argument.get_option_text().empty() ? argument.get_name(true, false)
+                                                                : argument.get_option_text();
     const bool repeats = argument.get_expected_max() > 1;
-    return fmt::format(fmt::runtime(argument.get_required() ? "{}{}" : "[{}{}]"), name, repeats ? "..." : "");
+    return fmt::format(fmt::runtime(argument.get_required() ? "{}{}" : "[{}{}]"), name,
+                       repeats ? "..." : "");
 }
 
 std::string option_name(const CLI::Option& option) {
@@ -71,7 +73,8 @@ Entries options_of(const CLI::App& command) {
             entries.emplace_back(option_name(*option), option->get_description());
         }
     }
-    if (const CLI::Option* help = command.get_help_ptr(); help != nullptr && command.get_parent() == nullptr) {
+    if (const CLI::Option* help = command.get_help_ptr();
+        help != nullptr && command.get_parent() == nullptr) {
         entries.emplace_back(option_name(*help), help->get_description());
     }
     return entries;
@@ -91,14 +94,17 @@ std::string help_text(const CLI::App& app, const CLI::App& command, const std::s
     }
     usage += " " + tr("[OPTIONS]");
     Entries subcommands;
-    for (const CLI::App* below : commands) subcommands.emplace_back(below->get_name(), below->get_description());
+    for (const CLI::App* below : commands)
+        subcommands.emplace_back(below->get_name(), below->get_description());
 
-    std::string text = usage + "\n\n" + join(wrapped(command.get_description(), line_width), "\n") + "\n";
+    std::string text =
+        usage + "\n\n" + join(wrapped(command.get_description(), line_width), "\n") + "\n";
     text += section(tr("Commands:"), subcommands);
     text += section(tr("Arguments:"), arguments);
     if (&command != &app) text += section(tr("Options:"), options_of(command));
     text += section(tr("Options of every command:"), options_of(app));
-    if (!commands.empty()) text += "\n" + tr("\"{0} COMMAND --help\" says more about one.", name) + "\n";
+    if (!commands.empty())
+        text += "\n" + tr("\"{0} COMMAND --help\" says more about one.", name) + "\n";
     return text;
 }
 

@@ -54,17 +54,22 @@ const std::map<std::string_view, Setter>& plain_keys() {
         {"currencies", [](ChannelProfile& p, View v) { p.currencies = list_of(v); }},
         {"pictures", [](ChannelProfile& p, View v) { p.pictures = pictures_of(v); }},
         {"assortment.filter", [](ChannelProfile& p, View v) { p.assortment.filter = v; }},
-        {"assortment.families", [](ChannelProfile& p, View v) { p.assortment.families = list_of(v); }},
-        {"assortment.in_tree", [](ChannelProfile& p, View v) { p.assortment.in_tree = yes_or_no(v); }},
-        {"assortment.enabled_only", [](ChannelProfile& p, View v) { p.assortment.enabled_only = yes_or_no(v); }},
-        {"guardrails.fewest_items", [](ChannelProfile& p, View v) { p.guardrails.fewest_items = number_of(v); }},
+        {"assortment.families",
+         [](ChannelProfile& p, View v) { p.assortment.families = list_of(v); }},
+        {"assortment.in_tree",
+         [](ChannelProfile& p, View v) { p.assortment.in_tree = yes_or_no(v); }},
+        {"assortment.enabled_only",
+         [](ChannelProfile& p, View v) { p.assortment.enabled_only = yes_or_no(v); }},
+        {"guardrails.fewest_items",
+         [](ChannelProfile& p, View v) { p.guardrails.fewest_items = number_of(v); }},
         {"guardrails.largest_removal_percent",
          [](ChannelProfile& p, View v) { p.guardrails.largest_removal_percent = number_of(v); }},
     };
     return keys;
 }
 
-void put_or_erase(std::map<std::string, std::string>& table, std::string_view key, std::string_view value) {
+void put_or_erase(std::map<std::string, std::string>& table, std::string_view key,
+                  std::string_view value) {
     if (value.empty()) {
         table.erase(std::string(key));
     } else {
@@ -83,8 +88,11 @@ FieldSource source_of(std::string_view value) {
     const auto colon = value.find(':');
     const auto kind = kinds.find(value.substr(0, colon));
     if (colon == std::string_view::npos || kind == kinds.end()) {
-        throw Error(Failure::usage, tr("\"{0}\" is no source. Write attribute:NAME, constant:TEXT, property:NAME or "
-                                       "template:TEXT.", value));
+        throw Error(
+            Failure::usage,
+            tr("\"{0}\" is no source. Write attribute:NAME, constant:TEXT, property:NAME or "
+               "template:TEXT.",
+               value));
     }
     FieldSource source;
     source.kind = kind->second;
@@ -95,7 +103,8 @@ FieldSource source_of(std::string_view value) {
 [[noreturn]] void refuse_key(std::string_view key) {
     NearestName nearest(key);
     for (const auto& [known, setter] : plain_keys()) nearest.offer(known);
-    for (const std::string_view start : {"exporter_settings.", "settings.", "field."}) nearest.offer(start);
+    for (const std::string_view start : {"exporter_settings.", "settings.", "field."})
+        nearest.offer(start);
     std::string sentence = tr("A channel has no setting {0}.", key);
     if (!nearest.best().empty()) sentence += " " + tr("Did you mean {0}?", nearest.best());
     throw Error(Failure::usage, std::move(sentence));
@@ -106,7 +115,9 @@ FieldSource source_of(std::string_view value) {
 void edit_profile(ChannelProfile& profile, std::string_view edit) {
     const auto sign = edit.find('=');
     if (sign == std::string_view::npos) {
-        throw Error(Failure::usage, tr("\"{0}\" is no edit. Write KEY=VALUE, for instance destination=feeds.", edit));
+        throw Error(
+            Failure::usage,
+            tr("\"{0}\" is no edit. Write KEY=VALUE, for instance destination=feeds.", edit));
     }
     const std::string_view key = trim(edit.substr(0, sign));
     const std::string_view value = edit.substr(sign + 1);
@@ -116,7 +127,8 @@ void edit_profile(ChannelProfile& profile, std::string_view edit) {
     }
     const auto dot = key.find('.');
     const std::string_view table = key.substr(0, dot);
-    const std::string_view name = dot == std::string_view::npos ? std::string_view() : key.substr(dot + 1);
+    const std::string_view name =
+        dot == std::string_view::npos ? std::string_view() : key.substr(dot + 1);
     if (name.empty()) refuse_key(key);
     if (table == "exporter_settings") {
         put_or_erase(profile.exporter_settings, name, value);

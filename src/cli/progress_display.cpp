@@ -24,7 +24,8 @@ void paint(std::stop_token stop, const Progress& progress, const std::string& wh
         const auto [done, total] = progress.snapshot();
         if (done == 0) continue;
         // TRANSLATORS: {0} is what is done, such as "Importing"; then how many of how many.
-        const std::string line = total > 0 ? tr("{0}: {1} of {2}", what, done, total) : tr("{0}: {1}", what, done);
+        const std::string line =
+            total > 0 ? tr("{0}: {1} of {2}", what, done, total) : tr("{0}: {1}", what, done);
         fmt::print(stderr, "{}{}", erase_line, line);
         std::fflush(stderr);
         painted = true;
@@ -34,10 +35,12 @@ void paint(std::stop_token stop, const Progress& progress, const std::string& wh
 
 }  // namespace
 
-ProgressDisplay::ProgressDisplay(const Console& console, const Progress& progress, std::string what) {
+ProgressDisplay::ProgressDisplay(const Console& console, const Progress& progress,
+                                 std::string what) {
     if (!console.shows_progress()) return;
-    m_painter = std::jthread(
-        [&progress, what = std::move(what)](std::stop_token stop) { paint(std::move(stop), progress, what); });
+    m_painter = std::jthread([&progress, what = std::move(what)](std::stop_token stop) {
+        paint(std::move(stop), progress, what);
+    });
 }
 
 ProgressDisplay::~ProgressDisplay() = default;

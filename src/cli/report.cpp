@@ -19,18 +19,22 @@ constexpr std::size_t most_blocked_shown = 10;
 
 Style style_of(Severity severity) {
     switch (severity) {
-        case Severity::error: return Style::bad;
-        case Severity::warning: return Style::caution;
-        case Severity::info: return Style::plain;
+        case Severity::error:
+            return Style::bad;
+        case Severity::warning:
+            return Style::caution;
+        case Severity::info:
+            return Style::plain;
     }
     return Style::plain;
 }
 
-// Spreadsheets take such cells for formulas. The apostrophe is put before one that was there already
-// too, so that the way back is certain.
+// Spreadsheets take such cells for formulas. The apostrophe is put before one that was there
+// already too, so that the way back is certain.
 std::string guarded(std::string text) {
     constexpr std::string_view dangerous = "=+-@\t\r'";
-    return text.empty() || dangerous.find(text.front()) == std::string_view::npos ? text : "'" + text;
+    return text.empty() || dangerous.find(text.front()) == std::string_view::npos ? text
+                                                                                  : "'" + text;
 }
 
 std::string issues_as_csv(const Issues& issues) {
@@ -42,20 +46,25 @@ std::string issues_as_csv(const Issues& issues) {
     add({"severity", "file", "row", "column", "product", "value", "rule", "message", "fix"});
     for (const Issue& issue : issues) {
         add({std::string(severity_name(issue.severity)), guarded(issue.file),
-             issue.row == 0 ? std::string() : std::to_string(issue.row), guarded(issue.column), guarded(issue.product),
-             guarded(issue.value), issue.rule, guarded(issue.message), guarded(issue.fix)});
+             issue.row == 0 ? std::string() : std::to_string(issue.row), guarded(issue.column),
+             guarded(issue.product), guarded(issue.value), issue.rule, guarded(issue.message),
+             guarded(issue.fix)});
     }
     return text;
 }
 
 // "required:price" -> 12, most frequent first.
-std::vector<std::pair<std::string, std::int64_t>> by_frequency(const std::map<std::string, std::int64_t>& counts) {
+std::vector<std::pair<std::string, std::int64_t>> by_frequency(
+    const std::map<std::string, std::int64_t>& counts) {
     std::vector<std::pair<std::string, std::int64_t>> sorted(counts.begin(), counts.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     return sorted;
 }
 
-bool blocks(const Issue& issue) { return issue.severity == Severity::error; }
+bool blocks(const Issue& issue) {
+    return issue.severity == Severity::error;
+}
 
 }  // namespace
 
@@ -87,7 +96,8 @@ Json counts_to_json(const std::map<std::string, std::int64_t>& counts) {
 
 void print_issues(Console& console, std::span<const Issue> issues, std::size_t limit) {
     for (const Issue& issue : issues.first(std::min(limit, issues.size()))) {
-        console.print("  " + console.styled(style_of(issue.severity), one_line(to_sentence(issue))));
+        console.print("  " +
+                      console.styled(style_of(issue.severity), one_line(to_sentence(issue))));
     }
     if (issues.size() > limit) {
         const std::size_t more = issues.size() - limit;
@@ -99,14 +109,16 @@ void print_counts(Console& console, const std::map<std::string, std::int64_t>& c
     Table table;
     table.add_column({}, Align::right);
     table.add_column({});
-    for (const auto& [name, count] : by_frequency(counts)) table.add_row({std::to_string(count), name});
+    for (const auto& [name, count] : by_frequency(counts))
+        table.add_row({std::to_string(count), name});
     table.print(console, 2);
 }
 
 void check_report_name(const std::filesystem::path& file) {
     const std::string ending = file.extension().string();
     if (ending == ".json" || ending == ".csv") return;
-    throw Error(Failure::usage, tr("A report is written as .json or .csv, not as {0}.", file.filename().string()));
+    throw Error(Failure::usage,
+                tr("A report is written as .json or .csv, not as {0}.", file.filename().string()));
 }
 
 void write_issue_report(const std::filesystem::path& file, const Issues& issues) {
@@ -114,14 +126,17 @@ void write_issue_report(const std::filesystem::path& file, const Issues& issues)
     if (file.extension() == ".csv") {
         write_file(file, issues_as_csv(issues));
     } else {
-        write_file(file, to_json(issues).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+        write_file(file,
+                   to_json(issues).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
     }
 }
 
 void write_file(const std::filesystem::path& file, std::string_view bytes) {
     std::error_code error;
-    const bool in_place = std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error);
-    const std::filesystem::path aside = in_place ? file : std::filesystem::path(file.string() + ".part");
+    const bool in_place =
+        std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error);
+    const std::filesystem::path aside =
+        in_place ? file : std::filesystem::path(file.string() + ".part");
     std::ofstream output(aside, std::ios::binary);
     output.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     output.close();
@@ -137,7 +152,9 @@ void write_file(const std::filesystem::path& file, std::string_view bytes) {
 
 Json readiness_to_json(const ReadinessReport& report) {
     Json items = Json::array();
-    for (const auto& item : report.items) items.push_back(Json{{"sku", item.code}, {"blocked", item.blocked}, {"issues", to_json(item.issues)}});
+    for (const auto& item : report.items)
+        items.push_back(
+            Json{{"sku", item.code}, {"blocked", item.blocked}, {"issues", to_json(item.issues)}});
     Json json;
     json["ready"] = report.ready;
     json["warnings"] = report.warnings;
@@ -164,13 +181,15 @@ void print_readiness(Console& console, const ReadinessReport& report) {
         console.print("  " + console.styled(Style::strong, one_line(item.code)));
         for (const Issue& issue : item.issues) {
             if (!blocks(issue)) continue;
-            std::string line = issue.column.empty() ? issue.message : issue.column + ": " + issue.message;
+            std::string line =
+                issue.column.empty() ? issue.message : issue.column + ": " + issue.message;
             if (!issue.fix.empty()) line += " " + issue.fix;
             console.print("    " + one_line(line));
         }
     }
     if (left_out > 0) {
-        console.print("  " + trn("and {0} more product", "and {0} more products", static_cast<long>(left_out), left_out));
+        console.print("  " + trn("and {0} more product", "and {0} more products",
+                                 static_cast<long>(left_out), left_out));
     }
 }
 

@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "base/issue.h"
 #include "base/clock.h"
+#include "base/issue.h"
 #include "cli/console.h"
 #include "operations/publish_channel.h"
 
@@ -23,8 +23,8 @@ void print_issues(Console& console, std::span<const Issue> issues, std::size_t l
 // A counted list, most frequent first: "   12  gtin.check_digit".
 void print_counts(Console& console, const std::map<std::string, std::int64_t>& counts);
 
-// Writes the issues to `file` as its ending says: .json or .csv, with row, column, value, rule, message
-// and fix. Throws Error: usage for another ending, storage if it cannot be written.
+// Writes the issues to `file` as its ending says: .json or .csv, with row, column, value, rule,
+// message and fix. Throws Error: usage for another ending, storage if it cannot be written.
 void write_issue_report(const std::filesystem::path& file, const Issues& issues);
 
 // Whether write_issue_report() knows the ending; to refuse before the work instead of after it.

@@ -7,8 +7,8 @@
 namespace vitrine::cli {
 
 // The first SIGINT, SIGTERM or SIGHUP asks for a stop; a second one ends the program at once, which
-// the catalogue survives: what was unfinished is taken back when it is next opened. Signals that were
-// ignored when the program started stay ignored. One object a program.
+// the catalogue survives: what was unfinished is taken back when it is next opened. Signals that
+// were ignored when the program started stay ignored. One object a program.
 class StopSignal {
 public:
     StopSignal();

@@ -11,7 +11,9 @@ constexpr std::size_t narrowest = 8;
 
 }  // namespace
 
-void Table::add_column(std::string heading, Align align) { m_columns.push_back({std::move(heading), align}); }
+void Table::add_column(std::string heading, Align align) {
+    m_columns.push_back({std::move(heading), align});
+}
 
 void Table::add_row(std::vector<std::string> cells, Style style) {
     for (std::string& cell : cells) cell = one_line(cell);
@@ -36,7 +38,8 @@ std::vector<std::size_t> Table::widths(std::size_t room) const {
     return widths;
 }
 
-std::string Table::line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) const {
+std::string Table::line(const std::vector<std::string>& cells,
+                        const std::vector<std::size_t>& widths) const {
     std::string line;
     for (std::size_t column = 0; column < cells.size(); ++column) {
         const std::string cell = fit(cells[column], widths[column]);
@@ -53,7 +56,8 @@ void Table::print(Console& console, std::size_t indent) const {
     const std::string margin(indent, ' ');
     std::vector<std::string> headings;
     for (const Column& column : m_columns) headings.push_back(column.heading);
-    if (std::any_of(headings.begin(), headings.end(), [](const std::string& text) { return !text.empty(); })) {
+    if (std::any_of(headings.begin(), headings.end(),
+                    [](const std::string& text) { return !text.empty(); })) {
         console.print(margin + console.styled(Style::strong, line(headings, column_widths)));
     }
     for (const Row& row : m_rows) {

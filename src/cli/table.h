@@ -30,7 +30,8 @@ private:
         Style style = Style::plain;
     };
     std::vector<std::size_t> widths(std::size_t room) const;
-    std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) const;
+    std::string line(const std::vector<std::string>& cells,
+                     const std::vector<std::size_t>& widths) const;
 
     std::vector<Column> m_columns;
     std::vector<Row> m_rows;

@@ -1,0 +1,138 @@
+// The JSON of every command is a contract: each has a stored file.
+#include <gtest/gtest.h>
+
+#include "cli/vitrine_command.h"
+#include "support/stored_output.h"
+
+namespace vitrine::test {
+namespace {
+
+TEST(JsonOutput, OfNewNamesTheFile) {
+    const TemporaryFolder folder;
+    const auto result = vitrine({"new", (folder / "shop.vitrine").string(), "--json"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_TRUE(
+        is_stored_output(without_chance(result.output, folder.path()), "cli/golden/new.json"));
+}
+
+TEST(JsonOutput, OfImportCountsRows) {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "shop.vitrine").string();
+    ASSERT_EQ(vitrine({"new", file}).status, 0);
+    const auto first =
+        vitrine({"-c", file, "import", test_data("cli/catalogue").string(), "--json"});
+    EXPECT_EQ(first.status, 0) << first.errors;
+    EXPECT_TRUE(
+        is_stored_output(without_chance(first.output, folder.path()), "cli/golden/import.json"));
+    const auto again =
+        vitrine({"-c", file, "import", test_data("cli/catalogue").string(), "--json"});
+    EXPECT_EQ(again.status, 0);
+    EXPECT_TRUE(is_stored_output(without_chance(again.output, folder.path()),
+                                 "cli/golden/import_again.json"));
+}
+
+TEST(JsonOutput, OfImportWithRejectedRows) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(shop.json({"import", test_data("cli/rejected").string()}),
+                                 "cli/golden/import_rejected.json"));
+}
+
+TEST(JsonOutput, OfAPreviewIsThatOfTheImport) {
+    const Shop shop;
+    const Words words = {"import", test_data("cli/update").string()};
+    std::string preview = shop.json({"import", test_data("cli/update").string(), "--preview"});
+    EXPECT_NE(preview.find("\"preview\": true"), std::string::npos);
+    const std::string import = shop.json(words);
+    EXPECT_EQ(preview.substr(0, preview.find("\"preview\"")),
+              import.substr(0, import.find("\"preview\"")));
+}
+
+TEST(JsonOutput, OfList) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(shop.json({"list"}), "cli/golden/list.json"));
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"list", "--filter", "price[EUR] < 100", "--sort", "price[EUR]:desc", "--columns",
+                   "sku,price[EUR],weight,description,categories", "--limit", "2"}),
+        "cli/golden/list_columns.json"));
+    EXPECT_EQ(shop.json({"list", "--count"}), "{\n  \"count\": 9\n}\n");
+}
+
+TEST(JsonOutput, OfShow) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(shop.json({"show", "lamp-1"}), "cli/golden/show.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"show", "oxford-red-s", "--locale", "fr_FR"}),
+                                 "cli/golden/show_variant.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"show", "oxford"}), "cli/golden/show_model.json"));
+}
+
+TEST(JsonOutput, OfSetHistoryUndoAndRedo) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"set", "lamp-1", "price[EUR]=36.5", "name[fr_FR]=", "brand=acme"}),
+        "cli/golden/set.json"));
+    EXPECT_TRUE(
+        is_stored_output(shop.json({"set", "lamp-1", "price[EUR]=abc", "weight=2 KILOGRAM"}),
+                         "cli/golden/set_refused.json"));
+    EXPECT_TRUE(
+        is_stored_output(shop.json({"history", "lamp-1"}), "cli/golden/history_product.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"undo", "2"}), "cli/golden/undo.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"redo", "2"}), "cli/golden/redo.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"history"}), "cli/golden/history.json"));
+}
+
+TEST(JsonOutput, OfAnUndoThatMeetsLaterEdits) {
+    const Shop shop;
+    ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme"}).status, 0);
+    ASSERT_EQ(shop.run({"set", "lamp-1", "brand=nordlys"}).status, 0);
+    EXPECT_TRUE(is_stored_output(shop.json({"undo", "2"}), "cli/golden/undo_conflict.json"));
+}
+
+TEST(JsonOutput, OfVerify) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(shop.json({"verify"}), "cli/golden/verify.json"));
+}
+
+TEST(JsonOutput, OfChannels) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(shop.json({"channel", "list"}), "cli/golden/channel_list.json"));
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"channel", "import", test_data("cli/profiles/shop.json").string()}),
+        "cli/golden/channel_import.json"));
+    EXPECT_TRUE(
+        is_stored_output(shop.json({"channel", "show", "shop"}), "cli/golden/channel_show.json"));
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"channel", "set", "shop", "destination=elsewhere", "field.mpn=property:sku"}),
+        "cli/golden/channel_set.json"));
+    const auto exported = shop.run({"channel", "export", "shop"});
+    EXPECT_TRUE(is_stored_output(exported.output, "cli/golden/channel_export.json"));
+}
+
+TEST(JsonOutput, OfReadyPlanAndPublish) {
+    const Shop shop;
+    ASSERT_EQ(shop.run({"channel", "import", test_data("cli/profiles/shop.json").string()}).status,
+              0);
+    EXPECT_TRUE(is_stored_output(shop.json({"ready", "shop"}), "cli/golden/ready.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"plan", "shop"}), "cli/golden/plan.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"publish", "shop"}), "cli/golden/publish.json"));
+    EXPECT_TRUE(
+        is_stored_output(shop.json({"plan", "shop", "--items"}), "cli/golden/plan_items.json"));
+}
+
+TEST(JsonOutput, OfPluginCheckCountsErrors) {
+    const TemporaryFolder folder;
+    const auto file = folder.write("none.so", "not a library");
+    const auto result = vitrine({"plugin", "check", file.string(), "--json"});
+    EXPECT_EQ(result.status, 3);
+    EXPECT_NE(result.output.find("\"errors\": 1"), std::string::npos)
+        << result.output << result.errors;
+}
+
+TEST(JsonOutput, OfPluginListNamesWhatIsShipped) {
+    const auto result = vitrine({"plugin", "list", "--json"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_NE(result.output.find("\"id\": \"vitrine.google_merchant\""), std::string::npos)
+        << result.output;
+}
+
+}  // namespace
+}  // namespace vitrine::test

@@ -1,0 +1,156 @@
+// What people see: tables, colours, languages, and silence where it is asked for.
+#include <gmock/gmock.h>
+
+#include <optional>
+
+#include "cli/vitrine_command.h"
+#include "support/stored_output.h"
+
+namespace vitrine::test {
+namespace {
+
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+// The program with a terminal for its output; absent where no terminal can be had.
+std::optional<CommandResult> in_terminal(const std::string& command, CommandSetting setting) {
+    setting.environment["TERM"] = "xterm";
+    auto result =
+        run_command("script", {"-qec", "stty cols 100; " + command, "/dev/null"}, setting);
+    if (result.status == 127) return std::nullopt;
+    return result;
+}
+
+std::string shell_words(const Shop& shop, const std::string& rest) {
+    return "'" + built_program("vitrine").string() + "' -c '" + shop.file().string() + "' " + rest;
+}
+
+TEST(TextOutput, OfAListIsAlignedAndPlainWithoutATerminal) {
+    const Shop shop;
+    const auto result = shop.run({"list", "--sort", "sku"});
+    EXPECT_EQ(result.status, 0) << result.errors;
+    EXPECT_TRUE(is_stored_output(result.output, "cli/golden/list.txt"));
+    EXPECT_THAT(result.errors, IsEmpty());
+}
+
+TEST(TextOutput, OfImportShowAndHistory) {
+    const Shop shop;
+    const auto rejected = shop.run({"import", test_data("cli/rejected").string()});
+    EXPECT_TRUE(is_stored_output(without_chance(rejected.output, shop.folder().path()),
+                                 "cli/golden/import_rejected.txt"));
+    EXPECT_TRUE(
+        is_stored_output(shop.run({"show", "oxford-red-s"}).output, "cli/golden/show_variant.txt"));
+    EXPECT_THAT(shop.run({"history"}).output, ContainsRegex("2 +[0-9-]+ [0-9:]+ "));
+    EXPECT_THAT(shop.run({"history", "lamp-6"}).output, HasSubstr("created"));
+}
+
+TEST(TextOutput, HasColoursOnlyOnATerminalAndNotUnderNoColor) {
+    const Shop shop;
+    const auto coloured = in_terminal(shell_words(shop, "list"), plain_setting());
+    if (!coloured) GTEST_SKIP() << "no terminal can be had: script(1) is not installed";
+    EXPECT_THAT(coloured->output, HasSubstr("\033["));
+    CommandSetting setting = plain_setting();
+    setting.environment["NO_COLOR"] = "1";
+    EXPECT_THAT(in_terminal(shell_words(shop, "list"), setting)->output, Not(HasSubstr("\033[")));
+    EXPECT_THAT(shop.run({"list"}).output, Not(HasSubstr("\033[")));
+}
+
+TEST(TextOutput, OnATerminalSaysHowManyMoreThereAre) {
+    const Shop shop;
+    const auto result = in_terminal(shell_words(shop, "list --limit 2"), plain_setting());
+    if (!result) GTEST_SKIP() << "no terminal can be had: script(1) is not installed";
+    EXPECT_THAT(result->output, HasSubstr("2 of 9 shown; --offset 2 goes on."));
+}
+
+TEST(TextOutput, IsQuietWhereThatIsAskedFor) {
+    const Shop shop;
+    EXPECT_THAT(shop.run({"set", "lamp-1", "brand=acme"}).errors,
+                HasSubstr("To take it back: vitrine undo 2"));
+    EXPECT_THAT(shop.run({"set", "lamp-1", "brand=nordlys", "--quiet"}).errors, IsEmpty());
+    // An error is no remark.
+    EXPECT_THAT(shop.run({"show", "nothing", "--quiet"}).errors, HasSubstr("There is no product"));
+}
+
+TEST(TextOutput, AddsDetailsWhenVerbose) {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "no/such/folder/shop.vitrine").string();
+    EXPECT_THAT(vitrine({"new", file}).errors, Not(HasSubstr("SQLite")));
+    EXPECT_THAT(vitrine({"new", file, "--verbose"}).errors, HasSubstr("SQLite"));
+}
+
+TEST(TextOutput, ShowsNothingThatATerminalWouldObey) {
+    const Shop shop;
+    ASSERT_EQ(shop.run({"set", "lamp-1", "name[en_US]=Red \033[31mlamp"}).status, 0);
+    const auto result = shop.run({"list", "--search", "red"});
+    EXPECT_THAT(result.output, Not(HasSubstr("\033")));
+    EXPECT_THAT(result.output, HasSubstr("Red"));
+}
+
+TEST(TextOutput, TakesCommonOptionsBeforeAndAfterTheCommand) {
+    const Shop shop;
+    const std::string file = shop.file().string();
+    const std::string before = vitrine({"--json", "-c", file, "list", "--count"}).output;
+    EXPECT_EQ(vitrine({"list", "--count", "--catalog", file, "--json"}).output, before);
+    EXPECT_EQ(vitrine({"channel", "list", "-c", file, "--json"}).output,
+              vitrine({"-c", file, "--json", "channel", "list"}).output);
+    CommandSetting setting = plain_setting();
+    setting.environment["VITRINE_CATALOG"] = file;
+    EXPECT_EQ(vitrine({"list", "--count", "--json"}, setting).output, before);
+}
+
+TEST(TextOutput, OfHelpNamesEveryCommand) {
+    const std::string help = vitrine({"--help"}).output;
+    for (const std::string_view command :
+         {"new", "import", "list", "show", "set", "history", "undo", "redo", "channel", "ready",
+          "plan", "publish", "plugin", "verify", "version"}) {
+        EXPECT_THAT(help, HasSubstr("\n  " + std::string(command) + " "));
+    }
+    const std::string manual =
+        read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/man/vitrine.1");
+    for (const std::string_view command :
+         {"new", "import", "list", "show", "set", "history", "undo", "redo", "channel list",
+          "ready", "plan", "publish", "plugin list", "verify"}) {
+        EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
+                                             HasSubstr("\n.B " + std::string(command))));
+    }
+}
+
+TEST(TextOutput, SpeaksFrench) {
+    const auto catalogue =
+        std::filesystem::path(VITRINE_BINARY_DIR) / "locale/fr/LC_MESSAGES/vitrine.mo";
+    if (!std::filesystem::exists(catalogue)) GTEST_SKIP() << "there is no French catalogue yet";
+    CommandSetting setting = plain_setting();
+    setting.environment["LC_ALL"] = "fr_FR.UTF-8";
+    setting.environment["LANGUAGE"] = "fr";
+    const auto result = vitrine({}, setting);
+    EXPECT_EQ(result.status, 2);
+    EXPECT_THAT(result.errors, Not(HasSubstr("Say what to do")));
+    EXPECT_THAT(result.errors, HasSubstr("vitrine --help"));
+    // And looks at products in French where it may choose.
+    const Shop shop;
+    EXPECT_THAT(shop.run({"list", "--search", "zenith"}, setting).output,
+                HasSubstr("Lampe Zénith"));
+}
+
+TEST(TextOutput, OfAReportFileHasEveryRemark) {
+    const Shop shop;
+    const auto csv = shop.folder() / "remarks.csv";
+    const auto json = shop.folder() / "remarks.json";
+    ASSERT_EQ(shop.run({"import", test_data("cli/rejected").string(), "--preview", "--report",
+                        csv.string()})
+                  .status,
+              1);
+    ASSERT_EQ(shop.run({"import", test_data("cli/rejected").string(), "--preview", "--report",
+                        json.string()})
+                  .status,
+              1);
+    EXPECT_TRUE(is_stored_output(without_chance(read_whole_file(csv), shop.folder().path()),
+                                 "cli/golden/remarks.csv"));
+    EXPECT_TRUE(is_stored_output(without_chance(read_whole_file(json), shop.folder().path()),
+                                 "cli/golden/remarks.json"));
+}
+
+}  // namespace
+}  // namespace vitrine::test
