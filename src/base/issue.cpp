@@ -31,7 +31,8 @@ std::string to_sentence(const Issue& issue) {
         if (!place.empty()) place += ", ";
         place += issue.column;
     }
-    std::string line = place.empty() ? issue.message : place + ": " + issue.message;
+    // TRANSLATORS: where something is wrong, and what: "products.csv row 12: ..."
+    std::string line = place.empty() ? issue.message : tr("{0}: {1}", place, issue.message);
     if (!issue.fix.empty()) line += ' ' + issue.fix;
     return line;
 }

@@ -113,12 +113,6 @@ std::string preferred_language() {
     return locale.empty() ? "en" : std::string(locale);
 }
 
-std::filesystem::path program_folder() {
-    std::error_code unknown;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
-    return unknown ? std::filesystem::current_path() : program.parent_path();
-}
-
 std::filesystem::path locale_folder_for(const std::filesystem::path& program_folder) {
     const auto built = program_folder / ".." / "locale";
     std::error_code ignored;

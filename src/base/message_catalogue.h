@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/program_folder.h"
+
 namespace vitrine {
 
 // From now on tr() and trn() speak `language`: a code such as "fr" or "pt_BR", or several in order
@@ -17,9 +19,6 @@ void use_message_catalogue(const std::filesystem::path& locale_folder, std::stri
 // What the environment asks for, in the form use_message_catalogue() takes: LANGUAGE, or else the
 // first of LC_ALL, LC_MESSAGES and LANG that is set. "en" if none is, or the locale is C or POSIX.
 std::string preferred_language();
-
-// The folder of the running program's file; the current folder where the system does not tell.
-std::filesystem::path program_folder();
 
 // Where a program that stands in `program_folder` finds its catalogues: ../locale in the build
 // tree, otherwise ../share/locale. The folder need not exist.

@@ -21,7 +21,10 @@ Issue issue_of(const ItemAnswer& answer) {
 
 AnswerBook::AnswerBook(std::vector<PlanItem> sent, const std::vector<Receipt>& receipts, Instant at)
     : m_sent(std::move(sent)), m_at(at) {
-    for (std::size_t i = 0; i < m_sent.size(); ++i) m_by_key[m_sent[i].key] = i;
+    for (std::size_t i = 0; i < m_sent.size(); ++i) {
+        m_by_key[m_sent[i].key] = i;
+        if (m_sent[i].action != PlanAction::remove) m_replaced.insert(m_sent[i].product);
+    }
     for (const Receipt& receipt : receipts) m_before[receipt.product] = receipt;
 }
 
@@ -55,14 +58,15 @@ void AnswerBook::enter(const std::vector<ItemAnswer>& answers, PublicationReport
 
 void AnswerBook::note(const PlanItem& item, const ItemAnswer& answer, bool is_rejected) {
     const auto known = m_before.find(item.product);
-    const bool is_renaming = known != m_before.end() && known->second.item_key != item.key;
     if (item.action == PlanAction::remove) {
+        // Renamed: what is noted is the item of the new key.
+        if (m_replaced.contains(item.product)) return;
         if (!is_rejected) {
             m_removed.push_back(item.product);
             return;
         }
         // Without its receipt nobody would know that the channel still has it.
-        if (known == m_before.end() || is_renaming) return;
+        if (known == m_before.end()) return;
     }
     Receipt receipt = known == m_before.end() ? Receipt{} : known->second;
     const Receipt before = receipt;
@@ -72,7 +76,10 @@ void AnswerBook::note(const PlanItem& item, const ItemAnswer& answer, bool is_re
         receipt.remote_id = answer.remote_id;
     else if (receipt.remote_id.empty())
         receipt.remote_id = item.remote_id;
-    if (!is_rejected) receipt.hash = item.hash;
+    if (!is_rejected)
+        receipt.hash = item.hash;
+    else if (item.action == PlanAction::create)
+        receipt.hash.clear();  // of an earlier key
     receipt.status = static_cast<ReceiptStatus>(static_cast<int>(answer.status) + 1);
     receipt.code = answer.code;
     receipt.message = answer.message;

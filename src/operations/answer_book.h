@@ -4,6 +4,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "operations/publish_channel.h"
@@ -30,6 +31,7 @@ private:
 
     std::vector<PlanItem> m_sent;
     std::unordered_map<std::string, std::size_t> m_by_key;
+    std::unordered_set<ProductId> m_replaced;  // sent under a key of now
     std::unordered_map<ProductId, Receipt> m_before;
     Instant m_at;
     std::vector<Receipt> m_receipts;

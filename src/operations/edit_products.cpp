@@ -74,7 +74,7 @@ public:
     void apply(const CellEdit& edit) {
         Edited* edited = product(edit.product);
         if (edited == nullptr) {
-            refuse(edit, {}, refusal("product.gone", tr("This product does not exist any more.")));
+            refuse(edit, {}, refusal("product.gone", tr("This product no longer exists.")));
             return;
         }
         const ValueKey key = key_of(edit.field);
@@ -82,7 +82,7 @@ public:
         if (edit.expected && field_text(m_catalogue, m_writer.structure(), key, now) != *edit.expected) {
             refuse(edit, edited->after.code,
                    refusal("edit.conflict",
-                           tr("Somebody else changed this value meanwhile to \"{0}\".",
+                           tr("Somebody else has meanwhile changed this value to \"{0}\".",
                               field_text(m_catalogue, m_writer.structure(), key, now)),
                            tr("Look at the new value and edit again.")));
             return;

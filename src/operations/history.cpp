@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -32,13 +31,14 @@ std::optional<ProductId> find_removed(Catalogue& catalogue, std::string_view cod
         for (const ChangeSet& change_set : page) {
             if (!removed_products(change_set)) continue;
             std::optional<ProductId> found;
-            catalogue.journal().each_change(change_set.id, Journal::Order::newest_first, [&](const Change& change) {
-                if (found || change.entity_kind != EntityKind::product) return;
-                if (change.operation != Operation::remove) return;
-                if (fold_case(decode_removed(change.delta).code) == wanted) {
-                    found = static_cast<ProductId>(change.entity_id);
-                }
-            });
+            catalogue.journal().each_change(
+                change_set.id, Journal::Order::newest_first, [&](const Change& change) {
+                    if (found || change.entity_kind != EntityKind::product) return;
+                    if (change.operation != Operation::remove) return;
+                    if (fold_case(decode_removed(change.delta).code) == wanted) {
+                        found = static_cast<ProductId>(change.entity_id);
+                    }
+                });
             if (found) return found;
         }
     }
@@ -56,7 +56,8 @@ std::vector<std::string> codes_of(ProductStore& products, const std::vector<std:
 
 FieldChanges fields_of(const Change& change) {
     if (change.operation == Operation::update) return decode_changes(change.delta);
-    if (change.operation == Operation::remove) return differences(decode_removed(change.delta), Product{});
+    if (change.operation == Operation::remove)
+        return differences(decode_removed(change.delta), Product{});
     return {};
 }
 
@@ -88,7 +89,8 @@ std::vector<Merged> merge_by_change_set(const std::vector<Change>& newest_first)
 
 }  // namespace
 
-std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit, std::int64_t offset) {
+std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
+                                       std::int64_t offset) {
     std::vector<HistoryEntry> entries;
     for (ChangeSet& change_set : catalogue.journal().list(limit, offset)) {
         HistoryEntry& entry = entries.emplace_back();
@@ -101,7 +103,9 @@ std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
 std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code) {
     const auto product = catalogue.products().load_by_code(code);
     const auto id = product ? std::optional(product->id) : find_removed(catalogue, code);
-    if (!id) throw Error(Failure::usage, tr("There is no product or model {0}, and there never was.", code));
+    if (!id)
+        throw Error(Failure::usage,
+                    tr("There is no product or model {0}, and there never was.", code));
 
     const auto structure = catalogue.structure();
     std::vector<ProductHistoryEntry> entries;
@@ -116,7 +120,8 @@ std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::stri
         if (merged.operation == Operation::create) continue;
         for (const auto& [key, field] : merged.fields) {
             if (field.before == field.after) continue;
-            entry.fields.push_back({field_name(*structure, key), field_text(catalogue, *structure, key, field.before),
+            entry.fields.push_back({field_name(*structure, key),
+                                    field_text(catalogue, *structure, key, field.before),
                                     field_text(catalogue, *structure, key, field.after)});
         }
     }
@@ -126,7 +131,8 @@ std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::stri
 std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKey key,
                        const std::optional<Value>& value) {
     if (!value) return {};
-    const bool names_products = key.attribute == property::parent || key.attribute == property::linked_products ||
+    const bool names_products = key.attribute == property::parent ||
+                                key.attribute == property::linked_products ||
                                 key.attribute == property::linked_models;
     if (names_products) {
         if (const auto* one = std::get_if<Reference>(&*value)) {

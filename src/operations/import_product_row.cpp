@@ -37,18 +37,18 @@ void ImportUuids::written(const Product& product) {
     if (m_loaded && !product.uuid.empty()) m_ids[product.uuid] = product.id;
 }
 
-std::optional<std::string_view> ProductRow::cell(AkeneoField field) const {
+std::optional<std::string_view> ImportedRow::cell(AkeneoField field) const {
     const auto column = m_file.headings.find(field);
     if (!column || *column >= m_row.cells.size()) return std::nullopt;
     return trim(m_row.cells[*column]);
 }
 
-std::string ProductRow::heading(AkeneoField field) const {
+std::string ImportedRow::heading(AkeneoField field) const {
     const auto column = m_file.headings.find(field);
     return column ? m_file.headings.columns[*column].heading : std::string();
 }
 
-bool ProductRow::reject(std::string_view rule, AkeneoField field, std::string message,
+bool ImportedRow::reject(std::string_view rule, AkeneoField field, std::string message,
                         std::string fix) {
     m_rejection = make_issue(Severity::error, rule, std::move(message), std::move(fix));
     m_rejection.column = heading(field);
@@ -56,7 +56,7 @@ bool ProductRow::reject(std::string_view rule, AkeneoField field, std::string me
     return false;
 }
 
-void ProductRow::note(Severity severity, std::string_view rule, AkeneoField field,
+void ImportedRow::note(Severity severity, std::string_view rule, AkeneoField field,
                       std::string_view value, std::string message, std::string fix) {
     Issue issue = make_issue(severity, rule, std::move(message), std::move(fix));
     issue.column = heading(field);
@@ -64,7 +64,7 @@ void ProductRow::note(Severity severity, std::string_view rule, AkeneoField fiel
     m_issues.push_back(std::move(issue));
 }
 
-bool ProductRow::identify() {
+bool ImportedRow::identify() {
     const std::string_view code = cell(AkeneoField::code).value_or(std::string_view());
     m_after.code = code;
     m_after.kind = is_model_row() ? ProductKind::model : ProductKind::simple;
@@ -100,7 +100,7 @@ bool ProductRow::identify() {
     return true;
 }
 
-bool ProductRow::identify_by_uuid(std::string_view code) {
+bool ImportedRow::identify_by_uuid(std::string_view code) {
     const std::string_view text = *cell(AkeneoField::uuid);
     const std::string uuid = normal_uuid(text);
     if (uuid.empty()) {
@@ -128,13 +128,13 @@ bool ProductRow::identify_by_uuid(std::string_view code) {
     return true;
 }
 
-bool ProductRow::place() {
+bool ImportedRow::place() {
     if (is_model_row()) return take_family_variant();
     return take_parent() && take_family();
 }
 
 // Of variants and sub-models.
-bool ProductRow::take_parent() {
+bool ImportedRow::take_parent() {
     const auto code = cell(AkeneoField::parent);
     if (!code) return true;
     if (code->empty()) {
@@ -172,7 +172,7 @@ bool ProductRow::take_parent() {
     return true;
 }
 
-bool ProductRow::take_family() {
+bool ImportedRow::take_family() {
     const Structure& structure = m_context.structure();
     const auto code = cell(AkeneoField::family);
     const Family* family = nullptr;
@@ -205,7 +205,7 @@ bool ProductRow::take_family() {
     return true;
 }
 
-bool ProductRow::take_family_variant() {
+bool ImportedRow::take_family_variant() {
     const Structure& structure = m_context.structure();
     if (!take_parent()) return false;
     const auto code = cell(AkeneoField::family_variant);
@@ -238,7 +238,7 @@ bool ProductRow::take_family_variant() {
     return true;
 }
 
-void ProductRow::read_properties() {
+void ImportedRow::read_properties() {
     if (const auto text = cell(AkeneoField::enabled); text && !text->empty()) {
         Attribute yes_or_no;
         yes_or_no.type = AttributeType::boolean;
@@ -255,7 +255,7 @@ void ProductRow::read_properties() {
     check_category_trees();
 }
 
-void ProductRow::take_references(AkeneoField field, AttributeId property) {
+void ImportedRow::take_references(AkeneoField field, AttributeId property) {
     const auto codes = cell(field);
     if (!codes) return;
     const Structure& structure = m_context.structure();
@@ -285,7 +285,7 @@ void ProductRow::take_references(AkeneoField field, AttributeId property) {
 }
 
 // A product outside every channel's tree is exported nowhere; that may be meant.
-void ProductRow::check_category_trees() {
+void ImportedRow::check_category_trees() {
     const auto codes = cell(AkeneoField::categories);
     const Structure& structure = m_context.structure();
     if (!codes || structure.channels.size() == 0) return;
@@ -300,7 +300,7 @@ void ProductRow::check_category_trees() {
          tr("None of the categories stands in the tree of a channel."), {});
 }
 
-bool ProductRow::check_axes() {
+bool ImportedRow::check_axes() {
     if (m_after.parent == 0) return true;
     const Lineage lineage = m_models.lineage_of(m_after);
     AttributeId missing = 0;

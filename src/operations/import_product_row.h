@@ -34,9 +34,9 @@ private:
     std::unordered_map<std::string, ProductId> m_ids;
 };
 
-class ProductRow {
+class ImportedRow {
 public:
-    ProductRow(ImportContext& context, ImportModels& models, ImportUuids& uuids, ProductFile& file,
+    ImportedRow(ImportContext& context, ImportModels& models, ImportUuids& uuids, ProductFile& file,
                const CsvRow& row)
         : m_context(context), m_models(models), m_uuids(uuids), m_file(file), m_row(row) {}
 

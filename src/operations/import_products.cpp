@@ -110,7 +110,7 @@ bool ImportProducts::has_right_width(const ProductFile& file, const CsvRow& row,
 }
 
 void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
-    ProductRow row(m_context, m_models, m_uuids, file, cells);
+    ImportedRow row(m_context, m_models, m_uuids, file, cells);
     Issue width;
     if (!has_right_width(file, cells, width)) {
         place(width, file, cells.line,
@@ -135,7 +135,7 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
     write(file, row);
 }
 
-void ImportProducts::write(ProductFile& file, ProductRow& row) {
+void ImportProducts::write(ProductFile& file, ImportedRow& row) {
     ImportCounts& counts = m_context.log.counts();
     Product& after = row.after();
     bool unchanged = false;

@@ -28,7 +28,7 @@ private:
     void read(ProductFile& file, Level level);
     void take(ProductFile& file, const CsvRow& row);
     bool has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue);
-    void write(ProductFile& file, ProductRow& row);
+    void write(ProductFile& file, ImportedRow& row);
 
     ImportContext& m_context;
     ImportMedia m_media;

@@ -15,19 +15,23 @@ constexpr std::int64_t products_per_tick = 256;
 // A channel and locale for which the list has to know how complete models are.
 using Aspect = std::pair<ChannelId, LocaleId>;
 
-void collect_aspects(const Filter& filter, const FilterContext& context, std::vector<Aspect>& aspects) {
+void collect_aspects(const Filter& filter, const FilterContext& context,
+                     std::vector<Aspect>& aspects) {
     for (const Filter& part : filter.parts) collect_aspects(part, context, aspects);
     if (filter.kind != Filter::Kind::condition || filter.field != FilterField::completeness) return;
     const Aspect aspect(filter.channel != 0 ? filter.channel : context.channel,
                         filter.locale != 0 ? filter.locale : context.locale);
-    if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end()) aspects.push_back(aspect);
+    if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end())
+        aspects.push_back(aspect);
 }
 
 // How many variants of each model are complete, counted while all products pass by.
 class ModelCompleteness {
 public:
     ModelCompleteness(const Structure& structure, Aspect aspect)
-        : m_structure(structure), m_aspect(aspect), m_channel(structure.channels.find(aspect.first)) {}
+        : m_structure(structure),
+          m_aspect(aspect),
+          m_channel(structure.channels.find(aspect.first)) {}
 
     const Aspect& aspect() const { return m_aspect; }
 
@@ -68,13 +72,20 @@ private:
 bool compares(int percent, Comparison comparison, const Decimal& number) {
     const auto order = Decimal(percent, 0) <=> number;
     switch (comparison) {
-        case Comparison::equal: return order == 0;
-        case Comparison::not_equal: return order != 0;
-        case Comparison::less: return order < 0;
-        case Comparison::less_or_equal: return order <= 0;
-        case Comparison::greater: return order > 0;
-        case Comparison::greater_or_equal: return order >= 0;
-        default: return false;
+        case Comparison::equal:
+            return order == 0;
+        case Comparison::not_equal:
+            return order != 0;
+        case Comparison::less:
+            return order < 0;
+        case Comparison::less_or_equal:
+            return order <= 0;
+        case Comparison::greater:
+            return order > 0;
+        case Comparison::greater_or_equal:
+            return order >= 0;
+        default:
+            return false;
     }
 }
 
@@ -87,11 +98,16 @@ public:
     bool matches(const Filter& filter, const Lineage& model) const {
         const auto holds = [&](const Filter& part) { return matches(part, model); };
         switch (filter.kind) {
-            case Filter::Kind::all: return true;
-            case Filter::Kind::conjunction: return std::all_of(filter.parts.begin(), filter.parts.end(), holds);
-            case Filter::Kind::disjunction: return std::any_of(filter.parts.begin(), filter.parts.end(), holds);
-            case Filter::Kind::negation: return std::none_of(filter.parts.begin(), filter.parts.end(), holds);
-            case Filter::Kind::condition: break;
+            case Filter::Kind::all:
+                return true;
+            case Filter::Kind::conjunction:
+                return std::all_of(filter.parts.begin(), filter.parts.end(), holds);
+            case Filter::Kind::disjunction:
+                return std::any_of(filter.parts.begin(), filter.parts.end(), holds);
+            case Filter::Kind::negation:
+                return std::none_of(filter.parts.begin(), filter.parts.end(), holds);
+            case Filter::Kind::condition:
+                break;
         }
         if (filter.field != FilterField::completeness || !filter.number) {
             return vitrine::matches(filter, m_context, model);
@@ -100,7 +116,8 @@ public:
         collect_aspects(filter, m_context, aspects);
         for (const ModelCompleteness& completeness : m_completeness) {
             if (completeness.aspect() != aspects.front()) continue;
-            return compares(completeness.percent_of_model(model.self->id), filter.comparison, *filter.number);
+            return compares(completeness.percent_of_model(model.self->id), filter.comparison,
+                            *filter.number);
         }
         return false;
     }
@@ -132,7 +149,8 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     const FilterContext context{structure.get(), request.channel, request.locale};
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
-    if (!trim(request.filter).empty()) filter.parts.push_back(parse_filter(*structure, request.filter));
+    if (!trim(request.filter).empty())
+        filter.parts.push_back(parse_filter(*structure, request.filter));
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
     const Matcher matcher(filter, context);
     ListSort sort(*structure, request);
@@ -141,7 +159,8 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     collect_aspects(filter, context, aspects);
     const bool models_wait = request.models && (!aspects.empty() || sort.by_completeness());
     const Aspect own_aspect(request.channel, request.locale);
-    if (sort.by_completeness() && std::find(aspects.begin(), aspects.end(), own_aspect) == aspects.end()) {
+    if (sort.by_completeness() &&
+        std::find(aspects.begin(), aspects.end(), own_aspect) == aspects.end()) {
         aspects.push_back(own_aspect);
     }
     std::vector<ModelCompleteness> completeness;
@@ -169,8 +188,8 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
         }
     };
 
-    // A model's completeness is known when its last variant has been seen, so such models are judged
-    // in the end.
+    // A model's completeness is known when its last variant has been seen, so such models are
+    // judged in the end.
     std::vector<Product> waiting;
     LineageReader lineages(catalogue.products());
     const std::int64_t total = catalogue.products().count(ProductKind::simple) +

@@ -34,14 +34,16 @@ std::vector<PropertyColumn> property_columns() {
     for (const PropertyColumn& column : property_columns()) nearest.offer(column.name);
     structure.attributes.each([&](const Attribute& attribute) { nearest.offer(attribute.code); });
     if (nearest.best().empty()) throw Error(Failure::usage, tr("There is no field {0}.", name));
-    throw Error(Failure::usage, tr("There is no field {0}. Did you mean {1}?", name, nearest.best()));
+    throw Error(Failure::usage,
+                tr("There is no field {0}. Did you mean {1}?", name, nearest.best()));
 }
 
 // The first currency of the channel, else of the catalogue.
 CurrencyId default_currency(const Structure& structure, ChannelId channel_id) {
     const Channel* channel = structure.channels.find(channel_id);
     if (channel != nullptr && !channel->currencies.empty()) return channel->currencies.front();
-    const Currency* currency = structure.currencies.find_if([](const Currency& c) { return c.activated; });
+    const Currency* currency =
+        structure.currencies.find_if([](const Currency& c) { return c.activated; });
     return currency != nullptr ? currency->id : 0;
 }
 
@@ -59,8 +61,7 @@ void read_scope(const Structure& structure, const Attribute& attribute, std::str
         } else if (currency != nullptr) {
             column.currency = currency->id;
         } else {
-            throw Error(Failure::usage,
-                        tr("{0} has no value for \"{1}\".", attribute.code, part));
+            throw Error(Failure::usage, tr("{0} has no value for \"{1}\".", attribute.code, part));
         }
     }
 }
@@ -97,7 +98,8 @@ ListColumn parse_column(const Structure& structure, const std::string& name, Cha
         column.currency = default_currency(structure, channel);
     }
     if (bracket != std::string_view::npos) {
-        read_scope(structure, *attribute, text.substr(bracket + 1, text.size() - bracket - 2), column);
+        read_scope(structure, *attribute, text.substr(bracket + 1, text.size() - bracket - 2),
+                   column);
     }
     return column;
 }
@@ -105,7 +107,8 @@ ListColumn parse_column(const Structure& structure, const std::string& name, Cha
 // Reads rows of one list; requirements of families are worked out once.
 class RowReader {
 public:
-    RowReader(Catalogue& catalogue, std::span<const ListColumn> columns, ChannelId channel, LocaleId locale)
+    RowReader(Catalogue& catalogue, std::span<const ListColumn> columns, ChannelId channel,
+              LocaleId locale)
         : m_products(catalogue.products()),
           m_structure(catalogue.structure()),
           m_lineages(m_products),
@@ -125,7 +128,8 @@ public:
         }
         const Lineage lineage = m_lineages.lineage_of(*product);
         row.code = product->code;
-        row.name = display_name(*m_structure, lineage, m_channel != nullptr ? m_channel->id : 0, m_locale);
+        row.name =
+            display_name(*m_structure, lineage, m_channel != nullptr ? m_channel->id : 0, m_locale);
         if (const Family* family = family_of(*m_structure, lineage)) {
             row.family = label_of(family->labels, family->code, m_locale_code);
         }
@@ -150,10 +154,12 @@ private:
             row.cells_inherited.push_back(false);
             return;
         }
-        const auto key = m_structure->key_for(*attribute, column.channel, column.locale, column.currency);
+        const auto key =
+            m_structure->key_for(*attribute, column.channel, column.locale, column.currency);
         const Value* value = key ? lineage.find(*key) : nullptr;
-        row.cells.push_back(value == nullptr ? std::string()
-                                             : value_to_label(*m_structure, *attribute, *value, m_locale_code));
+        row.cells.push_back(value == nullptr
+                                ? std::string()
+                                : value_to_label(*m_structure, *attribute, *value, m_locale_code));
         row.cells_inherited.push_back(value != nullptr && lineage.owner(*key) != lineage.self);
     }
 
@@ -161,12 +167,16 @@ private:
         const Product& self = *lineage.self;
         std::vector<std::string> labels;
         switch (id) {
-            case property::code: return self.code;
-            case property::parent: return lineage.parent != nullptr ? lineage.parent->code : std::string();
-            case property::enabled: return self.enabled ? tr("yes") : tr("no");
+            case property::code:
+                return self.code;
+            case property::parent:
+                return lineage.parent != nullptr ? lineage.parent->code : std::string();
+            case property::enabled:
+                return self.enabled ? tr("yes") : tr("no");
             case property::family: {
                 const Family* family = family_of(*m_structure, lineage);
-                return family == nullptr ? std::string() : label_of(family->labels, family->code, m_locale_code);
+                return family == nullptr ? std::string()
+                                         : label_of(family->labels, family->code, m_locale_code);
             }
             case property::categories:
                 for (const CategoryId category_id : categories_of(lineage)) {
@@ -178,10 +188,12 @@ private:
             case property::groups:
                 for (const GroupId group_id : self.references(property::groups)) {
                     const Group* group = m_structure->groups.find(group_id);
-                    if (group != nullptr) labels.push_back(label_of(group->labels, group->code, m_locale_code));
+                    if (group != nullptr)
+                        labels.push_back(label_of(group->labels, group->code, m_locale_code));
                 }
                 return join(labels, ", ");
-            default: return {};
+            default:
+                return {};
         }
     }
 
@@ -190,7 +202,9 @@ private:
         if (family == nullptr || m_channel == nullptr) return {};
         auto at = m_requirements.find(family->id);
         if (at == m_requirements.end()) {
-            at = m_requirements.emplace(family->id, requirements_of(*m_structure, *family, *m_channel, m_locale))
+            at = m_requirements
+                     .emplace(family->id,
+                              requirements_of(*m_structure, *family, *m_channel, m_locale))
                      .first;
         }
         return count_completeness(*m_structure, lineage, at->second);
@@ -222,15 +236,18 @@ private:
 
 }  // namespace
 
-std::vector<ListColumn> parse_columns(const Structure& structure, std::span<const std::string> names,
-                                      ChannelId channel, LocaleId locale) {
+std::vector<ListColumn> parse_columns(const Structure& structure,
+                                      std::span<const std::string> names, ChannelId channel,
+                                      LocaleId locale) {
     std::vector<ListColumn> columns;
-    for (const std::string& name : names) columns.push_back(parse_column(structure, name, channel, locale));
+    for (const std::string& name : names)
+        columns.push_back(parse_column(structure, name, channel, locale));
     return columns;
 }
 
 std::vector<ProductRow> load_rows(Catalogue& catalogue, std::span<const ProductId> ids,
-                                  std::span<const ListColumn> columns, ChannelId channel, LocaleId locale) {
+                                  std::span<const ListColumn> columns, ChannelId channel,
+                                  LocaleId locale) {
     std::optional<sql::Transaction> transaction;
     if (!catalogue.connection().in_transaction()) {
         transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);

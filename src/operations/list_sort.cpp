@@ -32,7 +32,9 @@ const Unit* base_unit_of(UnitId id) {
     return base == base_units.end() ? unit : base->second;
 }
 
-SortKey number_key(std::int64_t number) { return Decimal(number, 0); }
+SortKey number_key(std::int64_t number) {
+    return Decimal(number, 0);
+}
 
 }  // namespace
 
@@ -56,8 +58,8 @@ struct ListSort::TextOrder {
         const auto wide = icu::UnicodeString::fromUTF8(
             icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
         const auto write = [&] {
-            return static_cast<std::size_t>(collator->getSortKey(
-                wide, bytes.data(), static_cast<std::int32_t>(bytes.size())));
+            return static_cast<std::size_t>(
+                collator->getSortKey(wide, bytes.data(), static_cast<std::int32_t>(bytes.size())));
         };
         std::size_t size = write();
         if (size > bytes.size()) {

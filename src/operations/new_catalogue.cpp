@@ -44,7 +44,8 @@ private:
 std::vector<fs::path> profiles_in(const fs::path& folder) {
     std::vector<fs::path> profiles;
     std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
         if (entry->path().extension() == ".json") profiles.push_back(entry->path());
     }
     std::sort(profiles.begin(), profiles.end());
@@ -60,7 +61,8 @@ void fill_with_demo(Catalogue& catalogue, const fs::path& demo, const Progress& 
         progress.check();
         for (const Issue& issue : import_channel_profile(catalogue, exporters, profile)) {
             if (issue.severity != Severity::error) continue;
-            throw Error(Failure::invalid, tr("The demonstration channel in {0} cannot be read.", profile.string()),
+            throw Error(Failure::invalid,
+                        tr("The demonstration channel in {0} cannot be read.", profile.string()),
                         to_sentence(issue));
         }
     }
@@ -69,11 +71,9 @@ void fill_with_demo(Catalogue& catalogue, const fs::path& demo, const Progress& 
 }  // namespace
 
 fs::path resources_folder_for(const fs::path& program_folder) {
-    if (const char* named = std::getenv("VITRINE_RESOURCES"); named != nullptr && *named != '\0') return named;
-    const fs::path above = program_folder.parent_path();
-    std::error_code ignored;
-    if (fs::is_directory(above / "resources", ignored)) return above / "resources";
-    return above / "share" / "vitrine";
+    if (const char* named = std::getenv("VITRINE_RESOURCES"); named != nullptr && *named != '\0')
+        return named;
+    return program_folder.parent_path() / "share" / "vitrine";
 }
 
 void create_catalogue(const fs::path& file, NewCatalogue kind, const fs::path& resources,
@@ -82,7 +82,8 @@ void create_catalogue(const fs::path& file, NewCatalogue kind, const fs::path& r
     std::error_code ignored;
     if (kind == NewCatalogue::demo && !fs::is_directory(demo / "catalogue", ignored)) {
         throw Error(Failure::storage,
-                    tr("The demonstration data is not installed: {0} is not there.", (demo / "catalogue").string()));
+                    tr("The demonstration data is not installed: {0} is not there.",
+                       (demo / "catalogue").string()));
     }
     progress.check();
     // Only a file that is certainly ours may be taken away again.

@@ -12,8 +12,8 @@ enum class NewCatalogue {
     demo,   // the demonstration catalogue with its channels, from the resources
 };
 
-// Where the program finds what it brings along (demo, mapping): VITRINE_RESOURCES, else ../resources
-// beside `program_folder` in the build tree, else ../share/vitrine. The folder need not exist.
+// Where the program finds what it brings along (demo, mapping): VITRINE_RESOURCES, else
+// ../share/vitrine beside the program's folder.
 std::filesystem::path resources_folder_for(const std::filesystem::path& program_folder);
 
 // Makes the catalogue. Throws Error: usage if there is such a file already, storage if it cannot be

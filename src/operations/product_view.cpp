@@ -78,11 +78,13 @@ private:
             for (const std::int32_t id : links->ids) {
                 if (key.attribute == property::linked_groups) {
                     codes.push_back(m_structure.groups.code_of(id));
-                } else if (key.attribute == property::linked_products || key.attribute == property::linked_models) {
+                } else if (key.attribute == property::linked_products ||
+                           key.attribute == property::linked_models) {
                     codes.push_back(m_catalogue.products().code_of(id));
                 }
             }
-            if (!codes.empty()) view.links.emplace_back(field_name(m_structure, key), join(codes, ", "));
+            if (!codes.empty())
+                view.links.emplace_back(field_name(m_structure, key), join(codes, ", "));
         }
     }
 
@@ -91,8 +93,12 @@ private:
         std::vector<const Attribute*> found;
         const auto add = [&](AttributeId id) {
             const Attribute* attribute = m_structure.attributes.find(id);
-            if (attribute == nullptr || std::find(found.begin(), found.end(), attribute) != found.end()) return;
-            if (!attribute->available_locales.empty() && !contains(attribute->available_locales, m_locale)) return;
+            if (attribute == nullptr ||
+                std::find(found.begin(), found.end(), attribute) != found.end())
+                return;
+            if (!attribute->available_locales.empty() &&
+                !contains(attribute->available_locales, m_locale))
+                return;
             // A model has no identifier: its code is no value.
             if (attribute->type == AttributeType::identifier && m_lineage.self->is_model()) return;
             found.push_back(attribute);
@@ -115,9 +121,10 @@ private:
             by_group[known ? attribute->group : 0].push_back(attribute);
         }
         std::vector<const AttributeGroup*> groups = m_structure.attribute_groups.all();
-        std::stable_sort(groups.begin(), groups.end(), [](const AttributeGroup* a, const AttributeGroup* b) {
-            return a->sort_order < b->sort_order;
-        });
+        std::stable_sort(groups.begin(), groups.end(),
+                         [](const AttributeGroup* a, const AttributeGroup* b) {
+                             return a->sort_order < b->sort_order;
+                         });
         for (const AttributeGroup* group : groups) {
             const auto members = by_group.find(group->id);
             if (members != by_group.end()) add_group(view, *group, label(*group), members->second);
@@ -130,11 +137,13 @@ private:
     void add_group(ProductView& view, const AttributeGroup& group, std::string group_label,
                    std::vector<const Attribute*>& members) {
         const auto place = [&](const Attribute* attribute) {
-            const auto stated = std::find(group.attributes.begin(), group.attributes.end(), attribute->code);
+            const auto stated =
+                std::find(group.attributes.begin(), group.attributes.end(), attribute->code);
             return std::tuple(stated - group.attributes.begin(), attribute->sort_order);
         };
-        std::stable_sort(members.begin(), members.end(),
-                         [&](const Attribute* a, const Attribute* b) { return place(a) < place(b); });
+        std::stable_sort(
+            members.begin(), members.end(),
+            [&](const Attribute* a, const Attribute* b) { return place(a) < place(b); });
         GroupView& shown = view.groups.emplace_back();
         shown.code = group.code;
         shown.label = std::move(group_label);
@@ -151,9 +160,11 @@ private:
         if (attribute.type != AttributeType::price_collection) return {0};
         std::vector<CurrencyId> currencies;
         m_structure.currencies.each([&](const Currency& currency) {
-            const bool wanted = m_channel != nullptr ? contains(m_channel->currencies, currency.id) : currency.activated;
+            const bool wanted = m_channel != nullptr ? contains(m_channel->currencies, currency.id)
+                                                     : currency.activated;
             const auto key = key_of(attribute, currency.id);
-            if (wanted || (key && m_lineage.find(*key) != nullptr)) currencies.push_back(currency.id);
+            if (wanted || (key && m_lineage.find(*key) != nullptr))
+                currencies.push_back(currency.id);
         });
         return currencies;
     }
@@ -167,22 +178,24 @@ private:
         std::vector<std::string> parts;
         if (address.channel != 0) parts.push_back(m_structure.channels.code_of(address.channel));
         if (address.locale != 0) parts.push_back(m_structure.locales.code_of(address.locale));
-        if (address.currency != 0) parts.push_back(m_structure.currencies.code_of(address.currency));
+        if (address.currency != 0)
+            parts.push_back(m_structure.currencies.code_of(address.currency));
         const std::string& code = m_structure.attributes.code_of(address.attribute);
         return parts.empty() ? code : code + "[" + join(parts, ",") + "]";
     }
 
     FieldView field(const Attribute& attribute, CurrencyId currency) {
         FieldView view;
-        view.address = {attribute.id, attribute.scopable ? channel_id() : 0, attribute.localizable ? m_locale : 0,
-                        currency};
+        view.address = {attribute.id, attribute.scopable ? channel_id() : 0,
+                        attribute.localizable ? m_locale : 0, currency};
         view.name = name_of(view.address);
         view.label = label(attribute);
         view.type = attribute.type;
         view.html = attribute.html;
         view.required = is_required(attribute.id);
         view.editable = owns(m_structure, m_lineage, attribute);
-        view.unit = currency != 0 ? m_structure.currencies.code_of(currency) : attribute.default_unit;
+        view.unit =
+            currency != 0 ? m_structure.currencies.code_of(currency) : attribute.default_unit;
         if (attribute.is_select()) {
             for (const Option* option : m_structure.options_of(attribute.id)) {
                 view.choices.push_back({option->code, label(*option)});
@@ -204,7 +217,8 @@ private:
         return view;
     }
 
-    void show_value(const Attribute& attribute, ValueKey key, const Value& value, FieldView& view) const {
+    void show_value(const Attribute& attribute, ValueKey key, const Value& value,
+                    FieldView& view) const {
         const Product* owner = m_lineage.owner(key);
         if (owner != m_lineage.self) {
             view.origin = ValueOrigin::inherited;
@@ -217,7 +231,8 @@ private:
         if (const auto* measurement = std::get_if<Measurement>(&value)) {
             if (const Unit* unit = find_unit(measurement->unit)) view.unit = unit->code;
         }
-        if (const auto* file = std::get_if<FileReference>(&value); file != nullptr && !file->checksum.empty()) {
+        if (const auto* file = std::get_if<FileReference>(&value);
+            file != nullptr && !file->checksum.empty()) {
             const auto path = m_catalogue.assets().path_of(file->checksum);
             std::error_code ignored;
             if (std::filesystem::exists(path, ignored)) view.asset_path = path.string();

@@ -1,7 +1,6 @@
 #include "operations/publish_channel.h"
 
 #include <nlohmann/json.hpp>
-#include <set>
 #include <stdexcept>
 
 #include "base/checksum.h"
@@ -102,14 +101,11 @@ void save(Catalogue& catalogue, ChannelId channel, Instant at, const AnswerBook&
     publication.outputs = outputs_text(report);
 
     std::vector<Receipt> receipts = book.receipts();
-    std::set<ProductId> removed(gone.begin(), gone.end());
-    removed.insert(book.removed().begin(), book.removed().end());
-    for (Receipt& receipt : receipts) {
-        receipt.channel = channel;
-        removed.erase(receipt.product);  // renamed: gone under its old key only
-    }
+    for (Receipt& receipt : receipts) receipt.channel = channel;
+    std::vector<ProductId> removed = gone;
+    removed.insert(removed.end(), book.removed().begin(), book.removed().end());
     const WriterLock lock(catalogue.file());
-    catalogue.receipts().save(publication, receipts, {removed.begin(), removed.end()});
+    catalogue.receipts().save(publication, receipts, removed);
     report.publication = catalogue.receipts().publications(channel, 1).front().id;
 }
 

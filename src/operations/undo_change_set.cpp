@@ -9,6 +9,7 @@
 #include "store/change_set_writer.h"
 #include "store/delta.h"
 #include "store/inverse.h"
+#include "store/structure_json.h"
 
 namespace vitrine {
 namespace {
@@ -148,13 +149,15 @@ private:
 
     void undo_structure(const Change& change) {
         const std::string name(entity_kind_name(change.entity_kind));
+        const std::string code =
+            code_of(m_writer.structure(), change.entity_kind, static_cast<std::int32_t>(change.entity_id));
         if (changed_since(change, change.entity_kind)) {
-            conflict({}, name, {}, tr("The {0} {1} was changed since.", name, change.entity_id));
+            conflict({}, name, {}, tr("\"{0}\" was changed since.", code));
             return;
         }
         // What is kept may use the structure that was created with it.
         if (change.operation == Operation::create && (m_kept_something || used_by_later_changes(change))) {
-            conflict({}, name, {}, tr("The {0} {1} may be in use by later changes, so it is kept.", name, change.entity_id));
+            conflict({}, name, {}, tr("\"{0}\" may be in use by later changes, so it is kept.", code));
             return;
         }
         apply_inverse(m_writer, m_catalogue, change);

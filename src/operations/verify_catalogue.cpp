@@ -52,7 +52,8 @@ private:
     }
 
     std::int64_t next_number(std::string_view name) {
-        const auto statement = m_catalogue.connection().prepare("SELECT next FROM sequence WHERE name = $1");
+        const auto statement =
+            m_catalogue.connection().prepare("SELECT next FROM sequence WHERE name = $1");
         statement->bind(1, name);
         return statement->step() ? statement->integer(0) : 0;
     }
@@ -61,7 +62,8 @@ private:
         m_next_change = next_number("change");
         m_next_change_set = next_number("change_set");
         if (next_number("product") <= highest_product) {
-            damage("verify.sequence", tr("The number of product {0} would be given again.", highest_product));
+            damage("verify.sequence",
+                   tr("The number of product {0} would be given again.", highest_product));
         }
         if (m_next_change <= m_catalogue.journal().last_seq()) {
             damage("verify.sequence", tr("Numbers of the journal would be given again."));
@@ -75,7 +77,8 @@ private:
             for (const ChangeSet& change_set : page) {
                 m_progress.check();
                 if (change_set.id >= m_next_change_set) {
-                    damage("verify.sequence", tr("The number of change set {0} would be given again.", change_set.id));
+                    damage("verify.sequence",
+                           tr("The number of change set {0} would be given again.", change_set.id));
                 }
                 m_catalogue.journal().each_change(change_set.id, Journal::Order::oldest_first,
                                                   [&](const Change& change) {
@@ -97,7 +100,8 @@ private:
         try {
             product = m_catalogue.products().load(id);
         } catch (const Error& error) {
-            damage("verify.document", tr("Product number {0} cannot be read: {1}", id, error.sentence()),
+            damage("verify.document",
+                   tr("Product number {0} cannot be read: {1}", id, error.sentence()),
                    m_catalogue.products().code_of(id));
             return;
         }
@@ -111,14 +115,17 @@ private:
         try {
             check_journal(id, std::move(product));
         } catch (const Error& error) {
-            damage("verify.journal", tr("The journal of product number {0} cannot be read: {1}", id, error.sentence()),
-                   m_catalogue.products().code_of(id));
+            damage(
+                "verify.journal",
+                tr("The journal of product number {0} cannot be read: {1}", id, error.sentence()),
+                m_catalogue.products().code_of(id));
         }
     }
 
     void expect(bool is_there, const Product& product, std::string_view what, std::int64_t id) {
         if (is_there) return;
-        damage("verify.reference", tr("{0} names {1} {2}, which does not exist.", product.code, what, id),
+        damage("verify.reference",
+               tr("{0} names {1} {2}, which does not exist.", product.code, what, id),
                product.code);
     }
 
@@ -136,13 +143,16 @@ private:
         if (product.code.empty()) {
             damage("verify.code", tr("Product number {0} has no code.", product.id));
         }
-        expect(product.family == 0 || structure.families.find(product.family), product, "family", product.family);
-        expect(product.family_variant == 0 || structure.family_variants.find(product.family_variant), product,
-               "family variant", product.family_variant);
+        expect(product.family == 0 || structure.families.find(product.family), product, "family",
+               product.family);
+        expect(
+            product.family_variant == 0 || structure.family_variants.find(product.family_variant),
+            product, "family variant", product.family_variant);
         expect(product.parent == 0 || is_model(product.parent), product, "model", product.parent);
         for (const auto& [key, value] : product.values) check_value(product, key, value);
         if (product.seq >= m_next_change) {
-            damage("verify.sequence", tr("{0} was changed by a change that is not in the journal.", product.code),
+            damage("verify.sequence",
+                   tr("{0} was changed by a change that is not in the journal.", product.code),
                    product.code);
         }
     }
@@ -150,28 +160,35 @@ private:
     void check_value(const Product& product, ValueKey key, const Value& value) {
         const Structure& structure = *m_structure;
         const auto each_id = [&](std::string_view what, const auto& exists) {
-            if (const auto* one = std::get_if<Reference>(&value)) expect(exists(one->id), product, what, one->id);
+            if (const auto* one = std::get_if<Reference>(&value))
+                expect(exists(one->id), product, what, one->id);
             if (const auto* many = std::get_if<References>(&value)) {
                 for (const std::int32_t id : many->ids) expect(exists(id), product, what, id);
             }
         };
         switch (key.attribute) {
             case property::categories:
-                each_id("category", [&](std::int32_t id) { return structure.categories.find(id) != nullptr; });
+                each_id("category",
+                        [&](std::int32_t id) { return structure.categories.find(id) != nullptr; });
                 return;
             case property::groups:
             case property::linked_groups:
-                each_id("group", [&](std::int32_t id) { return structure.groups.find(id) != nullptr; });
+                each_id("group",
+                        [&](std::int32_t id) { return structure.groups.find(id) != nullptr; });
                 return;
             case property::linked_products:
             case property::linked_models:
                 // What is linked may have gone since: the link says so where it is shown.
-                expect(structure.association_types.find(key.scope) != nullptr, product, "association type", key.scope);
+                expect(structure.association_types.find(key.scope) != nullptr, product,
+                       "association type", key.scope);
                 return;
-            default: break;
+            default:
+                break;
         }
-        expect(structure.attributes.find(key.attribute) != nullptr, product, "attribute", key.attribute);
-        expect(key.scope == 0 || structure.scopes.find(key.scope) != nullptr, product, "scope", key.scope);
+        expect(structure.attributes.find(key.attribute) != nullptr, product, "attribute",
+               key.attribute);
+        expect(key.scope == 0 || structure.scopes.find(key.scope) != nullptr, product, "scope",
+               key.scope);
         each_id("option", [&](std::int32_t id) {
             const Option* option = structure.options.find(id);
             return option != nullptr && option->attribute == key.attribute;
@@ -179,9 +196,11 @@ private:
         if (const auto* measurement = std::get_if<Measurement>(&value)) {
             expect(find_unit(measurement->unit) != nullptr, product, "unit", measurement->unit);
         }
-        if (const auto* file = std::get_if<FileReference>(&value); file != nullptr && !file->checksum.empty()) {
+        if (const auto* file = std::get_if<FileReference>(&value);
+            file != nullptr && !file->checksum.empty()) {
             if (!m_catalogue.assets().find(file->checksum)) {
-                damage("verify.asset", tr("{0} names the file {1}, which is not stored.", product.code, file->name),
+                damage("verify.asset",
+                       tr("{0} names the file {1}, which is not stored.", product.code, file->name),
                        product.code);
             }
         }
@@ -193,11 +212,14 @@ private:
         const std::string code = state ? state->code : std::string();
         const auto broken = [&](const Change& change) {
             damage("verify.journal",
-                   tr("Change {0} of product number {1} did not lead to what came after it.", change.seq, id), code);
+                   tr("Change {0} of product number {1} did not lead to what came after it.",
+                      change.seq, id),
+                   code);
         };
         const auto changes = m_catalogue.journal().changes_of(EntityKind::product, id);
         if (state && (changes.empty() || changes.front().seq != state->seq)) {
-            damage("verify.journal", tr("{0} is not as its last change in the journal left it.", code), code);
+            damage("verify.journal",
+                   tr("{0} is not as its last change in the journal left it.", code), code);
             return;
         }
         for (const Change& change : changes) {
@@ -210,13 +232,15 @@ private:
                 state.reset();
             } else {
                 for (const FieldChange& field_change : decode_changes(change.delta)) {
-                    if (field(*state, field_change.key) != field_change.after) return broken(change);
+                    if (field(*state, field_change.key) != field_change.after)
+                        return broken(change);
                     set_field(*state, field_change.key, field_change.before);
                 }
             }
         }
         if (state) {
-            damage("verify.journal", tr("The journal does not say when product number {0} was created.", id), code);
+            damage("verify.journal",
+                   tr("The journal does not say when product number {0} was created.", id), code);
         }
     }
 
@@ -227,12 +251,14 @@ private:
             const auto path = m_catalogue.assets().path_of(asset.checksum);
             std::error_code ignored;
             if (!std::filesystem::is_regular_file(path, ignored)) {
-                damage("verify.asset", tr("The stored file {0} is missing: {1}", asset.name, path.string()));
+                damage("verify.asset",
+                       tr("The stored file {0} is missing: {1}", asset.name, path.string()));
                 return;
             }
             try {
                 if (sha256_of_file(path) == asset.checksum) return;
-                damage("verify.asset", tr("The stored file {0} was altered: {1}", asset.name, path.string()));
+                damage("verify.asset",
+                       tr("The stored file {0} was altered: {1}", asset.name, path.string()));
             } catch (const Error& error) {
                 damage("verify.asset", error.sentence());
             }

@@ -68,12 +68,6 @@ private:
 
 }  // namespace
 
-std::filesystem::path program_folder() {
-    std::error_code error;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? std::filesystem::current_path() : program.parent_path();
-}
-
 // What is known of a run while it is going on.
 struct ExporterProcess::Run {
     const Progress& progress;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "base/program_folder.h"
 #include "base/progress.h"
 #include "publish/export_item.h"
 #include "publish/exporter_description.h"
@@ -87,8 +88,5 @@ private:
     std::chrono::steady_clock::time_point m_last_activity;
     std::string m_failure_code;
 };
-
-// The folder of the running program.
-std::filesystem::path program_folder();
 
 }  // namespace vitrine

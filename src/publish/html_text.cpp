@@ -1,6 +1,7 @@
 #include "publish/html_text.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include <algorithm>
 #include <array>

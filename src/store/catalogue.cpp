@@ -55,8 +55,12 @@ std::filesystem::path backup_name(const std::filesystem::path& file) {
 }  // namespace
 
 void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
-    const auto connection = sql::create_sqlite(file);
+    if (std::error_code failure; std::filesystem::exists(file, failure)) {
+        throw Error(Failure::usage,
+                    tr("{0} exists already. Choose another name or remove it first.", file.string()));
+    }
     try {
+        const auto connection = sql::create_sqlite(file);
         WriterLock lock(file);
         run_scripts(*connection, 0);
         sql::Transaction transaction(*connection, sql::Transaction::Kind::write);

@@ -232,10 +232,6 @@ std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Acces
 }
 
 std::unique_ptr<Connection> create_sqlite(const std::filesystem::path& file) {
-    std::error_code failure;
-    if (std::filesystem::exists(file, failure)) {
-        throw Error(Failure::usage, tr("{0} exists already. Choose another name or remove it first.", file.string()));
-    }
     auto connection = std::make_unique<SqliteConnection>(
         file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
     connection->execute(fmt::format("PRAGMA page_size = 8192; PRAGMA auto_vacuum = 0; PRAGMA application_id = {};"
