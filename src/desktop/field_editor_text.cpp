@@ -22,7 +22,9 @@ public:
             event.Skip();
             commit();
         });
-        m_control->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { commit(); });
+        if (!m_long) {
+            m_control->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { commit(); });
+        }
         m_control->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
             // Esc takes the typing back; pressed again it leaves the form.
             if (event.GetKeyCode() == WXK_ESCAPE && is_modified()) {

@@ -248,8 +248,11 @@ void GridView::on_sort(wxGridEvent& event) {
 // Why a cell was refused, where the mouse rests on it.
 void GridView::on_hover(wxMouseEvent& event) {
     event.Skip();
-    const wxPoint at = CalcGridWindowUnscrolledPosition(event.GetPosition(), GetGridWindow());
-    const wxGridCellCoords cell = XYToCell(at, GetGridWindow());
+    if (GetNumberCols() < 2) return;
+    // The part of the grid that scrolls, as wxGrid's own type.
+    wxGridWindow* window = CellToGridWindow(0, GetNumberCols() - 1);
+    const wxPoint at = CalcGridWindowUnscrolledPosition(event.GetPosition(), window);
+    const wxGridCellCoords cell = XYToCell(at, window);
     wxString words;
     if (cell.GetRow() >= 0 && cell.GetCol() >= 0) {
         words = to_wx(m_grid.why(static_cast<std::size_t>(cell.GetRow()),

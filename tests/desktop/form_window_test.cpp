@@ -1,0 +1,136 @@
+#include <gmock/gmock.h>
+
+#include "desktop/window_test.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+
+class FormWindow : public WindowTest {
+protected:
+    void SetUp() override {
+        WindowTest::SetUp();
+        open_demo();
+        stand_on(row_of("LI-1010"), 1);
+        press(WXK_F8);
+        ASSERT_TRUE(wait_until([&] { return form().view() != nullptr; }));
+        settle();
+    }
+    ProductForm& form() { return frame->session()->form; }
+    void choose_group(int index) {
+        auto* groups = find<wxListBox>("groupList");
+        groups->SetSelection(index);
+        wxCommandEvent chosen(wxEVT_LISTBOX, groups->GetId());
+        chosen.SetEventObject(groups);
+        chosen.SetInt(index);
+        groups->GetEventHandler()->ProcessEvent(chosen);
+        settle();
+    }
+    int group_of(const std::string& label) {
+        auto* groups = find<wxListBox>("groupList");
+        for (unsigned i = 0; i < groups->GetCount(); ++i) {
+            if (desktop::to_utf8(groups->GetString(i)).starts_with(label)) return static_cast<int>(i);
+        }
+        ADD_FAILURE() << "no group " << label;
+        return 0;
+    }
+};
+
+TEST_F(FormWindow, ShowsTheProductByGroupWithItsReadiness) {
+    EXPECT_THAT(label_of("formTitle"), HasSubstr("Vesper table lamp"));
+    EXPECT_THAT(label_of("formPlace"), HasSubstr(" of "));
+    ASSERT_TRUE(wait_until([&] { return !form().is_judging(); }));
+    EXPECT_TRUE(take_picture(*frame, "form"));
+    for (int i = 0; i < static_cast<int>(find<wxListBox>("groupList")->GetCount()); ++i) {
+        choose_group(i);
+        EXPECT_TRUE(take_picture(*frame, "form-group-" + std::to_string(i)));
+    }
+}
+
+TEST_F(FormWindow, AnEditIsSavedWhenTheFieldIsLeft) {
+    auto* name = find<wxTextCtrl>("field:name[en_GB]");
+    ASSERT_NE(name, nullptr);
+    name->SetFocus();
+    ASSERT_TRUE(wait_until([&] { return name->HasFocus(); }));
+    name->SelectAll();
+    type("Vesper lamp");
+    press(WXK_TAB);
+    ASSERT_TRUE(wait_until([&] { return form().view()->name == "Vesper lamp"; }));
+    EXPECT_THAT(label_of("formTitle"), HasSubstr("Vesper lamp"));
+    press(WXK_ESCAPE);
+    ASSERT_TRUE(wait_until([&] { return frame->place() == desktop::Place::products; }));
+    EXPECT_TRUE(wait_until([&] { return cell(row_of("LI-1010"), 1) == "Vesper lamp"; }));
+    EXPECT_EQ(grid().GetGridCursorRow(), row_of("LI-1010")) << "back to the same product";
+}
+
+TEST_F(FormWindow, AWrongValueShowsItsSentenceUnderTheField) {
+    choose_group(group_of("Trade"));
+    auto* price = find<wxTextCtrl>("field:price[EUR]");
+    ASSERT_NE(price, nullptr);
+    price->SetFocus();
+    ASSERT_TRUE(wait_until([&] { return price->HasFocus(); }));
+    price->SelectAll();
+    type("cheap");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return find("error:price[EUR]")->IsShown(); }));
+    EXPECT_THAT(label_of("error:price[EUR]"), HasSubstr("cheap"));
+    EXPECT_EQ(price->GetValue(), "cheap");
+    EXPECT_TRUE(take_picture(*frame, "form-error"));
+    price->SelectAll();
+    type("59.90");
+    press(WXK_RETURN);
+    EXPECT_TRUE(wait_until([&] { return !find("error:price[EUR]")->IsShown(); }));
+}
+
+TEST_F(FormWindow, EscapeFirstTakesTheTypingBack) {
+    auto* name = find<wxTextCtrl>("field:name[en_GB]");
+    name->SetFocus();
+    ASSERT_TRUE(wait_until([&] { return name->HasFocus(); }));
+    name->SelectAll();
+    type("Oops");
+    ASSERT_TRUE(wait_until([&] { return name->GetValue() == "Oops"; }));
+    press(WXK_ESCAPE);
+    EXPECT_TRUE(wait_until([&] { return name->GetValue() == "Vesper table lamp"; }));
+    EXPECT_EQ(frame->place(), desktop::Place::form);
+}
+
+TEST_F(FormWindow, WalksToTheNextProductByKey) {
+    const ProductId before = form().product();
+    press(WXK_PAGEDOWN, wxMOD_ALT);
+    ASSERT_TRUE(wait_until([&] { return form().product() != before && form().view() != nullptr; }));
+    press(WXK_PAGEUP, wxMOD_ALT);
+    EXPECT_TRUE(wait_until([&] { return form().product() == before; }));
+}
+
+TEST_F(FormWindow, AVariantShowsWhatItInheritsAndMayOverrideIt) {
+    frame->session()->grid.set_filter("parent = brume_mug");
+    ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
+    frame->open_product(frame->session()->grid.product_at(0));
+    ASSERT_TRUE(wait_until([&] { return form().view() != nullptr; }));
+    settle();
+    auto* name = find<wxTextCtrl>("field:name[en_GB]");
+    ASSERT_NE(name, nullptr);
+    EXPECT_FALSE(name->IsEditable());
+    ASSERT_TRUE(wait_until([&] { return !form().is_judging(); }));
+    EXPECT_TRUE(take_picture(*frame, "form-variant"));
+    click("level:name[en_GB]");
+    ASSERT_TRUE(wait_until([&] { return name->IsEditable() && name->HasFocus(); }));
+    name->SelectAll();
+    type("A mug of its own");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return form().view()->name == "A mug of its own"; }));
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "form-override"));
+    click("level:name[en_GB]");
+    EXPECT_TRUE(wait_until([&] { return form().view()->name == "Brume stoneware mug, 30 cl"; }));
+}
+
+TEST_F(FormWindow, FitsANarrowWindow) {
+    frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "form-narrow"));
+}
+
+}  // namespace
+}  // namespace vitrine::test

@@ -1,0 +1,177 @@
+#include <gmock/gmock.h>
+#include <wx/clipbrd.h>
+#include <wx/testing.h>
+
+#include "desktop/window_test.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+
+class ProductsWindow : public WindowTest {
+protected:
+    void SetUp() override {
+        WindowTest::SetUp();
+        open_demo();
+    }
+};
+
+TEST_F(ProductsWindow, ShowsProductsAndModelsWithTheirCompleteness) {
+    const int model = row_of("brume_mug");
+    EXPECT_THAT(cell(model, column_of("Kind")), HasSubstr("Model, "));
+    EXPECT_EQ(cell(row_of("LI-1010"), column_of("Kind")), "Product");
+    EXPECT_THAT(cell(model, column_of("Complete")), HasSubstr("%"));
+    EXPECT_THAT(label_of("productCount"), HasSubstr("products and models"));
+    EXPECT_TRUE(take_picture(*frame, "products"));
+}
+
+TEST_F(ProductsWindow, SearchingNarrowsTheGridAndAnEmptyResultSaysWhy) {
+    const int all = grid().GetNumberRows();
+    press('F', wxMOD_CONTROL);
+    ASSERT_TRUE(wait_until([&] { return find("search")->HasFocus() || wxWindow::FindFocus() != nullptr; }));
+    type("vesper");
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < all && grid().GetNumberRows() > 0; }));
+    EXPECT_THAT(label_of("productCount"), HasSubstr(" of "));
+    EXPECT_TRUE(take_picture(*frame, "search"));
+    type("nothing");
+    ASSERT_TRUE(wait_until([&] { return find("emptyState")->IsShown(); }));
+    EXPECT_THAT(label_of("emptyAdvice"), HasSubstr("vespernothing"));
+    EXPECT_TRUE(take_picture(*frame, "search-finds-nothing"));
+    click("emptyAction");
+    EXPECT_TRUE(wait_until([&] { return grid().GetNumberRows() == all && grid().IsShown(); }));
+}
+
+TEST_F(ProductsWindow, AFilterIsAppliedAndAWrongOneIsExplained) {
+    const int all = grid().GetNumberRows();
+    find("filter")->SetFocus();
+    type("completeness < 100");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < all; }));
+    find<wxTextCtrl>("filter")->SetFocus();
+    find<wxTextCtrl>("filter")->SelectAll();
+    type("colour = green");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return find("filterError")->IsShown(); }));
+    EXPECT_THAT(label_of("filterError"), HasSubstr("color"));
+    EXPECT_TRUE(take_picture(*frame, "filter-error"));
+}
+
+TEST_F(ProductsWindow, AnotherLocaleShowsOtherNames) {
+    const int lamp = row_of("LI-1010");
+    EXPECT_EQ(cell(lamp, 1), "Vesper table lamp");
+    stand_on(lamp, 1);
+    press(WXK_F7);
+    ASSERT_TRUE(wait_until([&] { return cell(row_of("LI-1010"), 1) == "Lampe à poser Vesper"; }));
+    EXPECT_EQ(frame->session()->workspace->locale_code(), "fr_FR");
+    EXPECT_EQ(find<wxChoice>("localeChoice")->GetStringSelection(), "fr_FR");
+}
+
+TEST_F(ProductsWindow, TypingIntoACellSavesAndUndoTakesItBack) {
+    const int lamp = row_of("LI-1010");
+    stand_on(lamp, 1);
+    type("Vesper lamp");
+    press(WXK_RETURN);
+    EXPECT_TRUE(wait_until([&] { return cell(lamp, 1) == "Vesper lamp"; })) << cell(lamp, 1);
+    EXPECT_TRUE(wait_until([&] { return frame->session()->editor.can_undo(); }));
+    EXPECT_EQ(grid().GetGridCursorRow(), lamp + 1);
+    EXPECT_TRUE(wait_until([&] { return frame->GetTitle().Contains("saved"); }));
+    {
+        Catalogue stored(demo.file(), sql::Access::read_only);
+        const auto product = stored.products().load_by_code("LI-1010");
+        const auto key = stored.structure()->key_for(
+            *stored.structure()->attributes.find("name"), 0,
+            stored.structure()->locales.find("en_GB")->id);
+        EXPECT_EQ(std::get<std::string>(*product->values.find(*key)), "Vesper lamp");
+    }
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(lamp, 1) == "Vesper table lamp"; }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
+    press('Y', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(lamp, 1) == "Vesper lamp"; }));
+}
+
+TEST_F(ProductsWindow, AWrongValueStaysInSightWithItsReason) {
+    const int lamp = row_of("LI-1010");
+    const int price = column_of("Price (EUR)");
+    stand_on(lamp, price);
+    type("cheap");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("cheap"));
+    EXPECT_EQ(cell(lamp, price), "cheap");
+    EXPECT_TRUE(take_picture(*frame, "refused-value"));
+    stand_on(0, 0);
+    press(WXK_F4);
+    EXPECT_EQ(grid().GetGridCursorRow(), lamp);
+    EXPECT_EQ(grid().GetGridCursorCol(), price);
+}
+
+TEST_F(ProductsWindow, CopyPasteFillAndClearWorkOnRanges) {
+    const int price = column_of("Price (EUR)");
+    const int first = row_of("LI-1010");
+    const std::string value = cell(first, price);
+    stand_on(first, price);
+    press('C', wxMOD_CONTROL);
+    stand_on(first + 2, price);
+    press('V', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(first + 2, price) == value; }));
+    EXPECT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
+    stand_on(first + 2, price);
+    press(WXK_DELETE);
+    EXPECT_TRUE(wait_until([&] { return cell(first + 2, price).empty(); }));
+    stand_on(first, price);
+    grid().SelectBlock(first, price, first + 3, price);
+    press('D', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(first + 3, price) == value; }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("changed"));
+    EXPECT_TRUE(take_picture(*frame, "fill-down"));
+}
+
+TEST_F(ProductsWindow, SortsByAClickOnTheHeading) {
+    const std::string first = cell(0, 0);
+    wxWindow* headings = grid().GetGridColLabelWindow();
+    // Behind the frozen column the name is the first one.
+    const int x = grid().IsFrozen() ? 20 : grid().GetColSize(0) + 20;
+    const wxPoint at = headings->ClientToScreen(wxPoint(x, 12));
+    click_at(at);
+    EXPECT_TRUE(wait_until([&] { return grid().IsSortingBy(1); }));
+    EXPECT_TRUE(wait_until([&] { return cell(0, 0) != first && cell(0, 0) != "…"; }));
+}
+
+TEST_F(ProductsWindow, FitsANarrowWindow) {
+    frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "products-narrow"));
+    EXPECT_LE(frame->GetSize().x, 1010);
+}
+
+TEST_F(ProductsWindow, TheColumnsDialogChangesTheColumns) {
+    const int before = grid().GetNumberCols();
+    wxWindow* button = find("columnsButton");
+    // The dialog is answered from within: checks what is not checked first, then OK.
+    frame->CallAfter([&] {
+        wxWindow* dialog = wxWindow::FindWindowByName("columnsDialog");
+        ASSERT_NE(dialog, nullptr);
+        auto* list = dynamic_cast<wxCheckListBox*>(wxWindow::FindWindowByName("columnsList", dialog));
+        ASSERT_NE(list, nullptr);
+        EXPECT_TRUE(take_picture(*static_cast<wxTopLevelWindow*>(dialog), "columns-dialog"));
+        for (unsigned i = 0; i < list->GetCount(); ++i) {
+            if (list->IsChecked(i)) continue;
+            list->Check(i);
+            wxCommandEvent checked(wxEVT_CHECKLISTBOX, list->GetId());
+            checked.SetEventObject(list);
+            checked.SetInt(static_cast<int>(i));
+            list->GetEventHandler()->ProcessEvent(checked);
+            break;
+        }
+        static_cast<wxDialog*>(dialog)->EndModal(wxID_OK);
+    });
+    wxCommandEvent press_it(wxEVT_BUTTON, button->GetId());
+    press_it.SetEventObject(button);
+    button->GetEventHandler()->ProcessEvent(press_it);
+    EXPECT_EQ(grid().GetNumberCols(), before + 1);
+}
+
+}  // namespace
+}  // namespace vitrine::test

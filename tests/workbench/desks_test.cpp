@@ -1,0 +1,133 @@
+// The smaller view-models: workspace, history, import, recent catalogues, new catalogues.
+#include <gmock/gmock.h>
+
+#include "workbench/catalogue_maker.h"
+#include "workbench/open_session.h"
+#include "workbench/recent_catalogues.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+
+using WorkspaceTest = OpenSession;
+using HistoryDeskTest = OpenSession;
+using ImportDeskTest = OpenSession;
+
+TEST_F(WorkspaceTest, WalksRoundChannelsAndKeepsTheLocaleWhereItCan) {
+    const auto channels = workspace().channels();
+    ASSERT_EQ(channels.size(), 3U);
+    const ChannelId first = workspace().channel();
+    for (std::size_t i = 0; i < channels.size(); ++i) workspace().choose_next_channel(1);
+    EXPECT_EQ(workspace().channel(), first);
+    EXPECT_EQ(workspace().locale_code(), "en_GB");
+    workspace().choose_next_locale(1);
+    EXPECT_EQ(workspace().locale_code(), "fr_FR");
+}
+
+TEST_F(WorkspaceTest, AListenerThatLetGoHearsNothing) {
+    int heard = 0;
+    auto subscription = workspace().listen([&](const CatalogueChange&) { ++heard; });
+    workspace().choose_next_locale(1);
+    EXPECT_EQ(heard, 1);
+    subscription.reset();
+    workspace().choose_next_locale(1);
+    EXPECT_EQ(heard, 1);
+}
+
+TEST(Workspace, SaysWhyAFileCannotBeOpened) {
+    const TemporaryFolder folder;
+    const auto file = folder.write("no-catalogue.vitrine", "something else");
+    WindowThread windows;
+    Workspace workspace(file, windows.post());
+    std::string sentence;
+    workspace.open([&](const std::exception_ptr& failure) { sentence = sentence_of(failure); });
+    EXPECT_TRUE(windows.wait_until([&] { return !sentence.empty(); }));
+    EXPECT_THAT(sentence, HasSubstr("no-catalogue"));
+}
+
+TEST_F(HistoryDeskTest, ListsChangesTheNewestFirstAndTakesOneBack) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    grid().type({{lamp, 1, "Vesper lamp"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    HistoryDesk& history = session->history;
+    history.refresh();
+    ASSERT_TRUE(windows.wait_until([&] { return !history.rows().empty(); }));
+    EXPECT_EQ(history.rows().front().what, "Edit");
+    EXPECT_TRUE(history.rows().front().can_undo);
+    std::string said;
+    history.undo(history.rows().front().id, [&](const std::string& sentence) { said = sentence; });
+    ASSERT_TRUE(windows.wait_until([&] { return !said.empty(); }));
+    EXPECT_THAT(said, HasSubstr("Taken back"));
+    EXPECT_TRUE(windows.wait_until([&] { return row(lamp)->name == "Vesper table lamp"; }));
+    EXPECT_TRUE(windows.wait_until([&] { return history.rows()[1].state == "Taken back"; }))
+        << history.rows()[1].state;
+}
+
+TEST_F(ImportDeskTest, ShowsWhatAnImportWouldDoBeforeDoingIt) {
+    list_all();
+    const auto before = grid().row_count();
+    ImportDesk& desk = session->importing;
+    desk.preview({std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/demo/supplier"});
+    ASSERT_TRUE(windows.wait_until([&] { return desk.state() == ImportDesk::State::previewed; }))
+        << desk.failure();
+    EXPECT_THAT(desk.summary(), HasSubstr("Nothing is changed yet"));
+    EXPECT_FALSE(desk.kind_sentences().empty());
+    list_all();
+    EXPECT_EQ(grid().row_count(), before);
+    desk.import();
+    ASSERT_TRUE(windows.wait_until([&] { return desk.state() == ImportDesk::State::imported; }))
+        << desk.failure();
+    EXPECT_TRUE(windows.wait_until([&] { return grid().row_count() > before; }))
+        << "the grid hears of new products";
+    ASSERT_TRUE(session->editor.can_undo());
+    EXPECT_EQ(session->editor.undo_label(), "Import");
+}
+
+TEST(CatalogueMaker, MakesAnEmptyCatalogueAndNeverReplacesAFile) {
+    const TemporaryFolder folder;
+    WindowThread windows;
+    Activities activities;
+    CatalogueMaker maker(activities, windows.post());
+    std::optional<std::string> sentence;
+    const auto note = [&](const std::string& said) { sentence = said; };
+    maker.make(folder / "new.vitrine", NewContent::empty, note);
+    ASSERT_TRUE(windows.wait_until([&] { return sentence.has_value(); }));
+    EXPECT_EQ(*sentence, "");
+    EXPECT_TRUE(std::filesystem::exists(folder / "new.vitrine"));
+    sentence.reset();
+    maker.make(folder / "new.vitrine", NewContent::empty, note);
+    ASSERT_TRUE(windows.wait_until([&] { return sentence.has_value(); }));
+    EXPECT_NE(*sentence, "");
+    EXPECT_EQ(activities.current(), nullptr);
+}
+
+TEST(RecentCatalogues, KeepsTheLastOpenedFirstAndKnowsWhatIsGone) {
+    const TemporaryFolder folder;
+    const auto one = folder.write("one.vitrine", "");
+    const auto list = folder / "config/vitrine/recent.txt";
+    RecentCatalogues recent(list);
+    EXPECT_TRUE(recent.all().empty());
+    recent.note({one, system_now(), "web", "fr_FR", {"color", "price[EUR]"}});
+    recent.note({folder / "two.vitrine", system_now(), {}, {}, {}});
+    recent.note({one, system_now(), "web", "en_GB", {"color", "price[EUR]"}});
+    const RecentCatalogues again(list);
+    ASSERT_EQ(again.all().size(), 2U);
+    EXPECT_EQ(again.all()[0].file.filename(), "one.vitrine");
+    EXPECT_TRUE(again.all()[0].is_there());
+    EXPECT_FALSE(again.all()[1].is_there());
+    ASSERT_TRUE(again.find(one).has_value());
+    EXPECT_EQ(again.find(one)->locale, "en_GB");
+    EXPECT_EQ(again.find(one)->columns.back(), "price[EUR]");
+    recent.forget(one);
+    EXPECT_EQ(RecentCatalogues(list).all().size(), 1U);
+}
+
+TEST(RecentCatalogues, AListThatCannotBeReadCountsAsEmpty) {
+    const TemporaryFolder folder;
+    EXPECT_TRUE(RecentCatalogues(folder.write("recent.txt", "\t\n\x01\xff\"")).all().empty());
+}
+
+}  // namespace
+}  // namespace vitrine::test

@@ -1,0 +1,94 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "workbench/open_session.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+
+class ProductFormTest : public OpenSession {
+protected:
+    ProductForm& form() { return session->form; }
+    void show(const std::string& code) {
+        list_all();
+        form().show(product(code));
+        ASSERT_TRUE(windows.wait_until([&] { return form().view() != nullptr; }));
+    }
+    const FieldView& field(const std::string& code) {
+        for (const GroupView& group : form().view()->groups) {
+            for (const FieldView& candidate : group.fields) {
+                if (candidate.name.substr(0, candidate.name.find('[')) == code) return candidate;
+            }
+        }
+        ADD_FAILURE() << "no field " << code;
+        static const FieldView none;
+        return none;
+    }
+};
+
+TEST_F(ProductFormTest, ShowsTheFieldsByGroup) {
+    show("LI-1010");
+    EXPECT_EQ(form().view()->groups.front().label, "Marketing");
+    EXPECT_EQ(field("name").text, "Vesper table lamp");
+}
+
+TEST_F(ProductFormTest, AnEditIsSavedAndReadAgain) {
+    show("LI-1010");
+    form().edit(field("name"), "Vesper lamp");
+    EXPECT_TRUE(windows.wait_until([&] { return field("name").text == "Vesper lamp"; }));
+    EXPECT_TRUE(session->editor.can_undo());
+}
+
+TEST_F(ProductFormTest, WhatIsTheSameIsNoEdit) {
+    show("LI-1010");
+    form().edit(field("name"), "Vesper table lamp");
+    EXPECT_EQ(session->editor.pending(), 0);
+}
+
+TEST_F(ProductFormTest, AWrongValueIsKeptWithItsReason) {
+    show("LI-1010");
+    const std::string name = field("price").name;
+    bool told = false;
+    form().events.refused = [&](const std::string&) { told = true; };
+    form().edit(field("price"), "cheap");
+    ASSERT_TRUE(windows.wait_until([&] { return told; }));
+    EXPECT_THAT(form().refusal(name), HasSubstr("cheap"));
+    EXPECT_EQ(form().refused_text(name), "cheap");
+}
+
+TEST_F(ProductFormTest, AnOverriddenValueGoesBackToTheModel) {
+    list_all();
+    // A variant of the mug model: its brand comes from the model.
+    grid().set_filter("parent = brume_mug");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    ASSERT_GT(grid().row_count(), 0U);
+    form().show(grid().product_at(0));
+    ASSERT_TRUE(windows.wait_until([&] { return form().view() != nullptr; }));
+    EXPECT_EQ(field("name").origin, ValueOrigin::inherited);
+    EXPECT_EQ(form().remark(field("name")), "From model brume_mug");
+    form().edit(field("name"), "A mug of its own");
+    ASSERT_TRUE(windows.wait_until([&] { return field("name").origin == ValueOrigin::override_; }));
+    form().edit(field("name"), std::nullopt);
+    EXPECT_TRUE(windows.wait_until([&] { return field("name").origin == ValueOrigin::inherited; }));
+}
+
+TEST_F(ProductFormTest, WalksAlongTheGrid) {
+    list_all();
+    form().show(grid().product_at(0));
+    ASSERT_TRUE(windows.wait_until([&] { return form().view() != nullptr; }));
+    EXPECT_FALSE(form().show_neighbour(-1));
+    EXPECT_TRUE(form().show_neighbour(1));
+    EXPECT_EQ(form().product(), grid().product_at(1));
+}
+
+TEST_F(ProductFormTest, SaysForEachChannelWhetherItWouldTakeTheProduct) {
+    show("LI-1010");
+    ASSERT_TRUE(windows.wait_until([&] { return !form().is_judging() && !form().readiness().empty(); }));
+    EXPECT_EQ(form().readiness().size(), 3U);
+}
+
+}  // namespace
+}  // namespace vitrine::test

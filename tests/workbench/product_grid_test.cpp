@@ -1,0 +1,154 @@
+#include <gmock/gmock.h>
+
+#include "workbench/open_session.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+using ProductGridTest = OpenSession;
+
+TEST_F(ProductGridTest, ShowsProductsAndModelsInOrderOfTheirCode) {
+    list_all();
+    EXPECT_EQ(grid().row_count(), 124U + 23U);
+    EXPECT_LE(row(0)->code, row(1)->code);
+    EXPECT_EQ(grid().columns().front().kind, GridColumn::Kind::sku);
+    EXPECT_EQ(grid().columns()[1].heading, "Name");
+    const auto model = row_of("brume_mug");
+    EXPECT_EQ(row(model)->kind, ProductKind::model);
+    EXPECT_THAT(grid().text(model, column("kind")), HasSubstr("Model, "));
+    EXPECT_EQ(grid().text(row_of("LI-1010"), 1), "Vesper table lamp");
+}
+
+TEST_F(ProductGridTest, AMissingPageReadsAsAnEllipsisUntilItComes) {
+    list_all();
+    EXPECT_EQ(grid().text(0, 0), "…");
+    EXPECT_TRUE(grid().look(0, 0).loading);
+    row(0);
+    EXPECT_NE(grid().text(0, 0), "…");
+}
+
+TEST_F(ProductGridTest, SearchNarrowsAndTheTotalStays) {
+    list_all();
+    const auto all = grid().row_count();
+    grid().set_search("vesper");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_GT(grid().row_count(), 0U);
+    EXPECT_LT(grid().row_count(), 10U);
+    EXPECT_EQ(grid().total_count(), all);
+    grid().set_search("");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_EQ(grid().row_count(), all);
+}
+
+TEST_F(ProductGridTest, AFilterThatCannotBeReadIsSaidAndTheRowsStay) {
+    list_all();
+    const auto all = grid().row_count();
+    grid().set_filter("brnd = hollinfell");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_THAT(grid().filter_error(), HasSubstr("brand")) << "the nearest name";
+    EXPECT_EQ(grid().row_count(), all);
+    grid().set_filter("brand = hollinfell");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_EQ(grid().filter_error(), "");
+    EXPECT_LT(grid().row_count(), all);
+}
+
+TEST_F(ProductGridTest, SortsByAColumnBothWays) {
+    list_all();
+    grid().sort_by(column("sku"), false);
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_GE(row(0)->code, row(1)->code);
+}
+
+TEST_F(ProductGridTest, AnotherLocaleShowsOtherNames) {
+    list_all();
+    workspace().choose("web", "fr_FR");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_EQ(row(row_of("LI-1010"))->name, "Lampe à poser Vesper");
+}
+
+TEST_F(ProductGridTest, TypingSavesAndUndoTakesItBack) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    grid().type({{lamp, 1, "Vesper lamp"}}, "edit");
+    EXPECT_EQ(grid().text(lamp, 1), "Vesper lamp") << "at once";
+    EXPECT_TRUE(grid().look(lamp, 1).pending);
+    ASSERT_TRUE(windows.wait_until([&] { return row(lamp)->name == "Vesper lamp"; }));
+    EXPECT_FALSE(grid().look(lamp, 1).pending);
+    ASSERT_TRUE(session->editor.can_undo());
+    EXPECT_EQ(session->editor.undo_label(), "Edit");
+    std::string said;
+    session->editor.undo([&](const std::string& sentence) { said = sentence; });
+    ASSERT_TRUE(windows.wait_until([&] { return row(lamp)->name == "Vesper table lamp"; }));
+    EXPECT_EQ(said, "Taken back: Edit.");
+    session->editor.redo([&](const std::string& sentence) { said = sentence; });
+    ASSERT_TRUE(windows.wait_until([&] { return row(lamp)->name == "Vesper lamp"; }));
+    EXPECT_EQ(said, "Done again: Edit.");
+    EXPECT_TRUE(session->editor.can_undo()) << "and back once more";
+}
+
+TEST_F(ProductGridTest, APasteSavesWhatIsRightAndMarksWhatIsRefused) {
+    list_all();
+    const auto first = row_of("LI-1010"), second = row_of("LI-1011");
+    const auto price = column("price[EUR]");
+    std::optional<EditReport> report;
+    grid().events.edited = [&](const EditReport& edited, const std::string&) { report = edited; };
+    grid().type({{first, price, "59.90"}, {second, price, "cheap"}}, "paste");
+    ASSERT_TRUE(windows.wait_until([&] { return report.has_value(); }));
+    EXPECT_EQ(report->changed, 1);
+    EXPECT_TRUE(grid().look(second, price).refused);
+    EXPECT_FALSE(grid().look(first, price).refused);
+    EXPECT_EQ(grid().text(second, price), "cheap") << "kept, to be mended";
+    EXPECT_THAT(grid().why(second, price), HasSubstr("cheap"));
+    EXPECT_EQ(grid().next_refused(0, 0), std::pair(second, price));
+    grid().type({{second, price, "49.90"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().look(second, price).pending; }));
+    EXPECT_EQ(grid().refused_count(), 0U);
+}
+
+TEST_F(ProductGridTest, ACellSomebodyElseChangedMeanwhileIsNotOverwritten) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    {
+        Catalogue other(demo.file());
+        const auto field = parse_field(*other.structure(), "name[en_GB]");
+        edit_products(other, {{grid().product_at(lamp), field, "Theirs", std::nullopt}});
+    }
+    grid().type({{lamp, 1, "Mine"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return grid().look(lamp, 1).refused; }));
+    EXPECT_THAT(grid().why(lamp, 1), HasSubstr("Theirs"));
+}
+
+TEST_F(ProductGridTest, HearsOfEditsOfOtherPrograms) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    workspace().refresh();  // what was before is known by now
+    windows.run_posted();
+    Catalogue other(demo.file());
+    const auto field = parse_field(*other.structure(), "name[en_GB]");
+    edit_products(other, {{grid().product_at(lamp), field, "Theirs", std::nullopt}});
+    EXPECT_TRUE(windows.wait_until([&] {
+        workspace().refresh();
+        return row(lamp)->name == "Theirs";
+    }));
+}
+
+TEST_F(ProductGridTest, YesAndNoAreChosenInWordsAndStoredAsOneAndZero) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    const auto enabled = column("enabled");
+    EXPECT_EQ(grid().text(lamp, enabled), "Yes");
+    grid().type({{lamp, enabled, "No"}}, "edit");
+    EXPECT_TRUE(windows.wait_until([&] { return !row(lamp)->enabled; }));
+}
+
+TEST_F(ProductGridTest, ColumnsThatAreGoneArePassedOver) {
+    grid().choose_columns({"color", "no_such_attribute", "price[GBP]"});
+    list_all();
+    EXPECT_EQ(grid().columns().size(), 8U);
+    EXPECT_EQ(grid().columns().back().name, "price[GBP]");
+}
+
+}  // namespace
+}  // namespace vitrine::test
