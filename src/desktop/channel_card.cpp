@@ -45,7 +45,8 @@ ChannelCard::ChannelCard(wxWindow* parent, const ChannelDesk& desk, const Action
     column->Add(m_failure, indent);
     column->Add(m_outputs, indent);
     make_reasons(column, actions);
-    column->Add(new wxStaticLine(this), wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+    column->Add(new wxStaticLine(this),
+                wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     SetSizer(column);
     update(desk, false);
 }
@@ -73,7 +74,8 @@ void ChannelCard::make_buttons(wxSizer* into, const Actions& actions) {
 
 void ChannelCard::make_reasons(wxSizer* into, const Actions& actions) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    m_reasons_label = make_text(this, to_wx(tr("What keeps products back, the most frequent first:")));
+    m_reasons_label =
+        make_text(this, to_wx(tr("What keeps products back, the most frequent first:")));
     m_open = new wxButton(this, wxID_ANY, to_wx(tr("&Open the first product")), wxDefaultPosition,
                           wxDefaultSize, 0, wxDefaultValidator, "openBlockedButton");
     row->Add(m_reasons_label, wxSizerFlags(1).CentreVertical());
@@ -85,15 +87,14 @@ void ChannelCard::make_reasons(wxSizer* into, const Actions& actions) {
     m_reasons->SetName("reasonList");
     name_control(m_reasons, m_reasons_label->GetLabelText());
     const auto add = [this](const std::string& heading, int width, wxAlignment alignment) {
-        m_reasons->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width), alignment,
-                                    wxDATAVIEW_COL_RESIZABLE);
+        m_reasons->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width),
+                                    alignment, wxDATAVIEW_COL_RESIZABLE);
     };
     add(tr("Products"), 80, wxALIGN_RIGHT);
     add(tr("For example"), 160, wxALIGN_LEFT);
     add(tr("Reason"), 330, wxALIGN_LEFT);
     add(tr("What to do"), 300, wxALIGN_LEFT);
-    into->Add(m_reasons,
-              wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
+    into->Add(m_reasons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
     const auto open = [this, actions] {
         const int index = m_reasons->GetSelectedRow();
         if (index < 0 || index >= static_cast<int>(m_examples.size())) return;
@@ -106,7 +107,8 @@ void ChannelCard::make_reasons(wxSizer* into, const Actions& actions) {
 void ChannelCard::set_line(wxStaticText* line, const std::string& text, const wxColour& colour) {
     if (colour.IsOk()) line->SetForegroundColour(colour);
     line->Show(!text.empty());
-    set_wrapped(line, to_wx(text), std::max(FromDIP(300), GetParent()->GetClientSize().x - FromDIP(60)));
+    set_wrapped(line, to_wx(text),
+                std::max(FromDIP(300), GetParent()->GetClientSize().x - FromDIP(60)));
 }
 
 void ChannelCard::update(const ChannelDesk& desk, bool outdated) {

@@ -10,14 +10,12 @@ ColumnsDialog::ColumnsDialog(wxWindow* parent, const Workspace& workspace,
                              const std::vector<std::string>& chosen)
     : wxDialog(parent, wxID_ANY, to_wx(tr("Columns")), wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "columnsDialog"),
-      m_offers(
-          column_offers(*workspace.structure(), workspace.channel(), workspace.locale())) {
+      m_offers(column_offers(*workspace.structure(), workspace.channel(), workspace.locale())) {
     const auto rank = [&chosen](const ColumnOffer& offer) {
         return std::find(chosen.begin(), chosen.end(), offer.name) - chosen.begin();
     };
-    std::stable_sort(
-        m_offers.begin(), m_offers.end(),
-        [&](const ColumnOffer& a, const ColumnOffer& b) { return rank(a) < rank(b); });
+    std::stable_sort(m_offers.begin(), m_offers.end(),
+                     [&](const ColumnOffer& a, const ColumnOffer& b) { return rank(a) < rank(b); });
     wxArrayString labels;
     wxArrayInt order;
     for (std::size_t i = 0; i < m_offers.size(); ++i) {
@@ -31,8 +29,8 @@ ColumnsDialog::ColumnsDialog(wxWindow* parent, const Workspace& workspace,
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* label = make_text(this, to_wx(tr("&Attributes shown as columns, in this order:")));
     column->Add(label, wxSizerFlags().Border(wxALL, FromDIP(10)));
-    m_list = new wxRearrangeList(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(420, 380)), order,
-                                 labels, 0, wxDefaultValidator, "columnsList");
+    m_list = new wxRearrangeList(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(420, 380)),
+                                 order, labels, 0, wxDefaultValidator, "columnsList");
     tie_label(label, m_list);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(m_list, wxSizerFlags(1).Expand());

@@ -26,8 +26,9 @@ public:
             add("0", boolean_label(false));
         }
         for (const auto& choice : field.choices) add(choice.code, choice.label);
-        m_control = new wxChoice(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(260, -1)),
-                                 labels, 0, wxDefaultValidator, to_wx("field:" + field.name));
+        m_control =
+            new wxChoice(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(260, -1)),
+                         labels, 0, wxDefaultValidator, to_wx("field:" + field.name));
         m_control->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             if (on_commit) on_commit();
         });

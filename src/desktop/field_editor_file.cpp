@@ -21,8 +21,8 @@ wxBitmap scaled_picture(const std::string& path, int side) {
     const auto scaled = [scale](int length) {
         return std::max(1, static_cast<int>(length * scale));
     };
-    return wxBitmap(image.Scale(scaled(image.GetWidth()), scaled(image.GetHeight()),
-                                wxIMAGE_QUALITY_HIGH));
+    return wxBitmap(
+        image.Scale(scaled(image.GetWidth()), scaled(image.GetHeight()), wxIMAGE_QUALITY_HIGH));
 }
 
 class FileView : public FieldEditor {
@@ -44,8 +44,7 @@ public:
     void set_editable(bool) override {}
 
     void show(const FieldView& field, const std::optional<std::string>&) override {
-        const bool stored =
-            !field.asset_path.empty() && std::filesystem::exists(field.asset_path);
+        const bool stored = !field.asset_path.empty() && std::filesystem::exists(field.asset_path);
         if (field.asset_path != m_path || field.text != m_text) {
             m_path = field.asset_path;
             m_text = field.text;

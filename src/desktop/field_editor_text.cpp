@@ -15,9 +15,13 @@ public:
                                    : is_wide() ? wxDefaultSize
                                                : parent->FromDIP(wxSize(190, -1)),
                                    style, wxDefaultValidator, to_wx("field:" + field.name));
-        if (m_type == AttributeType::date) m_control->SetHint("2026-11-22");
-        // TRANSLATORS: an example of a measurement, as it is typed.
-        if (m_type == AttributeType::measurement) m_control->SetHint(to_wx("500 " + field.unit));
+        if (m_long) {
+            m_control->SetMargins(parent->FromDIP(wxPoint(8, 6)));
+        } else {
+            m_control->SetHint(to_wx(input_example(field)));
+            // The height stays when font and colours change with the origin of the value.
+            m_control->SetMinSize(wxSize(m_control->GetMinWidth(), m_control->GetBestSize().y));
+        }
         m_control->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
             event.Skip();
             commit();
@@ -42,7 +46,7 @@ public:
 
     void show(const FieldView& field, const std::optional<std::string>& typed) override {
         const bool typing = m_control->HasFocus() && is_modified();
-        m_shown = to_wx(typed ? *typed : field.text);
+        m_shown = to_wx(typed ? *typed : text_to_edit(field));
         if (!typing && m_control->GetValue() != m_shown) m_control->ChangeValue(m_shown);
         const bool inherited = field.origin == ValueOrigin::inherited;
         const wxFont plain = m_control->GetParent()->GetFont();

@@ -21,8 +21,8 @@ FormPage::FormPage(wxWindow* parent, Session& session) : wxPanel(parent), m_sess
     auto* column = new wxBoxSizer(wxVERTICAL);
     make_header(column);
     auto* body = new wxBoxSizer(wxHORIZONTAL);
-    m_groups = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(190, -1)), 0, nullptr,
-                             wxLB_SINGLE, wxDefaultValidator, "groupList");
+    m_groups = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(190, -1)), 0,
+                             nullptr, wxLB_SINGLE, wxDefaultValidator, "groupList");
     name_control(m_groups, to_wx(tr("Attribute groups")));
     m_book = new wxSimplebook(this);
     m_readiness = new ReadinessPanel(this, session.form);
@@ -32,7 +32,8 @@ FormPage::FormPage(wxWindow* parent, Session& session) : wxPanel(parent), m_sess
     column->Add(body, wxSizerFlags(1).Expand());
     SetSizer(column);
 
-    m_groups->Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) { show_group(event.GetSelection()); });
+    m_groups->Bind(wxEVT_LISTBOX,
+                   [this](wxCommandEvent& event) { show_group(event.GetSelection()); });
     auto& events = session.form.events;
     events.shown = [this] { update(); };
     events.judged = [this] { m_readiness->update(); };
@@ -77,8 +78,9 @@ void FormPage::make_header(wxSizer* into) {
                                   wxST_ELLIPSIZE_END, "formSubtitle");
     make_quiet(m_subtitle);
     m_completeness = make_text(this, "", "formCompleteness");
-    m_next_missing = new wxButton(this, wxID_ANY, to_wx(tr("Next &missing")), wxDefaultPosition,
-                                  wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator, "missingButton");
+    m_next_missing =
+        new wxButton(this, wxID_ANY, to_wx(tr("Next &missing")), wxDefaultPosition, wxDefaultSize,
+                     wxBU_EXACTFIT, wxDefaultValidator, "missingButton");
     m_next_missing->SetToolTip(to_wx(tr("To the next required field without a value (Ctrl+J)")));
     below->Add(m_subtitle, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, gap));
     below->Add(m_completeness, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
@@ -132,7 +134,8 @@ void FormPage::update_header() {
     if (!view.parent_code.empty()) parts.push_back(tr("of model {0}", view.parent_code));
     if (!view.children.empty()) {
         const auto count = static_cast<long>(view.children.size());
-        parts.push_back(trn("{0} variant below", "{0} variants below", count, format_number(count)));
+        parts.push_back(
+            trn("{0} variant below", "{0} variants below", count, format_number(count)));
     }
     if (!view.category_labels.empty()) parts.push_back(join(view.category_labels, "; "));
     if (!view.product.enabled && !view.product.is_model()) parts.push_back(tr("disabled"));

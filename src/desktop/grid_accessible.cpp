@@ -11,8 +11,8 @@ namespace {
 
 constexpr char accessible_key[] = "vitrine-accessible";
 
-// Screen readers may hold tables and cells longer than the window lives. Cells reach the grid through
-// their table only, and the table forgets the grid in time.
+// Screen readers may hold tables and cells longer than the window lives. Cells reach the grid
+// through their table only, and the table forgets the grid in time.
 struct VitrineTable {
     GtkWidgetAccessible base;
     wxGrid* grid;
@@ -30,8 +30,12 @@ struct VitrineCellClass {
     AtkObjectClass base;
 };
 
-VitrineTable* table_of(gpointer object) { return static_cast<VitrineTable*>(object); }
-VitrineCell* cell_of(gpointer object) { return static_cast<VitrineCell*>(object); }
+VitrineTable* table_of(gpointer object) {
+    return static_cast<VitrineTable*>(object);
+}
+VitrineCell* cell_of(gpointer object) {
+    return static_cast<VitrineCell*>(object);
+}
 
 int column_count(const VitrineTable* table) {
     return table->grid != nullptr ? std::max(1, table->grid->GetNumberCols()) : 1;
@@ -55,7 +59,8 @@ G_DEFINE_TYPE_WITH_CODE(VitrineCell, vitrine_cell, ATK_TYPE_OBJECT,
                         G_IMPLEMENT_INTERFACE(ATK_TYPE_TABLE_CELL, vitrine_cell_interface))
 #pragma GCC diagnostic pop
 
-// Cells are made when somebody asks and gone when nobody holds them: a million of them costs nothing.
+// Cells are made when somebody asks and gone when nobody holds them: a million of them costs
+// nothing.
 AtkObject* make_cell(VitrineTable* table, int row, int column) {
     const wxGrid* grid = table->grid;
     if (grid == nullptr || row < 0 || column < 0) return nullptr;
@@ -139,8 +144,7 @@ void vitrine_table_class_init(VitrineTableClass* type) {
         return make_cell(table_of(object), index / columns, index % columns);
     };
     object_class->ref_state_set = [](AtkObject* object) -> AtkStateSet* {
-        AtkStateSet* states =
-            ATK_OBJECT_CLASS(vitrine_table_parent_class)->ref_state_set(object);
+        AtkStateSet* states = ATK_OBJECT_CLASS(vitrine_table_parent_class)->ref_state_set(object);
         // Asks clients not to walk over every row.
         atk_state_set_add_state(states, ATK_STATE_MANAGES_DESCENDANTS);
         return states;
@@ -178,8 +182,8 @@ void vitrine_table_interface(AtkTableIface* interface) {
     };
 }
 
-// All inner windows of wx share one widget class: its question for the accessible object is answered
-// here for grids, and passed on for everything else.
+// All inner windows of wx share one widget class: its question for the accessible object is
+// answered here for grids, and passed on for everything else.
 AtkObject* (*ordinary_accessible)(GtkWidget*) = nullptr;
 
 AtkObject* accessible_of_widget(GtkWidget* widget) {

@@ -155,7 +155,9 @@ void GridPage::apply_search() {
     m_session.grid.set_search(to_utf8(m_search->GetValue()));
 }
 
-void GridPage::apply_filter() { m_session.grid.set_filter(to_utf8(m_filter->GetValue())); }
+void GridPage::apply_filter() {
+    m_session.grid.set_filter(to_utf8(m_filter->GetValue()));
+}
 
 void GridPage::clear_conditions() {
     m_search->ChangeValue("");

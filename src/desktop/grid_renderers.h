@@ -1,5 +1,5 @@
-// How cells of the product grid are painted: where a value comes from and how complete a product is,
-// each by words or shape besides colour.
+// How cells of the product grid are painted: where a value comes from and how complete a product
+// is, each by words or shape besides colour.
 #pragma once
 
 #include <wx/grid.h>

@@ -33,20 +33,24 @@ void GridTable::SetValue(int row, int column, const wxString& value) {
 wxString GridTable::GetColLabelValue(int column) {
     const auto& columns = m_grid.columns();
     const auto index = static_cast<std::size_t>(column);
-    return index < columns.size() ? to_wx(columns[index].heading) : wxString();
+    if (index >= columns.size()) return {};
+    const wxString heading = to_wx(columns[index].heading);
+    if (column != m_sorted_column) return heading;
+    return heading + to_wx(m_ascending ? "  ▲" : "  ▼");
 }
 
-wxString GridTable::GetRowLabelValue(int row) { return to_wx(format_number(row + 1)); }
+wxString GridTable::GetRowLabelValue(int row) {
+    return to_wx(format_number(row + 1));
+}
 
 void GridTable::follow_size() {
     const auto tell = [this](int message, int before, int after) {
         if (after == before || GetView() == nullptr) return;
         const bool rows = message == wxGRIDTABLE_NOTIFY_ROWS_APPENDED;
         if (after > before) {
-            wxGridTableMessage grown(this,
-                                     rows ? wxGRIDTABLE_NOTIFY_ROWS_APPENDED
-                                          : wxGRIDTABLE_NOTIFY_COLS_APPENDED,
-                                     after - before);
+            wxGridTableMessage grown(
+                this, rows ? wxGRIDTABLE_NOTIFY_ROWS_APPENDED : wxGRIDTABLE_NOTIFY_COLS_APPENDED,
+                after - before);
             GetView()->ProcessTableMessage(grown);
         } else {
             wxGridTableMessage shrunk(

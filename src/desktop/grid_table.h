@@ -10,7 +10,8 @@ namespace vitrine::desktop {
 // Answers from memory, always at once. Does not own the grid it shows.
 class GridTable : public wxGridTableBase {
 public:
-    explicit GridTable(ProductGrid& grid) : m_grid(grid), m_rows(rows_now()), m_columns(columns_now()) {}
+    explicit GridTable(ProductGrid& grid)
+        : m_grid(grid), m_rows(rows_now()), m_columns(columns_now()) {}
 
     int GetNumberRows() override { return m_rows; }
     int GetNumberCols() override { return m_columns; }
@@ -24,6 +25,12 @@ public:
     // What the editor of a cell begins with: an inherited or decorated text without its decoration.
     wxString editor_value(int row, int column);
 
+    // Which heading carries the arrow of the order; none for -1.
+    void mark_sorted(int column, bool ascending) {
+        m_sorted_column = column;
+        m_ascending = ascending;
+    }
+
     // Tells the view how many rows and columns there are by now.
     void follow_size();
 
@@ -34,6 +41,8 @@ private:
     ProductGrid& m_grid;
     // What the view was told last: it must never ask beyond it.
     int m_rows, m_columns;
+    int m_sorted_column = -1;
+    bool m_ascending = true;
 };
 
 }  // namespace vitrine::desktop

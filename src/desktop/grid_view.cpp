@@ -52,8 +52,8 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
     SetRowLabelAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
     SetColLabelSize(FromDIP(30));
     SetColLabelAlignment(wxALIGN_LEFT, wxALIGN_CENTRE);
+    SetGridFrozenBorderColour(wxSystemSettings::GetColour(wxSYS_COLOUR_BTNSHADOW));
     SetTabBehaviour(Tab_Wrap);
-    EnableDragCell(false);
     follow_columns();
     make_accessible(*this, tr("Products").c_str());
 
@@ -69,8 +69,8 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
         m_remembered = m_grid.product_at(static_cast<std::size_t>(std::max(0, event.GetRow())));
         CallAfter([this] { announce_cursor(*this); });
     });
-    // wxGrid writes the value itself, but only where the text differs from what GetValue() shows; the
-    // table has it by then.
+    // wxGrid writes the value itself, but only where the text differs from what GetValue() shows;
+    // the table has it by then.
     Bind(wxEVT_GRID_CELL_LEFT_DCLICK, [this](wxGridEvent& event) {
         if (IsReadOnly(event.GetRow(), event.GetCol()) && on_open) {
             on_open();
@@ -115,9 +115,7 @@ void GridView::follow_columns() {
         SetColAttr(static_cast<int>(i), look);
         SetColSize(static_cast<int>(i), FromDIP(usual_width(column)));
     }
-    UnsetSortingColumn();
-    SetSortingColumn(0, true);
-    ForceRefresh();
+    show_order();
 }
 
 void GridView::follow_rows() {
@@ -160,15 +158,16 @@ void GridView::copy_cells() {
     for (int row = from.top; row <= from.bottom; ++row) {
         std::vector<std::string> line;
         for (int column = from.left; column <= from.right; ++column) {
-            line.push_back(m_grid.text(static_cast<std::size_t>(row),
-                                       static_cast<std::size_t>(column)));
+            line.push_back(
+                m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
         }
         cells.push_back(std::move(line));
     }
     put_on_clipboard(cells);
 }
 
-// Types `cells` over the target, again and again where the target is larger; without cells it clears.
+// Types `cells` over the target, again and again where the target is larger; without cells it
+// clears.
 void GridView::type_block(const Range& target, const CellBlock* cells, const char* source) {
     if (target.top < 0) return;
     std::size_t height = 1, width = 1;
@@ -177,10 +176,8 @@ void GridView::type_block(const Range& target, const CellBlock* cells, const cha
         for (const auto& line : *cells) width = std::max(width, line.size());
     }
     if (height == 0) return;
-    const auto rows =
-        std::max(height, static_cast<std::size_t>(target.bottom - target.top + 1));
-    const auto columns =
-        std::max(width, static_cast<std::size_t>(target.right - target.left + 1));
+    const auto rows = std::max(height, static_cast<std::size_t>(target.bottom - target.top + 1));
+    const auto columns = std::max(width, static_cast<std::size_t>(target.right - target.left + 1));
     std::vector<ProductGrid::Typed> typed;
     for (std::size_t r = 0; r < rows; ++r) {
         const std::size_t row = static_cast<std::size_t>(target.top) + r;
@@ -208,7 +205,9 @@ void GridView::paste_cells() {
     if (const auto cells = take_from_clipboard()) type_block(range(), &*cells, "paste");
 }
 
-void GridView::clear_cells() { type_block(range(), nullptr, "clear"); }
+void GridView::clear_cells() {
+    type_block(range(), nullptr, "clear");
+}
 
 void GridView::fill_down() {
     const Range target = range();
@@ -243,6 +242,21 @@ void GridView::on_sort(wxGridEvent& event) {
     const int column = event.GetCol();
     const bool ascending = !(IsSortingBy(column) && IsSortOrderAscending());
     m_grid.sort_by(static_cast<std::size_t>(column), ascending);
+    event.Veto();  // the order is shown below, as the model has it
+    show_order();
+}
+
+// wxGrid paints no arrow of its own on plain headings.
+void GridView::show_order() {
+    const auto order = m_grid.order();
+    if (order) {
+        SetSortingColumn(static_cast<int>(order->column), order->ascending);
+        m_table->mark_sorted(static_cast<int>(order->column), order->ascending);
+    } else {
+        UnsetSortingColumn();
+        m_table->mark_sorted(-1, true);
+    }
+    ForceRefresh();
 }
 
 // Why a cell was refused, where the mouse rests on it.

@@ -1,4 +1,5 @@
-// The grid of products as a spreadsheet: cells are typed into, ranges copied, pasted, filled, cleared.
+// The grid of products as a spreadsheet: cells are typed into, ranges copied, pasted, filled,
+// cleared.
 #pragma once
 
 #include <wx/grid.h>
@@ -42,6 +43,7 @@ private:
     void on_key(wxKeyEvent& event);
     void on_sort(wxGridEvent& event);
     void on_hover(wxMouseEvent& event);
+    void show_order();
     void freeze_first_column();
 
     ProductGrid& m_grid;

@@ -49,9 +49,9 @@ GroupPanel::~GroupPanel() {
 void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     auto row = std::make_unique<Row>();
     row->field = field;
-    row->label = new wxStaticText(this, wxID_ANY, to_label(label_text(field)), wxDefaultPosition,
-                                  FromDIP(wxSize(label_width, -1)),
-                                  wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
+    row->label =
+        new wxStaticText(this, wxID_ANY, to_label(label_text(field)), wxDefaultPosition,
+                         FromDIP(wxSize(label_width, -1)), wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     row->label->SetToolTip(to_wx(field.name));
     row->missing = make_text(this, to_wx(tr("○ missing")));
     row->missing->SetForegroundColour(warning_colour());
@@ -86,18 +86,17 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     into->Add(cell, wxSizerFlags(1).Expand());
 
     Row* known = row.get();
-    row->editor->on_commit = [this, known] {
-        m_form.edit(known->field, known->editor->text());
-    };
+    row->editor->on_commit = [this, known] { m_form.edit(known->field, known->editor->text()); };
     row->level->Bind(wxEVT_BUTTON, [this, known](wxCommandEvent&) { act_on_level(*known); });
     m_rows.push_back(std::move(row));
 }
 
 bool GroupPanel::fits(const GroupView& group) const {
     return group.fields.size() == m_rows.size() &&
-           std::equal(
-               m_rows.begin(), m_rows.end(), group.fields.begin(),
-               [](const auto& row, const FieldView& field) { return same_editor(row->field, field); });
+           std::equal(m_rows.begin(), m_rows.end(), group.fields.begin(),
+                      [](const auto& row, const FieldView& field) {
+                          return same_editor(row->field, field);
+                      });
 }
 
 void GroupPanel::show(const GroupView& group) {
@@ -112,7 +111,8 @@ void GroupPanel::show(const GroupView& group) {
     Layout();
 }
 
-// An inherited value is open only after "Override": typing over it by accident would hide the model's.
+// An inherited value is open only after "Override": typing over it by accident would hide the
+// model's.
 bool GroupPanel::is_open(const Row& row) {
     if (!is_written(row.field)) return false;
     if (row.field.origin == ValueOrigin::override_ || row.overriding) return true;
@@ -190,9 +190,8 @@ void GroupPanel::focus_first() {
 }
 
 bool GroupPanel::is_typing() const {
-    return std::any_of(m_rows.begin(), m_rows.end(), [](const auto& row) {
-        return is_open(*row) && row->editor->is_modified();
-    });
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [](const auto& row) { return is_open(*row) && row->editor->is_modified(); });
 }
 
 void GroupPanel::commit() {

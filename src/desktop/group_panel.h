@@ -1,4 +1,5 @@
-// The fields of one attribute group: label, control, where the value comes from, what is wrong with it.
+// The fields of one attribute group: label, control, where the value comes from, what is wrong with
+// it.
 #pragma once
 
 #include <wx/wx.h>

@@ -15,8 +15,8 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     m_list->SetName("historyList");
     name_control(m_list, to_wx(tr("History")));
     const auto add = [this](const std::string& heading, int width) {
-        m_list->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT,
-                                 wxDATAVIEW_COL_RESIZABLE);
+        m_list->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width),
+                                 wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     };
     add(tr("When"), 160);
     add(tr("Who"), 110);
@@ -52,7 +52,9 @@ void HistoryPage::enter() {
     m_list->SetFocus();
 }
 
-void HistoryPage::leave() { m_session.history.leave(); }
+void HistoryPage::leave() {
+    m_session.history.leave();
+}
 
 void HistoryPage::update() {
     const int selected = m_list->GetSelectedRow();

@@ -34,19 +34,18 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::filesy
     column->Add(m_kinds, wide);
     m_issues_label = make_text(this, "");
     column->Add(m_issues_label, wide);
-    m_issues = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition,
-                                      FromDIP(wxSize(content_width, 180)),
-                                      wxDV_SINGLE | wxDV_ROW_LINES);
+    m_issues =
+        new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition,
+                               FromDIP(wxSize(content_width, 180)), wxDV_SINGLE | wxDV_ROW_LINES);
     name_control(m_issues, to_wx(tr("Problems in the files")));
     m_issues->AppendTextColumn(to_wx(tr("Place")), wxDATAVIEW_CELL_INERT, FromDIP(200));
     m_issues->AppendTextColumn(to_wx(tr("Problem")), wxDATAVIEW_CELL_INERT, FromDIP(430));
-    column->Add(m_issues,
-                wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    column->Add(m_issues, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     buttons->AddStretchSpacer();
     m_close = new wxButton(this, wxID_CANCEL, to_wx(tr("Cancel")));
-    m_import = new wxButton(this, wxID_ANY, to_wx(tr("&Import")), wxDefaultPosition, wxDefaultSize, 0,
-                            wxDefaultValidator, "importButton");
+    m_import = new wxButton(this, wxID_ANY, to_wx(tr("&Import")), wxDefaultPosition, wxDefaultSize,
+                            0, wxDefaultValidator, "importButton");
     buttons->Add(m_close, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
     buttons->Add(m_import);
     column->Add(buttons, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
@@ -64,7 +63,9 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::filesy
     Fit();
 }
 
-ImportDialog::~ImportDialog() { m_desk.on_change = nullptr; }
+ImportDialog::~ImportDialog() {
+    m_desk.on_change = nullptr;
+}
 
 void ImportDialog::update() {
     using State = ImportDesk::State;
@@ -104,8 +105,7 @@ void ImportDialog::show_issues() {
     m_issues->Show(any);
     m_issues_label->Show(any);
     if (!any) return;
-    const auto total =
-        static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
+    const auto total = static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
     m_issues_label->SetLabel(to_wx(trn("{0} problem found:", "{0} problems found:",
                                        static_cast<long>(total), format_number(total))));
     for (std::size_t i = 0; i < std::min(report->issues.size(), issues_in_sight); ++i) {

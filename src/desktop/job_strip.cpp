@@ -17,8 +17,8 @@ JobStrip::JobStrip(wxWindow* parent, Activities& activities)
     m_title = make_text(this, "", "jobTitle");
     m_gauge = new wxGauge(this, wxID_ANY, gauge_steps);
     m_figures = make_text(this, "", "jobFigures");
-    m_cancel = new wxButton(this, wxID_ANY, to_wx(tr("Cancel")), wxDefaultPosition, wxDefaultSize, 0,
-                            wxDefaultValidator, "cancelJob");
+    m_cancel = new wxButton(this, wxID_ANY, to_wx(tr("Cancel")), wxDefaultPosition, wxDefaultSize,
+                            0, wxDefaultValidator, "cancelJob");
     name_control(m_gauge, to_wx(tr("Progress")));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(m_title, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));

@@ -169,7 +169,8 @@ bool MainFrame::may_stop_work() {
     const auto* work = m_activities.current();
     if (work == nullptr) return true;
     wxMessageDialog question(
-        this, to_wx(tr("{0} is still at work. Nothing of it is kept if it is stopped now.", work->title)),
+        this,
+        to_wx(tr("{0} is still at work. Nothing of it is kept if it is stopped now.", work->title)),
         to_wx(tr("Stop and close?")), wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
     question.SetYesNoLabels(to_wx(tr("&Stop and close")), to_wx(tr("&Keep working")));
     if (question.ShowModal() != wxID_YES) return false;
@@ -251,13 +252,12 @@ void MainFrame::on_edited(const EditReport& report, const std::string& source) {
                                   static_cast<long>(report.changed), format_number(report.changed));
     if (first != nullptr) {
         const std::string reason = to_sentence(*first);
-        const std::string said =
-            report.changed == 0 && refused == 1
-                ? reason
-                : tr("{0}, {1}. The first: {2}", saved,
-                     trn("{0} refused", "{0} refused", static_cast<long>(refused),
-                         format_number(refused)),
-                     reason);
+        const std::string said = report.changed == 0 && refused == 1
+                                     ? reason
+                                     : tr("{0}, {1}. The first: {2}", saved,
+                                          trn("{0} refused", "{0} refused",
+                                              static_cast<long>(refused), format_number(refused)),
+                                          reason);
         m_messages->offer(MessageBar::Tone::warning, said, tr("Show (F4)"), [this] {
             go_to(Place::products);
             m_grid->grid().go_to_refused();

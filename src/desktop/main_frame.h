@@ -1,5 +1,5 @@
-// The window: one catalogue, its places, what happens to it. Puts pages and view-models together and
-// knows nothing of products itself.
+// The window: one catalogue, its places, what happens to it. Puts pages and view-models together
+// and knows nothing of products itself.
 #pragma once
 
 #include <wx/simplebook.h>
@@ -27,7 +27,8 @@ class StartPage;
 
 class MainFrame : public wxFrame {
 public:
-    // `post` leads to the thread of the windows; `recent_file` is where the list of catalogues is kept.
+    // `post` leads to the thread of the windows; `recent_file` is where the list of catalogues is
+    // kept.
     MainFrame(Post post, std::filesystem::path recent_file);
     ~MainFrame() override;
 

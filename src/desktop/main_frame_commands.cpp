@@ -17,8 +17,11 @@
 namespace vitrine::desktop {
 namespace {
 
-// A text field that has the focus keeps the keys of the clipboard for itself: menus would take them.
-wxTextEntry* focused_text() { return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus()); }
+// A text field that has the focus keeps the keys of the clipboard for itself: menus would take
+// them.
+wxTextEntry* focused_text() {
+    return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus());
+}
 
 wxString catalogue_wildcard() {
     return to_wx(tr("Vitrine catalogues") + " (*.vitrine)|*.vitrine|" + tr("All files") + "|*");
@@ -27,11 +30,13 @@ wxString catalogue_wildcard() {
 }  // namespace
 
 void MainFrame::bind(int command, std::function<void()> act, std::function<bool()> enabled) {
-    Bind(wxEVT_MENU, [act = std::move(act)](wxCommandEvent&) { act(); }, command);
+    Bind(
+        wxEVT_MENU, [act = std::move(act)](wxCommandEvent&) { act(); }, command);
     if (!enabled) return;
     Bind(
         wxEVT_UPDATE_UI,
-        [enabled = std::move(enabled)](wxUpdateUIEvent& event) { event.Enable(enabled()); }, command);
+        [enabled = std::move(enabled)](wxUpdateUIEvent& event) { event.Enable(enabled()); },
+        command);
 }
 
 void MainFrame::bind_commands() {
@@ -49,16 +54,24 @@ void MainFrame::bind_commands() {
             if (index < there.size()) open_catalogue(there[index]);
         });
     }
-    bind(command_import, [this] { ask_import(); }, is_open);
-    bind(command_close_catalogue, [this] { close_catalogue(); }, is_open);
+    bind(
+        command_import, [this] { ask_import(); }, is_open);
+    bind(
+        command_close_catalogue, [this] { close_catalogue(); }, is_open);
     bind(wxID_EXIT, [this] { Close(); });
     bind(wxID_ABOUT, [this] { show_about(); });
-    bind(command_products, [this] { go_to(Place::products); }, is_open);
-    bind(command_publish, [this] { go_to(Place::publish); }, is_open);
-    bind(command_history, [this] { go_to(Place::history); }, is_open);
-    bind(command_next_place, [this] { go_to_next_place(1); }, is_open);
-    bind(command_previous_place, [this] { go_to_next_place(-1); }, is_open);
-    bind(command_next_pane, [this] { focus_next_pane(); }, is_open);
+    bind(
+        command_products, [this] { go_to(Place::products); }, is_open);
+    bind(
+        command_publish, [this] { go_to(Place::publish); }, is_open);
+    bind(
+        command_history, [this] { go_to(Place::history); }, is_open);
+    bind(
+        command_next_place, [this] { go_to_next_place(1); }, is_open);
+    bind(
+        command_previous_place, [this] { go_to_next_place(-1); }, is_open);
+    bind(
+        command_next_pane, [this] { focus_next_pane(); }, is_open);
     bind(
         command_next_locale, [this] { m_session->workspace->choose_next_locale(1); }, is_open);
     bind(
@@ -66,7 +79,8 @@ void MainFrame::bind_commands() {
     bind(
         command_next_channel, [this] { m_session->workspace->choose_next_channel(1); }, is_open);
     bind(
-        command_previous_channel, [this] { m_session->workspace->choose_next_channel(-1); }, is_open);
+        command_previous_channel, [this] { m_session->workspace->choose_next_channel(-1); },
+        is_open);
     bind(command_undo, [this] { undo_or_redo(true); });
     bind(command_redo, [this] { undo_or_redo(false); });
     bind_products_commands();
@@ -93,12 +107,14 @@ void MainFrame::bind_products_commands() {
             m_grid->grid().paste_cells();
         }
     });
-    bind(command_clear, [this] { m_grid->grid().clear_cells(); }, grid);
-    bind(command_fill_down, [this] { m_grid->grid().fill_down(); }, grid);
+    bind(
+        command_clear, [this] { m_grid->grid().clear_cells(); }, grid);
+    bind(
+        command_fill_down, [this] { m_grid->grid().fill_down(); }, grid);
     bind(
         command_find,
         [this] {
-            go_to(Place::products);
+            if (m_place != Place::products) go_to(Place::products);
             m_grid->focus_search();
         },
         [this] { return m_session != nullptr; });
@@ -108,7 +124,8 @@ void MainFrame::bind_products_commands() {
             if (!m_grid->grid().go_to_refused()) wxBell();
         },
         grid);
-    bind(command_columns, [this] { m_grid->choose_columns(); }, grid);
+    bind(
+        command_columns, [this] { m_grid->choose_columns(); }, grid);
     bind(
         command_reload,
         [this] {
@@ -117,10 +134,14 @@ void MainFrame::bind_products_commands() {
             if (m_place == Place::publish) m_session->publishing.check_all();
         },
         [this] { return m_session != nullptr; });
-    bind(command_open_form, [this] { open_product(m_grid->grid().current_product()); }, grid);
-    bind(command_previous_product, [this] { m_form->show_neighbour(-1); }, form);
-    bind(command_next_product, [this] { m_form->show_neighbour(1); }, form);
-    bind(command_next_missing, [this] { m_form->go_to_missing(); }, form);
+    bind(
+        command_open_form, [this] { open_product(m_grid->grid().current_product()); }, grid);
+    bind(
+        command_previous_product, [this] { m_form->show_neighbour(-1); }, form);
+    bind(
+        command_next_product, [this] { m_form->show_neighbour(1); }, form);
+    bind(
+        command_next_missing, [this] { m_form->go_to_missing(); }, form);
 }
 
 // Esc leaves the form for the same cell of the grid, unless it takes back what is being typed.

@@ -105,8 +105,8 @@ void show_recent_in_menu(wxMenuBar& bar, const std::vector<std::filesystem::path
     int command = command_first_recent;
     for (const auto& file : files) {
         if (command > command_last_recent) break;
-        menu->Append(command++, to_label(file.stem().string() + "   " +
-                                         file.parent_path().string()));
+        menu->Append(command++,
+                     to_label(file.stem().string() + "   " + file.parent_path().string()));
     }
     item->Enable(!files.empty());
 }

@@ -50,7 +50,9 @@ MessageBar::MessageBar(wxWindow* parent) : wxInfoBar(parent) {
     });
 }
 
-void MessageBar::say(Tone tone, const std::string& sentence) { offer(tone, sentence, {}, {}); }
+void MessageBar::say(Tone tone, const std::string& sentence) {
+    offer(tone, sentence, {}, {});
+}
 
 void MessageBar::offer(Tone tone, const std::string& sentence, const std::string& action,
                        std::function<void()> act) {

@@ -1,4 +1,5 @@
-// One message above the page, with one thing to do about it. It stays until it is closed or replaced.
+// One message above the page, with one thing to do about it. It stays until it is closed or
+// replaced.
 #pragma once
 
 #include <wx/infobar.h>

@@ -42,8 +42,8 @@ PlacesBar::PlacesBar(wxWindow* parent)
     const auto add_choice = [&](const std::string& words, int width, const char* name,
                                 wxStaticText*& label) {
         label = make_text(this, to_wx(words));
-        auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(width, -1)), 0,
-                                    nullptr, 0, wxDefaultValidator, name);
+        auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(width, -1)),
+                                    0, nullptr, 0, wxDefaultValidator, name);
         tie_label(label, choice);
         row->Add(label, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
         row->Add(choice, wxSizerFlags().CentreVertical());
@@ -57,9 +57,8 @@ PlacesBar::PlacesBar(wxWindow* parent)
     SetSizer(column);
 
     const auto id_of = [](const wxChoice* choice) {
-        return static_cast<std::int32_t>(
-            reinterpret_cast<std::intptr_t>(choice->GetClientData(
-                static_cast<unsigned>(choice->GetSelection()))));
+        return static_cast<std::int32_t>(reinterpret_cast<std::intptr_t>(
+            choice->GetClientData(static_cast<unsigned>(choice->GetSelection()))));
     };
     m_channel->Bind(wxEVT_CHOICE, [this, id_of](wxCommandEvent&) {
         if (m_workspace != nullptr) m_workspace->choose_channel(id_of(m_channel));

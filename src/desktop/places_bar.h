@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "desktop/icon_art.h"
-
 #include "workbench/workspace.h"
 
 namespace vitrine::desktop {

@@ -10,12 +10,13 @@
 namespace vitrine::desktop {
 
 PublishPage::PublishPage(wxWindow* parent, Session& session)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL,
-                       "publishPage"),
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                       wxVSCROLL | wxTAB_TRAVERSAL, "publishPage"),
       m_session(session) {
     SetScrollRate(0, FromDIP(20));
     m_column = new wxBoxSizer(wxVERTICAL);
-    m_column->Add(make_heading(this, to_wx(tr("Channels"))), wxSizerFlags().Border(wxALL, FromDIP(12)));
+    m_column->Add(make_heading(this, to_wx(tr("Channels"))),
+                  wxSizerFlags().Border(wxALL, FromDIP(12)));
     m_none = make_text(this, "", "noChannels");
     m_column->Add(m_none, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     m_none->SetLabel(to_wx(tr("This catalogue has no channels yet. An import can bring them.")));

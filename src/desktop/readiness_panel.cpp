@@ -13,8 +13,9 @@ constexpr int panel_width = 270;
 }  // namespace
 
 ReadinessPanel::ReadinessPanel(wxWindow* parent, const ProductForm& form)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(panel_width, -1)),
-                       wxVSCROLL | wxTAB_TRAVERSAL, "readinessPanel"),
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition,
+                       parent->FromDIP(wxSize(panel_width, -1)), wxVSCROLL | wxTAB_TRAVERSAL,
+                       "readinessPanel"),
       m_form(form) {
     SetScrollRate(0, FromDIP(16));
     m_lines = new wxBoxSizer(wxVERTICAL);

@@ -18,15 +18,16 @@ std::string recent_line(const RecentCatalogue& catalogue) {
 }  // namespace
 
 StartPage::StartPage(wxWindow* parent, Actions actions)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL,
-                       "startPage"),
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                       wxVSCROLL | wxTAB_TRAVERSAL, "startPage"),
       m_actions(std::move(actions)) {
     SetScrollRate(0, FromDIP(16));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_heading(this, to_wx(tr("Welcome to Vitrine")), 1.8),
                 wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     auto* subtitle = make_text(
-        this, to_wx(tr("Collect, complete and publish product information. A catalogue is one file.")));
+        this,
+        to_wx(tr("Collect, complete and publish product information. A catalogue is one file.")));
     make_quiet(subtitle);
     column->Add(subtitle, wxSizerFlags().Border(wxBOTTOM, FromDIP(20)));
     add_choice(column, Icon::sample, to_wx(tr("Open the &sample catalogue")),
@@ -41,8 +42,8 @@ StartPage::StartPage(wxWindow* parent, Actions actions)
 
     m_recent_label = make_heading(this, to_wx(tr("Recent catalogues")), 1.1);
     column->Add(m_recent_label, wxSizerFlags().Border(wxTOP | wxBOTTOM, FromDIP(10)));
-    m_list = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(content_width, 150)), 0,
-                           nullptr, wxLB_SINGLE, wxDefaultValidator, "recentList");
+    m_list = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(content_width, 150)),
+                           0, nullptr, wxLB_SINGLE, wxDefaultValidator, "recentList");
     name_control(m_list, m_recent_label->GetLabelText());
     column->Add(m_list, wxSizerFlags().Expand());
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
@@ -76,10 +77,10 @@ StartPage::StartPage(wxWindow* parent, Actions actions)
     });
 }
 
-void StartPage::add_choice(wxSizer* into, Icon which, const wxString& label, const wxString& meaning,
-                           const char* name, std::function<void()> act) {
-    auto* button = new wxButton(this, wxID_ANY, label, wxDefaultPosition,
-                                FromDIP(wxSize(290, 52)), wxBU_LEFT, wxDefaultValidator, name);
+void StartPage::add_choice(wxSizer* into, Icon which, const wxString& label,
+                           const wxString& meaning, const char* name, std::function<void()> act) {
+    auto* button = new wxButton(this, wxID_ANY, label, wxDefaultPosition, FromDIP(wxSize(290, 52)),
+                                wxBU_LEFT, wxDefaultValidator, name);
     button->SetBitmap(icon(which, 22));
     button->SetBitmapMargins(FromDIP(10), 0);
     describe_control(button, meaning);

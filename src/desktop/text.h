@@ -10,8 +10,12 @@
 
 namespace vitrine::desktop {
 
-inline wxString to_wx(std::string_view text) { return wxString::FromUTF8(text.data(), text.size()); }
-inline std::string to_utf8(const wxString& text) { return text.utf8_string(); }
+inline wxString to_wx(std::string_view text) {
+    return wxString::FromUTF8(text.data(), text.size());
+}
+inline std::string to_utf8(const wxString& text) {
+    return text.utf8_string();
+}
 
 // For labels of menus, buttons and static texts, where & marks a key.
 inline wxString to_label(std::string_view text) {

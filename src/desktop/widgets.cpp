@@ -5,7 +5,9 @@
 namespace vitrine::desktop {
 namespace {
 
-bool is_dark() { return wxSystemSettings::GetAppearance().IsDark(); }
+bool is_dark() {
+    return wxSystemSettings::GetAppearance().IsDark();
+}
 
 AtkObject* accessible_of(wxWindow* control) {
     // A multi-line text stands in a scrolled window: the text itself is what takes the focus.
@@ -74,7 +76,9 @@ wxStaticText* make_heading(wxWindow* parent, const wxString& text, double scale)
     return heading;
 }
 
-void make_quiet(wxStaticText* text) { text->SetForegroundColour(quiet_colour()); }
+void make_quiet(wxStaticText* text) {
+    text->SetForegroundColour(quiet_colour());
+}
 
 void set_wrapped(wxStaticText* text, const wxString& label, int width) {
     wxString escaped = label;
@@ -83,7 +87,9 @@ void set_wrapped(wxStaticText* text, const wxString& label, int width) {
     if (width > 0) text->Wrap(width);
 }
 
-wxColour error_colour() { return is_dark() ? wxColour(0xff, 0x8a, 0x80) : wxColour(0xb3, 0x1b, 0x1b); }
+wxColour error_colour() {
+    return is_dark() ? wxColour(0xff, 0x8a, 0x80) : wxColour(0xb3, 0x1b, 0x1b);
+}
 wxColour warning_colour() {
     return is_dark() ? wxColour(0xff, 0xc1, 0x66) : wxColour(0x8a, 0x51, 0x00);
 }

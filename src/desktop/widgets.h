@@ -1,5 +1,5 @@
-// Small things every page needs: labels tied to their controls, names for assistive technology, icons,
-// fonts.
+// Small things every page needs: labels tied to their controls, names for assistive technology,
+// icons, fonts.
 #pragma once
 
 #include <wx/wx.h>
@@ -11,8 +11,8 @@
 
 namespace vitrine::desktop {
 
-// Alt and the letter marked in the label move to the control, and assistive technology reads the label
-// for it. wxGTK does neither by itself.
+// Alt and the letter marked in the label move to the control, and assistive technology reads the
+// label for it. wxGTK does neither by itself.
 void tie_label(wxStaticText* label, wxWindow* control);
 
 // What assistive technology calls the control, where no label says it.

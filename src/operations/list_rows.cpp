@@ -98,8 +98,10 @@ ListColumn parse_column(const Structure& structure, const std::string& name, Cha
         column.currency = default_currency(structure, channel);
     }
     if (bracket != std::string_view::npos) {
-        read_scope(structure, *attribute, text.substr(bracket + 1, text.size() - bracket - 2),
-                   column);
+        const std::string_view scope = text.substr(bracket + 1, text.size() - bracket - 2);
+        read_scope(structure, *attribute, scope, column);
+        // What was asked for stands in the heading: two price columns must differ.
+        column.label += " (" + std::string(scope) + ")";
     }
     return column;
 }

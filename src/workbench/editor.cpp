@@ -93,16 +93,17 @@ void Editor::apply(std::vector<TypedValue> values, std::string source, Done done
     ask(
         m_workspace.writer(),
         [values = std::move(values), source, locale = m_workspace.locale_code()](
-            Catalogue& catalogue, const Progress&) { return save(catalogue, values, source, locale); },
+            Catalogue& catalogue, const Progress&) {
+            return save(catalogue, values, source, locale);
+        },
         m_receiver.guard([this, source, done = std::move(done)](const EditReport& report) {
             --m_pending;
             if (report.change_set != 0) {
                 const std::string label =
-                    report.changed == 1
-                        ? source_label(source)
-                        : trn("{0} of {1} value", "{0} of {1} values",
-                              static_cast<long>(report.changed), source_label(source),
-                              format_number(report.changed));
+                    report.changed == 1 ? source_label(source)
+                                        : trn("{0} of {1} value", "{0} of {1} values",
+                                              static_cast<long>(report.changed),
+                                              source_label(source), format_number(report.changed));
                 note_change(report.change_set, label);
             }
             changed();
@@ -116,8 +117,12 @@ void Editor::apply(std::vector<TypedValue> values, std::string source, Done done
         }));
 }
 
-std::string Editor::undo_label() const { return can_undo() ? m_undoable.back().label : ""; }
-std::string Editor::redo_label() const { return can_redo() ? m_redoable.back().label : ""; }
+std::string Editor::undo_label() const {
+    return can_undo() ? m_undoable.back().label : "";
+}
+std::string Editor::redo_label() const {
+    return can_redo() ? m_redoable.back().label : "";
+}
 
 void Editor::note_change(ChangeSetId id, std::string label) {
     if (id == 0) return;

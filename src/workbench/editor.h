@@ -17,8 +17,9 @@ struct TypedValue {
     ProductId product = 0;
     FieldAddress field;
     std::optional<std::string> text;  // absent: clear it, so that an inherited value shows again
-    // What the screen showed before, as value_to_label writes it; absent where it showed nothing yet.
-    // Where the stored value reads differently by now, the cell is refused instead of overwritten.
+    // What the screen showed before, as value_to_label writes it; absent where it showed nothing
+    // yet. Where the stored value reads differently by now, the cell is refused instead of
+    // overwritten.
     std::optional<std::string> shown;
 };
 
@@ -32,8 +33,8 @@ public:
     // Saves in the background as one change set. `source` is "edit", "paste", "fill" or "clear".
     void apply(std::vector<TypedValue> values, std::string source, Done done, Failed failed);
 
-    // What Ctrl+Z would take back: the change sets made from this window, the last first. Older ones
-    // are taken back on the history page, where one sees what they were.
+    // What Ctrl+Z would take back: the change sets made from this window, the last first. Older
+    // ones are taken back on the history page, where one sees what they were.
     bool can_undo() const { return !m_undoable.empty(); }
     bool can_redo() const { return !m_redoable.empty(); }
     // "Edit of 3 values", for the menu; empty where there is nothing.

@@ -23,12 +23,18 @@ AttributeId name_attribute(const Structure& structure) {
     structure.families.each([&](const Family& family) {
         if (family.label_attribute != 0) ++families[family.label_attribute];
     });
-    const auto most = std::max_element(families.begin(), families.end(), [](auto& a, auto& b) {
-        return a.second < b.second;
-    });
+    const auto most = std::max_element(families.begin(), families.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
     if (most == families.end()) return 0;
     const Attribute* attribute = structure.attributes.find(most->first);
     return attribute == nullptr || attribute->type == AttributeType::identifier ? 0 : most->first;
+}
+
+// Two prices of one attribute are told apart by their currency.
+std::string heading_of(const Structure& structure, const ListColumn& column) {
+    if (column.currency == 0) return column.label;
+    // TRANSLATORS: heading of a column, "Price (EUR)".
+    return tr("{0} ({1})", column.label, structure.currencies.code_of(column.currency));
 }
 
 bool fits_a_cell(const Attribute& attribute) {
@@ -65,7 +71,8 @@ std::vector<Choice> choices_of(const Structure& structure, const Attribute& attr
     const auto options = structure.options_of(attribute.id);
     if (options.size() > most_choices) return choices;
     for (const Option* option : options) {
-        choices.push_back({option->id, option->code, label_of(option->labels, option->code, locale)});
+        choices.push_back(
+            {option->id, option->code, label_of(option->labels, option->code, locale)});
     }
     return choices;
 }
@@ -108,7 +115,7 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
     const auto add_value = [&](const ListColumn& parsed, Kind kind, std::string sort) {
         const Attribute* attribute = structure.attributes.find(parsed.attribute);
         if (attribute == nullptr) return;
-        GridColumn column = property_column(kind, std::move(sort), parsed.label);
+        GridColumn column = property_column(kind, std::move(sort), heading_of(structure, parsed));
         column.name = parsed.name;
         column.cell = cells++;
         column.field = {parsed.attribute, parsed.channel, parsed.locale, parsed.currency};
@@ -121,8 +128,8 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
     columns.push_back(property_column(Kind::sku, "sku", tr("SKU")));
     const AttributeId name_id = name_attribute(structure);
     const std::string& name_code = structure.attributes.code_of(name_id);
-    const auto name_column = name_id == 0 ? std::nullopt
-                                          : parse_column(structure, name_code, channel, locale);
+    const auto name_column =
+        name_id == 0 ? std::nullopt : parse_column(structure, name_code, channel, locale);
     if (name_column) {
         add_value(*name_column, Kind::name, "name");
     } else {
@@ -173,11 +180,12 @@ std::vector<std::string> default_columns(const Structure& structure, ChannelId c
             candidates.push_back(attribute);
         }
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [&](const Attribute* a, const Attribute* b) {
-        const Rank left = ranks[a->id], right = ranks[b->id];
-        return std::tuple(-left.families, -left.required, a->sort_order) <
-               std::tuple(-right.families, -right.required, b->sort_order);
-    });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [&](const Attribute* a, const Attribute* b) {
+                         const Rank left = ranks[a->id], right = ranks[b->id];
+                         return std::tuple(-left.families, -left.required, a->sort_order) <
+                                std::tuple(-right.families, -right.required, b->sort_order);
+                     });
     std::vector<std::string> names;
     for (const Attribute* attribute : candidates) {
         for (auto& name : column_names(structure, *attribute, channel)) {
@@ -195,7 +203,7 @@ std::vector<ColumnOffer> column_offers(const Structure& structure, ChannelId cha
         if (attribute.id == name_id || attribute.type == AttributeType::identifier) return;
         for (const std::string& name : column_names(structure, attribute, channel)) {
             if (auto parsed = parse_column(structure, name, channel, locale)) {
-                offers.push_back({name, parsed->label});
+                offers.push_back({name, heading_of(structure, *parsed)});
             }
         }
     });

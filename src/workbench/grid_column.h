@@ -1,4 +1,5 @@
-// The columns of the product grid: what every product has, and the attributes somebody chose to see.
+// The columns of the product grid: what every product has, and the attributes somebody chose to
+// see.
 #pragma once
 
 #include <string>
@@ -13,11 +14,11 @@ namespace vitrine {
 struct GridColumn {
     enum class Kind { sku, name, family, kind, completeness, enabled, value };
     Kind kind = Kind::value;
-    std::string sort;      // what list_products sorts by
-    std::string name;      // field_name() spelling, of values and of the name
+    std::string sort;  // what list_products sorts by
+    std::string name;  // field_name() spelling, of values and of the name
     std::string heading;
-    int cell = -1;         // which of ProductRow::cells holds it; -1: a property of the row
-    FieldAddress field;    // what an edit of the cell changes
+    int cell = -1;       // which of ProductRow::cells holds it; -1: a property of the row
+    FieldAddress field;  // what an edit of the cell changes
     AttributeType type = AttributeType::text;
     bool editable = false;
     std::vector<Choice> choices;  // of selects
@@ -26,8 +27,8 @@ struct GridColumn {
     bool is_number() const;
 };
 
-// The columns in order; `names` are the attributes asked for behind the fixed ones, unknown ones are
-// passed over. The name is a column of its own: the label attribute that most families share.
+// The columns in order; `names` are the attributes asked for behind the fixed ones, unknown ones
+// are passed over. The name is a column of its own: the label attribute that most families share.
 std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId channel, LocaleId locale,
                                      const std::vector<std::string>& names);
 

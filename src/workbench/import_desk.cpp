@@ -35,8 +35,8 @@ std::string count_words(const ImportCounts& counts) {
         trn("{0} new", "{0} new", of(counts.created), format_number(counts.created)));
     add(counts.updated,
         trn("{0} changed", "{0} changed", of(counts.updated), format_number(counts.updated)));
-    add(counts.unchanged,
-        trn("{0} unchanged", "{0} unchanged", of(counts.unchanged), format_number(counts.unchanged)));
+    add(counts.unchanged, trn("{0} unchanged", "{0} unchanged", of(counts.unchanged),
+                              format_number(counts.unchanged)));
     add(counts.rejected,
         trn("{0} refused", "{0} refused", of(counts.rejected), format_number(counts.rejected)));
     return join(parts, ", ");
@@ -56,7 +56,9 @@ void ImportDesk::import() {
     if (m_state == State::previewed) run(false);
 }
 
-void ImportDesk::cancel() { m_job.request_stop(); }
+void ImportDesk::cancel() {
+    m_job.request_stop();
+}
 
 void ImportDesk::run(bool preview) {
     m_state = preview ? State::previewing : State::importing;
@@ -87,9 +89,8 @@ void ImportDesk::run(bool preview) {
             if (on_change) on_change();
         }));
     const std::string name = m_paths.empty() ? "" : m_paths.front().filename().string();
-    *activity = m_activities.begin(
-        preview ? tr("Looking at {0}", name) : tr("Importing {0}", name), m_job,
-        [this] { return m_workspace.writer().progress(); });
+    *activity = m_activities.begin(preview ? tr("Looking at {0}", name) : tr("Importing {0}", name),
+                                   m_job, [this] { return m_workspace.writer().progress(); });
     if (on_change) on_change();
 }
 

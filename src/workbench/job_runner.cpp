@@ -94,11 +94,9 @@ JobRunner::~JobRunner() {
 }
 
 std::stop_source JobRunner::start(Work work, Done done) {
-    return start_unconnected(
-        [state = m_state.get(), work = std::move(work)](const Progress& progress) {
-            work(state->connected(), progress);
-        },
-        std::move(done));
+    return start_unconnected([state = m_state.get(), work = std::move(work)](
+                                 const Progress& progress) { work(state->connected(), progress); },
+                             std::move(done));
 }
 
 std::stop_source JobRunner::start_unconnected(std::function<void(const Progress&)> work,

@@ -20,9 +20,9 @@ using Post = std::function<void(std::function<void()>)>;
 
 class JobRunner {
 public:
-    // Both run on the runner's thread. `open` makes the connection when the first job comes; where it
-    // throws, that job ends with the exception and the next one tries again. `prepare` runs before
-    // each job; may be empty.
+    // Both run on the runner's thread. `open` makes the connection when the first job comes; where
+    // it throws, that job ends with the exception and the next one tries again. `prepare` runs
+    // before each job; may be empty.
     using Open = std::function<std::unique_ptr<Catalogue>()>;
     using Prepare = std::function<void(Catalogue&)>;
     using Work = std::function<void(Catalogue&, const Progress&)>;
@@ -35,7 +35,8 @@ public:
     JobRunner(const JobRunner&) = delete;
     JobRunner& operator=(const JobRunner&) = delete;
 
-    // Puts a job at the end of the queue. A stop requested before it begins keeps it from beginning.
+    // Puts a job at the end of the queue. A stop requested before it begins keeps it from
+    // beginning.
     std::stop_source start(Work work, Done done);
     // A job that needs no connection, such as making the catalogue in the first place.
     std::stop_source start_unconnected(std::function<void(const Progress&)> work, Done done);
@@ -66,8 +67,8 @@ std::stop_source ask(JobRunner& runner, Work work, Use use, Fail fail) {
         });
 }
 
-// A member of whoever waits for results: what guard() wraps is called only while it lives. Copies of
-// the guarded function may be made and dropped on any thread; it is called on the receiver's.
+// A member of whoever waits for results: what guard() wraps is called only while it lives. Copies
+// of the guarded function may be made and dropped on any thread; it is called on the receiver's.
 class Receiver {
 public:
     template <class Function>

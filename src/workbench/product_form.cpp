@@ -5,10 +5,24 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/measurement.h"
 #include "operations/publish_channel.h"
 #include "workbench/words.h"
 
 namespace vitrine {
+
+std::string text_to_edit(const FieldView& field) {
+    return field.type == AttributeType::measurement ? field.display : field.text;
+}
+
+std::string input_example(const FieldView& field) {
+    if (field.type == AttributeType::date) return "2026-11-22";
+    if (field.type == AttributeType::measurement) {
+        const Unit* unit = find_unit(field.unit);
+        if (unit != nullptr) return "12.5 " + std::string(unit->symbol);
+    }
+    return {};
+}
 
 ProductForm::ProductForm(Workspace& workspace, Editor& editor, ProductGrid& grid)
     : m_workspace(workspace), m_editor(editor), m_grid(grid) {
@@ -121,24 +135,27 @@ std::string ProductForm::completeness_sentence() const {
 }
 
 std::string ProductForm::remark(const FieldView& field) const {
+    std::vector<std::string> parts;
+    if (field.type == AttributeType::multi_select && !field.display.empty()) {
+        parts.push_back(field.display);
+    }
     if (field.origin == ValueOrigin::inherited) {
-        return tr("From model {0}", field.inherited_from);
+        parts.push_back(tr("From model {0}", field.inherited_from));
+    } else if (field.origin == ValueOrigin::override_) {
+        parts.push_back(field.inherited_from.empty()
+                            ? tr("Differs from its model")
+                            : tr("Differs from model {0}", field.inherited_from));
+    } else if (!field.editable && m_view && m_view->product.is_model()) {
+        parts.push_back(tr("Edited on the variants"));
     }
-    if (field.origin == ValueOrigin::override_) {
-        return field.inherited_from.empty() ? tr("Differs from its model")
-                                            : tr("Differs from model {0}", field.inherited_from);
-    }
-    if (!field.editable && m_view && m_view->product.is_model()) {
-        return tr("Edited on the variants");
-    }
-    return {};
+    return join(parts, "  ·  ");
 }
 
 void ProductForm::edit(const FieldView& field, std::optional<std::string> text) {
     if (!m_view) return;
     if (text && trim(*text).empty()) text.reset();
     const bool own = field.origin == ValueOrigin::own || field.origin == ValueOrigin::override_;
-    const bool same = text ? *text == field.text : !own;
+    const bool same = text ? *text == text_to_edit(field) : !own;
     if (same) {
         m_refusals.erase(field.name);
         if (events.refused) events.refused(field.name);

@@ -1,4 +1,5 @@
-// One product as a form: its fields by group, edits, what is missing, where it stands on the channels.
+// One product as a form: its fields by group, edits, what is missing, where it stands on the
+// channels.
 #pragma once
 
 #include <functional>
@@ -22,6 +23,11 @@ struct ChannelReadiness {
     std::string failure;  // why it could not be judged; empty where it was
 };
 
+// What a field shows to be edited: units by their symbols, everything else as it is stored.
+std::string text_to_edit(const FieldView& field);
+// An example of what can be typed, for an empty field; empty where none is needed.
+std::string input_example(const FieldView& field);
+
 class ProductForm {
 public:
     // The grid gives the order for previous and next.
@@ -43,11 +49,12 @@ public:
 
     // "3 of 7 values missing", "Complete", ...
     std::string completeness_sentence() const;
-    // "own", "from model ...", why it cannot be edited; empty for a plain field.
+    // Where the value comes from, why it cannot be edited, which options are chosen; empty for a
+    // plain field.
     std::string remark(const FieldView& field) const;
 
-    // Saves one field; an absent text clears it, so that an inherited value shows again. Does nothing
-    // where `text` is what stands there.
+    // Saves one field; an absent text clears it, so that an inherited value shows again. Does
+    // nothing where `text` is what stands there.
     void edit(const FieldView& field, std::optional<std::string> text);
     // Why the last text of a field was refused, by field name; empty if it was not.
     std::string refusal(const std::string& field_name) const;

@@ -57,8 +57,16 @@ void ProductGrid::set_filter(std::string filter) {
 }
 
 void ProductGrid::sort_by(std::size_t column, bool ascending) {
-    m_sort = m_columns[column].sort + (ascending ? "" : ":desc");
+    m_sort = m_columns[column].sort;
+    m_ascending = ascending;
     list();
+}
+
+std::optional<ProductGrid::Order> ProductGrid::order() const {
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].sort == m_sort) return Order{i, m_ascending};
+    }
+    return std::nullopt;
 }
 
 void ProductGrid::reload() {
@@ -73,7 +81,7 @@ void ProductGrid::list() {
     ListRequest request;
     request.filter = m_request_filter;
     request.search = m_request_search;
-    request.sort = m_sort.empty() ? "sku" : m_sort;
+    request.sort = m_sort + (m_ascending ? "" : ":desc");
     request.channel = m_workspace.channel();
     request.locale = m_workspace.locale();
     const bool everything = trim(request.filter).empty() && trim(request.search).empty();
@@ -165,8 +173,8 @@ void ProductGrid::fetch_next_page() {
     ask(
         m_workspace.reader(),
         [ids = std::vector<ProductId>(begin, end), columns = m_list_columns,
-         channel = m_workspace.channel(), locale = m_workspace.locale()](
-            Catalogue& catalogue, const Progress&) {
+         channel = m_workspace.channel(),
+         locale = m_workspace.locale()](Catalogue& catalogue, const Progress&) {
             return load_rows(catalogue, ids, columns, channel, locale);
         },
         m_receiver.guard([this, page, generation = m_generation](std::vector<ProductRow> rows) {

@@ -57,6 +57,12 @@ public:
     void set_search(std::string words);
     void set_filter(std::string filter);
     void sort_by(std::size_t column, bool ascending);
+    // The column the rows are ordered by; absent where it is not among the columns.
+    struct Order {
+        std::size_t column = 0;
+        bool ascending = true;
+    };
+    std::optional<Order> order() const;
     void reload();
     const std::string& search() const { return m_request_search; }
     const std::string& filter() const { return m_request_filter; }
@@ -121,7 +127,9 @@ private:
     std::vector<GridColumn> m_columns;
     std::vector<ListColumn> m_list_columns;
 
-    std::string m_request_search, m_request_filter, m_sort;
+    std::string m_request_search, m_request_filter;
+    std::string m_sort = "sku";
+    bool m_ascending = true;
     std::vector<ProductId> m_ids;
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
@@ -130,11 +138,11 @@ private:
     std::string m_filter_error;
 
     std::unordered_map<std::size_t, Page> m_pages;
-    std::list<std::size_t> m_recent;         // page numbers, the last used first
-    std::vector<std::size_t> m_wanted;       // the last asked for is fetched first
+    std::list<std::size_t> m_recent;    // page numbers, the last used first
+    std::vector<std::size_t> m_wanted;  // the last asked for is fetched first
     std::optional<std::size_t> m_fetching;
-    bool m_fetched_too_early = false;        // something changed while the page was read
-    std::uint64_t m_generation = 0;          // of ids and columns: answers of older ones are dropped
+    bool m_fetched_too_early = false;  // something changed while the page was read
+    std::uint64_t m_generation = 0;    // of ids and columns: answers of older ones are dropped
 
     std::map<CellKey, std::string> m_pending;  // on their way to the file
     std::map<CellKey, std::string> m_saved;    // in the file, not yet in the page

@@ -32,7 +32,9 @@ const std::string& field_of(const GridColumn& column) {
 }
 
 // "price[EUR]" -> "price".
-std::string attribute_of(const std::string& field) { return field.substr(0, field.find('[')); }
+std::string attribute_of(const std::string& field) {
+    return field.substr(0, field.find('['));
+}
 
 // "Oui" as it is chosen from the list, as the "1" that is stored.
 std::string typed_code(const GridColumn& column, const std::string& text) {
@@ -190,7 +192,8 @@ void ProductGrid::on_edited(const EditReport& report, const std::vector<Typed>& 
         for (const std::size_t i : at->second) {
             const std::string typed = cells[i].text.value_or(std::string());
             // Two prices of one product: the one that was refused says so itself.
-            if (at->second.size() > 1 && !issue.value.empty() && issue.value != trim(typed)) continue;
+            if (at->second.size() > 1 && !issue.value.empty() && issue.value != trim(typed))
+                continue;
             const CellKey key{products[i], field_of(m_columns[cells[i].column])};
             m_refused[key] = {typed, advice(issue)};
             m_saved.erase(key);

@@ -64,8 +64,8 @@ std::string ChannelDesk::state_sentence() const {
     if (readiness->warnings > 0) {
         sentence =
             tr("{0}, {1}", sentence,
-               trn("{0} with a warning", "{0} with warnings", static_cast<long>(readiness->warnings),
-                   format_number(readiness->warnings)));
+               trn("{0} with a warning", "{0} with warnings",
+                   static_cast<long>(readiness->warnings), format_number(readiness->warnings)));
     }
     return sentence;
 }
@@ -84,9 +84,9 @@ std::string ChannelDesk::plan_sentence() const {
         trn("{0} to remove", "{0} to remove", of(plan->remove), number(plan->remove)));
     add(plan->unchanged,
         trn("{0} unchanged", "{0} unchanged", of(plan->unchanged), number(plan->unchanged)));
-    add(plan->held, trn("{0} published before and not ready now",
-                        "{0} published before and not ready now", of(plan->held),
-                        number(plan->held)));
+    add(plan->held,
+        trn("{0} published before and not ready now", "{0} published before and not ready now",
+            of(plan->held), number(plan->held)));
     if (parts.empty()) return tr("Nothing to publish");
     return join(parts, ", ");
 }
@@ -128,7 +128,9 @@ void PublishDesk::changed() const {
     if (events.changed) events.changed();
 }
 
-bool PublishDesk::is_busy() const { return !m_jobs.empty(); }
+bool PublishDesk::is_busy() const {
+    return !m_jobs.empty();
+}
 
 void PublishDesk::refresh() {
     const auto structure = m_workspace.structure();
@@ -267,8 +269,8 @@ void PublishDesk::finish(ChannelId channel, Activities::Id activity,
         desk->state = ChannelDesk::State::idle;
         desk->failure = sentence_of(failure);
         if (is_cancelled(failure)) {
-            desk->failure = publishing ? tr("Publication stopped. No file was changed.")
-                                       : tr("Check stopped.");
+            desk->failure =
+                publishing ? tr("Publication stopped. No file was changed.") : tr("Check stopped.");
         }
     }
     m_activities.end(activity);

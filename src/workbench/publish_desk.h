@@ -33,7 +33,7 @@ struct ChannelDesk {
     std::optional<PlanCounts> plan;
     Issues refusals;  // guardrails that would stop a publication now
     std::vector<BlockedReason> reasons;
-    std::optional<Publication> last;  // the publication before now
+    std::optional<Publication> last;          // the publication before now
     std::optional<PublicationReport> report;  // of the publication made here
     std::string failure;                      // why the last check or publication ended
 

@@ -22,7 +22,9 @@ std::string& chosen_language() {
     return language;
 }
 
-icu::Locale words_locale() { return icu::Locale(program_language().c_str()); }
+icu::Locale words_locale() {
+    return icu::Locale(program_language().c_str());
+}
 
 std::string to_utf8(const icu::UnicodeString& text) {
     std::string bytes;
@@ -68,7 +70,9 @@ std::string program_language() {
     return wishes.substr(0, wishes.find(':'));
 }
 
-void set_program_language(std::string_view language) { chosen_language() = language; }
+void set_program_language(std::string_view language) {
+    chosen_language() = language;
+}
 
 std::string format_number(std::int64_t number) {
     UErrorCode status = U_ZERO_ERROR;
@@ -158,6 +162,8 @@ std::string advice(const Issue& issue) {
     return issue.fix.empty() ? issue.message : issue.message + " " + issue.fix;
 }
 
-std::string boolean_label(bool value) { return value ? tr("Yes") : tr("No"); }
+std::string boolean_label(bool value) {
+    return value ? tr("Yes") : tr("No");
+}
 
 }  // namespace vitrine

@@ -12,7 +12,8 @@
 
 namespace vitrine {
 
-// The language the program speaks, such as "fr" or "pt_BR": the first that the environment asks for.
+// The language the program speaks, such as "fr" or "pt_BR": the first that the environment asks
+// for.
 std::string program_language();
 // For tests, and for a choice of the user that overrules the environment; empty goes back to it.
 void set_program_language(std::string_view language);

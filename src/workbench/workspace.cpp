@@ -46,9 +46,8 @@ Workspace::Workspace(std::filesystem::path file, Post post)
         change.everything = now - seen > named_changes;
         if (!change.everything) change.products = catalogue.journal().products_changed_since(seen);
         seen = now;
-        m_post(m_receiver.guard([this, structure = catalogue.structure(), change] {
-            noticed(structure, change);
-        }));
+        m_post(m_receiver.guard(
+            [this, structure = catalogue.structure(), change] { noticed(structure, change); }));
     };
     m_reader = std::make_unique<JobRunner>(
         open_for(sql::Access::read_only, sql::Purpose::interactive), look, m_post);
@@ -78,7 +77,9 @@ void Workspace::open(std::function<void(std::exception_ptr)> done) {
         m_receiver.guard([done](const std::exception_ptr& failure) { done(failure); }));
 }
 
-std::string Workspace::title() const { return m_file.stem().string(); }
+std::string Workspace::title() const {
+    return m_file.stem().string();
+}
 
 ExporterLibrary& Workspace::exporters() {
     if (!m_exporters) m_exporters = std::make_unique<ExporterLibrary>();
@@ -132,8 +133,12 @@ void Workspace::choose_locale(LocaleId locale) {
     tell({.context = true, .structure = false, .products = {}, .everything = false});
 }
 
-void Workspace::choose_next_channel(int step) { choose_channel(after(channels(), m_channel, step)); }
-void Workspace::choose_next_locale(int step) { choose_locale(after(locales(), m_locale, step)); }
+void Workspace::choose_next_channel(int step) {
+    choose_channel(after(channels(), m_channel, step));
+}
+void Workspace::choose_next_locale(int step) {
+    choose_locale(after(locales(), m_locale, step));
+}
 
 void Workspace::choose(const std::string& channel_code, const std::string& locale_code) {
     if (!m_structure) return;
@@ -146,13 +151,13 @@ void Workspace::choose(const std::string& channel_code, const std::string& local
 void Workspace::refresh() {
     if (m_refresh_pending || !m_structure) return;
     m_refresh_pending = true;
-    m_reader->start([](Catalogue&, const Progress&) {},
-                    m_receiver.guard([this](const std::exception_ptr&) { m_refresh_pending = false; }));
+    m_reader->start(
+        [](Catalogue&, const Progress&) {},
+        m_receiver.guard([this](const std::exception_ptr&) { m_refresh_pending = false; }));
 }
 
 Subscription Workspace::listen(std::function<void(const CatalogueChange&)> listener) {
-    auto kept =
-        std::make_shared<std::function<void(const CatalogueChange&)>>(std::move(listener));
+    auto kept = std::make_shared<std::function<void(const CatalogueChange&)>>(std::move(listener));
     m_listeners.push_back(kept);
     return kept;
 }

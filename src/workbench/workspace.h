@@ -1,5 +1,5 @@
-// An open catalogue as the windows see it: who reads, who writes, which channel and locale is looked
-// at, and word of every change. Lives on the thread of the windows, like all view-models.
+// An open catalogue as the windows see it: who reads, who writes, which channel and locale is
+// looked at, and word of every change. Lives on the thread of the windows, like all view-models.
 #pragma once
 
 #include <filesystem>
@@ -37,8 +37,8 @@ public:
     Workspace(std::filesystem::path file, Post post);
     ~Workspace();
 
-    // Opens the catalogue in the background: migrates it, rolls dead jobs back, loads its structure.
-    // `done` gets null or the reason. Until then there is no structure.
+    // Opens the catalogue in the background: migrates it, rolls dead jobs back, loads its
+    // structure. `done` gets null or the reason. Until then there is no structure.
     void open(std::function<void(std::exception_ptr)> done);
 
     const std::filesystem::path& file() const { return m_file; }
@@ -54,8 +54,8 @@ public:
     JobRunner& reader() { return *m_reader; }
     // Edits, undo, imports: one after the other, as the file has one writer.
     JobRunner& writer() { return *m_writer; }
-    // Readiness, plans, publications and other questions about everything: long and mostly reading, so
-    // that neither grid nor edits wait for them. Exporters are used on its thread only.
+    // Readiness, plans, publications and other questions about everything: long and mostly reading,
+    // so that neither grid nor edits wait for them. Exporters are used on its thread only.
     JobRunner& publisher() { return *m_publisher; }
     // Found anew on first use. To be called in jobs of publisher() only.
     ExporterLibrary& exporters();

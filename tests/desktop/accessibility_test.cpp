@@ -1,5 +1,5 @@
-// The gate for assistive technology: inside the process, so that no bus is needed. Every control one
-// can focus has a name, and the grid is a table of cells.
+// The gate for assistive technology: inside the process, so that no bus is needed. Every control
+// one can focus has a name, and the grid is a table of cells.
 #include <gmock/gmock.h>
 
 #include <vector>
@@ -54,7 +54,8 @@ TEST_F(Accessibility, EveryControlOfEveryPageHasAName) {
     EXPECT_THAT(nameless(), IsEmpty()) << "start page";
     open_demo();
     EXPECT_THAT(nameless(), IsEmpty()) << "products";
-    frame->open_product(frame->session()->grid.product_at(static_cast<std::size_t>(row_of("LI-1010"))));
+    frame->open_product(
+        frame->session()->grid.product_at(static_cast<std::size_t>(row_of("LI-1010"))));
     ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
     auto* groups = find<wxListBox>("groupList");
     for (unsigned i = 0; i < groups->GetCount(); ++i) {
@@ -83,7 +84,8 @@ TEST_F(Accessibility, TheGridIsATableOfNamedCells) {
     EXPECT_STREQ(atk_object_get_name(cell), "Vesper table lamp");
     EXPECT_TRUE(has_state(cell, ATK_STATE_EDITABLE));
     close_window();
-    EXPECT_STREQ(atk_object_get_name(cell), "") << "a screen reader may hold it longer than the window";
+    EXPECT_STREQ(atk_object_get_name(cell), "")
+        << "a screen reader may hold it longer than the window";
     g_object_unref(cell);
 }
 

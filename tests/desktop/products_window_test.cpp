@@ -29,9 +29,11 @@ TEST_F(ProductsWindow, ShowsProductsAndModelsWithTheirCompleteness) {
 TEST_F(ProductsWindow, SearchingNarrowsTheGridAndAnEmptyResultSaysWhy) {
     const int all = grid().GetNumberRows();
     press('F', wxMOD_CONTROL);
-    ASSERT_TRUE(wait_until([&] { return find("search")->HasFocus() || wxWindow::FindFocus() != nullptr; }));
+    ASSERT_TRUE(
+        wait_until([&] { return find("search")->HasFocus() || wxWindow::FindFocus() != nullptr; }));
     type("vesper");
-    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < all && grid().GetNumberRows() > 0; }));
+    ASSERT_TRUE(
+        wait_until([&] { return grid().GetNumberRows() < all && grid().GetNumberRows() > 0; }));
     EXPECT_THAT(label_of("productCount"), HasSubstr(" of "));
     EXPECT_TRUE(take_picture(*frame, "search"));
     type("nothing");
@@ -79,9 +81,9 @@ TEST_F(ProductsWindow, TypingIntoACellSavesAndUndoTakesItBack) {
     {
         Catalogue stored(demo.file(), sql::Access::read_only);
         const auto product = stored.products().load_by_code("LI-1010");
-        const auto key = stored.structure()->key_for(
-            *stored.structure()->attributes.find("name"), 0,
-            stored.structure()->locales.find("en_GB")->id);
+        const auto key =
+            stored.structure()->key_for(*stored.structure()->attributes.find("name"), 0,
+                                        stored.structure()->locales.find("en_GB")->id);
         EXPECT_EQ(std::get<std::string>(*product->values.find(*key)), "Vesper lamp");
     }
     press('Z', wxMOD_CONTROL);
@@ -153,7 +155,8 @@ TEST_F(ProductsWindow, TheColumnsDialogChangesTheColumns) {
     frame->CallAfter([&] {
         wxWindow* dialog = wxWindow::FindWindowByName("columnsDialog");
         ASSERT_NE(dialog, nullptr);
-        auto* list = dynamic_cast<wxCheckListBox*>(wxWindow::FindWindowByName("columnsList", dialog));
+        auto* list =
+            dynamic_cast<wxCheckListBox*>(wxWindow::FindWindowByName("columnsList", dialog));
         ASSERT_NE(list, nullptr);
         EXPECT_TRUE(take_picture(*static_cast<wxTopLevelWindow*>(dialog), "columns-dialog"));
         for (unsigned i = 0; i < list->GetCount(); ++i) {

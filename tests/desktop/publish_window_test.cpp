@@ -32,8 +32,9 @@ protected:
 
 TEST_F(PublishWindow, SaysHowReadyEachChannelIsAndWhatKeepsProductsBack) {
     ASSERT_TRUE(wait_until([&] {
-        return std::all_of(desk().channels().begin(), desk().channels().end(),
-                           [](const ChannelDesk& channel) { return channel.readiness.has_value(); });
+        return std::all_of(
+            desk().channels().begin(), desk().channels().end(),
+            [](const ChannelDesk& channel) { return channel.readiness.has_value(); });
     }));
     EXPECT_TRUE(take_picture(*frame, "publish"));
     frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
@@ -44,7 +45,8 @@ TEST_F(PublishWindow, PublishesAndTheFilesAreThere) {
     const auto destination = demo.folder() / "out";
     ASSERT_TRUE(wait_until([&] { return web().readiness.has_value(); }));
     desk().publish(web().channel.id, destination);
-    ASSERT_TRUE(wait_until([&] { return find("jobStrip")->IsShown() || web().report.has_value(); }));
+    ASSERT_TRUE(
+        wait_until([&] { return find("jobStrip")->IsShown() || web().report.has_value(); }));
     ASSERT_TRUE(wait_until([&] { return web().state == ChannelDesk::State::idle; }, 60'000));
     ASSERT_EQ(web().failure, "");
     ASSERT_TRUE(web().report.has_value());

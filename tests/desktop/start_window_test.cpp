@@ -1,5 +1,4 @@
 #include <gmock/gmock.h>
-
 #include <wx/tglbtn.h>
 
 #include "desktop/window_test.h"
@@ -35,7 +34,8 @@ TEST_F(StartWindow, AMissingCatalogueIsShownAsMissing) {
     close_window();
     std::filesystem::remove(demo.file());
     show_window();
-    EXPECT_THAT(desktop::to_utf8(find<wxListBox>("recentList")->GetString(0)), HasSubstr("not found"));
+    EXPECT_THAT(desktop::to_utf8(find<wxListBox>("recentList")->GetString(0)),
+                HasSubstr("not found"));
     settle();
     EXPECT_FALSE(find("openRecentButton")->IsEnabled());
 }
@@ -125,7 +125,8 @@ TEST_F(FrenchWindow, SpeaksFrenchOnEveryPage) {
     frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
     EXPECT_EQ(find<wxToggleButton>("placeProducts")->GetLabel(), "Produits");
     EXPECT_TRUE(take_picture(*frame, "fr-products"));
-    frame->open_product(frame->session()->grid.product_at(static_cast<std::size_t>(row_of("LI-1010"))));
+    frame->open_product(
+        frame->session()->grid.product_at(static_cast<std::size_t>(row_of("LI-1010"))));
     ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
     wait_until([&] { return !frame->session()->form.is_judging(); });
     EXPECT_TRUE(take_picture(*frame, "fr-form"));

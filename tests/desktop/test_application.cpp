@@ -22,8 +22,9 @@ class TestApplication : public wxApp {
     // A dialog would wait for somebody for ever.
     void OnAssertFailure(const wxChar* file, int line, const wxChar* function,
                          const wxChar* condition, const wxChar* message) override {
-        ADD_FAILURE() << "wx: " << wxString(file) << ":" << line << " " << wxString(function) << ": "
-                      << wxString(condition) << " " << wxString(message == nullptr ? L"" : message);
+        ADD_FAILURE() << "wx: " << wxString(file) << ":" << line << " " << wxString(function)
+                      << ": " << wxString(condition) << " "
+                      << wxString(message == nullptr ? L"" : message);
     }
     // Lets GoogleTest name the test that threw.
     bool OnExceptionInMainLoop() override { throw; }

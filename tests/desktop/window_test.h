@@ -1,5 +1,5 @@
-// A window of Vitrine with the demonstration catalogue, and hands and eyes for a test: keys, clicks,
-// pictures of what was painted. Nothing sleeps for a fixed time.
+// A window of Vitrine with the demonstration catalogue, and hands and eyes for a test: keys,
+// clicks, pictures of what was painted. Nothing sleeps for a fixed time.
 #pragma once
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -117,8 +117,8 @@ protected:
     // By its name, which no translation changes.
     template <class Control = wxWindow>
     Control* find(const std::string& name) {
-        auto* found = dynamic_cast<Control*>(
-            wxWindow::FindWindowByName(desktop::to_wx(name), frame));
+        auto* found =
+            dynamic_cast<Control*>(wxWindow::FindWindowByName(desktop::to_wx(name), frame));
         if (found == nullptr) ADD_FAILURE() << "no control " << name;
         return found;
     }

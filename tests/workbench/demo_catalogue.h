@@ -1,4 +1,5 @@
-// A copy of the demonstration catalogue in a temporary folder: made once per process, copied per test.
+// A copy of the demonstration catalogue in a temporary folder: made once per process, copied per
+// test.
 #pragma once
 
 #include <filesystem>

@@ -59,7 +59,8 @@ TEST_F(JobRunnerTest, SaysThatACatalogueCannotBeOpenedAndTriesAgain) {
     std::string sentence;
     bool done = false;
     const auto nothing = [](Catalogue&, const Progress&) {};
-    runner.start(nothing, [&](const std::exception_ptr& failure) { sentence = sentence_of(failure); });
+    runner.start(nothing,
+                 [&](const std::exception_ptr& failure) { sentence = sentence_of(failure); });
     ASSERT_TRUE(windows.wait_until([&] { return !sentence.empty(); }));
     may_open = true;
     runner.start(nothing, [&](const std::exception_ptr& failure) { done = failure == nullptr; });
@@ -90,8 +91,9 @@ TEST_F(JobRunnerTest, AStopBeforeTheBeginningKeepsAJobFromBeginning) {
             while (!go) std::this_thread::yield();
         },
         [](const std::exception_ptr&) {});
-    auto stop = runner->start([&](Catalogue&, const Progress&) { second_ran = true; },
-                              [&](const std::exception_ptr& failure) { cancelled = is_cancelled(failure); });
+    auto stop = runner->start(
+        [&](Catalogue&, const Progress&) { second_ran = true; },
+        [&](const std::exception_ptr& failure) { cancelled = is_cancelled(failure); });
     stop.request_stop();
     go = true;
     EXPECT_TRUE(windows.wait_until([&] { return cancelled; }));
@@ -101,8 +103,11 @@ TEST_F(JobRunnerTest, AStopBeforeTheBeginningKeepsAJobFromBeginning) {
 TEST_F(JobRunnerTest, QuittingStopsTheJobAndDropsWhatItPosted) {
     bool called = false;
     auto runner = make_runner();
-    runner->start([](Catalogue&, const Progress& progress) { for (;;) progress.check(); },
-                  [&](const std::exception_ptr&) { called = true; });
+    runner->start(
+        [](Catalogue&, const Progress& progress) {
+            for (;;) progress.check();
+        },
+        [&](const std::exception_ptr&) { called = true; });
     runner.reset();
     windows.run_posted();
     EXPECT_FALSE(called);

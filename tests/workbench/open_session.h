@@ -1,4 +1,5 @@
-// The demonstration catalogue, opened with every view-model, and a thread that stands for the windows.
+// The demonstration catalogue, opened with every view-model, and a thread that stands for the
+// windows.
 #pragma once
 
 #include <gtest/gtest.h>

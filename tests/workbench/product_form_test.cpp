@@ -86,7 +86,8 @@ TEST_F(ProductFormTest, WalksAlongTheGrid) {
 
 TEST_F(ProductFormTest, SaysForEachChannelWhetherItWouldTakeTheProduct) {
     show("LI-1010");
-    ASSERT_TRUE(windows.wait_until([&] { return !form().is_judging() && !form().readiness().empty(); }));
+    ASSERT_TRUE(
+        windows.wait_until([&] { return !form().is_judging() && !form().readiness().empty(); }));
     EXPECT_EQ(form().readiness().size(), 3U);
 }
 

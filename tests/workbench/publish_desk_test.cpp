@@ -27,8 +27,7 @@ protected:
         return none;
     }
     bool wait_for_idle(const std::string& code) {
-        return windows.wait_until(
-            [&] { return channel(code).state == ChannelDesk::State::idle; });
+        return windows.wait_until([&] { return channel(code).state == ChannelDesk::State::idle; });
     }
 };
 

@@ -29,8 +29,9 @@ TEST_F(Words, CountsOfAChangeSetMakeASentence) {
     set_program_language("en");
     EXPECT_EQ(counts_sentence(R"({"product":{"create":3,"update":1}})"),
               "3 products created, 1 product changed");
-    EXPECT_EQ(counts_sentence(R"({"attribute":{"create":2},"family":{"create":1},"scope":{"create":9}})"),
-              "3 settings created");
+    EXPECT_EQ(
+        counts_sentence(R"({"attribute":{"create":2},"family":{"create":1},"scope":{"create":9}})"),
+        "3 settings created");
     EXPECT_EQ(counts_sentence("{}"), "");
     EXPECT_EQ(counts_sentence("nonsense"), "");
 }
