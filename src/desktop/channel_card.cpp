@@ -146,8 +146,12 @@ void ChannelCard::update(const ChannelDesk& desk, bool outdated) {
 }
 
 wxString ChannelCard::last_line(const ChannelDesk& desk) const {
-    if (!desk.last) return to_wx(tr("Never published"));
-    return to_wx(tr("Last published {0}", format_instant(desk.last->at)));
+    std::string line =
+        desk.last ? tr("Last published {0}", format_instant(desk.last->at)) : tr("Never published");
+    if (!desk.destination.empty()) {
+        line += "  ·  " + tr("Files go to {0}", desk.destination.string());
+    }
+    return to_label(line);
 }
 
 wxString ChannelCard::output_lines(const ChannelDesk& desk) const {

@@ -16,11 +16,11 @@ public:
                                                : parent->FromDIP(wxSize(190, -1)),
                                    style, wxDefaultValidator, to_wx("field:" + field.name));
         if (m_long) {
-            m_control->SetMargins(parent->FromDIP(wxPoint(8, 6)));
+            pad_text(m_control);
         } else {
             m_control->SetHint(to_wx(input_example(field)));
             // The height stays when font and colours change with the origin of the value.
-            m_control->SetMinSize(wxSize(m_control->GetMinWidth(), m_control->GetBestSize().y));
+            m_control->SetMinSize(wxSize(m_control->GetMinWidth(), parent->FromDIP(34)));
         }
         m_control->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
             event.Skip();

@@ -49,8 +49,8 @@ FormPage::FormPage(wxWindow* parent, Session& session) : wxPanel(parent), m_sess
 void FormPage::make_header(wxSizer* into) {
     const int gap = FromDIP(8);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    m_back = new wxButton(this, wxID_ANY, to_wx(tr("&Back")), wxDefaultPosition, wxDefaultSize,
-                          wxBU_EXACTFIT, wxDefaultValidator, "backButton");
+    m_back = new wxButton(this, wxID_ANY, to_wx(tr("&Back")), wxDefaultPosition, wxDefaultSize, 0,
+                          wxDefaultValidator, "backButton");
     m_back->SetBitmap(icon(Icon::back));
     m_title = new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                                wxST_ELLIPSIZE_END, "formTitle");

@@ -57,11 +57,18 @@ void MessageBar::say(Tone tone, const std::string& sentence) {
 void MessageBar::offer(Tone tone, const std::string& sentence, const std::string& action,
                        std::function<void()> act) {
     if (sentence.empty()) return;
-    if (m_has_button) RemoveButton(action_id);
+    if (m_has_button) {
+        RemoveButton(action_id);
+        RemoveButton(wxID_CLOSE);
+    }
     m_has_button = !action.empty();
     m_act = std::move(act);
     m_sentence = sentence;
-    if (m_has_button) AddButton(action_id, to_wx(action));
+    if (m_has_button) {
+        AddButton(action_id, to_wx(action));
+        // wxInfoBar's own close button is there only while there is no other.
+        AddButton(wxID_CLOSE, to_wx(tr("Close")));
+    }
     ShowMessage(to_wx(shorten(sentence, longest_sentence)), icon_of(tone));
     let_labels_wrap(GetHandle(), nullptr);
 }

@@ -1,5 +1,6 @@
 #include "desktop/start_up.h"
 
+#include <gtk/gtk.h>
 #include <wx/app.h>
 #include <wx/image.h>
 #include <wx/log.h>
@@ -13,6 +14,20 @@
 #include "desktop/text.h"
 
 namespace vitrine::desktop {
+
+namespace {
+
+// wx sets pictures of buttons right beside their words.
+void space_button_pictures() {
+    GtkCssProvider* style = gtk_css_provider_new();
+    gtk_css_provider_load_from_data(style, "button image + label { margin-left: 6px; }", -1,
+                                    nullptr);
+    gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    g_object_unref(style);
+}
+
+}  // namespace
 
 void start_up() {
     wxTheApp->SetAppName("vitrine");
@@ -29,6 +44,7 @@ void start_up() {
     wxTranslations::Set(translations);
     translations->AddStdCatalog();
     wxInitAllImageHandlers();
+    space_button_pictures();
     // A picture that cannot be read shows its name instead; a dialog about it would help nobody.
     wxLog::SetLogLevel(wxLOG_Error);
 }

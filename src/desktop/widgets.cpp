@@ -55,6 +55,17 @@ void describe_control(wxWindow* control, const wxString& description) {
     }
 }
 
+void pad_text(wxTextCtrl* control) {
+    GtkWidget* view = control->GetHandle();
+    if (GTK_IS_SCROLLED_WINDOW(view)) view = gtk_bin_get_child(GTK_BIN(view));
+    if (!GTK_IS_TEXT_VIEW(view)) return;
+    const int side = control->FromDIP(8), above = control->FromDIP(6);
+    gtk_text_view_set_left_margin(GTK_TEXT_VIEW(view), side);
+    gtk_text_view_set_right_margin(GTK_TEXT_VIEW(view), side);
+    gtk_text_view_set_top_margin(GTK_TEXT_VIEW(view), above);
+    gtk_text_view_set_bottom_margin(GTK_TEXT_VIEW(view), above);
+}
+
 wxBitmapBundle icon(Icon which, int size) {
     const wxColour colour = wxSystemSettings::GetColour(wxSYS_COLOUR_BTNTEXT);
     std::string svg =

@@ -23,6 +23,9 @@ void describe_control(wxWindow* control, const wxString& description);
 // In the colour of the theme's text.
 wxBitmapBundle icon(Icon which, int size = 18);
 
+// Room between the frame of a multi-line text and its words, as single lines have it.
+void pad_text(wxTextCtrl* control);
+
 // A line of text in another weight or size.
 wxStaticText* make_text(wxWindow* parent, const wxString& text, const char* name = "text");
 wxStaticText* make_heading(wxWindow* parent, const wxString& text, double scale = 1.3);

@@ -30,13 +30,6 @@ AttributeId name_attribute(const Structure& structure) {
     return attribute == nullptr || attribute->type == AttributeType::identifier ? 0 : most->first;
 }
 
-// Two prices of one attribute are told apart by their currency.
-std::string heading_of(const Structure& structure, const ListColumn& column) {
-    if (column.currency == 0) return column.label;
-    // TRANSLATORS: heading of a column, "Price (EUR)".
-    return tr("{0} ({1})", column.label, structure.currencies.code_of(column.currency));
-}
-
 bool fits_a_cell(const Attribute& attribute) {
     return attribute.type != AttributeType::identifier &&
            attribute.type != AttributeType::long_text && !attribute.is_media();
@@ -115,7 +108,7 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
     const auto add_value = [&](const ListColumn& parsed, Kind kind, std::string sort) {
         const Attribute* attribute = structure.attributes.find(parsed.attribute);
         if (attribute == nullptr) return;
-        GridColumn column = property_column(kind, std::move(sort), heading_of(structure, parsed));
+        GridColumn column = property_column(kind, std::move(sort), parsed.label);
         column.name = parsed.name;
         column.cell = cells++;
         column.field = {parsed.attribute, parsed.channel, parsed.locale, parsed.currency};
@@ -203,7 +196,7 @@ std::vector<ColumnOffer> column_offers(const Structure& structure, ChannelId cha
         if (attribute.id == name_id || attribute.type == AttributeType::identifier) return;
         for (const std::string& name : column_names(structure, attribute, channel)) {
             if (auto parsed = parse_column(structure, name, channel, locale)) {
-                offers.push_back({name, heading_of(structure, *parsed)});
+                offers.push_back({name, parsed->label});
             }
         }
     });

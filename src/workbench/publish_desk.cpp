@@ -145,7 +145,11 @@ void PublishDesk::refresh() {
         if (!text.empty()) {
             const ChannelProfile profile = read_channel_profile(text).profile;
             desk.exporter = profile.exporter;
-            desk.destination = profile.destination;
+            // A relative one begins beside the catalogue.
+            desk.destination.clear();
+            if (!profile.destination.empty()) {
+                desk.destination = m_workspace.file().parent_path() / profile.destination;
+            }
         }
         ids.push_back(choice.id);
         desks.push_back(std::move(desk));
