@@ -159,19 +159,22 @@ std::string tidy_lines(std::string_view text) {
 }
 
 std::string to_one_line(std::string_view text) {
+    constexpr std::string_view no_break_space = "\xC2\xA0";
     std::string line;
-    bool blank = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string_view run;  // the white space behind what was taken
+    for (std::size_t i = 0; i < text.size();) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        const bool no_break_space = byte == 0xC2 && i + 1 < text.size() && text[i + 1] == '\xA0';
-        if (byte <= 0x20 || byte == 0x7F || no_break_space) {
-            blank = true;
-            if (no_break_space) ++i;
-            continue;
+        const bool is_no_break = text.substr(i).starts_with(no_break_space);
+        const std::size_t size = is_no_break ? no_break_space.size() : 1;
+        if (byte <= 0x20 || byte == 0x7F || is_no_break) {
+            run = text.substr(i - run.size(), run.size() + size);
+        } else {
+            // One alone is meant, as in "10 m" or before a French colon; more are layout.
+            if (!run.empty() && !line.empty()) line += run == no_break_space ? run : " ";
+            run = {};
+            line += text[i];
         }
-        if (blank && !line.empty()) line += ' ';
-        blank = false;
-        line += text[i];
+        i += size;
     }
     return line;
 }

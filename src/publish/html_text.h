@@ -16,7 +16,8 @@ std::string html_to_text(std::string_view html);
 // stands between two lines, none at the ends.
 std::string tidy_lines(std::string_view text);
 
-// One line: every run of white space and control characters becomes a blank.
+// One line: every run of white space and control characters becomes a blank. A no-break space that
+// stands alone stays.
 std::string to_one_line(std::string_view text);
 
 // Whether a tag that HTML knows or a character reference occurs in it. "Size <M>" is no HTML.
