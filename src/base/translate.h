@@ -48,4 +48,9 @@ std::string trn(std::string_view singular, std::string_view plural, long count,
     }
 }
 
+// Marks a word that a constant holds and tr() translates where it is shown: tr(constant).
+constexpr std::string_view tr_later(std::string_view text) {
+    return text;
+}
+
 }  // namespace vitrine

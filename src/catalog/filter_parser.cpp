@@ -41,7 +41,7 @@ public:
 
     Filter parse() {
         Filter filter = parse_disjunction();
-        if (is_symbol(")")) reject(tr("this bracket was never opened."));
+        if (is_symbol(")")) reject(tr("this parenthesis was never opened."));
         if (!at_end()) {
             reject(
                 tr("expected \"and\" or \"or\" before \"{0}\". Put a text of several words in "
@@ -108,7 +108,7 @@ private:
     }
 
     Filter parse_unary() {
-        if (m_depth == deepest) reject(tr("there are too many brackets inside each other."));
+        if (m_depth == deepest) reject(tr("there are too many parentheses inside each other."));
         ++m_depth;
         Filter filter;
         if (take_word("not")) {
@@ -119,8 +119,8 @@ private:
             ++m_at;
             filter = parse_disjunction();
             if (!take_symbol(")")) {
-                if (at_end()) reject_filter(opened, tr("this bracket is never closed."));
-                reject(tr("expected \"and\", \"or\" or a closing bracket before \"{0}\".",
+                if (at_end()) reject_filter(opened, tr("this parenthesis is never closed."));
+                reject(tr("expected \"and\", \"or\" or a closing parenthesis before \"{0}\".",
                           token().text));
             }
         } else if (is_word_at(m_at, "all")) {
@@ -341,13 +341,13 @@ private:
                            : tr("one value only. For several write in (a, b)."));
             }
         } else {
-            if (!take_symbol("(")) reject(tr("expected a list in brackets, such as (a, b)."));
+            if (!take_symbol("(")) reject(tr("expected a list in parentheses, such as (a, b)."));
             do {
                 operands.push_back(take_operand(kind));
             } while (take_symbol(","));
             if (!take_symbol(")")) {
                 reject(
-                    tr("expected a comma or a closing bracket. Put a text of several words in "
+                    tr("expected a comma or a closing parenthesis. Put a text of several words in "
                        "quotes."));
             }
         }

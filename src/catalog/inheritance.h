@@ -29,10 +29,10 @@ struct Lineage {
 std::vector<CategoryId> categories_of(const Lineage& lineage);
 
 // The family the product belongs to: its own, else that of the models above it, else that of their
-// variant structure. Null where there is none.
+// family variant. Null where there is none.
 const Family* family_of(const Structure& structure, const Lineage& lineage);
 
-// The variant structure the product lives in: that of its top model. Null for simple products.
+// The family variant the product lives in: that of its top model. Null for simple products.
 const FamilyVariant* family_variant_of(const Structure& structure, const Lineage& lineage);
 
 // Whether the level of the product owns `attribute`. True for simple products. The identifier

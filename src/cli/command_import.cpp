@@ -150,8 +150,9 @@ ExitStatus import(Session& session, const Options& options) {
     }
     if (!options.report.empty()) write_issue_report(options.report, report.issues);
     if (report.issues_left_out > 0) {
-        session.console.note(
-            tr("{0} more remarks are counted but not kept.", report.issues_left_out));
+        session.console.note(trn("{0} more problem is counted but not kept.",
+                                 "{0} more problems are counted but not kept.",
+                                 report.issues_left_out, report.issues_left_out));
     }
     return report.total().rejected > 0 ? ExitStatus::partly : ExitStatus::done;
 }

@@ -83,7 +83,7 @@ std::vector<OwnColumn> own_columns() {
          }},
         {"enabled", tr("Enabled"), Align::left,
          [](const ProductRow& row) { return row.enabled ? tr("yes") : tr("no"); }},
-        {"completeness", tr("Complete"), Align::right,
+        {"completeness", tr("Completeness"), Align::right,
          [](const ProductRow& row) {
              if (row.kind != ProductKind::model) return std::to_string(row.percent()) + " %";
              // Of a model: how many of its variants are complete.

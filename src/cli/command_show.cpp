@@ -203,7 +203,7 @@ private:
         for (const std::string& category : m_view.category_labels) row(tr("Category"), category);
         if (!m_view.product.enabled) row(tr("Enabled"), tr("no"), Style::caution);
         if (m_aspect.channel != 0)
-            row(tr("Complete"), completeness_text(),
+            row(tr("Completeness"), completeness_text(),
                 m_view.completeness.complete() ? Style::good : Style::caution);
         for (const ChannelReadiness& one : m_readiness)
             row(one.channel, readiness_text(one), readiness_style(one));

@@ -21,8 +21,9 @@ struct PropertyName {
 };
 
 constexpr PropertyName property_names[] = {
-    {"family", property::family},         {"parent", property::parent}, {"enabled", property::enabled},
-    {"categories", property::categories}, {"groups", property::groups},
+    {"family", property::family},   {"parent", property::parent},
+    {"enabled", property::enabled}, {"categories", property::categories},
+    {"groups", property::groups},
 };
 
 // What a field's brackets must hold, in words: "a locale and a channel".
@@ -40,7 +41,8 @@ std::string field_example(const Structure& structure, const Attribute& attribute
     const auto locales = structure.active_locales();
     const auto currencies = structure.currencies.all();
     if (attribute.scopable && !channels.empty()) parts.push_back(channels.front()->code);
-    if (attribute.localizable && !locales.empty()) parts.push_back(structure.locales.code_of(locales.front()));
+    if (attribute.localizable && !locales.empty())
+        parts.push_back(structure.locales.code_of(locales.front()));
     if (attribute.type == AttributeType::price_collection && !currencies.empty()) {
         parts.push_back(currencies.front()->code);
     }
@@ -52,9 +54,10 @@ const Attribute& attribute_named(const Structure& structure, std::string_view na
     NearestName nearest(name);
     for (const Attribute* attribute : structure.attributes.all()) nearest.offer(attribute->code);
     for (const auto& property : property_names) nearest.offer(property.name);
-    throw Error(Failure::usage, nearest.best().empty()
-                                    ? tr("There is no field {0}.", name)
-                                    : tr("There is no field {0}. Did you mean {1}?", name, nearest.best()));
+    throw Error(Failure::usage,
+                nearest.best().empty()
+                    ? tr("There is no field {0}.", name)
+                    : tr("There is no field {0}. Did you mean {1}?", name, nearest.best()));
 }
 
 Issue refusal(std::string rule, std::string message, std::string fix = {}) {
@@ -79,7 +82,8 @@ public:
         }
         const ValueKey key = key_of(edit.field);
         const auto now = field(edited->after, key);
-        if (edit.expected && field_text(m_catalogue, m_writer.structure(), key, now) != *edit.expected) {
+        if (edit.expected &&
+            field_text(m_catalogue, m_writer.structure(), key, now) != *edit.expected) {
             refuse(edit, edited->after.code,
                    refusal("edit.conflict",
                            tr("Somebody else has meanwhile changed this value to \"{0}\".",
@@ -137,14 +141,16 @@ private:
     }
 
     void refuse(const CellEdit& edit, std::string code, Issue issue) {
-        if (issue.column.empty()) issue.column = field_name(m_writer.structure(), key_of(edit.field));
+        if (issue.column.empty())
+            issue.column = field_name(m_writer.structure(), key_of(edit.field));
         if (issue.value.empty() && edit.text) issue.value = shorten(*edit.text, 200);
         issue.product = std::move(code);
         m_report.issues.push_back(std::move(issue));
     }
 
     // Fills `wanted`; says why not.
-    std::optional<Issue> read(const CellEdit& edit, const Edited& edited, std::optional<Value>& wanted) {
+    std::optional<Issue> read(const CellEdit& edit, const Edited& edited,
+                              std::optional<Value>& wanted) {
         const Structure& structure = m_writer.structure();
         const std::string_view text = edit.text ? trim(*edit.text) : std::string_view();
         const Attribute* attribute = structure.attributes.find(edit.field.attribute);
@@ -153,12 +159,14 @@ private:
             return refusal("identifier.read_only", tr("The identifier cannot be edited here."));
         }
         if (const auto issue = check_level(*attribute, edited)) return issue;
-        const std::string_view whole = edit.text ? std::string_view(*edit.text) : std::string_view();
-        ParsedValue parsed = parse_value(structure, *attribute,
-                                         attribute->type == AttributeType::long_text ? whole : text);
+        const std::string_view whole =
+            edit.text ? std::string_view(*edit.text) : std::string_view();
+        ParsedValue parsed = parse_value(
+            structure, *attribute, attribute->type == AttributeType::long_text ? whole : text);
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
         if (auto* value = std::get_if<Value>(&parsed)) {
-            if (const auto issue = check_file(*attribute, edited, key_of(edit.field), *value)) return issue;
+            if (const auto issue = check_file(*attribute, edited, key_of(edit.field), *value))
+                return issue;
             for (Issue& issue : validate_value(structure, *attribute, *value)) {
                 if (issue.severity == Severity::error) return std::move(issue);
                 refuse(edit, edited.after.code, std::move(issue));  // a warning: noted, and saved
@@ -169,7 +177,8 @@ private:
     }
 
     // A file keeps its stored bytes while its name stays; new files come by import.
-    static std::optional<Issue> check_file(const Attribute& attribute, const Edited& edited, ValueKey key, Value& value) {
+    static std::optional<Issue> check_file(const Attribute& attribute, const Edited& edited,
+                                           ValueKey key, Value& value) {
         if (!attribute.is_media()) return std::nullopt;
         const auto now = field(edited.after, key);
         const auto* stored = now ? std::get_if<FileReference>(&*now) : nullptr;
@@ -189,49 +198,59 @@ private:
         if (levels == nullptr) return std::nullopt;
         const int level = levels->level_of(attribute.id);
         if (level > loaded.lineage().level()) {
-            return refusal("variant.level",
-                           tr("{0} belongs to the variants below {1}.", attribute.code, edited.after.code),
-                           tr("Edit it on each variant."));
+            return refusal(
+                "variant.level",
+                tr("{0} belongs to the variants below {1}.", attribute.code, edited.after.code),
+                tr("Edit it on each variant."));
         }
         return std::nullopt;
     }
 
-    std::optional<Issue> read_property(AttributeId property, std::string_view text, const Edited& edited,
-                                       std::optional<Value>& wanted) {
+    std::optional<Issue> read_property(AttributeId property, std::string_view text,
+                                       const Edited& edited, std::optional<Value>& wanted) {
         const Structure& structure = m_writer.structure();
         switch (property) {
             case property::enabled: {
                 const std::string word = fold_case(text);
-                if (word == "1" || word == "true" || word == "yes") wanted = true;
-                else if (word == "0" || word == "false" || word == "no") wanted = false;
-                else return refusal("boolean.unreadable", tr("\"{0}\" is neither yes nor no.", text), tr("Write 1 or 0."));
+                if (word == "1" || word == "true" || word == "yes")
+                    wanted = true;
+                else if (word == "0" || word == "false" || word == "no")
+                    wanted = false;
+                else
+                    return refusal("boolean.unreadable", tr("\"{0}\" is neither yes nor no.", text),
+                                   tr("Write 1 or 0."));
                 return std::nullopt;
             }
             case property::family: {
                 if (edited.after.kind != ProductKind::simple) {
-                    return refusal("family.of_model", tr("The family of {0} is that of its model.", edited.after.code));
+                    return refusal("family.of_model", tr("The family of {0} is that of its model.",
+                                                         edited.after.code));
                 }
                 if (text.empty()) return std::nullopt;
                 const Family* family = structure.families.find(text);
-                if (family == nullptr) return refusal("family.unknown", tr("There is no family {0}.", text));
+                if (family == nullptr)
+                    return refusal("family.unknown", tr("There is no family {0}.", text));
                 wanted = Reference{family->id};
                 return std::nullopt;
             }
-            case property::categories: return read_codes(structure.categories, "category.unknown", text, wanted);
-            case property::groups: return read_codes(structure.groups, "group.unknown", text, wanted);
+            case property::categories:
+                return read_codes(structure.categories, "category.unknown", text, wanted);
+            case property::groups:
+                return read_codes(structure.groups, "group.unknown", text, wanted);
             default:
                 return refusal("field.read_only", tr("This field cannot be edited here."));
         }
     }
 
     template <class T>
-    static std::optional<Issue> read_codes(const Entities<T>& entities, std::string rule, std::string_view text,
-                                           std::optional<Value>& wanted) {
+    static std::optional<Issue> read_codes(const Entities<T>& entities, std::string rule,
+                                           std::string_view text, std::optional<Value>& wanted) {
         References references;
         for (const auto code : split_list(text, ',')) {
             const T* entity = entities.find(code);
             if (entity == nullptr) return refusal(std::move(rule), tr("There is no {0}.", code));
-            if (std::find(references.ids.begin(), references.ids.end(), entity->id) == references.ids.end()) {
+            if (std::find(references.ids.begin(), references.ids.end(), entity->id) ==
+                references.ids.end()) {
                 references.ids.push_back(entity->id);
             }
         }
@@ -244,12 +263,15 @@ private:
         const LoadedLineage loaded(m_catalogue.products(), edited.after);
         const FamilyVariant* levels = family_variant_of(m_writer.structure(), loaded.lineage());
         const int level = loaded.lineage().level();
-        if (levels == nullptr || level == 0 || static_cast<std::size_t>(level) > levels->levels.size()) return std::nullopt;
+        if (levels == nullptr || level == 0 ||
+            static_cast<std::size_t>(level) > levels->levels.size())
+            return std::nullopt;
         const auto& axes = levels->levels[static_cast<std::size_t>(level - 1)].axes;
         const auto changed = differences(edited.before, edited.after);
-        const bool axis_changed = std::any_of(changed.begin(), changed.end(), [&](const FieldChange& change) {
-            return std::find(axes.begin(), axes.end(), change.key.attribute) != axes.end();
-        });
+        const bool axis_changed =
+            std::any_of(changed.begin(), changed.end(), [&](const FieldChange& change) {
+                return std::find(axes.begin(), axes.end(), change.key.attribute) != axes.end();
+            });
         if (!axis_changed) return std::nullopt;
         for (const AttributeId axis : axes) {
             if (!field(edited.after, {axis, 0})) {
@@ -261,11 +283,13 @@ private:
         for (const ProductId sibling_id : m_catalogue.products().children_of(edited.after.parent)) {
             if (sibling_id == edited.after.id) continue;
             const auto sibling = m_catalogue.products().load(sibling_id);
-            const bool same = sibling && std::all_of(axes.begin(), axes.end(), [&](AttributeId axis) {
-                return field(*sibling, {axis, 0}) == field(edited.after, {axis, 0});
-            });
+            const bool same =
+                sibling && std::all_of(axes.begin(), axes.end(), [&](AttributeId axis) {
+                    return field(*sibling, {axis, 0}) == field(edited.after, {axis, 0});
+                });
             if (same) {
-                return refusal("variant.axis_duplicate", tr("{0} has these values already.", sibling->code),
+                return refusal("variant.axis_duplicate",
+                               tr("{0} has these values already.", sibling->code),
                                tr("Choose another value."));
             }
         }
@@ -295,34 +319,41 @@ FieldAddress parse_field(const Structure& structure, std::string_view text) {
     const Attribute& attribute = attribute_named(structure, name);
     address.attribute = attribute.id;
     if (bracket != std::string_view::npos) {
-        if (!text.ends_with(']')) throw Error(Failure::usage, tr("{0}: the bracket is not closed.", text));
-        for (const auto part : split_list(text.substr(bracket + 1, text.size() - bracket - 2), ',')) {
-            if (const Channel* channel = structure.channels.find(part); channel != nullptr && attribute.scopable) {
+        if (!text.ends_with(']'))
+            throw Error(Failure::usage, tr("{0}: the bracket is not closed.", text));
+        for (const auto part :
+             split_list(text.substr(bracket + 1, text.size() - bracket - 2), ',')) {
+            if (const Channel* channel = structure.channels.find(part);
+                channel != nullptr && attribute.scopable) {
                 address.channel = channel->id;
-            } else if (const Locale* locale = structure.locales.find(part); locale != nullptr && attribute.localizable) {
+            } else if (const Locale* locale = structure.locales.find(part);
+                       locale != nullptr && attribute.localizable) {
                 address.locale = locale->id;
             } else if (const Currency* currency = structure.currencies.find(part);
                        currency != nullptr && attribute.type == AttributeType::price_collection) {
                 address.currency = currency->id;
             } else {
-                throw Error(Failure::usage, tr("{0}: \"{1}\" does not fit here; {2} expects {3}, for instance {4}.",
-                                               text, part, attribute.code, expected_scope(attribute),
-                                               field_example(structure, attribute)));
+                throw Error(Failure::usage,
+                            tr("{0}: \"{1}\" does not fit here; {2} expects {3}, for instance {4}.",
+                               text, part, attribute.code, expected_scope(attribute),
+                               field_example(structure, attribute)));
             }
         }
     }
-    const bool complete = (!attribute.scopable || address.channel != 0) &&
-                          (!attribute.localizable || address.locale != 0) &&
-                          (attribute.type != AttributeType::price_collection || address.currency != 0);
+    const bool complete =
+        (!attribute.scopable || address.channel != 0) &&
+        (!attribute.localizable || address.locale != 0) &&
+        (attribute.type != AttributeType::price_collection || address.currency != 0);
     if (!complete) {
-        throw Error(Failure::usage, tr("{0} expects {1}, for instance {2}.", attribute.code, expected_scope(attribute),
-                                       field_example(structure, attribute)));
+        throw Error(Failure::usage,
+                    tr("{0} expects {1}, for instance {2}.", attribute.code,
+                       expected_scope(attribute), field_example(structure, attribute)));
     }
     return address;
 }
 
-EditReport edit_products(Catalogue& catalogue, const std::vector<CellEdit>& edits, std::string_view source,
-                         std::string_view note) {
+EditReport edit_products(Catalogue& catalogue, const std::vector<CellEdit>& edits,
+                         std::string_view source, std::string_view note) {
     ChangeSetOrigin origin;
     origin.author = current_author();
     origin.source = source;

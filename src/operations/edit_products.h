@@ -21,9 +21,9 @@ struct FieldAddress {
     bool operator==(const FieldAddress&) const = default;
 };
 
-// Reads "name", "name[en_US]", "description[ecommerce,en_US]", "price[EUR]", "family", "categories",
-// "groups", "enabled", "parent", "sku". Throws Error (usage) that names the nearest field and, where a
-// channel, locale or currency is missing or too many, which are expected.
+// Reads "name", "name[en_US]", "description[ecommerce,en_US]", "price[EUR]", "family",
+// "categories", "groups", "enabled", "parent", "sku". Throws Error (usage) that names the nearest
+// field and, where a channel, locale or currency is missing or too many, which are expected.
 FieldAddress parse_field(const Structure& structure, std::string_view text);
 
 struct CellEdit {

@@ -15,7 +15,8 @@ struct HistoryEntry {
 };
 
 // Newest first.
-std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit, std::int64_t offset = 0);
+std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
+                                       std::int64_t offset = 0);
 
 struct ProductHistoryEntry {
     ChangeSet change_set;

@@ -1,4 +1,5 @@
-// Imports files of the Akeneo CSV dialect into a catalogue: structure, models, products and pictures.
+// Imports files of the Akeneo CSV dialect into a catalogue: structure, models, products and
+// pictures.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace vitrine {
 
 struct ImportOptions {
     std::vector<std::filesystem::path> paths;  // files, or folders whose known files are taken
-    bool preview = false;                      // everything is done and taken back: what would happen
+    bool preview = false;  // everything is done and taken back: what would happen
     char decimal_sign = '.';
     std::size_t rows_per_commit = 20'000;
 };
@@ -48,9 +49,10 @@ struct ImportReport {
 
 // Files are recognised by name (products.csv, product_models.csv, attributes.csv ..., also in the
 // singular) and otherwise by their headings; they are taken in the order in which they need each
-// other. Rows that cannot be read are rejected one by one with an Issue; a file whose headings cannot
-// be understood is refused before anything is changed: Error (invalid). One change set in state
-// running while it works; stopped or failed, nothing of it remains. Throws Error.
-ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options, const Progress& progress);
+// other. Rows that cannot be read are rejected one by one with an Issue; a file whose headings
+// cannot be understood is refused before anything is changed: Error (invalid). One change set in
+// state running while it works; stopped or failed, nothing of it remains. Throws Error.
+ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options,
+                              const Progress& progress);
 
 }  // namespace vitrine

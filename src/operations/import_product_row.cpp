@@ -49,7 +49,7 @@ std::string ImportedRow::heading(AkeneoField field) const {
 }
 
 bool ImportedRow::reject(std::string_view rule, AkeneoField field, std::string message,
-                        std::string fix) {
+                         std::string fix) {
     m_rejection = make_issue(Severity::error, rule, std::move(message), std::move(fix));
     m_rejection.column = heading(field);
     m_rejection.value = issue_value(cell(field).value_or(std::string_view()));
@@ -57,7 +57,7 @@ bool ImportedRow::reject(std::string_view rule, AkeneoField field, std::string m
 }
 
 void ImportedRow::note(Severity severity, std::string_view rule, AkeneoField field,
-                      std::string_view value, std::string message, std::string fix) {
+                       std::string_view value, std::string message, std::string fix) {
     Issue issue = make_issue(severity, rule, std::move(message), std::move(fix));
     issue.column = heading(field);
     issue.value = issue_value(value);

@@ -37,7 +37,7 @@ private:
 class ImportedRow {
 public:
     ImportedRow(ImportContext& context, ImportModels& models, ImportUuids& uuids, ProductFile& file,
-               const CsvRow& row)
+                const CsvRow& row)
         : m_context(context), m_models(models), m_uuids(uuids), m_file(file), m_row(row) {}
 
     // Each is false where the row must be rejected; rejection() then says why. In this order:

@@ -15,18 +15,19 @@ namespace vitrine {
 struct ListRequest {
     std::string filter;  // filter language; blank: all
     std::string search;  // words for the search box; blank: none
-    // "sku", "name" (display name), "family", "kind", "enabled", "completeness", or any field of the
-    // filter language ("price[EUR]"), with ":desc" behind. Blank: as the ids come. Products without a
-    // value come last. Ties by code.
+    // "sku", "name" (display name), "family", "kind", "enabled", "completeness", or any field of
+    // the filter language ("price[EUR]"), with ":desc" behind. Blank: as the ids come. Products
+    // without a value come last. Ties by code.
     std::string sort;
     ChannelId channel = 0;  // for fields that do not say theirs
     LocaleId locale = 0;
-    bool models = true;     // product models are rows too
+    bool models = true;  // product models are rows too
 };
 
 // Ids of every match, in order. Reads documents; checks for cancelling every few hundred. Throws
 // Error (usage) for a filter or sort that cannot be read, with its position.
-std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request, const Progress& progress);
+std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
+                                     const Progress& progress);
 
 struct ProductRow {
     ProductId id = 0;
@@ -38,8 +39,8 @@ struct ProductRow {
     // Of the channel and locale. For a model: variants that are complete of all its variants.
     int required = 0;
     int filled = 0;
-    std::vector<std::string> cells;       // the columns asked for, as value_to_label
-    std::vector<bool> cells_inherited;    // the value comes from a model above
+    std::vector<std::string> cells;     // the columns asked for, as value_to_label
+    std::vector<bool> cells_inherited;  // the value comes from a model above
     int percent() const { return required == 0 ? 100 : filled * 100 / required; }
 };
 
@@ -53,12 +54,14 @@ struct ListColumn {
     LocaleId locale = 0;
     CurrencyId currency = 0;
 };
-std::vector<ListColumn> parse_columns(const Structure& structure, std::span<const std::string> names,
-                                      ChannelId channel, LocaleId locale);
+std::vector<ListColumn> parse_columns(const Structure& structure,
+                                      std::span<const std::string> names, ChannelId channel,
+                                      LocaleId locale);
 
 // Rows for these ids in this order, read in one transaction. An id that is gone gives a row with an
 // empty code.
 std::vector<ProductRow> load_rows(Catalogue& catalogue, std::span<const ProductId> ids,
-                                  std::span<const ListColumn> columns, ChannelId channel, LocaleId locale);
+                                  std::span<const ListColumn> columns, ChannelId channel,
+                                  LocaleId locale);
 
 }  // namespace vitrine

@@ -1,4 +1,5 @@
-// One product, whole, as a person looks at it: by attribute group, with where each value comes from.
+// One product, whole, as a person looks at it: by attribute group, with where each value comes
+// from.
 #pragma once
 
 #include <string>
@@ -19,23 +20,23 @@ enum class ValueOrigin {
 
 struct FieldView {
     FieldAddress address;
-    std::string name;         // "description[ecommerce,en_US]"
-    std::string label;        // attribute label in the locale
+    std::string name;   // "description[ecommerce,en_US]"
+    std::string label;  // attribute label in the locale
     AttributeType type = AttributeType::text;
     bool html = false;
-    std::string text;         // as value_to_text: what an editor shows and edit_products reads
-    std::string display;      // as value_to_label
+    std::string text;     // as value_to_text: what an editor shows and edit_products reads
+    std::string display;  // as value_to_label
     ValueOrigin origin = ValueOrigin::none;
     std::string inherited_from;  // code of the model
-    bool required = false;    // by the family for the channel
-    bool missing = false;     // required and without a value
-    bool editable = true;     // owned by the product's level, and no identifier of a variant's parent
-    std::string unit;         // unit code of a measurement, currency code of a price
+    bool required = false;       // by the family for the channel
+    bool missing = false;        // required and without a value
+    bool editable = true;  // owned by the product's level, and no identifier of a variant's parent
+    std::string unit;      // unit code of a measurement, currency code of a price
     struct Choice {
         std::string code, label;
     };
     std::vector<Choice> choices;  // of selects, in their order
-    std::string asset_path;   // of a stored picture or file
+    std::string asset_path;       // of a stored picture or file
 };
 
 struct GroupView {
@@ -46,19 +47,20 @@ struct GroupView {
 
 struct ProductView {
     Product product;
-    std::string name;            // display name
+    std::string name;  // display name
     std::string family_label;
     std::string parent_code, root_code;
     std::vector<std::string> category_labels;  // "Home > Lighting"
     std::vector<std::string> children;         // codes of a model's direct children
-    std::vector<std::pair<std::string, std::string>> links;  // "X_SELL.products" -> codes, comma separated
-    std::vector<GroupView> groups;             // attribute groups in their order
+    std::vector<std::pair<std::string, std::string>>
+        links;                      // "X_SELL.products" -> codes, comma separated
+    std::vector<GroupView> groups;  // attribute groups in their order
     Completeness completeness;
 };
 
-// Fields of the product's family (and any it holds besides), for one channel and locale: a field that
-// varies by them is shown once, for these. Prices: one field per currency of the channel. Throws
-// Error (usage) if there is no such product.
+// Fields of the product's family (and any it holds besides), for one channel and locale: a field
+// that varies by them is shown once, for these. Prices: one field per currency of the channel.
+// Throws Error (usage) if there is no such product.
 ProductView view_product(Catalogue& catalogue, ProductId id, ChannelId channel, LocaleId locale);
 
 }  // namespace vitrine

@@ -16,35 +16,48 @@ namespace {
 
 ChangeSet undoable(Catalogue& catalogue, ChangeSetId id) {
     const auto set = catalogue.journal().find(id);
-    if (!set) throw Error(Failure::usage, tr("There is no change set {0}. History lists them.", id));
+    if (!set)
+        throw Error(Failure::usage, tr("There is no change set {0}. History lists them.", id));
     switch (set->state) {
         case ChangeSetState::running:
-            throw Error(Failure::usage, tr("Change set {0} is still running. Wait until it has finished.", id));
+            throw Error(Failure::usage,
+                        tr("Change set {0} is still running. Wait until it has finished.", id));
         case ChangeSetState::rolled_back:
-            throw Error(Failure::usage, tr("Change set {0} was interrupted and taken back already.", id));
-        case ChangeSetState::done: break;
+            throw Error(Failure::usage,
+                        tr("Change set {0} was interrupted and taken back already.", id));
+        case ChangeSetState::done:
+            break;
     }
     if (const auto undo = catalogue.journal().undone_by(id)) {
-        throw Error(Failure::usage,
-                    tr("Change set {0} was undone already, by change set {1}. Undo that one to do it again.", id, *undo));
+        throw Error(Failure::usage, tr("Change set {0} was undone already, by change set {1}. Undo "
+                                       "that one to do it again.",
+                                       id, *undo));
     }
     return *set;
 }
 
 class Undoing {
 public:
-    Undoing(Catalogue& catalogue, const ChangeSet& set, OnConflict on_conflict, const Progress& progress)
-        : m_catalogue(catalogue), m_set(set), m_on_conflict(on_conflict), m_progress(progress), m_writer(catalogue, origin(set)) {}
+    Undoing(Catalogue& catalogue, const ChangeSet& set, OnConflict on_conflict,
+            const Progress& progress)
+        : m_catalogue(catalogue),
+          m_set(set),
+          m_on_conflict(on_conflict),
+          m_progress(progress),
+          m_writer(catalogue, origin(set)) {}
 
     UndoReport run() {
         std::int64_t done = 0;
         // Newest first: products before the structure they use, children before their parents.
-        m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first, [&](const Change& change) {
-            m_progress.tick(++done);
-            if (change.entity_kind == EntityKind::scope) return;
-            if (change.entity_kind == EntityKind::product) undo_product(change);
-            else undo_structure(change);
-        });
+        m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first,
+                                          [&](const Change& change) {
+                                              m_progress.tick(++done);
+                                              if (change.entity_kind == EntityKind::scope) return;
+                                              if (change.entity_kind == EntityKind::product)
+                                                  undo_product(change);
+                                              else
+                                                  undo_structure(change);
+                                          });
         if (m_report.conflicts.empty() || m_on_conflict == OnConflict::keep_later) {
             m_report.change_set = m_writer.finish();
         } else {
@@ -99,11 +112,13 @@ private:
             case Operation::create:
                 if (!stored) return;
                 if (changed_since(change, EntityKind::product)) {
-                    conflict(stored->code, {}, {}, tr("It was changed since it was created, so it is kept."));
+                    conflict(stored->code, {}, {},
+                             tr("It was changed since it was created, so it is kept."));
                     return;
                 }
                 if (stored->is_model() && !m_catalogue.products().children_of(id).empty()) {
-                    conflict(stored->code, {}, {}, tr("It has variants that are kept, so it is kept too."));
+                    conflict(stored->code, {}, {},
+                             tr("It has variants that are kept, so it is kept too."));
                     return;
                 }
                 m_writer.remove(*stored);
@@ -111,7 +126,8 @@ private:
             case Operation::remove:
                 if (stored) return;
                 if (const Product removed = decode_removed(change.delta);
-                    m_catalogue.products().find(removed.is_model() ? ProductStore::Space::models : ProductStore::Space::products,
+                    m_catalogue.products().find(removed.is_model() ? ProductStore::Space::models
+                                                                   : ProductStore::Space::products,
                                                 removed.code)) {
                     conflict(removed.code, {}, {}, tr("Another product has this code now."));
                     return;
@@ -120,7 +136,8 @@ private:
                 break;
             case Operation::update:
                 if (!stored) {
-                    conflict(m_catalogue.products().code_of(id), {}, {}, tr("It was removed since."));
+                    conflict(m_catalogue.products().code_of(id), {}, {},
+                             tr("It was removed since."));
                     return;
                 }
                 if (!undo_fields(change, *stored)) return;
@@ -149,15 +166,17 @@ private:
 
     void undo_structure(const Change& change) {
         const std::string name(entity_kind_name(change.entity_kind));
-        const std::string code =
-            code_of(m_writer.structure(), change.entity_kind, static_cast<std::int32_t>(change.entity_id));
+        const std::string code = code_of(m_writer.structure(), change.entity_kind,
+                                         static_cast<std::int32_t>(change.entity_id));
         if (changed_since(change, change.entity_kind)) {
             conflict({}, name, {}, tr("\"{0}\" was changed since.", code));
             return;
         }
         // What is kept may use the structure that was created with it.
-        if (change.operation == Operation::create && (m_kept_something || used_by_later_changes(change))) {
-            conflict({}, name, {}, tr("\"{0}\" may be in use by later changes, so it is kept.", code));
+        if (change.operation == Operation::create &&
+            (m_kept_something || used_by_later_changes(change))) {
+            conflict({}, name, {},
+                     tr("\"{0}\" may be in use by later changes, so it is kept.", code));
             return;
         }
         apply_inverse(m_writer, m_catalogue, change);
@@ -169,9 +188,12 @@ private:
         if (!m_last_product_change) {
             m_last_product_change = 0;
             const auto statement = m_catalogue.connection().prepare(
-                "SELECT change_set, max(seq) FROM change WHERE entity_kind = 1 AND op <> 3 GROUP BY change_set");
+                "SELECT change_set, max(seq) FROM change WHERE entity_kind = 1 AND op <> 3 GROUP "
+                "BY change_set");
             std::vector<std::pair<ChangeSetId, std::int64_t>> sets;
-            sql::each(*statement, [&](const sql::Statement& row) { sets.emplace_back(row.integer(0), row.integer(1)); });
+            sql::each(*statement, [&](const sql::Statement& row) {
+                sets.emplace_back(row.integer(0), row.integer(1));
+            });
             for (const auto& [id, seq] : sets) {
                 if (seq > *m_last_product_change && stands(id)) m_last_product_change = seq;
             }
@@ -192,7 +214,8 @@ private:
 
 }  // namespace
 
-UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict, const Progress& progress) {
+UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
+                           const Progress& progress) {
     const ChangeSet set = undoable(catalogue, id);
     return Undoing(catalogue, set, on_conflict, progress).run();
 }

@@ -20,6 +20,7 @@ struct UndoReport {
 
 // Throws Error (usage) if there is no such change set, if it is still running, or if it was undone
 // already (the sentence names the undo, which can be undone in its turn).
-UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict, const Progress& progress);
+UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
+                           const Progress& progress);
 
 }  // namespace vitrine

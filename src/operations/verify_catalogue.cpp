@@ -122,10 +122,11 @@ private:
         }
     }
 
-    void expect(bool is_there, const Product& product, std::string_view what, std::int64_t id) {
+    void expect(bool is_there, const Product& product, std::string_view kind, std::int64_t id) {
         if (is_there) return;
         damage("verify.reference",
-               tr("{0} names {1} {2}, which does not exist.", product.code, what, id),
+               // TRANSLATORS: 0 code of a product, 1 kind such as "family", 2 number
+               tr("{0} names {1} {2}, which does not exist.", product.code, tr(kind), id),
                product.code);
     }
 
@@ -143,12 +144,13 @@ private:
         if (product.code.empty()) {
             damage("verify.code", tr("Product number {0} has no code.", product.id));
         }
-        expect(product.family == 0 || structure.families.find(product.family), product, "family",
-               product.family);
+        expect(product.family == 0 || structure.families.find(product.family), product,
+               tr_later("family"), product.family);
         expect(
             product.family_variant == 0 || structure.family_variants.find(product.family_variant),
-            product, "family variant", product.family_variant);
-        expect(product.parent == 0 || is_model(product.parent), product, "model", product.parent);
+            product, tr_later("family variant"), product.family_variant);
+        expect(product.parent == 0 || is_model(product.parent), product, tr_later("model"),
+               product.parent);
         for (const auto& [key, value] : product.values) check_value(product, key, value);
         if (product.seq >= m_next_change) {
             damage("verify.sequence",
@@ -159,42 +161,43 @@ private:
 
     void check_value(const Product& product, ValueKey key, const Value& value) {
         const Structure& structure = *m_structure;
-        const auto each_id = [&](std::string_view what, const auto& exists) {
+        const auto each_id = [&](std::string_view kind, const auto& exists) {
             if (const auto* one = std::get_if<Reference>(&value))
-                expect(exists(one->id), product, what, one->id);
+                expect(exists(one->id), product, kind, one->id);
             if (const auto* many = std::get_if<References>(&value)) {
-                for (const std::int32_t id : many->ids) expect(exists(id), product, what, id);
+                for (const std::int32_t id : many->ids) expect(exists(id), product, kind, id);
             }
         };
         switch (key.attribute) {
             case property::categories:
-                each_id("category",
+                each_id(tr_later("category"),
                         [&](std::int32_t id) { return structure.categories.find(id) != nullptr; });
                 return;
             case property::groups:
             case property::linked_groups:
-                each_id("group",
+                each_id(tr_later("group"),
                         [&](std::int32_t id) { return structure.groups.find(id) != nullptr; });
                 return;
             case property::linked_products:
             case property::linked_models:
                 // What is linked may have gone since: the link says so where it is shown.
                 expect(structure.association_types.find(key.scope) != nullptr, product,
-                       "association type", key.scope);
+                       tr_later("association type"), key.scope);
                 return;
             default:
                 break;
         }
-        expect(structure.attributes.find(key.attribute) != nullptr, product, "attribute",
+        expect(structure.attributes.find(key.attribute) != nullptr, product, tr_later("attribute"),
                key.attribute);
-        expect(key.scope == 0 || structure.scopes.find(key.scope) != nullptr, product, "scope",
-               key.scope);
-        each_id("option", [&](std::int32_t id) {
+        expect(key.scope == 0 || structure.scopes.find(key.scope) != nullptr, product,
+               tr_later("scope"), key.scope);
+        each_id(tr_later("option"), [&](std::int32_t id) {
             const Option* option = structure.options.find(id);
             return option != nullptr && option->attribute == key.attribute;
         });
         if (const auto* measurement = std::get_if<Measurement>(&value)) {
-            expect(find_unit(measurement->unit) != nullptr, product, "unit", measurement->unit);
+            expect(find_unit(measurement->unit) != nullptr, product, tr_later("unit"),
+                   measurement->unit);
         }
         if (const auto* file = std::get_if<FileReference>(&value);
             file != nullptr && !file->checksum.empty()) {

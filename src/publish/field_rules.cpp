@@ -31,7 +31,7 @@ std::optional<Issue> check_gtin_text(const std::string& text) {
             return broken(
                 "gtin",
                 tr("\"{0}\" is no GTIN: it has other characters than digits.", shorten(text, 40)),
-                tr("Write the digits of the bar code."));
+                tr("Write the digits of the barcode."));
         case GtinProblem::wrong_length:
             return broken(
                 "gtin",
@@ -42,7 +42,7 @@ std::optional<Issue> check_gtin_text(const std::string& text) {
                 1, gtin_check_digit(std::string_view(text).substr(0, text.size() - 1)));
             return broken("gtin",
                           tr("\"{0}\" is no GTIN: its check digit would be {1}.", text, digit),
-                          tr("Compare it with the bar code on the product."));
+                          tr("Compare it with the barcode on the product."));
         }
     }
     return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<Issue> check_kind(const ExporterField& field, const std::string& t
         case FieldKind::number:
             if (Decimal::parse(text)) return std::nullopt;
             return broken("number", tr("\"{0}\" is no number.", shorten(text, 40)),
-                          tr("Write digits, with a dot before the decimals."));
+                          tr("Write digits, with a point before the decimals."));
         case FieldKind::measurement: {
             const std::size_t blank = text.find(' ');
             const bool has_unit = blank != std::string::npos;

@@ -99,7 +99,7 @@ ReadinessRules::Verdict ReadinessRules::judge_row(const Listing& listing, Listin
         issue.value = std::to_string(listing.options.size());
         issue.message = tr("{0} has {1} axes; the channel takes {2}.", listing.key,
                            listing.options.size(), most);
-        issue.fix = tr("Use a variant structure with fewer axes for this channel.");
+        issue.fix = tr("Use a family variant with fewer axes for this channel.");
         verdict.issues.push_back(std::move(issue));
         verdict.blocked = true;
     }

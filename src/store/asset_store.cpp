@@ -27,12 +27,14 @@ int big_endian(const Bytes& bytes, std::size_t at, int count) {
 
 int little_endian(const Bytes& bytes, std::size_t at, int count) {
     int value = 0;
-    for (int i = count - 1; i >= 0; --i) value = value << 8 | bytes[at + static_cast<std::size_t>(i)];
+    for (int i = count - 1; i >= 0; --i)
+        value = value << 8 | bytes[at + static_cast<std::size_t>(i)];
     return value;
 }
 
 bool starts_with(const Bytes& bytes, std::string_view magic, std::size_t at = 0) {
-    return bytes.size() >= at + magic.size() && std::memcmp(bytes.data() + at, magic.data(), magic.size()) == 0;
+    return bytes.size() >= at + magic.size() &&
+           std::memcmp(bytes.data() + at, magic.data(), magic.size()) == 0;
 }
 
 // Walks the JPEG segments (ITU-T T.81, annex B) to the frame header that holds the size.
@@ -40,7 +42,8 @@ void inspect_jpeg(const Bytes& bytes, Asset& asset) {
     std::size_t at = 2;
     while (at + 9 < bytes.size() && bytes[at] == 0xFF) {
         const unsigned marker = bytes[at + 1];
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
+            marker != 0xCC) {
             asset.height = big_endian(bytes, at + 5, 2);
             asset.width = big_endian(bytes, at + 7, 2);
             return;
@@ -66,12 +69,14 @@ void inspect_webp(const Bytes& bytes, Asset& asset) {
 
 [[noreturn]] void cannot_store(const std::filesystem::path& target) {
     const int reason = errno;
-    throw Error(Failure::storage,
-                reason == ENOSPC ? tr("The disk is full, so the file {0} could not be stored. Make room and try again.",
-                                      target.filename().string())
-                                 : tr("The file {0} could not be stored in the catalogue's assets folder.",
-                                      target.filename().string()),
-                fmt::format("{}: {}", target.string(), std::strerror(reason)));
+    throw Error(
+        Failure::storage,
+        reason == ENOSPC
+            ? tr("The disk is full, so the file {0} could not be stored. Make room and try again.",
+                 target.filename().string())
+            : tr("The file {0} could not be stored in the catalogue's assets folder.",
+                 target.filename().string()),
+        fmt::format("{}: {}", target.string(), std::strerror(reason)));
 }
 
 // Copies aside, syncs, renames: at `target` there is the whole file or none.
@@ -83,7 +88,8 @@ void copy_durably(const std::filesystem::path& from, const std::filesystem::path
     if (output < 0) cannot_store(target);
     std::vector<char> buffer(1 << 16);
     bool written = true;
-    while (written && (input.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || input.gcount() > 0)) {
+    while (written && (input.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
+                       input.gcount() > 0)) {
         std::string_view rest(buffer.data(), static_cast<std::size_t>(input.gcount()));
         while (!rest.empty()) {
             const auto count = ::write(output, rest.data(), rest.size());
@@ -115,7 +121,9 @@ Asset inspect_asset(const std::filesystem::path& file) {
     asset.name = file.filename().string();
     std::error_code failure;
     asset.size = static_cast<std::int64_t>(std::filesystem::file_size(file, failure));
-    if (failure) throw Error(Failure::storage, tr("The file {0} cannot be read.", file.string()), failure.message());
+    if (failure)
+        throw Error(Failure::storage, tr("The file {0} cannot be read.", file.string()),
+                    failure.message());
     // Enough for the JPEG segments that cameras write before the frame header.
     Bytes bytes(256 * 1024);
     std::ifstream input(file, std::ios::binary);
@@ -130,7 +138,8 @@ Asset inspect_asset(const std::filesystem::path& file) {
     } else if (starts_with(bytes, "\xFF\xD8\xFF")) {
         asset.media_type = "image/jpeg";
         inspect_jpeg(bytes, asset);
-    } else if ((starts_with(bytes, "GIF87a") || starts_with(bytes, "GIF89a")) && bytes.size() >= 10) {
+    } else if ((starts_with(bytes, "GIF87a") || starts_with(bytes, "GIF89a")) &&
+               bytes.size() >= 10) {
         asset.media_type = "image/gif";
         asset.width = little_endian(bytes, 6, 2);
         asset.height = little_endian(bytes, 8, 2);
@@ -153,7 +162,8 @@ std::filesystem::path AssetStore::path_of(std::string_view checksum) const {
 
 Asset AssetStore::add(const std::filesystem::path& file) {
     const std::string checksum = sha256_of_file(file);
-    if (auto known = find(checksum); known && std::filesystem::exists(path_of(checksum))) return *known;
+    if (auto known = find(checksum); known && std::filesystem::exists(path_of(checksum)))
+        return *known;
     Asset asset = inspect_asset(file);
     asset.checksum = checksum;
     const auto target = path_of(checksum);
@@ -165,10 +175,16 @@ Asset AssetStore::add(const std::filesystem::path& file) {
     }
     if (!std::filesystem::exists(target)) copy_durably(file, target);
     const auto insert = m_connection.prepare(
-        "INSERT INTO asset (checksum, name, size, media_type, width, height) VALUES ($1, $2, $3, $4, $5, $6)"
+        "INSERT INTO asset (checksum, name, size, media_type, width, height) VALUES ($1, $2, $3, "
+        "$4, $5, $6)"
         " ON CONFLICT (checksum) DO NOTHING");
-    insert->bind(1, std::string_view(asset.checksum)).bind(2, std::string_view(asset.name)).bind(3, asset.size);
-    insert->bind(4, std::string_view(asset.media_type)).bind(5, asset.width).bind(6, asset.height).run();
+    insert->bind(1, std::string_view(asset.checksum))
+        .bind(2, std::string_view(asset.name))
+        .bind(3, asset.size);
+    insert->bind(4, std::string_view(asset.media_type))
+        .bind(5, asset.width)
+        .bind(6, asset.height)
+        .run();
     return asset;
 }
 
@@ -178,8 +194,12 @@ std::optional<Asset> AssetStore::find(std::string_view checksum) {
     std::optional<Asset> asset;
     statement->bind(1, checksum);
     sql::each(*statement, [&](const sql::Statement& row) {
-        asset = Asset{std::string(row.text(0)), std::string(row.text(1)), row.integer(2), std::string(row.text(3)),
-                      static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))};
+        asset = Asset{std::string(row.text(0)),
+                      std::string(row.text(1)),
+                      row.integer(2),
+                      std::string(row.text(3)),
+                      static_cast<int>(row.integer(4)),
+                      static_cast<int>(row.integer(5))};
     });
     return asset;
 }
@@ -192,11 +212,12 @@ std::int64_t AssetStore::count() {
 }
 
 void AssetStore::each(const std::function<void(const Asset&)>& use) {
-    const auto statement =
-        m_connection.prepare("SELECT checksum, name, size, media_type, width, height FROM asset ORDER BY checksum");
+    const auto statement = m_connection.prepare(
+        "SELECT checksum, name, size, media_type, width, height FROM asset ORDER BY checksum");
     sql::each(*statement, [&](const sql::Statement& row) {
-        use(Asset{std::string(row.text(0)), std::string(row.text(1)), row.integer(2), std::string(row.text(3)),
-                  static_cast<int>(row.integer(4)), static_cast<int>(row.integer(5))});
+        use(Asset{std::string(row.text(0)), std::string(row.text(1)), row.integer(2),
+                  std::string(row.text(3)), static_cast<int>(row.integer(4)),
+                  static_cast<int>(row.integer(5))});
     });
 }
 

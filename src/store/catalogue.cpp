@@ -13,7 +13,9 @@
 namespace vitrine {
 namespace {
 
-int latest_version() { return schema_scripts().back().version; }
+int latest_version() {
+    return schema_scripts().back().version;
+}
 
 std::int64_t read_integer(sql::Connection& connection, std::string_view sql) {
     std::int64_t value = 0;
@@ -30,7 +32,8 @@ std::string read_meta(sql::Connection& connection, std::string_view key) {
     return value;
 }
 
-// Each script and its version number are one transaction: interrupted, the file is the old one or the new.
+// Each script and its version number are one transaction: interrupted, the file is the old one or
+// the new.
 void run_scripts(sql::Connection& connection, std::int64_t version) {
     for (const SchemaScript& script : schema_scripts()) {
         if (script.version <= version) continue;
@@ -45,9 +48,9 @@ void run_scripts(sql::Connection& connection, std::int64_t version) {
 std::filesystem::path backup_name(const std::filesystem::path& file) {
     for (int number = 0;; ++number) {
         auto name = file;
-        name.replace_filename(fmt::format("{}.before-{}{}{}", file.stem().string(), latest_version(),
-                                          number == 0 ? "" : fmt::format("-{}", number),
-                                          file.extension().string()));
+        name.replace_filename(
+            fmt::format("{}.before-{}{}{}", file.stem().string(), latest_version(),
+                        number == 0 ? "" : fmt::format("-{}", number), file.extension().string()));
         if (!std::filesystem::exists(name)) return name;
     }
 }
@@ -56,8 +59,9 @@ std::filesystem::path backup_name(const std::filesystem::path& file) {
 
 void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
     if (std::error_code failure; std::filesystem::exists(file, failure)) {
-        throw Error(Failure::usage,
-                    tr("{0} exists already. Choose another name or remove it first.", file.string()));
+        throw Error(
+            Failure::usage,
+            tr("{0} exists already. Choose another name or remove it first.", file.string()));
     }
     try {
         const auto connection = sql::create_sqlite(file);
@@ -67,17 +71,20 @@ void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
         const auto insert = connection->prepare("INSERT INTO meta (key, value) VALUES ($1, $2)");
         const std::pair<std::string_view, std::string> entries[] = {
             {"uuid", make_uuid()}, {"created_at", to_iso8601(clock())}, {"structure_seq", "0"}};
-        for (const auto& [key, value] : entries) insert->bind(1, key).bind(2, std::string_view(value)).run();
+        for (const auto& [key, value] : entries)
+            insert->bind(1, key).bind(2, std::string_view(value)).run();
         transaction.commit();
         sql::checkpoint_sqlite(*connection, sql::Checkpoint::truncate);
     } catch (...) {
         std::error_code ignored;
-        for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(file.string() + suffix, ignored);
+        for (const char* suffix : {"", "-wal", "-shm", ".lock"})
+            std::filesystem::remove(file.string() + suffix, ignored);
         throw;
     }
 }
 
-Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql::Purpose purpose, Clock clock)
+Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql::Purpose purpose,
+                     Clock clock)
     : m_file(std::filesystem::absolute(file)),
       m_clock(std::move(clock)),
       m_access(access),
@@ -88,22 +95,25 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
       m_receipts(std::make_unique<ReceiptStore>(*m_connection)) {
     const std::int64_t version = read_integer(*m_connection, "PRAGMA user_version");
     if (version > latest_version()) {
-        throw Error(Failure::invalid,
-                    tr("{0} was written by a newer version of Vitrine (format {1}; this version knows {2}). "
-                       "Update Vitrine to open it.", m_file.string(), version, latest_version()));
+        throw Error(Failure::invalid, tr("{0} was written by a newer version of Vitrine (format "
+                                         "{1}; this version knows {2}). "
+                                         "Update Vitrine to open it.",
+                                         m_file.string(), version, latest_version()));
     }
     if (version < latest_version()) {
         if (access == sql::Access::read_only) {
-            throw Error(Failure::invalid,
-                        tr("{0} was written by an older version of Vitrine. Open it for writing once, so that it "
-                           "can be brought up to date.", m_file.string()));
+            throw Error(Failure::invalid, tr("{0} was written by an older version of Vitrine. Open "
+                                             "it for writing once, so that it "
+                                             "can be brought up to date.",
+                                             m_file.string()));
         }
         WriterLock lock(m_file);
         const auto backup = backup_name(m_file);
         sql::copy_sqlite(*m_connection, backup);
         run_scripts(*m_connection, version);
-        m_opening_notes.push_back(tr("The catalogue was brought up to date. The file as it was is kept as {0}.",
-                                     backup.filename().string()));
+        m_opening_notes.push_back(
+            tr("The catalogue was brought up to date. The file as it was is kept as {0}.",
+               backup.filename().string()));
     }
     load_structure();
     if (access == sql::Access::read_write) {
@@ -111,7 +121,8 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
         for (auto set = running.rbegin(); set != running.rend(); ++set) {
             if (JobLock::is_held(m_file, set->id)) continue;
             roll_back(*this, *set);
-            m_opening_notes.push_back(tr("An interrupted job was taken back: {0}", set->origin.note));
+            m_opening_notes.push_back(
+                tr("An interrupted job was taken back: {0}", set->origin.note));
         }
     }
     m_data_version = m_connection->data_version();
@@ -126,16 +137,21 @@ Catalogue::~Catalogue() {
     }
 }
 
-std::filesystem::path Catalogue::assets_folder() const { return m_file.string() + ".assets"; }
+std::filesystem::path Catalogue::assets_folder() const {
+    return m_file.string() + ".assets";
+}
 
-std::string Catalogue::uuid() { return read_meta(*m_connection, "uuid"); }
+std::string Catalogue::uuid() {
+    return read_meta(*m_connection, "uuid");
+}
 
 void Catalogue::load_structure() {
     auto structure = std::make_shared<Structure>();
-    const auto statement = m_connection->prepare("SELECT kind, id, code, body FROM structure ORDER BY kind, id");
+    const auto statement =
+        m_connection->prepare("SELECT kind, id, code, body FROM structure ORDER BY kind, id");
     sql::each(*statement, [&](const sql::Statement& row) {
-        put_json(*structure, static_cast<EntityKind>(row.integer(0)), static_cast<std::int32_t>(row.integer(1)),
-                 row.text(2), row.text(3));
+        put_json(*structure, static_cast<EntityKind>(row.integer(0)),
+                 static_cast<std::int32_t>(row.integer(1)), row.text(2), row.text(3));
     });
     m_structure = std::move(structure);
     m_structure_seq = std::stoll(read_meta(*m_connection, "structure_seq"));

@@ -18,13 +18,16 @@ namespace vitrine {
 
 class Catalogue {
 public:
-    // Makes an empty catalogue. Throws Error (usage) if the file exists, (storage) if it cannot be made.
+    // Makes an empty catalogue. Throws Error (usage) if the file exists, (storage) if it cannot be
+    // made.
     static void create(const std::filesystem::path& file, const Clock& clock = system_now);
 
-    // Opens it. With read_write a file of an older version is backed up and migrated, and change sets
-    // of jobs that died are rolled back before anything is shown. Throws Error with a sentence where
-    // there is none, where it is no catalogue, damaged, or of a newer version than this program knows.
-    explicit Catalogue(const std::filesystem::path& file, sql::Access access = sql::Access::read_write,
+    // Opens it. With read_write a file of an older version is backed up and migrated, and change
+    // sets of jobs that died are rolled back before anything is shown. Throws Error with a sentence
+    // where there is none, where it is no catalogue, damaged, or of a newer version than this
+    // program knows.
+    explicit Catalogue(const std::filesystem::path& file,
+                       sql::Access access = sql::Access::read_write,
                        sql::Purpose purpose = sql::Purpose::interactive, Clock clock = system_now);
     ~Catalogue();
     Catalogue(const Catalogue&) = delete;
@@ -38,8 +41,8 @@ public:
     // The structure as last loaded. The pointer's target never changes; a change makes a new one.
     std::shared_ptr<const Structure> structure() const { return m_structure; }
 
-    // Notices commits of other connections and processes. True if there were any since the last call;
-    // the structure is then loaded anew if it changed.
+    // Notices commits of other connections and processes. True if there were any since the last
+    // call; the structure is then loaded anew if it changed.
     bool refresh();
 
     // What opening had to put right, in sentences: rolled-back jobs, a migration.
@@ -51,7 +54,8 @@ public:
     ReceiptStore& receipts() { return *m_receipts; }
     sql::Connection& connection() { return *m_connection; }
 
-    // Moves the write-ahead log into the file if nobody else writes: called by idle windows and jobs.
+    // Moves the write-ahead log into the file if nobody else writes: called by idle windows and
+    // jobs.
     void checkpoint();
 
 private:

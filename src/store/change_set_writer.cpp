@@ -27,7 +27,8 @@ void write_sequence(sql::Connection& connection, std::string_view name, std::int
 }
 
 // Enough to undo and to show: the JSON of both states and the code, which the JSON leaves out.
-std::string structure_delta(std::string_view before, std::string_view after, std::string_view code) {
+std::string structure_delta(std::string_view before, std::string_view after,
+                            std::string_view code) {
     Json delta = {{"code", code}};
     if (!before.empty()) delta["before"] = Json::parse(before);
     if (!after.empty()) delta["after"] = Json::parse(after);
@@ -56,11 +57,13 @@ ChangeSetWriter::ChangeSetWriter(Catalogue& catalogue, ChangeSetOrigin origin, M
     auto& connection = catalogue.connection();
     begin_transaction();
     m_state->insert_change = connection.prepare(
-        "INSERT INTO change (seq, change_set, entity_kind, entity_id, op, delta) VALUES ($1, $2, $3, $4, $5, $6)");
+        "INSERT INTO change (seq, change_set, entity_kind, entity_id, op, delta) VALUES ($1, $2, "
+        "$3, $4, $5, $6)");
     m_state->put_structure = connection.prepare(
         "INSERT INTO structure (kind, id, code, body) VALUES ($1, $2, $3, $4)"
         " ON CONFLICT (kind, id) DO UPDATE SET code = excluded.code, body = excluded.body");
-    m_state->remove_structure = connection.prepare("DELETE FROM structure WHERE kind = $1 AND id = $2");
+    m_state->remove_structure =
+        connection.prepare("DELETE FROM structure WHERE kind = $1 AND id = $2");
 }
 
 ChangeSetWriter::~ChangeSetWriter() {
@@ -69,21 +72,26 @@ ChangeSetWriter::~ChangeSetWriter() {
     m_state->lock.reset();
     if (!m_state->chunks_committed) return;
     try {
-        if (const auto set = m_catalogue.journal().find(m_state->change_set)) roll_back(m_catalogue, *set);
+        if (const auto set = m_catalogue.journal().find(m_state->change_set))
+            roll_back(m_catalogue, *set);
     } catch (const Error&) {
         // It is rolled back when the catalogue is opened the next time.
     }
 }
 
-ChangeSetId ChangeSetWriter::id() const { return m_state->change_set; }
+ChangeSetId ChangeSetWriter::id() const {
+    return m_state->change_set;
+}
 
 void ChangeSetWriter::begin_transaction() {
     m_state->lock.emplace(m_catalogue.file());
-    m_state->transaction.emplace(m_catalogue.connection(), sql::Transaction::Kind::write,
-                                 m_mode == Mode::edit ? sql::Durability::full : sql::Durability::normal);
+    m_state->transaction.emplace(
+        m_catalogue.connection(), sql::Transaction::Kind::write,
+        m_mode == Mode::edit ? sql::Durability::full : sql::Durability::normal);
     // Others may have written since the structure was read.
     m_catalogue.refresh();
-    if (!m_structure || m_state->chunks_committed) m_structure = std::make_shared<Structure>(*m_catalogue.structure());
+    if (!m_structure || m_state->chunks_committed)
+        m_structure = std::make_shared<Structure>(*m_catalogue.structure());
     m_state->next_product = read_sequence(m_catalogue.connection(), "product");
     m_state->next_change = read_sequence(m_catalogue.connection(), "change");
 }
@@ -100,23 +108,33 @@ void ChangeSetWriter::ensure_change_set() {
     insert->bind(1, m_state->change_set).bind(2, m_catalogue.now().time_since_epoch().count());
     insert->bind(3, std::string_view(m_origin.author)).bind(4, std::string_view(m_origin.source));
     insert->bind(5, std::string_view(m_origin.profile)).bind(6, std::string_view(m_origin.note));
-    insert->bind(7, static_cast<std::int64_t>(ChangeSetState::running)).bind_id(8, m_origin.undo_of).run();
+    insert->bind(7, static_cast<std::int64_t>(ChangeSetState::running))
+        .bind_id(8, m_origin.undo_of)
+        .run();
 }
 
-std::int64_t ChangeSetWriter::record(EntityKind kind, std::int64_t id, Operation operation, std::string_view delta) {
+std::int64_t ChangeSetWriter::record(EntityKind kind, std::int64_t id, Operation operation,
+                                     std::string_view delta) {
     ensure_change_set();
     const std::int64_t seq = m_state->next_change++;
-    m_state->insert_change->bind(1, seq).bind(2, m_state->change_set).bind(3, static_cast<std::int64_t>(kind));
-    m_state->insert_change->bind(4, id).bind(5, static_cast<std::int64_t>(operation)).bind_blob(6, delta).run();
+    m_state->insert_change->bind(1, seq)
+        .bind(2, m_state->change_set)
+        .bind(3, static_cast<std::int64_t>(kind));
+    m_state->insert_change->bind(4, id)
+        .bind(5, static_cast<std::int64_t>(operation))
+        .bind_blob(6, delta)
+        .run();
     ++m_state->counts[kind][operation];
     ++m_change_count;
     return seq;
 }
 
 ProductId ChangeSetWriter::create(Product product) {
-    const auto space = product.is_model() ? ProductStore::Space::models : ProductStore::Space::products;
+    const auto space =
+        product.is_model() ? ProductStore::Space::models : ProductStore::Space::products;
     if (m_catalogue.products().find(space, product.code)) {
-        throw Error(Failure::usage, tr("There is a product with the code {0} already.", product.code));
+        throw Error(Failure::usage,
+                    tr("There is a product with the code {0} already.", product.code));
     }
     if (product.uuid.empty()) product.uuid = make_uuid();
     if (product.id == 0) {
@@ -153,23 +171,51 @@ std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T>& entities,
     record(kind, entity.id, stored == nullptr ? Operation::create : Operation::update,
            structure_delta(before, after, entity.code));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity.id);
-    m_state->put_structure->bind(3, std::string_view(entity.code)).bind(4, std::string_view(after)).run();
+    m_state->put_structure->bind(3, std::string_view(entity.code))
+        .bind(4, std::string_view(after))
+        .run();
     m_structure_changed = true;
     return entities.put(std::move(entity));
 }
 
-AttributeId ChangeSetWriter::put(Attribute entity) { return put_entity(EntityKind::attribute, m_structure->attributes, std::move(entity)); }
-AttributeGroupId ChangeSetWriter::put(AttributeGroup entity) { return put_entity(EntityKind::attribute_group, m_structure->attribute_groups, std::move(entity)); }
-OptionId ChangeSetWriter::put(Option entity) { return put_entity(EntityKind::option, m_structure->options, std::move(entity)); }
-FamilyId ChangeSetWriter::put(Family entity) { return put_entity(EntityKind::family, m_structure->families, std::move(entity)); }
-FamilyVariantId ChangeSetWriter::put(FamilyVariant entity) { return put_entity(EntityKind::family_variant, m_structure->family_variants, std::move(entity)); }
-CategoryId ChangeSetWriter::put(Category entity) { return put_entity(EntityKind::category, m_structure->categories, std::move(entity)); }
-ChannelId ChangeSetWriter::put(Channel entity) { return put_entity(EntityKind::channel, m_structure->channels, std::move(entity)); }
-LocaleId ChangeSetWriter::put(Locale entity) { return put_entity(EntityKind::locale, m_structure->locales, std::move(entity)); }
-CurrencyId ChangeSetWriter::put(Currency entity) { return put_entity(EntityKind::currency, m_structure->currencies, std::move(entity)); }
-AssociationTypeId ChangeSetWriter::put(AssociationType entity) { return put_entity(EntityKind::association_type, m_structure->association_types, std::move(entity)); }
-GroupTypeId ChangeSetWriter::put(GroupType entity) { return put_entity(EntityKind::group_type, m_structure->group_types, std::move(entity)); }
-GroupId ChangeSetWriter::put(Group entity) { return put_entity(EntityKind::group, m_structure->groups, std::move(entity)); }
+AttributeId ChangeSetWriter::put(Attribute entity) {
+    return put_entity(EntityKind::attribute, m_structure->attributes, std::move(entity));
+}
+AttributeGroupId ChangeSetWriter::put(AttributeGroup entity) {
+    return put_entity(EntityKind::attribute_group, m_structure->attribute_groups,
+                      std::move(entity));
+}
+OptionId ChangeSetWriter::put(Option entity) {
+    return put_entity(EntityKind::option, m_structure->options, std::move(entity));
+}
+FamilyId ChangeSetWriter::put(Family entity) {
+    return put_entity(EntityKind::family, m_structure->families, std::move(entity));
+}
+FamilyVariantId ChangeSetWriter::put(FamilyVariant entity) {
+    return put_entity(EntityKind::family_variant, m_structure->family_variants, std::move(entity));
+}
+CategoryId ChangeSetWriter::put(Category entity) {
+    return put_entity(EntityKind::category, m_structure->categories, std::move(entity));
+}
+ChannelId ChangeSetWriter::put(Channel entity) {
+    return put_entity(EntityKind::channel, m_structure->channels, std::move(entity));
+}
+LocaleId ChangeSetWriter::put(Locale entity) {
+    return put_entity(EntityKind::locale, m_structure->locales, std::move(entity));
+}
+CurrencyId ChangeSetWriter::put(Currency entity) {
+    return put_entity(EntityKind::currency, m_structure->currencies, std::move(entity));
+}
+AssociationTypeId ChangeSetWriter::put(AssociationType entity) {
+    return put_entity(EntityKind::association_type, m_structure->association_types,
+                      std::move(entity));
+}
+GroupTypeId ChangeSetWriter::put(GroupType entity) {
+    return put_entity(EntityKind::group_type, m_structure->group_types, std::move(entity));
+}
+GroupId ChangeSetWriter::put(Group entity) {
+    return put_entity(EntityKind::group, m_structure->groups, std::move(entity));
+}
 
 ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId currency) {
     if (const auto known = m_structure->find_scope(channel, locale, currency)) return *known;
@@ -177,16 +223,20 @@ ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId cu
     scope.channel = channel;
     scope.locale = locale;
     scope.currency = currency;
-    scope.code = std::to_string(channel) + '.' + std::to_string(locale) + '.' + std::to_string(currency);
+    scope.code =
+        std::to_string(channel) + '.' + std::to_string(locale) + '.' + std::to_string(currency);
     return put_entity(EntityKind::scope, m_structure->scopes, std::move(scope));
 }
 
-ValueKey ChangeSetWriter::key_for(const Attribute& attribute, ChannelId channel, LocaleId locale, CurrencyId currency) {
-    return {attribute.id, scope(attribute.scopable ? channel : 0, attribute.localizable ? locale : 0,
-                                attribute.type == AttributeType::price_collection ? currency : 0)};
+ValueKey ChangeSetWriter::key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
+                                  CurrencyId currency) {
+    return {attribute.id,
+            scope(attribute.scopable ? channel : 0, attribute.localizable ? locale : 0,
+                  attribute.type == AttributeType::price_collection ? currency : 0)};
 }
 
-void ChangeSetWriter::restore(EntityKind kind, std::int32_t id, const std::optional<std::string>& state) {
+void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
+                              const std::optional<std::string>& state) {
     const std::string before = body_of(*m_structure, kind, id);
     if (!state) {
         if (before.empty()) return;
@@ -201,7 +251,8 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id, const std::optio
     const std::string code = wanted.at("code");
     const std::string body = wanted.at("body").dump();
     if (body == before) return;
-    record(kind, id, before.empty() ? Operation::create : Operation::update, structure_delta(before, body, code));
+    record(kind, id, before.empty() ? Operation::create : Operation::update,
+           structure_delta(before, body, code));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id);
     m_state->put_structure->bind(3, std::string_view(code)).bind(4, std::string_view(body)).run();
     put_json(*m_structure, kind, id, code, body);
@@ -210,7 +261,8 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id, const std::optio
 
 void ChangeSetWriter::mark_rolled_back(ChangeSetId id) {
     ensure_change_set();
-    const auto update = m_catalogue.connection().prepare("UPDATE change_set SET state = $2 WHERE id = $1");
+    const auto update =
+        m_catalogue.connection().prepare("UPDATE change_set SET state = $2 WHERE id = $1");
     update->bind(1, id).bind(2, static_cast<std::int64_t>(ChangeSetState::rolled_back)).run();
     m_marked = true;
 }
@@ -221,7 +273,9 @@ void ChangeSetWriter::save_sequences() {
     write_sequence(connection, "change", m_state->next_change);
     if (m_structure_changed) {
         const std::string seq = std::to_string(m_state->next_change - 1);
-        connection.prepare("UPDATE meta SET value = $1 WHERE key = 'structure_seq'")->bind(1, std::string_view(seq)).run();
+        connection.prepare("UPDATE meta SET value = $1 WHERE key = 'structure_seq'")
+            ->bind(1, std::string_view(seq))
+            .run();
     }
 }
 
@@ -251,11 +305,13 @@ ChangeSetId ChangeSetWriter::finish() {
     for (const auto& [kind, operations] : m_state->counts) {
         static constexpr std::string_view names[] = {"", "create", "update", "remove"};
         for (const auto& [operation, count] : operations) {
-            counts[std::string(entity_kind_name(kind))][std::string(names[static_cast<int>(operation)])] = count;
+            counts[std::string(entity_kind_name(kind))]
+                  [std::string(names[static_cast<int>(operation)])] = count;
         }
     }
     const std::string counts_text = counts.dump();
-    const auto update = m_catalogue.connection().prepare("UPDATE change_set SET state = 1, counts = $2 WHERE id = $1");
+    const auto update = m_catalogue.connection().prepare(
+        "UPDATE change_set SET state = 1, counts = $2 WHERE id = $1");
     update->bind(1, m_state->change_set).bind(2, std::string_view(counts_text)).run();
     save_sequences();
     m_state->transaction->commit();
@@ -265,7 +321,8 @@ ChangeSetId ChangeSetWriter::finish() {
         m_catalogue.m_structure = m_structure;
         m_catalogue.m_structure_seq = m_state->next_change - 1;
     }
-    if (m_mode == Mode::job) sql::checkpoint_sqlite(m_catalogue.connection(), sql::Checkpoint::passive);
+    if (m_mode == Mode::job)
+        sql::checkpoint_sqlite(m_catalogue.connection(), sql::Checkpoint::passive);
     m_state->job.reset();
     m_state->lock.reset();
     return m_state->change_set;

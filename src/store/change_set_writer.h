@@ -17,7 +17,8 @@ public:
     enum class Mode {
         edit,     // one transaction, on disk when finish() returns
         job,      // commits in chunks by commit_chunk(); others may see finished chunks
-        preview,  // one transaction that finish() takes back: what would happen, without it happening
+        preview,  // one transaction that finish() takes back: what would happen, without it
+                  // happening
     };
 
     // Takes the writer lock and begins. Throws Error (locked) if another program does not let go.
@@ -58,7 +59,8 @@ public:
     void mark_rolled_back(ChangeSetId id);
 
     // The key for the attribute's value, its scope interned where needed.
-    ValueKey key_for(const Attribute& attribute, ChannelId channel, LocaleId locale, CurrencyId currency = 0);
+    ValueKey key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
+                     CurrencyId currency = 0);
 
     // Mode job: commits what is written so far and lets other writers in between.
     void commit_chunk();
@@ -78,7 +80,8 @@ private:
     std::int32_t put_entity(EntityKind kind, Entities<T>& entities, T entity);
     void begin_transaction();
     void ensure_change_set();
-    std::int64_t record(EntityKind kind, std::int64_t id, Operation operation, std::string_view delta);
+    std::int64_t record(EntityKind kind, std::int64_t id, Operation operation,
+                        std::string_view delta);
     void save_sequences();
 
     Catalogue& m_catalogue;

@@ -13,14 +13,16 @@ constexpr unsigned has_after = 2;
 constexpr std::size_t uuid_length = 36;
 
 [[noreturn]] void damaged() {
-    throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."), "malformed delta");
+    throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."),
+                "malformed delta");
 }
 
 void put_changes(std::string& out, const FieldChanges& changes) {
     for (const FieldChange& change : changes) {
         wire::put_varint(out, static_cast<std::uint32_t>(change.key.attribute));
         wire::put_varint(out, static_cast<std::uint32_t>(change.key.scope));
-        out += static_cast<char>((change.before ? has_before : 0U) | (change.after ? has_after : 0U));
+        out +=
+            static_cast<char>((change.before ? has_before : 0U) | (change.after ? has_after : 0U));
         if (change.before) wire::put_value(out, *change.before);
         if (change.after) wire::put_value(out, *change.after);
     }

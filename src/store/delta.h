@@ -1,6 +1,7 @@
 // What a row of the journal holds: enough to take a change back, and no more.
 //
-//   update: version(1), then per field: varint attribute, varint scope, flags (1: before, 2: after),
+//   update: version(1), then per field: varint attribute, varint scope, flags (1: before, 2:
+//   after),
 //           the values as in document.h
 //   create: empty; the later rows and the product itself say the rest
 //   remove: version(1), kind (1 byte), uuid (36 bytes), then every field as "before" only

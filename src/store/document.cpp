@@ -9,12 +9,19 @@ namespace {
 constexpr char document_version = 1;
 
 enum WireType : char {
-    wire_text = 1, wire_decimal, wire_measurement, wire_boolean, wire_date, wire_reference,
-    wire_references, wire_file,
+    wire_text = 1,
+    wire_decimal,
+    wire_measurement,
+    wire_boolean,
+    wire_date,
+    wire_reference,
+    wire_references,
+    wire_file,
 };
 
 [[noreturn]] void damaged() {
-    throw Error(Failure::storage, tr("A product in the catalogue is damaged. Run verify to find which."),
+    throw Error(Failure::storage,
+                tr("A product in the catalogue is damaged. Run verify to find which."),
                 "malformed document");
 }
 
@@ -51,14 +58,28 @@ Decimal take_decimal(std::string_view& in) {
     return Decimal(unzigzag(wire::take_varint(in)), scale);
 }
 
-std::int32_t take_id(std::string_view& in) { return static_cast<std::int32_t>(wire::take_varint(in)); }
+std::int32_t take_id(std::string_view& in) {
+    return static_cast<std::int32_t>(wire::take_varint(in));
+}
 
 struct PayloadWriter {
     std::string& out;
-    char operator()(const std::string& text) const { out += text; return wire_text; }
-    char operator()(const Decimal& decimal) const { put_decimal(out, decimal); return wire_decimal; }
-    char operator()(bool value) const { out += value ? '\1' : '\0'; return wire_boolean; }
-    char operator()(Date date) const { wire::put_varint(out, zigzag(date.days)); return wire_date; }
+    char operator()(const std::string& text) const {
+        out += text;
+        return wire_text;
+    }
+    char operator()(const Decimal& decimal) const {
+        put_decimal(out, decimal);
+        return wire_decimal;
+    }
+    char operator()(bool value) const {
+        out += value ? '\1' : '\0';
+        return wire_boolean;
+    }
+    char operator()(Date date) const {
+        wire::put_varint(out, zigzag(date.days));
+        return wire_date;
+    }
     char operator()(const Measurement& value) const {
         wire::put_varint(out, static_cast<std::uint32_t>(value.unit));
         put_decimal(out, value.amount);
@@ -118,15 +139,20 @@ std::optional<Value> wire::take_value(std::string_view& in) {
     const char type = take_byte(in);
     std::string_view payload = take_bytes(in, take_varint(in));
     switch (type) {
-        case wire_text: return Value(std::string(payload));
-        case wire_decimal: return Value(take_decimal(payload));
-        case wire_boolean: return Value(take_byte(payload) != 0);
-        case wire_date: return Value(Date{static_cast<std::int32_t>(unzigzag(take_varint(payload)))});
+        case wire_text:
+            return Value(std::string(payload));
+        case wire_decimal:
+            return Value(take_decimal(payload));
+        case wire_boolean:
+            return Value(take_byte(payload) != 0);
+        case wire_date:
+            return Value(Date{static_cast<std::int32_t>(unzigzag(take_varint(payload)))});
         case wire_measurement: {
             const UnitId unit = take_id(payload);
             return Value(Measurement{take_decimal(payload), unit});
         }
-        case wire_reference: return Value(Reference{take_id(payload)});
+        case wire_reference:
+            return Value(Reference{take_id(payload)});
         case wire_references: {
             References references;
             while (!payload.empty()) references.ids.push_back(take_id(payload));
@@ -136,7 +162,8 @@ std::optional<Value> wire::take_value(std::string_view& in) {
             const std::string_view name = take_bytes(payload, take_varint(payload));
             return Value(FileReference{std::string(name), std::string(payload)});
         }
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 

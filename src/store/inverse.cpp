@@ -15,7 +15,8 @@ std::optional<std::string> structure_state(const Change& change, std::string_vie
         if (at == delta.end()) return std::nullopt;
         return nlohmann::ordered_json{{"code", delta.at("code")}, {"body", *at}}.dump();
     } catch (const nlohmann::json::exception& exception) {
-        throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."), exception.what());
+        throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."),
+                    exception.what());
     }
 }
 
@@ -23,7 +24,8 @@ void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& 
     // Interned scopes are only names for combinations; nobody minds one that is not used.
     if (change.entity_kind == EntityKind::scope) return;
     if (change.entity_kind != EntityKind::product) {
-        writer.restore(change.entity_kind, static_cast<std::int32_t>(change.entity_id), structure_state(change, "before"));
+        writer.restore(change.entity_kind, static_cast<std::int32_t>(change.entity_id),
+                       structure_state(change, "before"));
         return;
     }
     const auto id = static_cast<ProductId>(change.entity_id);
@@ -42,7 +44,8 @@ void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& 
         case Operation::update:
             if (stored) {
                 Product product = *stored;
-                for (const FieldChange& field : decode_changes(change.delta)) set_field(product, field.key, field.before);
+                for (const FieldChange& field : decode_changes(change.delta))
+                    set_field(product, field.key, field.before);
                 writer.update(*stored, std::move(product));
             }
             break;
@@ -56,8 +59,9 @@ void roll_back(Catalogue& catalogue, const ChangeSet& change_set) {
     origin.note = tr("Taken back after an interruption: {0}", change_set.origin.note);
     origin.undo_of = change_set.id;
     ChangeSetWriter writer(catalogue, std::move(origin));
-    catalogue.journal().each_change(change_set.id, Journal::Order::newest_first,
-                                    [&](const Change& change) { apply_inverse(writer, catalogue, change); });
+    catalogue.journal().each_change(
+        change_set.id, Journal::Order::newest_first,
+        [&](const Change& change) { apply_inverse(writer, catalogue, change); });
     writer.mark_rolled_back(change_set.id);
     writer.finish();
 }

@@ -1,4 +1,5 @@
-// The inverse of one journalled change, applied to what is stored now: what undo and rollback share.
+// The inverse of one journalled change, applied to what is stored now: what undo and rollback
+// share.
 #pragma once
 
 #include "store/change_set_writer.h"
@@ -9,7 +10,8 @@ namespace vitrine {
 // caller's business: fields are set to what they were before, whatever they are now.
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change);
 
-// The part of a structure change's delta that ChangeSetWriter::restore() takes: "before" or "after".
+// The part of a structure change's delta that ChangeSetWriter::restore() takes: "before" or
+// "after".
 std::optional<std::string> structure_state(const Change& change, std::string_view part);
 
 }  // namespace vitrine

@@ -9,7 +9,8 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view change_set_columns = "id, at, author, source, profile, note, state, undo_of, counts";
+constexpr std::string_view change_set_columns =
+    "id, at, author, source, profile, note, state, undo_of, counts";
 constexpr std::string_view change_columns = "seq, change_set, entity_kind, entity_id, op, delta";
 
 ChangeSet read_change_set(const sql::Statement& row) {
@@ -45,29 +46,46 @@ std::vector<ChangeSet> read_all(sql::Statement& statement) {
 
 std::string_view entity_kind_name(EntityKind kind) {
     switch (kind) {
-        case EntityKind::product: return "product";
-        case EntityKind::attribute: return "attribute";
-        case EntityKind::attribute_group: return "attribute_group";
-        case EntityKind::option: return "attribute_option";
-        case EntityKind::family: return "family";
-        case EntityKind::family_variant: return "family_variant";
-        case EntityKind::category: return "category";
-        case EntityKind::channel: return "channel";
-        case EntityKind::locale: return "locale";
-        case EntityKind::currency: return "currency";
-        case EntityKind::association_type: return "association_type";
-        case EntityKind::group_type: return "group_type";
-        case EntityKind::group: return "group";
-        case EntityKind::scope: return "scope";
+        case EntityKind::product:
+            return "product";
+        case EntityKind::attribute:
+            return "attribute";
+        case EntityKind::attribute_group:
+            return "attribute_group";
+        case EntityKind::option:
+            return "attribute_option";
+        case EntityKind::family:
+            return "family";
+        case EntityKind::family_variant:
+            return "family_variant";
+        case EntityKind::category:
+            return "category";
+        case EntityKind::channel:
+            return "channel";
+        case EntityKind::locale:
+            return "locale";
+        case EntityKind::currency:
+            return "currency";
+        case EntityKind::association_type:
+            return "association_type";
+        case EntityKind::group_type:
+            return "group_type";
+        case EntityKind::group:
+            return "group";
+        case EntityKind::scope:
+            return "scope";
     }
     return "unknown";
 }
 
 std::string_view change_set_state_name(ChangeSetState state) {
     switch (state) {
-        case ChangeSetState::running: return "running";
-        case ChangeSetState::done: return "done";
-        case ChangeSetState::rolled_back: return "rolled_back";
+        case ChangeSetState::running:
+            return "running";
+        case ChangeSetState::done:
+            return "done";
+        case ChangeSetState::rolled_back:
+            return "rolled_back";
     }
     return "unknown";
 }
@@ -80,15 +98,16 @@ std::string current_author() {
 }
 
 std::vector<ChangeSet> Journal::list(std::int64_t limit, std::int64_t offset) {
-    const auto statement = m_connection.prepare("SELECT " + std::string(change_set_columns) +
-                                                " FROM change_set ORDER BY id DESC LIMIT $1 OFFSET $2");
+    const auto statement =
+        m_connection.prepare("SELECT " + std::string(change_set_columns) +
+                             " FROM change_set ORDER BY id DESC LIMIT $1 OFFSET $2");
     statement->bind(1, limit).bind(2, offset);
     return read_all(*statement);
 }
 
 std::optional<ChangeSet> Journal::find(ChangeSetId id) {
-    const auto statement =
-        m_connection.prepare("SELECT " + std::string(change_set_columns) + " FROM change_set WHERE id = $1");
+    const auto statement = m_connection.prepare("SELECT " + std::string(change_set_columns) +
+                                                " FROM change_set WHERE id = $1");
     statement->bind(1, id);
     auto sets = read_all(*statement);
     return sets.empty() ? std::nullopt : std::optional(std::move(sets.front()));
@@ -101,9 +120,9 @@ std::vector<ChangeSet> Journal::running() {
 }
 
 std::optional<ChangeSet> Journal::last_undoable() {
-    const auto statement = m_connection.prepare(
-        "SELECT " + std::string(change_set_columns) +
-        " FROM change_set WHERE state = 1 AND undo_of IS NULL AND id < $1 ORDER BY id DESC LIMIT 1");
+    const auto statement = m_connection.prepare("SELECT " + std::string(change_set_columns) +
+                                                " FROM change_set WHERE state = 1 AND undo_of IS "
+                                                "NULL AND id < $1 ORDER BY id DESC LIMIT 1");
     ChangeSetId before = std::numeric_limits<ChangeSetId>::max();
     for (;;) {
         statement->bind(1, before);
@@ -132,7 +151,8 @@ bool Journal::is_neutral(ChangeSetId id) {
     return set && set->origin.undo_of != 0;
 }
 
-void Journal::each_change(ChangeSetId change_set, Order order, const std::function<void(const Change&)>& use) {
+void Journal::each_change(ChangeSetId change_set, Order order,
+                          const std::function<void(const Change&)>& use) {
     // Page by page, so that `use` may write to the journal while it is read.
     constexpr std::int64_t page_size = 1000;
     const bool backwards = order == Order::newest_first;
@@ -144,7 +164,8 @@ void Journal::each_change(ChangeSetId change_set, Order order, const std::functi
     do {
         page.clear();
         statement->bind(1, change_set).bind(2, last).bind(3, page_size);
-        sql::each(*statement, [&](const sql::Statement& row) { read_change(row, page.emplace_back()); });
+        sql::each(*statement,
+                  [&](const sql::Statement& row) { read_change(row, page.emplace_back()); });
         for (const Change& change : page) use(change);
         if (!page.empty()) last = page.back().seq;
     } while (static_cast<std::int64_t>(page.size()) == page_size);
@@ -156,13 +177,14 @@ std::vector<Change> Journal::changes_of(EntityKind kind, std::int64_t entity) {
         " FROM change WHERE entity_kind = $1 AND entity_id = $2 ORDER BY seq DESC");
     std::vector<Change> changes;
     statement->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity);
-    sql::each(*statement, [&](const sql::Statement& row) { read_change(row, changes.emplace_back()); });
+    sql::each(*statement,
+              [&](const sql::Statement& row) { read_change(row, changes.emplace_back()); });
     return changes;
 }
 
 std::int64_t Journal::last_seq_of(EntityKind kind, std::int64_t entity) {
-    const auto statement =
-        m_connection.prepare("SELECT max(seq) FROM change WHERE entity_kind = $1 AND entity_id = $2");
+    const auto statement = m_connection.prepare(
+        "SELECT max(seq) FROM change WHERE entity_kind = $1 AND entity_id = $2");
     std::int64_t seq = 0;
     statement->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity);
     sql::each(*statement, [&](const sql::Statement& row) { seq = row.integer(0); });
@@ -178,10 +200,13 @@ std::int64_t Journal::last_seq() {
 
 std::vector<ProductId> Journal::products_changed_since(std::int64_t seq) {
     const auto statement = m_connection.prepare(
-        "SELECT DISTINCT entity_id FROM change WHERE seq > $1 AND entity_kind = 1 ORDER BY entity_id");
+        "SELECT DISTINCT entity_id FROM change WHERE seq > $1 AND entity_kind = 1 ORDER BY "
+        "entity_id");
     std::vector<ProductId> products;
     statement->bind(1, seq);
-    sql::each(*statement, [&](const sql::Statement& row) { products.push_back(static_cast<ProductId>(row.integer(0))); });
+    sql::each(*statement, [&](const sql::Statement& row) {
+        products.push_back(static_cast<ProductId>(row.integer(0)));
+    });
     return products;
 }
 

@@ -74,7 +74,8 @@ public:
     std::vector<ChangeSet> list(std::int64_t limit, std::int64_t offset = 0);
     std::optional<ChangeSet> find(ChangeSetId id);
     std::vector<ChangeSet> running();
-    // The newest change set that is done and neither an undo nor undone itself: what Ctrl+Z takes back.
+    // The newest change set that is done and neither an undo nor undone itself: what Ctrl+Z takes
+    // back.
     std::optional<ChangeSet> last_undoable();
     // The change set, done, that undid `id`; absent if it is in force.
     std::optional<ChangeSetId> undone_by(ChangeSetId id);
@@ -83,7 +84,8 @@ public:
     bool is_neutral(ChangeSetId id);
 
     enum class Order { oldest_first, newest_first };
-    void each_change(ChangeSetId change_set, Order order, const std::function<void(const Change&)>& use);
+    void each_change(ChangeSetId change_set, Order order,
+                     const std::function<void(const Change&)>& use);
     // Every change of one product, newest first.
     std::vector<Change> changes_of(EntityKind kind, std::int64_t entity);
     // The number of the entity's last change; 0 if it never changed.

@@ -26,13 +26,15 @@ void read_row(const sql::Statement& row, Product& product) {
 
 ProductStore::ProductStore(sql::Connection& connection) : m_connection(connection) {}
 
-sql::Statement& ProductStore::prepared(std::unique_ptr<sql::Statement>& statement, std::string_view sql) {
+sql::Statement& ProductStore::prepared(std::unique_ptr<sql::Statement>& statement,
+                                       std::string_view sql) {
     if (!statement) statement = m_connection.prepare(sql);
     return *statement;
 }
 
 std::optional<Product> ProductStore::load(ProductId id) {
-    auto& statement = prepared(m_load, "SELECT " + std::string(columns_sql) + " FROM product WHERE id = $1");
+    auto& statement =
+        prepared(m_load, "SELECT " + std::string(columns_sql) + " FROM product WHERE id = $1");
     std::optional<Product> product;
     statement.bind(1, id);
     sql::each(statement, [&](const sql::Statement& row) { read_row(row, product.emplace()); });
@@ -40,11 +42,13 @@ std::optional<Product> ProductStore::load(ProductId id) {
 }
 
 std::optional<ProductId> ProductStore::find(Space space, std::string_view code) {
-    auto& statement = prepared(m_find, "SELECT id FROM product WHERE (kind = 2) = $1 AND code_key = $2");
+    auto& statement =
+        prepared(m_find, "SELECT id FROM product WHERE (kind = 2) = $1 AND code_key = $2");
     const std::string key = fold_case(code);
     std::optional<ProductId> id;
     statement.bind(1, space == Space::models ? 1 : 0).bind(2, std::string_view(key));
-    sql::each(statement, [&](const sql::Statement& row) { id = static_cast<ProductId>(row.integer(0)); });
+    sql::each(statement,
+              [&](const sql::Statement& row) { id = static_cast<ProductId>(row.integer(0)); });
     return id;
 }
 
@@ -67,7 +71,8 @@ std::string ProductStore::code_of(ProductId id) {
 }
 
 void ProductStore::each(const std::function<void(const Product&)>& use) {
-    const auto statement = m_connection.prepare("SELECT " + std::string(columns_sql) + " FROM product ORDER BY id");
+    const auto statement =
+        m_connection.prepare("SELECT " + std::string(columns_sql) + " FROM product ORDER BY id");
     Product product;
     sql::each(*statement, [&](const sql::Statement& row) {
         read_row(row, product);
@@ -79,7 +84,9 @@ std::vector<ProductId> ProductStore::children_of(ProductId model) {
     auto& statement = prepared(m_children, "SELECT id FROM product WHERE parent = $1 ORDER BY id");
     std::vector<ProductId> children;
     statement.bind(1, model);
-    sql::each(statement, [&](const sql::Statement& row) { children.push_back(static_cast<ProductId>(row.integer(0))); });
+    sql::each(statement, [&](const sql::Statement& row) {
+        children.push_back(static_cast<ProductId>(row.integer(0)));
+    });
     return children;
 }
 
@@ -99,27 +106,32 @@ std::int64_t ProductStore::highest_id() {
 }
 
 void ProductStore::insert(const Product& product) {
-    auto& statement = prepared(m_insert,
-                               "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc)"
-                               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+    auto& statement = prepared(
+        m_insert,
+        "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
     const std::string key = fold_case(product.code);
     const std::string document = encode_document(product);
     statement.bind(1, product.id).bind(2, std::string_view(product.uuid));
-    statement.bind(3, static_cast<std::int64_t>(product.kind)).bind(4, std::string_view(product.code));
+    statement.bind(3, static_cast<std::int64_t>(product.kind))
+        .bind(4, std::string_view(product.code));
     statement.bind(5, std::string_view(key)).bind_id(6, product.family).bind_id(7, product.parent);
     statement.bind(8, product.enabled ? 1 : 0).bind(9, product.seq).bind_blob(10, document);
     statement.run();
 }
 
 void ProductStore::update(const Product& product) {
-    auto& statement = prepared(m_update,
-                               "UPDATE product SET kind = $2, code = $3, code_key = $4, family = $5, parent = $6,"
-                               " enabled = $7, seq = $8, doc = $9 WHERE id = $1");
+    auto& statement =
+        prepared(m_update,
+                 "UPDATE product SET kind = $2, code = $3, code_key = $4, family = $5, parent = $6,"
+                 " enabled = $7, seq = $8, doc = $9 WHERE id = $1");
     const std::string key = fold_case(product.code);
     const std::string document = encode_document(product);
     statement.bind(1, product.id).bind(2, static_cast<std::int64_t>(product.kind));
     statement.bind(3, std::string_view(product.code)).bind(4, std::string_view(key));
-    statement.bind_id(5, product.family).bind_id(6, product.parent).bind(7, product.enabled ? 1 : 0);
+    statement.bind_id(5, product.family)
+        .bind_id(6, product.parent)
+        .bind(7, product.enabled ? 1 : 0);
     statement.bind(8, product.seq).bind_blob(9, document);
     statement.run();
 }
@@ -134,7 +146,8 @@ LoadedLineage::LoadedLineage(ProductStore& products, Product product)
         if (child.parent == 0) return nullptr;
         auto parent = products.load(child.parent);
         if (!parent) {
-            throw Error(Failure::storage, tr("The parent of {0} is missing. Run verify.", child.code));
+            throw Error(Failure::storage,
+                        tr("The parent of {0} is missing. Run verify.", child.code));
         }
         return std::make_unique<Product>(std::move(*parent));
     };
@@ -147,7 +160,8 @@ const Product* LineageReader::model(ProductId id) {
     auto& slot = m_models[id];
     if (!slot) {
         auto loaded = m_products.load(id);
-        if (!loaded) throw Error(Failure::storage, tr("A product's parent is missing. Run verify."));
+        if (!loaded)
+            throw Error(Failure::storage, tr("A product's parent is missing. Run verify."));
         slot = std::make_unique<Product>(std::move(*loaded));
     }
     return slot.get();

@@ -48,7 +48,8 @@ private:
     sql::Statement& prepared(std::unique_ptr<sql::Statement>& statement, std::string_view sql);
 
     sql::Connection& m_connection;
-    std::unique_ptr<sql::Statement> m_load, m_find, m_code, m_children, m_count, m_insert, m_update, m_remove;
+    std::unique_ptr<sql::Statement> m_load, m_find, m_code, m_children, m_count, m_insert, m_update,
+        m_remove;
 };
 
 // A product with the models above it, loaded and owned.

@@ -27,15 +27,17 @@ std::vector<Receipt> read_all(sql::Statement& statement) {
 }  // namespace
 
 std::vector<Receipt> ReceiptStore::of_channel(ChannelId channel) {
-    const auto statement = m_connection.prepare("SELECT " + std::string(receipt_columns) +
-                                                " FROM receipt WHERE channel = $1 ORDER BY product");
+    const auto statement =
+        m_connection.prepare("SELECT " + std::string(receipt_columns) +
+                             " FROM receipt WHERE channel = $1 ORDER BY product");
     statement->bind(1, channel);
     return read_all(*statement);
 }
 
 std::vector<Receipt> ReceiptStore::of_product(ProductId product) {
-    const auto statement = m_connection.prepare("SELECT " + std::string(receipt_columns) +
-                                                " FROM receipt WHERE product = $1 ORDER BY channel");
+    const auto statement =
+        m_connection.prepare("SELECT " + std::string(receipt_columns) +
+                             " FROM receipt WHERE product = $1 ORDER BY channel");
     statement->bind(1, product);
     return read_all(*statement);
 }
@@ -44,34 +46,49 @@ void ReceiptStore::save(const Publication& publication, const std::vector<Receip
                         const std::vector<ProductId>& removed) {
     sql::Transaction transaction(m_connection, sql::Transaction::Kind::write);
     std::int64_t id = 0;
-    const auto next = m_connection.prepare("UPDATE sequence SET next = next + 1 WHERE name = 'publication' RETURNING next - 1");
+    const auto next = m_connection.prepare(
+        "UPDATE sequence SET next = next + 1 WHERE name = 'publication' RETURNING next - 1");
     sql::each(*next, [&](const sql::Statement& row) { id = row.integer(0); });
     const auto insert = m_connection.prepare(
-        "INSERT INTO publication (id, channel, at, author, counts, outputs) VALUES ($1, $2, $3, $4, $5, $6)");
-    insert->bind(1, id).bind(2, publication.channel).bind(3, publication.at.time_since_epoch().count());
-    insert->bind(4, std::string_view(publication.author)).bind(5, std::string_view(publication.counts));
+        "INSERT INTO publication (id, channel, at, author, counts, outputs) VALUES ($1, $2, $3, "
+        "$4, $5, $6)");
+    insert->bind(1, id)
+        .bind(2, publication.channel)
+        .bind(3, publication.at.time_since_epoch().count());
+    insert->bind(4, std::string_view(publication.author))
+        .bind(5, std::string_view(publication.counts));
     insert->bind(6, std::string_view(publication.outputs)).run();
 
-    const auto upsert = m_connection.prepare(
-        "INSERT INTO receipt (" + std::string(receipt_columns) +
-        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (channel, product) DO UPDATE SET"
-        " item_key = excluded.item_key, remote_id = excluded.remote_id, hash = excluded.hash, at = excluded.at,"
-        " status = excluded.status, code = excluded.code, message = excluded.message, field = excluded.field");
+    const auto upsert =
+        m_connection.prepare("INSERT INTO receipt (" + std::string(receipt_columns) +
+                             ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT "
+                             "(channel, product) DO UPDATE SET"
+                             " item_key = excluded.item_key, remote_id = excluded.remote_id, hash "
+                             "= excluded.hash, at = excluded.at,"
+                             " status = excluded.status, code = excluded.code, message = "
+                             "excluded.message, field = excluded.field");
     for (const Receipt& receipt : receipts) {
-        upsert->bind(1, receipt.channel).bind(2, receipt.product).bind(3, std::string_view(receipt.item_key));
-        upsert->bind(4, std::string_view(receipt.remote_id)).bind(5, std::string_view(receipt.hash));
-        upsert->bind(6, receipt.at.time_since_epoch().count()).bind(7, static_cast<std::int64_t>(receipt.status));
+        upsert->bind(1, receipt.channel)
+            .bind(2, receipt.product)
+            .bind(3, std::string_view(receipt.item_key));
+        upsert->bind(4, std::string_view(receipt.remote_id))
+            .bind(5, std::string_view(receipt.hash));
+        upsert->bind(6, receipt.at.time_since_epoch().count())
+            .bind(7, static_cast<std::int64_t>(receipt.status));
         upsert->bind(8, std::string_view(receipt.code)).bind(9, std::string_view(receipt.message));
         upsert->bind(10, std::string_view(receipt.field)).run();
     }
-    const auto erase = m_connection.prepare("DELETE FROM receipt WHERE channel = $1 AND product = $2");
-    for (const ProductId product : removed) erase->bind(1, publication.channel).bind(2, product).run();
+    const auto erase =
+        m_connection.prepare("DELETE FROM receipt WHERE channel = $1 AND product = $2");
+    for (const ProductId product : removed)
+        erase->bind(1, publication.channel).bind(2, product).run();
     transaction.commit();
 }
 
 std::vector<Publication> ReceiptStore::publications(ChannelId channel, std::int64_t limit) {
     const auto statement = m_connection.prepare(
-        "SELECT id, channel, at, author, counts, outputs FROM publication WHERE channel = $1 ORDER BY id DESC LIMIT $2");
+        "SELECT id, channel, at, author, counts, outputs FROM publication WHERE channel = $1 ORDER "
+        "BY id DESC LIMIT $2");
     std::vector<Publication> publications;
     statement->bind(1, channel).bind(2, limit);
     sql::each(*statement, [&](const sql::Statement& row) {

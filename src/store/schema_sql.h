@@ -7,7 +7,7 @@
 namespace vitrine {
 
 struct SchemaScript {
-    int version;           // the user_version after it ran
+    int version;  // the user_version after it ran
     std::string_view sql;
 };
 

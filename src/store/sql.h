@@ -36,8 +36,8 @@ public:
         reset();
     }
 
-    // Columns of the current row, from 0. Views live until the next step() or reset(). NULL reads as
-    // 0 or as an empty text.
+    // Columns of the current row, from 0. Views live until the next step() or reset(). NULL reads
+    // as 0 or as an empty text.
     virtual std::int64_t integer(int column) const = 0;
     virtual std::string_view text(int column) const = 0;
     virtual std::string_view blob(int column) const = 0;
@@ -78,8 +78,8 @@ enum class Durability {
     normal,  // consistent always; the last commits may be lost when the power fails: long jobs
 };
 
-// Begins in the constructor and is rolled back in the destructor, unless committed before. A writing
-// transaction takes the database's write lock at once; the caller holds the WriterLock.
+// Begins in the constructor and is rolled back in the destructor, unless committed before. A
+// writing transaction takes the database's write lock at once; the caller holds the WriterLock.
 class Transaction {
 public:
     enum class Kind { read, write };

@@ -16,28 +16,40 @@ namespace vitrine::sql {
 namespace {
 
 // The engine's refusal in words; its own words become the detail.
-[[noreturn]] void translate_and_throw(const SQLite::Exception& exception, const std::filesystem::path& file) {
+[[noreturn]] void translate_and_throw(const SQLite::Exception& exception,
+                                      const std::filesystem::path& file) {
     const std::string name = file.string();
-    std::string detail = fmt::format("SQLite {}: {}", exception.getExtendedErrorCode(), exception.what());
+    std::string detail =
+        fmt::format("SQLite {}: {}", exception.getExtendedErrorCode(), exception.what());
     switch (exception.getErrorCode() & 0xFF) {
         case SQLITE_FULL:
             throw Error(Failure::storage,
-                        tr("The disk is full, so {0} could not be changed. Everything saved before is safe. "
-                           "Make room and try again.", name), std::move(detail));
+                        tr("The disk is full, so {0} could not be changed. Everything saved before "
+                           "is safe. "
+                           "Make room and try again.",
+                           name),
+                        std::move(detail));
         case SQLITE_READONLY:
             throw Error(Failure::storage,
                         tr("{0} cannot be changed: the file or its folder is read-only. Change its "
-                           "permissions or work on a copy.", name), std::move(detail));
-        case SQLITE_CANTOPEN:
-            throw Error(Failure::storage,
-                        tr("{0} cannot be opened. Check that it exists and that you may read it and "
-                           "write in its folder.", name), std::move(detail));
-        case SQLITE_NOTADB:
-            throw Error(Failure::invalid, tr("{0} is not a Vitrine catalogue.", name), std::move(detail));
-        case SQLITE_CORRUPT:
-            throw Error(Failure::storage,
-                        tr("{0} is damaged. Restore the last backup; keep this file for a repair.", name),
+                           "permissions or work on a copy.",
+                           name),
                         std::move(detail));
+        case SQLITE_CANTOPEN:
+            throw Error(
+                Failure::storage,
+                tr("{0} cannot be opened. Check that it exists and that you may read it and "
+                   "write in its folder.",
+                   name),
+                std::move(detail));
+        case SQLITE_NOTADB:
+            throw Error(Failure::invalid, tr("{0} is not a Vitrine catalogue.", name),
+                        std::move(detail));
+        case SQLITE_CORRUPT:
+            throw Error(
+                Failure::storage,
+                tr("{0} is damaged. Restore the last backup; keep this file for a repair.", name),
+                std::move(detail));
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             throw Error(Failure::locked,
@@ -46,9 +58,12 @@ namespace {
         case SQLITE_INTERRUPT:
             throw Error(Failure::cancelled, tr("Stopped at your request."), std::move(detail));
         case SQLITE_IOERR:
-            throw Error(Failure::storage,
-                        tr("The disk reported an error while {0} was used. Everything saved before is "
-                           "safe. Check the disk.", name), std::move(detail));
+            throw Error(
+                Failure::storage,
+                tr("The disk reported an error while {0} was used. Everything saved before is "
+                   "safe. Check the disk.",
+                   name),
+                std::move(detail));
         default:
             throw Error(Failure::storage, tr("{0} could not be used.", name), std::move(detail));
     }
@@ -56,8 +71,10 @@ namespace {
 
 class SqliteStatement final : public Statement {
 public:
-    SqliteStatement(SQLite::Database& database, std::string_view sql, const std::filesystem::path& file)
-        : m_file(file), m_statement(guarded([&] { return SQLite::Statement(database, std::string(sql)); })) {
+    SqliteStatement(SQLite::Database& database, std::string_view sql,
+                    const std::filesystem::path& file)
+        : m_file(file),
+          m_statement(guarded([&] { return SQLite::Statement(database, std::string(sql)); })) {
         // SQLite numbers $1, $2 by their first appearance; the name says which is meant.
         const auto count = static_cast<std::size_t>(m_statement.getBindParameterCount());
         m_parameters.resize(count + 1);
@@ -97,7 +114,9 @@ public:
         m_statement.tryReset();
         guarded([&] { m_statement.clearBindings(); });
     }
-    std::int64_t integer(int column) const override { return m_statement.getColumn(column).getInt64(); }
+    std::int64_t integer(int column) const override {
+        return m_statement.getColumn(column).getInt64();
+    }
     std::string_view text(int column) const override {
         const SQLite::Column value = m_statement.getColumn(column);
         const char* bytes = value.getText("");
@@ -106,7 +125,9 @@ public:
     std::string_view blob(int column) const override {
         const SQLite::Column value = m_statement.getColumn(column);
         const auto* bytes = static_cast<const char*>(value.getBlob());
-        return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
+        return bytes == nullptr
+                   ? std::string_view()
+                   : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
     }
     bool is_null(int column) const override { return m_statement.isColumnNull(column); }
 
@@ -164,11 +185,14 @@ public:
     const std::filesystem::path& file() const { return m_file; }
 
 private:
-    static SQLite::Database open(const std::filesystem::path& file, int flags, std::string_view options) {
+    static SQLite::Database open(const std::filesystem::path& file, int flags,
+                                 std::string_view options) {
         try {
             if (options.empty()) return SQLite::Database(file.string(), flags);
             std::string name = "file:";
-            for (const char c : file.string()) name += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", c) : std::string(1, c);
+            for (const char c : file.string())
+                name += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", c)
+                                                         : std::string(1, c);
             return SQLite::Database(name.append(options), flags);
         } catch (const SQLite::Exception& exception) {
             translate_and_throw(exception, file);
@@ -197,8 +221,9 @@ void check_is_sqlite(const std::filesystem::path& file) {
     }
     std::ifstream input(file, std::ios::binary);
     if (!input) {
-        throw Error(Failure::storage,
-                    tr("{0} cannot be read. Check that you have permission to open it.", file.string()));
+        throw Error(
+            Failure::storage,
+            tr("{0} cannot be read. Check that you have permission to open it.", file.string()));
     }
     std::array<char, 16> magic{};
     input.read(magic.data(), magic.size());
@@ -209,24 +234,35 @@ void check_is_sqlite(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Access access, Purpose purpose) {
+std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Access access,
+                                        Purpose purpose) {
     check_is_sqlite(file);
-    const int flags = (access == Access::read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) |
-                      SQLITE_OPEN_NOMUTEX;
+    const int flags =
+        (access == Access::read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) |
+        SQLITE_OPEN_NOMUTEX;
     // A catalogue on a read-only medium has no log to share: it is read as it stands.
-    const bool immutable = access == Access::read_only && ::access(file.parent_path().c_str(), W_OK) != 0 &&
+    const bool immutable = access == Access::read_only &&
+                           ::access(file.parent_path().c_str(), W_OK) != 0 &&
                            !std::filesystem::exists(file.string() + "-wal");
-    auto connection = immutable ? std::make_unique<SqliteConnection>(file, flags | SQLite::OPEN_URI, "?immutable=1")
+    auto connection = immutable ? std::make_unique<SqliteConnection>(file, flags | SQLite::OPEN_URI,
+                                                                     "?immutable=1")
                                 : std::make_unique<SqliteConnection>(file, flags);
     if (read_integer(*connection, "PRAGMA application_id") != catalogue_application_id) {
         throw Error(Failure::invalid, tr("{0} is not a Vitrine catalogue.", file.string()));
     }
-    connection->execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = 0; PRAGMA temp_store = FILE;"
-                        "PRAGMA wal_autocheckpoint = 0");
+    connection->execute(
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = 0; PRAGMA temp_store = FILE;"
+        "PRAGMA wal_autocheckpoint = 0");
     switch (purpose) {
-        case Purpose::interactive: connection->execute("PRAGMA cache_size = -65536; PRAGMA mmap_size = 0"); break;
-        case Purpose::scan: connection->execute("PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112"); break;
-        case Purpose::job: connection->execute("PRAGMA cache_size = -262144; PRAGMA mmap_size = 0"); break;
+        case Purpose::interactive:
+            connection->execute("PRAGMA cache_size = -65536; PRAGMA mmap_size = 0");
+            break;
+        case Purpose::scan:
+            connection->execute("PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112");
+            break;
+        case Purpose::job:
+            connection->execute("PRAGMA cache_size = -262144; PRAGMA mmap_size = 0");
+            break;
     }
     return connection;
 }
@@ -234,9 +270,10 @@ std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Acces
 std::unique_ptr<Connection> create_sqlite(const std::filesystem::path& file) {
     auto connection = std::make_unique<SqliteConnection>(
         file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
-    connection->execute(fmt::format("PRAGMA page_size = 8192; PRAGMA auto_vacuum = 0; PRAGMA application_id = {};"
-                                    "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0",
-                                    catalogue_application_id));
+    connection->execute(
+        fmt::format("PRAGMA page_size = 8192; PRAGMA auto_vacuum = 0; PRAGMA application_id = {};"
+                    "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0",
+                    catalogue_application_id));
     return connection;
 }
 
@@ -247,10 +284,13 @@ void copy_sqlite(Connection& from, const std::filesystem::path& to) {
 }
 
 bool checkpoint_sqlite(Connection& connection, Checkpoint kind) {
-    const auto statement = connection.prepare(kind == Checkpoint::passive ? "PRAGMA wal_checkpoint(PASSIVE)"
-                                                                          : "PRAGMA wal_checkpoint(TRUNCATE)");
+    const auto statement =
+        connection.prepare(kind == Checkpoint::passive ? "PRAGMA wal_checkpoint(PASSIVE)"
+                                                       : "PRAGMA wal_checkpoint(TRUNCATE)");
     bool complete = false;
-    each(*statement, [&](const Statement& row) { complete = row.integer(0) == 0 && row.integer(1) == row.integer(2); });
+    each(*statement, [&](const Statement& row) {
+        complete = row.integer(0) == 0 && row.integer(1) == row.integer(2);
+    });
     return complete;
 }
 

@@ -17,12 +17,14 @@ enum class Access { read_only, read_write };
 
 inline constexpr std::int64_t catalogue_application_id = 0x56545231;  // "VTR1"
 
-// Opens an existing catalogue file. Throws Error (storage or invalid) with a sentence where there is
-// no file, where it is no SQLite file, no catalogue, or not readable. Does not look at its version.
-std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Access access, Purpose purpose);
+// Opens an existing catalogue file. Throws Error (storage or invalid) with a sentence where there
+// is no file, where it is no SQLite file, no catalogue, or not readable. Does not look at its
+// version.
+std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Access access,
+                                        Purpose purpose);
 
-// Makes an empty database with the settings of a catalogue, where there is no file yet. Throws Error
-// (storage); what it made of the file by then is the caller's to remove.
+// Makes an empty database with the settings of a catalogue, where there is no file yet. Throws
+// Error (storage); what it made of the file by then is the caller's to remove.
 std::unique_ptr<Connection> create_sqlite(const std::filesystem::path& file);
 
 // A consistent copy of `from` as a new file, while others may use it.

@@ -10,7 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Each entity lists its fields once; Writer and Reader both walk the list. Defaults are not written.
+// Each entity lists its fields once; Writer and Reader both walk the list. Defaults are not
+// written.
 class Writer {
 public:
     template <class T>
@@ -39,7 +40,8 @@ private:
     }
     static Json to_value(const std::vector<FamilyVariant::Level>& levels) {
         Json array = Json::array();
-        for (const auto& level : levels) array.push_back({{"axes", level.axes}, {"attributes", level.attributes}});
+        for (const auto& level : levels)
+            array.push_back({{"axes", level.axes}, {"attributes", level.attributes}});
         return array;
     }
     Json m_json = Json::object();
@@ -208,22 +210,37 @@ std::string write(const T& entity) {
 template <class Use>
 auto with_entities(auto& structure, EntityKind kind, Use use) {
     switch (kind) {
-        case EntityKind::attribute: return use(structure.attributes);
-        case EntityKind::attribute_group: return use(structure.attribute_groups);
-        case EntityKind::option: return use(structure.options);
-        case EntityKind::family: return use(structure.families);
-        case EntityKind::family_variant: return use(structure.family_variants);
-        case EntityKind::category: return use(structure.categories);
-        case EntityKind::channel: return use(structure.channels);
-        case EntityKind::locale: return use(structure.locales);
-        case EntityKind::currency: return use(structure.currencies);
-        case EntityKind::association_type: return use(structure.association_types);
-        case EntityKind::group_type: return use(structure.group_types);
-        case EntityKind::group: return use(structure.groups);
-        case EntityKind::scope: return use(structure.scopes);
-        case EntityKind::product: break;
+        case EntityKind::attribute:
+            return use(structure.attributes);
+        case EntityKind::attribute_group:
+            return use(structure.attribute_groups);
+        case EntityKind::option:
+            return use(structure.options);
+        case EntityKind::family:
+            return use(structure.families);
+        case EntityKind::family_variant:
+            return use(structure.family_variants);
+        case EntityKind::category:
+            return use(structure.categories);
+        case EntityKind::channel:
+            return use(structure.channels);
+        case EntityKind::locale:
+            return use(structure.locales);
+        case EntityKind::currency:
+            return use(structure.currencies);
+        case EntityKind::association_type:
+            return use(structure.association_types);
+        case EntityKind::group_type:
+            return use(structure.group_types);
+        case EntityKind::group:
+            return use(structure.groups);
+        case EntityKind::scope:
+            return use(structure.scopes);
+        case EntityKind::product:
+            break;
     }
-    throw Error(Failure::storage, tr("The catalogue holds something this version does not know. Update Vitrine."),
+    throw Error(Failure::storage,
+                tr("The catalogue holds something this version does not know. Update Vitrine."),
                 "unknown entity kind");
 }
 
@@ -234,21 +251,48 @@ T entity_of(const Entities<T>&) {
 
 }  // namespace
 
-std::string to_json(const Attribute& entity) { return write(entity); }
-std::string to_json(const AttributeGroup& entity) { return write(entity); }
-std::string to_json(const Option& entity) { return write(entity); }
-std::string to_json(const Family& entity) { return write(entity); }
-std::string to_json(const FamilyVariant& entity) { return write(entity); }
-std::string to_json(const Category& entity) { return write(entity); }
-std::string to_json(const Channel& entity) { return write(entity); }
-std::string to_json(const Locale& entity) { return write(entity); }
-std::string to_json(const Currency& entity) { return write(entity); }
-std::string to_json(const AssociationType& entity) { return write(entity); }
-std::string to_json(const GroupType& entity) { return write(entity); }
-std::string to_json(const Group& entity) { return write(entity); }
-std::string to_json(const Scope& entity) { return write(entity); }
+std::string to_json(const Attribute& entity) {
+    return write(entity);
+}
+std::string to_json(const AttributeGroup& entity) {
+    return write(entity);
+}
+std::string to_json(const Option& entity) {
+    return write(entity);
+}
+std::string to_json(const Family& entity) {
+    return write(entity);
+}
+std::string to_json(const FamilyVariant& entity) {
+    return write(entity);
+}
+std::string to_json(const Category& entity) {
+    return write(entity);
+}
+std::string to_json(const Channel& entity) {
+    return write(entity);
+}
+std::string to_json(const Locale& entity) {
+    return write(entity);
+}
+std::string to_json(const Currency& entity) {
+    return write(entity);
+}
+std::string to_json(const AssociationType& entity) {
+    return write(entity);
+}
+std::string to_json(const GroupType& entity) {
+    return write(entity);
+}
+std::string to_json(const Group& entity) {
+    return write(entity);
+}
+std::string to_json(const Scope& entity) {
+    return write(entity);
+}
 
-void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code, std::string_view body) {
+void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
+              std::string_view body) {
     try {
         with_entities(structure, kind, [&](auto& entities) {
             auto entity = entity_of(entities);
@@ -261,12 +305,14 @@ void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::strin
     } catch (const nlohmann::json::exception& exception) {
         throw Error(Failure::storage,
                     tr("The catalogue's structure is damaged at {0} {1}. Restore the last backup.",
-                       entity_kind_name(kind), code), exception.what());
+                       entity_kind_name(kind), code),
+                    exception.what());
     }
 }
 
 std::string code_of(const Structure& structure, EntityKind kind, std::int32_t id) {
-    return with_entities(structure, kind, [&](const auto& entities) { return entities.code_of(id); });
+    return with_entities(structure, kind,
+                         [&](const auto& entities) { return entities.code_of(id); });
 }
 
 std::string body_of(const Structure& structure, EntityKind kind, std::int32_t id) {

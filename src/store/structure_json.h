@@ -1,5 +1,5 @@
-// Structure entities as JSON: what the table `structure` and the journal hold. Ids inside, codes only
-// as the entity's own; unknown keys are kept out, missing ones take their default.
+// Structure entities as JSON: what the table `structure` and the journal hold. Ids inside, codes
+// only as the entity's own; unknown keys are kept out, missing ones take their default.
 #pragma once
 
 #include <string>
@@ -27,7 +27,8 @@ std::string to_json(const Scope& entity);
 
 // Puts the entity that `body` describes into `structure` under `id`. Throws Error (storage) if the
 // text is damaged or the kind unknown.
-void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code, std::string_view body);
+void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
+              std::string_view body);
 // The code of an entity, and its JSON; empty where there is none.
 std::string code_of(const Structure& structure, EntityKind kind, std::int32_t id);
 std::string body_of(const Structure& structure, EntityKind kind, std::int32_t id);

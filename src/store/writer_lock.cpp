@@ -24,15 +24,18 @@ int open_lock_file(const std::filesystem::path& catalogue) {
     const std::string name = catalogue.string() + ".lock";
     const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor < 0) {
-        throw Error(Failure::storage,
-                    tr("{0} cannot be changed: its folder is read-only. Change its permissions or work on "
-                       "a copy.", catalogue.string()),
-                    fmt::format("{}: {}", name, std::strerror(errno)));
+        throw Error(
+            Failure::storage,
+            tr("{0} cannot be changed: its folder is read-only. Change its permissions or work on "
+               "a copy.",
+               catalogue.string()),
+            fmt::format("{}: {}", name, std::strerror(errno)));
     }
     return descriptor;
 }
 
-// Open file description locks: they belong to the descriptor, so that threads exclude each other too.
+// Open file description locks: they belong to the descriptor, so that threads exclude each other
+// too.
 bool lock_byte(int descriptor, off_t byte) {
     struct flock lock {};
     lock.l_type = F_WRLCK;
@@ -63,9 +66,11 @@ WriterLock::WriterLock(const std::filesystem::path& catalogue, std::chrono::mill
         if (std::chrono::steady_clock::now() >= until) {
             const std::string process = holder(m_descriptor);
             ::close(m_descriptor);
-            throw Error(Failure::locked,
-                        tr("{0} is being changed by another program (process {1}). Wait until it has "
-                           "finished and try again.", catalogue.string(), process));
+            throw Error(
+                Failure::locked,
+                tr("{0} is being changed by another program (process {1}). Wait until it has "
+                   "finished and try again.",
+                   catalogue.string(), process));
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }

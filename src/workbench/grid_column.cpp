@@ -128,7 +128,7 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
     } else {
         columns.push_back(property_column(Kind::name, "name", tr("Name")));
     }
-    columns.push_back(property_column(Kind::completeness, "completeness", tr("Complete")));
+    columns.push_back(property_column(Kind::completeness, "completeness", tr("Completeness")));
     columns.push_back(property_column(Kind::family, "family", tr("Family")));
     columns.push_back(property_column(Kind::kind, "kind", tr("Kind")));
     columns.push_back(property_column(Kind::enabled, "enabled", tr("Enabled")));

@@ -14,7 +14,7 @@ std::string kind_words(const std::string& kind) {
     if (kind == "attribute_group") return tr("Attribute groups");
     if (kind == "attribute_option" || kind == "option") return tr("Options");
     if (kind == "family") return tr("Families");
-    if (kind == "family_variant") return tr("Variant structures");
+    if (kind == "family_variant") return tr("Family variants");
     if (kind == "category") return tr("Categories");
     if (kind == "channel") return tr("Channels");
     if (kind == "locale") return tr("Locales");

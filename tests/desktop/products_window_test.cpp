@@ -21,7 +21,7 @@ TEST_F(ProductsWindow, ShowsProductsAndModelsWithTheirCompleteness) {
     const int model = row_of("brume_mug");
     EXPECT_THAT(cell(model, column_of("Kind")), HasSubstr("Model, "));
     EXPECT_EQ(cell(row_of("LI-1010"), column_of("Kind")), "Product");
-    EXPECT_THAT(cell(model, column_of("Complete")), HasSubstr("%"));
+    EXPECT_THAT(cell(model, column_of("Completeness")), HasSubstr("%"));
     EXPECT_THAT(label_of("productCount"), HasSubstr("products and models"));
     EXPECT_TRUE(take_picture(*frame, "products"));
 }

@@ -46,6 +46,7 @@ struct Till {
     std::map<std::string, std::string> settings;
     const char* third_answer;
 };
+void PrintTo(const Till& till, std::ostream* out) { *out << till.file; }
 
 class PosPluDialects : public ::testing::TestWithParam<Till> {};
 

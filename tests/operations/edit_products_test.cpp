@@ -13,9 +13,10 @@ using testing::HasSubstr;
 using EditProducts = test::SampleCatalogue;
 
 TEST_F(EditProducts, SavesTheCellsAsOneChangeSet) {
-    const auto report = edit_products(*catalogue, {cell(television, "name[en_US]", "LED television"),
-                                                   cell(television, "price[EUR]", "499.90"),
-                                                   cell(shirt, "name[fr_FR]", "Chemise en lin")});
+    const auto report =
+        edit_products(*catalogue, {cell(television, "name[en_US]", "LED television"),
+                                   cell(television, "price[EUR]", "499.90"),
+                                   cell(shirt, "name[fr_FR]", "Chemise en lin")});
     EXPECT_EQ(report.changed, 3);
     EXPECT_TRUE(report.issues.empty());
     EXPECT_EQ(report.change_set, setup + 1);
@@ -33,9 +34,9 @@ TEST_F(EditProducts, RecordsNothingWhereTheValueIsThereAlready) {
 }
 
 TEST_F(EditProducts, SavesTheGoodCellsAndSaysWhatIsWrongWithTheOthers) {
-    const auto report = edit_products(*catalogue, {cell(television, "weight", "12,5o"),
-                                                   cell(television, "brand", "nokia"),
-                                                   cell(television, "name[fr_FR]", "Téléviseur")});
+    const auto report = edit_products(
+        *catalogue, {cell(television, "weight", "12,5o"), cell(television, "brand", "nokia"),
+                     cell(television, "name[fr_FR]", "Téléviseur")});
     EXPECT_EQ(report.changed, 1);
     ASSERT_EQ(report.issues.size(), 2U);
     EXPECT_EQ(report.issues[0].product, "tv");

@@ -1,5 +1,5 @@
-// A real catalogue in a temporary folder with the sample structure, a shirt model with variants and a
-// television.
+// A real catalogue in a temporary folder with the sample structure, a shirt model with variants and
+// a television.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -57,13 +57,15 @@ protected:
         setup = writer.finish();
     }
 
-    ValueKey key(ChangeSetWriter& writer, std::string_view attribute, std::string_view locale = {}) {
+    ValueKey key(ChangeSetWriter& writer, std::string_view attribute,
+                 std::string_view locale = {}) {
         const Attribute& found = *writer.structure().attributes.find(attribute);
         return writer.key_for(found, 0, locale.empty() ? 0 : sample.locale(locale));
     }
 
     CellEdit cell(ProductId product, std::string_view field, std::optional<std::string> text) {
-        return {product, parse_field(*catalogue->structure(), field), std::move(text), std::nullopt};
+        return {product, parse_field(*catalogue->structure(), field), std::move(text),
+                std::nullopt};
     }
 
     // The product's own value as text; empty where there is none.
@@ -72,14 +74,17 @@ protected:
         const FieldAddress address = parse_field(structure, field_name);
         ValueKey where{address.attribute, 0};
         if (const Attribute* attribute = structure.attributes.find(address.attribute)) {
-            const auto known = structure.key_for(*attribute, address.channel, address.locale, address.currency);
+            const auto known =
+                structure.key_for(*attribute, address.channel, address.locale, address.currency);
             if (!known) return {};
             where = *known;
         }
-        return field_text(*catalogue, structure, where, field(*catalogue->products().load(product), where));
+        return field_text(*catalogue, structure, where,
+                          field(*catalogue->products().load(product), where));
     }
 
-    EditReport edit(ProductId product, std::string_view field_name, std::optional<std::string> text) {
+    EditReport edit(ProductId product, std::string_view field_name,
+                    std::optional<std::string> text) {
         return edit_products(*catalogue, {cell(product, field_name, std::move(text))});
     }
 

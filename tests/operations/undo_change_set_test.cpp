@@ -29,7 +29,8 @@ protected:
     int percent(ProductId product) {
         const LoadedLineage loaded(catalogue->products(), *catalogue->products().load(product));
         const Structure& structure = *catalogue->structure();
-        return completeness(structure, loaded.lineage(), *structure.channels.find("ecommerce"), sample.locale("en_US"))
+        return completeness(structure, loaded.lineage(), *structure.channels.find("ecommerce"),
+                            sample.locale("en_US"))
             .percent();
     }
     std::vector<ProductId> search(const std::string& words) {
@@ -41,7 +42,8 @@ protected:
     // Every product as it is stored, for comparing whole states.
     std::vector<std::pair<std::string, Values>> state() {
         std::vector<std::pair<std::string, Values>> all;
-        catalogue->products().each([&](const Product& product) { all.emplace_back(product.code, product.values); });
+        catalogue->products().each(
+            [&](const Product& product) { all.emplace_back(product.code, product.values); });
         return all;
     }
 };
@@ -52,10 +54,9 @@ TEST_F(Undo, BringsBackValuesCompletenessAndSearch) {
     const auto found = search("television");
     ASSERT_EQ(found.size(), 1U);
 
-    const auto edited = edit_products(*catalogue, {cell(television, "name[en_US]", "Screen"),
-                                                   cell(television, "price[EUR]", "1"),
-                                                   cell(television, "price[USD]", "1"),
-                                                   cell(shirt, "name[en_US]", "Blouse")});
+    const auto edited = edit_products(
+        *catalogue, {cell(television, "name[en_US]", "Screen"), cell(television, "price[EUR]", "1"),
+                     cell(television, "price[USD]", "1"), cell(shirt, "name[en_US]", "Blouse")});
     EXPECT_NE(percent(television), complete);
     EXPECT_TRUE(search("television").empty());
 
@@ -78,7 +79,8 @@ TEST_F(Undo, OfAnUndoIsRedo) {
 }
 
 TEST_F(Undo, RefusesToOverwriteWhatWasChangedSince) {
-    const auto first = edit_products(*catalogue, {cell(television, "name[en_US]", "Screen"), cell(television, "brand", "lg")});
+    const auto first = edit_products(
+        *catalogue, {cell(television, "name[en_US]", "Screen"), cell(television, "brand", "lg")});
     edit(television, "name[en_US]", "Big screen");
     auto report = undo(first.change_set);
     ASSERT_EQ(report.conflicts.size(), 1U);
@@ -109,7 +111,8 @@ TEST_F(Undo, AndRedoOfAnImportGiveTheSameCatalogue) {
     EXPECT_EQ(state(), before);
     EXPECT_EQ(catalogue->products().load(television)->uuid, uuid);
     EXPECT_EQ(catalogue->structure()->attributes.size(), sample.structure.attributes.size());
-    EXPECT_EQ(*catalogue->structure()->families.find("shirts"), *sample.structure.families.find("shirts"));
+    EXPECT_EQ(*catalogue->structure()->families.find("shirts"),
+              *sample.structure.families.find("shirts"));
 }
 
 TEST_F(Undo, LooksThroughAnEditThatWasUndoneItself) {
@@ -141,7 +144,8 @@ TEST_F(Undo, StopsWithoutATraceWhenCancelled) {
     const auto seq = catalogue->journal().last_seq();
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(undo_change_set(*catalogue, setup, OnConflict::refuse, Progress(stop.get_token())), Error);
+    EXPECT_THROW(undo_change_set(*catalogue, setup, OnConflict::refuse, Progress(stop.get_token())),
+                 Error);
     EXPECT_EQ(catalogue->journal().last_seq(), seq);
 }
 

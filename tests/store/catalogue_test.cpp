@@ -21,7 +21,8 @@ using testing::HasSubstr;
 
 class CatalogueFile : public testing::Test {
 protected:
-    std::string refusal(const std::filesystem::path& path, sql::Access access = sql::Access::read_write) {
+    std::string refusal(const std::filesystem::path& path,
+                        sql::Access access = sql::Access::read_write) {
         try {
             Catalogue catalogue(path, access);
         } catch (const Error& error) {
@@ -76,13 +77,15 @@ TEST_F(CatalogueFile, SaysWhatIsWrongWithAFileThatIsNoCatalogue) {
 
 TEST_F(CatalogueFile, RefusesAForeignDatabase) {
     Catalogue::create(file);
-    sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive)->execute("PRAGMA application_id = 1");
+    sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive)
+        ->execute("PRAGMA application_id = 1");
     EXPECT_THAT(refusal(file), HasSubstr("is not a Vitrine catalogue"));
 }
 
 TEST_F(CatalogueFile, RefusesANewerVersionWithASentence) {
     Catalogue::create(file);
-    sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive)->execute("PRAGMA user_version = 999");
+    sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive)
+        ->execute("PRAGMA user_version = 999");
     EXPECT_THAT(refusal(file), HasSubstr("newer version of Vitrine"));
     EXPECT_THAT(refusal(file, sql::Access::read_only), HasSubstr("newer version of Vitrine"));
 }
@@ -91,13 +94,16 @@ TEST_F(CatalogueFile, BringsAnOlderVersionUpToDateWithABackupFirst) {
     Catalogue::create(file);
     {
         // Version 0 of a catalogue never existed; an empty one stands for any older version.
-        auto connection = sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive);
-        connection->execute("DROP TABLE receipt; DROP TABLE publication; DROP TABLE asset; DROP TABLE change;"
-                            "DROP TABLE change_set; DROP TABLE product; DROP TABLE structure; DROP TABLE sequence;"
-                            "DROP TABLE meta; PRAGMA user_version = 0");
+        auto connection =
+            sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive);
+        connection->execute(
+            "DROP TABLE receipt; DROP TABLE publication; DROP TABLE asset; DROP TABLE change;"
+            "DROP TABLE change_set; DROP TABLE product; DROP TABLE structure; DROP TABLE sequence;"
+            "DROP TABLE meta; PRAGMA user_version = 0");
     }
     EXPECT_THAT(refusal(file, sql::Access::read_only), HasSubstr("older version"));
-    // The scripts run; what create() adds on top is missing here, so the structure number is not there.
+    // The scripts run; what create() adds on top is missing here, so the structure number is not
+    // there.
     try {
         Catalogue catalogue(file);
     } catch (const std::exception&) {
@@ -105,7 +111,8 @@ TEST_F(CatalogueFile, BringsAnOlderVersionUpToDateWithABackupFirst) {
     EXPECT_TRUE(std::filesystem::exists(folder.path() / "shop.before-1.vitrine"));
     auto connection = sql::open_sqlite(file, sql::Access::read_only, sql::Purpose::interactive);
     std::int64_t version = 0;
-    sql::each(*connection->prepare("PRAGMA user_version"), [&](const sql::Statement& row) { version = row.integer(0); });
+    sql::each(*connection->prepare("PRAGMA user_version"),
+              [&](const sql::Statement& row) { version = row.integer(0); });
     EXPECT_EQ(version, 1);
 }
 
@@ -115,7 +122,8 @@ TEST_F(CatalogueFile, CanBeReadFromAReadOnlyFolder) {
         Catalogue catalogue(file);
         add(catalogue, "mug");
     }
-    if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere, so a read-only folder cannot be tried";
+    if (::geteuid() == 0)
+        GTEST_SKIP() << "root may write everywhere, so a read-only folder cannot be tried";
     ::chmod(folder.path().c_str(), 0555);
     {
         Catalogue catalogue(file, sql::Access::read_only);
@@ -163,7 +171,8 @@ TEST_F(CatalogueFile, TakesBackAJobThatDied) {
     ASSERT_GE(child, 0);
     if (child == 0) {
         Catalogue catalogue(file);
-        ChangeSetWriter writer(catalogue, {"ada", "import", {}, "Import of big.csv", 0}, ChangeSetWriter::Mode::job);
+        ChangeSetWriter writer(catalogue, {"ada", "import", {}, "Import of big.csv", 0},
+                               ChangeSetWriter::Mode::job);
         Product product;
         product.code = "half";
         writer.create(product);
