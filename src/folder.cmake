@@ -49,5 +49,6 @@ function(vitrine_tests name)
     add_executable(${name}_test ${sources})
     target_link_libraries(${name}_test PRIVATE ${TESTS_LINKS} vitrine_test_support GTest::gmock GTest::gtest_main)
     vitrine_test_options(${name}_test)
-    gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+    gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
+                         PROPERTIES TIMEOUT 300 ENVIRONMENT LC_ALL=C.UTF-8)
 endfunction()

@@ -17,6 +17,11 @@ namespace {
 
 using Messages = boost::locale::message_format<char>;
 
+std::string& chosen_language() {
+    static std::string language;
+    return language;
+}
+
 // Keeps the facet alive; Translator is a plain function and has nowhere else to find it.
 std::locale& catalogue() {
     static std::locale installed = std::locale::classic();
@@ -111,6 +116,16 @@ std::string preferred_language() {
     const char* list = std::getenv("LANGUAGE");
     if (list != nullptr && *list != '\0') return list;
     return locale.empty() ? "en" : std::string(locale);
+}
+
+std::string program_language() {
+    if (!chosen_language().empty()) return chosen_language();
+    const std::string wishes = preferred_language();
+    return wishes.substr(0, wishes.find(':'));
+}
+
+void set_program_language(std::string_view language) {
+    chosen_language() = language;
 }
 
 std::filesystem::path locale_folder_for(const std::filesystem::path& program_folder) {

@@ -20,6 +20,13 @@ void use_message_catalogue(const std::filesystem::path& locale_folder, std::stri
 // first of LC_ALL, LC_MESSAGES and LANG that is set. "en" if none is, or the locale is C or POSIX.
 std::string preferred_language();
 
+// The language in which the program writes numbers, dates and labels, such as "fr" or "pt_BR": the
+// first that the environment asks for, unless another was set.
+std::string program_language();
+// For tests, and for a choice of the user that overrules the environment; empty goes back to it.
+// Call it before any other thread runs.
+void set_program_language(std::string_view language);
+
 // Where a program that stands in `program_folder` finds its catalogues: ../locale in the build
 // tree, otherwise ../share/locale. The folder need not exist.
 std::filesystem::path locale_folder_for(const std::filesystem::path& program_folder);

@@ -1,5 +1,6 @@
 #include "desktop/grid_view.h"
 
+#include <wx/dcclient.h>
 #include <wx/wupdlock.h>
 
 #include <algorithm>
@@ -33,6 +34,9 @@ int usual_width(const GridColumn& column) {
     }
     return column.is_number() ? 110 : 150;
 }
+
+// Long headings end in dots rather than push everything else out of sight.
+constexpr int widest_heading = 240;
 
 }  // namespace
 
@@ -113,7 +117,8 @@ void GridView::follow_columns() {
             look->SetEditor(new wxGridCellChoiceEditor(labels));
         }
         SetColAttr(static_cast<int>(i), look);
-        SetColSize(static_cast<int>(i), FromDIP(usual_width(column)));
+        SetColSize(static_cast<int>(i),
+                   std::max(FromDIP(usual_width(column)), heading_width(column)));
     }
     show_order();
 }
@@ -244,6 +249,14 @@ void GridView::on_sort(wxGridEvent& event) {
     m_grid.sort_by(static_cast<std::size_t>(column), ascending);
     event.Veto();  // the order is shown below, as the model has it
     show_order();
+}
+
+// With room for the arrow of the order, which is part of the heading.
+int GridView::heading_width(const GridColumn& column) {
+    wxClientDC painter(this);
+    painter.SetFont(GetLabelFont());
+    const int width = painter.GetTextExtent(to_wx(column.heading) + to_wx("  ▲")).x;
+    return std::min(width + FromDIP(12), FromDIP(widest_heading));
 }
 
 // wxGrid paints no arrow of its own on plain headings.

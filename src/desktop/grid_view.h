@@ -43,6 +43,7 @@ private:
     void on_key(wxKeyEvent& event);
     void on_sort(wxGridEvent& event);
     void on_hover(wxMouseEvent& event);
+    int heading_width(const GridColumn& column);
     void show_order();
     void freeze_first_column();
 

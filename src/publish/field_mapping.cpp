@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/query.h"
@@ -147,6 +148,12 @@ void collect_attributes(const Structure& structure, const BoundSource& source,
             name += '[' + source.currency + ']';
         } else if (source.attribute->localizable) {
             name += '[' + source.locale + ']';
+        }
+        const std::string label =
+            label_of(source.attribute->labels, source.attribute->code, program_language());
+        if (!label.starts_with('[') && fold_case(label) != fold_case(name)) {
+            // TRANSLATORS: 0 name of an attribute for people, 1 the code it is set by
+            name = tr("{0} ({1})", label, name);
         }
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }

@@ -54,8 +54,8 @@ std::vector<BoundField> bind_fields(const MappingContext& context,
 std::string publish_locale(const MappingContext& context);
 std::string publish_currency(const MappingContext& context);
 
-// The attributes a person may fill so that the field has a value: "name or variation_name[en_US]".
-// Empty where no attribute is mapped.
+// The attributes a person may fill so that the field has a value, by label and by the name that
+// edits take: "name or Variation (variation_name[en_US])". Empty where no attribute is mapped.
 std::string attributes_of(const Structure& structure, const BoundField& field);
 
 // Checks everything the profile names besides fields: locales, currencies, tree, families, units,

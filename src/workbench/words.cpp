@@ -17,11 +17,6 @@
 namespace vitrine {
 namespace {
 
-std::string& chosen_language() {
-    static std::string language;
-    return language;
-}
-
 icu::Locale words_locale() {
     return icu::Locale(program_language().c_str());
 }
@@ -63,16 +58,6 @@ std::string setting_count(const std::string& operation, long count) {
 }
 
 }  // namespace
-
-std::string program_language() {
-    if (!chosen_language().empty()) return chosen_language();
-    const std::string wishes = preferred_language();
-    return wishes.substr(0, wishes.find(':'));
-}
-
-void set_program_language(std::string_view language) {
-    chosen_language() = language;
-}
 
 std::string format_number(std::int64_t number) {
     UErrorCode status = U_ZERO_ERROR;

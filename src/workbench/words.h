@@ -12,12 +12,6 @@
 
 namespace vitrine {
 
-// The language the program speaks, such as "fr" or "pt_BR": the first that the environment asks
-// for.
-std::string program_language();
-// For tests, and for a choice of the user that overrules the environment; empty goes back to it.
-void set_program_language(std::string_view language);
-
 // "12 431" in French, "12,431" in English.
 std::string format_number(std::int64_t number);
 // "72 %" in French, "72%" in English.

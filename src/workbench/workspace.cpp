@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_catalogue.h"
 #include "publish/exporter_library.h"
 #include "workbench/words.h"
 

@@ -207,7 +207,7 @@ TEST_F(PublishChannel, ChecksOneProductAsItChecksAll) {
     EXPECT_EQ(report.blocked, 2);
     ASSERT_THAT(report.items, SizeIs(2));
     EXPECT_EQ(report.items[0].code, "shirt-red-m");
-    EXPECT_EQ(report.items[0].issues.at(0).fix, "Fill price[EUR] of the model shirt.");
+    EXPECT_EQ(report.items[0].issues.at(0).fix, "Fill Price (price[EUR]) of the model shirt.");
     EXPECT_THAT(check_product_readiness(*catalogue, exporters, tills, television), IsEmpty());
     EXPECT_THAT(check_product_readiness(*catalogue, exporters, tills, shirt_red_s), SizeIs(1));
     EXPECT_THAT(check_product_readiness(*catalogue, exporters, tills, shirt), SizeIs(2));

@@ -44,7 +44,7 @@ TEST_F(Readiness, BlocksAnEmptyRequiredFieldAndNamesTheAttributeToFill) {
     EXPECT_EQ(judged.issues[0].rule, "required");
     EXPECT_EQ(judged.issues[0].column, "f");
     EXPECT_EQ(judged.issues[0].product, "TV-1");
-    EXPECT_EQ(judged.issues[0].fix, "Fill name[en_US] or ean.");
+    EXPECT_EQ(judged.issues[0].fix, "Fill Name (name[en_US]) or ean.");
 }
 
 TEST_F(Readiness, NamesTheModelThatOwnsTheAttribute) {
@@ -57,7 +57,7 @@ TEST_F(Readiness, NamesTheModelThatOwnsTheAttribute) {
               "Fill brand of the model shirt.");
     channel.profile.fields["f"].front().text = "color";
     EXPECT_EQ(channel.judge({&small, &red, &root}).issues.at(0).fix,
-              "Fill color of the model shirt-red.");
+              "Fill Colour (color) of the model shirt-red.");
     channel.profile.fields["f"].front().text = "ean";
     EXPECT_EQ(channel.judge({&small, &red, &root}).issues.at(0).fix, "Fill ean.");
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "base/message_catalogue.h"
 #include "workbench/demo_catalogue.h"
 #include "workbench/session.h"
 #include "workbench/window_thread.h"

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/message_catalogue.h"
 #include "workbench/activities.h"
 #include "workbench/cell_text.h"
 
