@@ -19,7 +19,8 @@ namespace {
 }
 
 LocaleId suitable_locale(const Structure& structure, const std::vector<LocaleId>& locales) {
-    for (const std::string_view wish : split_list(preferred_language(), ':')) {
+    const std::string wishes = preferred_language();  // kept: the parts are views of it
+    for (const std::string_view wish : split_list(wishes, ':')) {
         for (const LocaleId id : locales) {
             if (structure.locales.code_of(id) == wish) return id;
         }

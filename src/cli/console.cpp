@@ -88,6 +88,7 @@ std::string Console::styled(Style style, std::string_view text) const {
 }
 
 void Console::write(std::string_view bytes) {
+    if (bytes.empty()) return;  // fwrite() takes no null pointer, not even for nothing
     if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) m_write_failed = true;
 }
 

@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 #include "base/error.h"
@@ -12,6 +14,8 @@
 
 namespace vitrine {
 namespace {
+
+constexpr std::string_view folder_prefix = ".vitrine-";
 
 [[noreturn]] void refuse(const std::filesystem::path& destination, const std::string& what,
                          int code) {
@@ -33,6 +37,28 @@ void sync_path(const std::filesystem::path& path, const std::filesystem::path& d
     if (result != 0 && code != EINVAL && code != ENOTSUP) refuse(destination, path.string(), code);
 }
 
+// The descriptor that holds the folder, or -1 if somebody else does.
+int hold(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0 || ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
+    ::close(descriptor);
+    return -1;
+}
+
+// Young folders are left alone: between being made and being held they look like nobody's.
+void remove_abandoned(const std::filesystem::path& destination) {
+    const auto youngest = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(destination, ignored)) {
+        if (!entry.path().filename().string().starts_with(folder_prefix)) continue;
+        if (!entry.is_directory(ignored) || entry.last_write_time(ignored) > youngest) continue;
+        const int descriptor = hold(entry.path());
+        if (descriptor < 0) continue;
+        std::filesystem::remove_all(entry.path(), ignored);
+        ::close(descriptor);
+    }
+}
+
 }  // namespace
 
 OutputFolder::OutputFolder(std::filesystem::path destination)
@@ -40,14 +66,17 @@ OutputFolder::OutputFolder(std::filesystem::path destination)
     std::error_code error;
     std::filesystem::create_directories(m_destination, error);
     if (error) refuse(m_destination, "create_directories", error.value());
-    std::string name = (m_destination / ".vitrine-XXXXXX").string();
+    remove_abandoned(m_destination);
+    std::string name = (m_destination / folder_prefix).string() + "XXXXXX";
     if (::mkdtemp(name.data()) == nullptr) refuse(m_destination, name, errno);
     m_folder = name;
+    m_hold = hold(m_folder);
 }
 
 OutputFolder::~OutputFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(m_folder, ignored);
+    if (m_hold >= 0) ::close(m_hold);
 }
 
 void OutputFolder::sync(const std::string& name) const {

@@ -7,7 +7,9 @@
 namespace vitrine {
 
 // A folder for unfinished work inside the destination, which is made if it is not there: on the
-// same file system, so that renaming is one step. Whatever is left in it goes with it.
+// same file system, so that renaming is one step. Whatever is left in it goes with it. What a
+// killed program left behind goes with the next one: folders that nobody holds and that are an hour
+// old.
 class OutputFolder {
 public:
     // Throws Error (storage) where the destination cannot be made or written to.
@@ -28,6 +30,7 @@ public:
 private:
     std::filesystem::path m_destination;
     std::filesystem::path m_folder;
+    int m_hold = -1;  // descriptor of the folder, locked as long as it is in use
 };
 
 }  // namespace vitrine
