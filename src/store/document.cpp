@@ -1,5 +1,7 @@
 #include "store/document.h"
 
+#include <limits>
+
 #include "base/error.h"
 #include "base/translate.h"
 
@@ -59,7 +61,9 @@ Decimal take_decimal(std::string_view& in) {
 }
 
 std::int32_t take_id(std::string_view& in) {
-    return static_cast<std::int32_t>(wire::take_varint(in));
+    const std::uint64_t id = wire::take_varint(in);
+    if (id > static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max())) damaged();
+    return static_cast<std::int32_t>(id);
 }
 
 struct PayloadWriter {
@@ -182,16 +186,19 @@ void decode_document(std::string_view bytes, Product& product) {
     bytes.remove_prefix(1);
     product.values = {};
     product.family_variant = 0;
-    AttributeId attribute = 0;
+    ValueKey last{0, -1};
     while (!bytes.empty()) {
-        attribute += take_id(bytes);
-        const ScopeId scope = take_id(bytes);
+        const std::int32_t step = take_id(bytes);
+        if (step > std::numeric_limits<std::int32_t>::max() - last.attribute) damaged();
+        const ValueKey key{last.attribute + step, take_id(bytes)};
+        if (key <= last) damaged();
+        last = key;
         auto value = wire::take_value(bytes);
         if (!value) continue;
-        if (attribute == property::family_variant) {
-            set_field(product, {attribute, 0}, value);
+        if (key.attribute == property::family_variant) {
+            set_field(product, key, value);
         } else {
-            product.values.append({attribute, scope}, std::move(*value));
+            product.values.append(key, std::move(*value));
         }
     }
 }

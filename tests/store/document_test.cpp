@@ -80,6 +80,23 @@ TEST(Document, RefusesEveryTruncationOrReadsAPrefix) {
     }
 }
 
+TEST(Document, RefusesKeysThatDoNotAscendOrRunOver) {
+    const auto entry = [](std::uint64_t step, std::uint64_t scope) {
+        std::string bytes;
+        wire::put_varint(bytes, step);
+        wire::put_varint(bytes, scope);
+        wire::put_value(bytes, std::string("x"));
+        return bytes;
+    };
+    constexpr std::uint64_t largest = 0x7FFFFFFF;
+    for (const std::string& entries :
+         {entry(64, 2) + entry(0, 2), entry(64, 2) + entry(0, 1), entry(64, 0) + entry(largest, 0),
+          entry(largest + 1, 0), entry(64, largest + 1)}) {
+        Product read;
+        EXPECT_THROW(decode_document("\x01" + entries, read), Error);
+    }
+}
+
 TEST(Delta, GivesBackChanges) {
     const FieldChanges changes = {
         {{64, 0}, Value(std::string("old")), Value(std::string("new"))},
