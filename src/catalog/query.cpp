@@ -3,82 +3,19 @@
 #include <algorithm>
 
 #include "catalog/completeness.h"
-#include "catalog/measurement.h"
+#include "catalog/filter_terms.h"
 #include "catalog/text_match.h"
 
 namespace vitrine {
 namespace {
 
-// Entities as bits: asked once per product, for subtrees of thousands of categories.
-class IdSet {
-public:
-    void add(std::int32_t id) {
-        if (id <= 0) return;
-        const auto index = static_cast<std::size_t>(id);
-        if (index >= m_bits.size()) m_bits.resize(index + 1);
-        m_bits[index] = true;
-    }
-    bool has(std::int32_t id) const {
-        return id > 0 && static_cast<std::size_t>(id) < m_bits.size() &&
-               m_bits[static_cast<std::size_t>(id)];
-    }
-    bool has_any(const std::vector<std::int32_t>& ids) const {
-        return std::any_of(ids.begin(), ids.end(), [&](std::int32_t id) { return has(id); });
-    }
-
-private:
-    std::vector<bool> m_bits;
-};
-
-// A negative comparison is a positive one turned round.
-struct Positive {
-    Comparison comparison;
-    bool negated = false;
-};
-
-Positive positive(Comparison comparison) {
-    switch (comparison) {
-        case Comparison::not_equal:
-            return {Comparison::equal, true};
-        case Comparison::not_in:
-            return {Comparison::in, true};
-        case Comparison::does_not_contain:
-            return {Comparison::contains, true};
-        case Comparison::is_not_empty:
-            return {Comparison::is_empty, true};
-        default:
-            return {comparison, false};
-    }
+// Entities by id: asked once per product, for subtrees of thousands of categories.
+bool has(const std::vector<bool>& ids, std::int32_t id) {
+    return id > 0 && static_cast<std::size_t>(id) < ids.size() && ids[static_cast<std::size_t>(id)];
 }
 
-TextMatch::Way text_way(Comparison comparison) {
-    switch (comparison) {
-        case Comparison::contains:
-            return TextMatch::Way::contains;
-        case Comparison::starts_with:
-            return TextMatch::Way::starts;
-        case Comparison::ends_with:
-            return TextMatch::Way::ends;
-        default:
-            return TextMatch::Way::equal;
-    }
-}
-
-bool ordered(Comparison comparison, std::strong_ordering order) {
-    switch (comparison) {
-        case Comparison::equal:
-            return order == 0;
-        case Comparison::less:
-            return order < 0;
-        case Comparison::less_or_equal:
-            return order <= 0;
-        case Comparison::greater:
-            return order > 0;
-        case Comparison::greater_or_equal:
-            return order >= 0;
-        default:
-            return false;
-    }
+bool has_any(const std::vector<bool>& wanted, const std::vector<std::int32_t>& ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](std::int32_t id) { return has(wanted, id); });
 }
 
 template <class Test>
@@ -99,7 +36,7 @@ struct Matcher::Node {
     Comparison comparison = Comparison::equal;
     bool negated = false;
     TextMatch texts;
-    IdSet ids;
+    std::vector<bool> ids;
     bool kinds[3] = {};
     std::optional<Decimal> number;
     std::vector<std::pair<UnitId, Decimal>> in_units;  // the number in each unit it converts to
@@ -116,10 +53,7 @@ struct Matcher::Node {
     bool matches(const Structure& structure, const Lineage& lineage) const;
 
 private:
-    void prepare_attribute(const Filter& filter, const FilterContext& context);
-    void prepare_measurement(const Filter& filter, const Attribute& attribute);
     void prepare_families(const Filter& filter, const FilterContext& context);
-    void prepare_subtree(const Structure& structure, const std::vector<CategoryId>& roots);
 
     bool condition_holds(const Structure& structure, const Lineage& lineage) const;
     bool listed(const Lineage& lineage, AttributeId property) const;
@@ -148,58 +82,23 @@ Matcher::Node::Node(const Filter& filter, const FilterContext& context)
         field == FilterField::any_text ? TextMatch::Way::contains_all : text_way(comparison),
         filter.texts);
     for (const std::int32_t id : filter.ids) {
-        ids.add(id);
         if (field == FilterField::kind && id >= 0 && id < 3) kinds[id] = true;
     }
-    if (comparison == Comparison::under) prepare_subtree(*context.structure, filter.ids);
-    if (field == FilterField::attribute) prepare_attribute(filter, context);
+    ids = filter_ids(filter, *context.structure);
+    if (field == FilterField::attribute) {
+        keys = filter_keys(filter, context);
+        const Attribute* attribute = context.structure->attributes.find(filter.attribute);
+        if (attribute != nullptr) in_units = filter_limits(filter, *attribute);
+    }
     if (field == FilterField::completeness || field == FilterField::any_text) {
         prepare_families(filter, context);
     }
 }
 
-void Matcher::Node::prepare_subtree(const Structure& structure,
-                                    const std::vector<CategoryId>& roots) {
-    structure.categories.each([&](const Category& category) {
-        for (const CategoryId top : roots) {
-            if (structure.is_under(category.id, top)) ids.add(category.id);
-        }
-    });
-}
-
-void Matcher::Node::prepare_attribute(const Filter& filter, const FilterContext& context) {
-    const Structure& structure = *context.structure;
-    const Attribute* attribute = structure.attributes.find(filter.attribute);
-    if (attribute == nullptr) return;
-    const ChannelId channel = filter.channel != 0 ? filter.channel : context.channel;
-    const LocaleId locale = filter.locale != 0 ? filter.locale : context.locale;
-    const auto add = [&](CurrencyId currency) {
-        if (const auto key = structure.key_for(*attribute, channel, locale, currency)) {
-            keys.push_back(*key);
-        }
-    };
-    if (attribute->type == AttributeType::price_collection && filter.currency == 0) {
-        structure.currencies.each([&](const Currency& currency) { add(currency.id); });
-    } else {
-        add(filter.currency);
-    }
-    if (attribute->type == AttributeType::measurement && number)
-        prepare_measurement(filter, *attribute);
-}
-
-void Matcher::Node::prepare_measurement(const Filter& filter, const Attribute& attribute) {
-    for (const Unit& unit : units_of(attribute.measurement_family)) {
-        if (const auto converted = convert({*filter.number, filter.unit}, unit)) {
-            in_units.emplace_back(unit.id, *converted);
-        }
-    }
-}
-
 void Matcher::Node::prepare_families(const Filter& filter, const FilterContext& context) {
     const Structure& structure = *context.structure;
-    const Channel* channel =
-        structure.channels.find(filter.channel != 0 ? filter.channel : context.channel);
-    const LocaleId locale = filter.locale != 0 ? filter.locale : context.locale;
+    const Channel* channel = structure.channels.find(channel_of(filter, context));
+    const LocaleId locale = locale_of(filter, context);
     const auto count = static_cast<std::size_t>(structure.families.next_id());
     requirements.resize(count);
     names.resize(count);
@@ -242,7 +141,7 @@ bool Matcher::Node::condition_holds(const Structure& structure, const Lineage& l
         case FilterField::family: {
             const Family* family = family_of(structure, lineage);
             return comparison == Comparison::is_empty ? family == nullptr
-                                                      : family != nullptr && ids.has(family->id);
+                                                      : family != nullptr && has(ids, family->id);
         }
         case FilterField::category:
             return listed(lineage, property::categories);
@@ -268,7 +167,7 @@ bool Matcher::Node::listed(const Lineage& lineage, AttributeId property) const {
             lineage, [&](const Product& holder) { return !holder.references(property).empty(); });
     }
     return any_holder(
-        lineage, [&](const Product& holder) { return ids.has_any(holder.references(property)); });
+        lineage, [&](const Product& holder) { return has_any(ids, holder.references(property)); });
 }
 
 bool Matcher::Node::parent_holds(const Lineage& lineage) const {
@@ -313,8 +212,8 @@ bool Matcher::Node::attribute_holds(const Lineage& lineage) const {
 bool Matcher::Node::value_holds(const Value& value) const {
     if (const auto* text = std::get_if<std::string>(&value)) return texts.matches(*text);
     if (const auto* amount = std::get_if<Decimal>(&value)) return number_holds(*amount);
-    if (const auto* one = std::get_if<Reference>(&value)) return ids.has(one->id);
-    if (const auto* many = std::get_if<References>(&value)) return ids.has_any(many->ids);
+    if (const auto* one = std::get_if<Reference>(&value)) return has(ids, one->id);
+    if (const auto* many = std::get_if<References>(&value)) return has_any(ids, many->ids);
     if (const auto* yes = std::get_if<bool>(&value)) return *yes == boolean;
     if (const auto* day = std::get_if<Date>(&value))
         return date && ordered(comparison, day->days <=> *date);
