@@ -9,13 +9,12 @@
 #include "base/decimal.h"
 #include "catalog/inheritance.h"
 #include "operations/list_products.h"
+#include "search/row_order.h"
 
 namespace vitrine {
 
 // Text as its collation key, everything else as a number; nothing where there is no value.
 using SortKey = std::variant<std::monostate, std::string, Decimal>;
-
-enum class SortDirection { ascending, descending };
 
 // Whether `a` stands before `b`. Without a value is last in either direction.
 bool stands_before(const SortKey& a, const SortKey& b, SortDirection direction);

@@ -1,0 +1,143 @@
+// One number a row: the array beneath every column. Kept as (row, number) pairs where few rows have
+// one, and as one place a row where more than a quarter have.
+#pragma once
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+#include "search/bitmap.h"
+
+namespace vitrine {
+
+template <class Number>
+class Cells {
+public:
+    // The number that says "nothing here": no cell holds it.
+    static constexpr Number none = std::numeric_limits<Number>::is_signed
+                                       ? std::numeric_limits<Number>::min()
+                                       : std::numeric_limits<Number>::max();
+
+    // Null where the row has none. Valid until the next change.
+    const Number* find(Row row) const {
+        if (m_is_dense) {
+            return row < m_numbers.size() && m_numbers[row] != none ? &m_numbers[row] : nullptr;
+        }
+        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), row);
+        if (at == m_rows.end() || *at != row) return nullptr;
+        return &m_numbers[static_cast<std::size_t>(at - m_rows.begin())];
+    }
+
+    // Sets or, with `none`, clears one row. Rows in ascending order are fast.
+    void set(Row row, Number number) {
+        if (m_is_dense) {
+            if (row >= m_numbers.size()) {
+                if (number == none) return;
+                m_numbers.resize(row + 1, none);
+            }
+            m_filled += number != none;
+            m_filled -= m_numbers[row] != none;
+            m_numbers[row] = number;
+            return;
+        }
+        if (m_rows.empty() || row > m_rows.back()) {
+            if (number == none) return;
+            m_rows.push_back(row);
+            m_numbers.push_back(number);
+            ++m_filled;
+            return;
+        }
+        set_among(row, number);
+    }
+
+    // Chooses between pairs and places for a column of so many rows.
+    void settle(std::size_t rows) {
+        if (m_is_dense || m_filled <= rows / 4) return;
+        std::vector<Number> places(rows, none);
+        for (std::size_t i = 0; i < m_rows.size(); ++i) places[m_rows[i]] = m_numbers[i];
+        m_numbers = std::move(places);
+        m_rows = {};
+        m_is_dense = true;
+    }
+
+    std::size_t filled() const { return m_filled; }
+
+    // use(row, number), ascending.
+    template <class Use>
+    void each(Use use) const {
+        if (m_is_dense) {
+            for (Row row = 0; row < m_numbers.size(); ++row) {
+                if (m_numbers[row] != none) use(row, m_numbers[row]);
+            }
+        } else {
+            for (std::size_t i = 0; i < m_rows.size(); ++i) use(m_rows[i], m_numbers[i]);
+        }
+    }
+
+    // For each i: has[i] becomes 0 where rows[i] has no number. `rows` ascend.
+    void keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const {
+        auto from = m_rows.begin();
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Row row = rows[i];
+            bool filled = false;
+            if (m_is_dense) {
+                filled = row < m_numbers.size() && m_numbers[row] != none;
+            } else {
+                from = std::lower_bound(from, m_rows.end(), row);
+                filled = from != m_rows.end() && *from == row;
+            }
+            has[i] = static_cast<std::uint8_t>(has[i] & static_cast<std::uint8_t>(filled));
+        }
+    }
+
+    // Rows of `among` whose number passes.
+    template <class Test>
+    Bitmap select(const Bitmap& among, Test test) const {
+        Bitmap found(among.size());
+        if (!m_is_dense) {
+            for (std::size_t i = 0; i < m_rows.size(); ++i) {
+                if (test(m_numbers[i]) && among.test(m_rows[i])) found.set(m_rows[i]);
+            }
+            return found;
+        }
+        // Without a branch a row: what the processor cannot foresee costs more than the test.
+        const std::size_t rows = std::min(among.size(), m_numbers.size());
+        for (std::size_t begin = 0; begin < rows; begin += 64) {
+            const std::size_t end = std::min(begin + 64, rows);
+            std::uint64_t word = 0;
+            for (std::size_t row = begin; row < end; ++row) {
+                const Number number = m_numbers[row];
+                word |= static_cast<std::uint64_t>((number != none) & test(number))
+                        << (row - begin);
+            }
+            found.set_word(begin / 64, word & among.word(begin / 64));
+        }
+        return found;
+    }
+
+private:
+    void set_among(Row row, Number number) {
+        const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), row);
+        const auto place = m_numbers.begin() + (at - m_rows.begin());
+        if (at != m_rows.end() && *at == row) {
+            if (number != none) {
+                *place = number;
+                return;
+            }
+            m_rows.erase(at);
+            m_numbers.erase(place);
+            --m_filled;
+        } else if (number != none) {
+            m_rows.insert(at, row);
+            m_numbers.insert(place, number);
+            ++m_filled;
+        }
+    }
+
+    bool m_is_dense = false;
+    std::size_t m_filled = 0;
+    std::vector<Row> m_rows;        // of pairs, ascending
+    std::vector<Number> m_numbers;  // beside m_rows, or a place a row
+};
+
+}  // namespace vitrine

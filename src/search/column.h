@@ -1,0 +1,118 @@
+// The values of one key (attribute, channel, locale, currency) of all products, after inheritance,
+// in the form that filters read fastest. A long text is only noted as being there.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/decimal.h"
+#include "catalog/attribute.h"
+#include "catalog/value.h"
+#include "search/cells.h"
+#include "search/text_arena.h"
+
+namespace vitrine {
+
+enum class ColumnKind {
+    text,         // texts and file names, folded for search
+    number,       // numbers and prices
+    measurement,  // amounts, each in its own unit
+    id,           // options, families, days, booleans: whole numbers that are compared as such
+    list,         // multi selects, categories, groups
+    presence,     // long texts
+};
+
+ColumnKind column_kind(AttributeType type);
+
+class Column {
+public:
+    explicit Column(ColumnKind kind) : m_kind(kind) {}
+
+    ColumnKind kind() const { return m_kind; }
+
+    // Sets or, with null, clears the row's value. A value of another kind than the column's counts
+    // as none. Rows in ascending order are fast.
+    void set(Row row, const Value* value);
+    // The row has what `other` has: one text serves both.
+    void share(Row row, Row other);
+    // After a first filling, for so many rows.
+    void settle(std::size_t rows);
+
+    std::size_t filled() const;
+    bool has(Row row) const;
+    // Rows of `among` that have a value.
+    Bitmap present(const Bitmap& among) const;
+
+    // For each i: has[i] becomes 0 where rows[i] has no value. `rows` ascend.
+    void keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const;
+
+    // Rows of `among` whose number is within [lowest, highest]; an absent limit is none. For
+    // number columns.
+    struct Range {
+        std::optional<Decimal> lowest, highest;
+        bool lowest_included = true, highest_included = true;
+        bool holds(const Decimal& number) const;
+    };
+    Bitmap within(const Range& range, const Bitmap& among) const;
+    // Likewise, by the range in the unit that the amount is kept in; a unit that is not listed does
+    // not fit. For measurement columns.
+    Bitmap within(const std::map<UnitId, Range>& ranges, const Bitmap& among) const;
+    // For id columns: `lowest` <= id <= `highest`.
+    Bitmap between(std::int32_t lowest, std::int32_t highest, const Bitmap& among) const;
+    // For id and list columns: rows that have one of the ids, by their number in `ids`.
+    Bitmap any_of(const std::vector<bool>& ids, const Bitmap& among) const;
+    // For text columns: rows whose text's number is set in `texts`.
+    Bitmap with_text(const Bitmap& texts, const Bitmap& among) const;
+    const TextArena& texts() const { return m_arena; }
+
+    // Absent where the row has none, or the column is of another kind.
+    std::optional<Decimal> number(Row row) const;
+    std::optional<std::int32_t> id(Row row) const;
+    std::optional<Measurement> measurement(Row row) const;
+    std::string_view text(Row row) const;
+    std::vector<std::int32_t> list(Row row) const;
+
+    // use(row) for each row that has a value, ascending.
+    template <class Use>
+    void each(Use use) const {
+        with_cells([&](const auto& cells) { cells.each([&](Row row, auto) { use(row); }); });
+    }
+
+private:
+    // use(cells) with the cells that every filled row has a number in.
+    template <class Use>
+    auto with_cells(Use use) const {
+        switch (m_kind) {
+            case ColumnKind::number:
+            case ColumnKind::measurement:
+                return use(m_numbers);
+            case ColumnKind::id:
+                return use(m_ids);
+            default:
+                return use(m_shared);
+        }
+    }
+
+    void set_number(Row row, const Decimal& number);
+    void clear(Row row);
+    std::uint32_t add_list(const std::vector<std::int32_t>& ids);
+    std::span<const std::int32_t> list_of(std::uint32_t number) const;
+    Decimal number_of(Row row, std::int64_t scaled) const;
+
+    ColumnKind m_kind;
+    // Of numbers and measurements: ten-thousandths, rounded down. Where that is not exact, or too
+    // large for it, the number itself stands in m_exact.
+    Cells<std::int64_t> m_numbers;
+    std::unordered_map<Row, Decimal> m_exact;
+    Cells<std::int32_t> m_ids;      // of ids; of measurements the units
+    Cells<std::uint32_t> m_shared;  // number of the row's text or list; of presences 0
+    TextArena m_arena;
+    std::vector<std::uint32_t> m_list_starts = {0};
+    std::vector<std::int32_t> m_list_ids;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,342 @@
+#include "search/column_filter.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+#include "catalog/filter_terms.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min() + 1;
+constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
+
+Column::Range range_of(Comparison comparison, const Decimal& number) {
+    Column::Range range;
+    switch (comparison) {
+        case Comparison::equal:
+            range.lowest = range.highest = number;
+            break;
+        case Comparison::less:
+        case Comparison::less_or_equal:
+            range.highest = number;
+            range.highest_included = comparison == Comparison::less_or_equal;
+            break;
+        case Comparison::greater:
+        case Comparison::greater_or_equal:
+            range.lowest = number;
+            range.lowest_included = comparison == Comparison::greater_or_equal;
+            break;
+        default:
+            break;
+    }
+    return range;
+}
+
+Bitmap select_days(const Column& column, Comparison comparison, std::int32_t day,
+                   const Bitmap& among) {
+    switch (comparison) {
+        case Comparison::equal:
+            return column.between(day, day, among);
+        case Comparison::less:
+            return day == least ? Bitmap(among.size()) : column.between(least, day - 1, among);
+        case Comparison::less_or_equal:
+            return column.between(least, day, among);
+        case Comparison::greater:
+            return day == most ? Bitmap(among.size()) : column.between(day + 1, most, among);
+        case Comparison::greater_or_equal:
+            return column.between(day, most, among);
+        default:
+            return Bitmap(among.size());
+    }
+}
+
+// Numbers of the texts that compare with any of the operands.
+Bitmap texts_that(const TextArena& texts, Comparison comparison,
+                  const std::vector<std::string>& operands) {
+    Bitmap found(texts.size());
+    for (const std::string& operand : operands) {
+        const std::string folded = fold_for_search(operand);
+        switch (text_way(comparison)) {
+            case TextMatch::Way::contains:
+            case TextMatch::Way::contains_all:
+                found |= texts.containing(folded);
+                break;
+            case TextMatch::Way::equal:
+                found |= texts.equal_to(folded);
+                break;
+            case TextMatch::Way::starts:
+                found |= texts.starting_with(folded);
+                break;
+            case TextMatch::Way::ends:
+                found |= texts.ending_with(folded);
+                break;
+        }
+    }
+    return found;
+}
+
+// What a condition costs, roughly: bits, numbers, texts, products.
+int cost_of(const Filter& filter, const Structure& structure) {
+    if (filter.kind != Filter::Kind::condition) {
+        int cost = 0;
+        for (const Filter& part : filter.parts) cost = std::max(cost, cost_of(part, structure));
+        return cost;
+    }
+    switch (filter.field) {
+        case FilterField::kind:
+        case FilterField::enabled:
+        case FilterField::family:
+            return 0;
+        case FilterField::attribute: {
+            const Attribute* attribute = structure.attributes.find(filter.attribute);
+            const auto kind = attribute == nullptr ? ColumnKind::id : column_kind(attribute->type);
+            const bool by_presence = positive(filter.comparison).comparison == Comparison::is_empty;
+            if (kind == ColumnKind::presence && !by_presence) return 4;
+            return kind == ColumnKind::text && !by_presence ? 3 : 1;
+        }
+        case FilterField::completeness:
+            return 2;
+        case FilterField::sku:
+        case FilterField::any_text:
+            return 3;
+        default:
+            return 1;
+    }
+}
+
+}  // namespace
+
+ColumnFilter::ColumnFilter(const Columns& columns, CompletenessColumns& completeness,
+                           const FilterContext& context, JudgeDocuments judge_documents)
+    : m_columns(columns),
+      m_completeness(completeness),
+      m_context(context),
+      m_judge_documents(std::move(judge_documents)) {}
+
+Bitmap ColumnFilter::select(const Filter& filter, const Bitmap& among) {
+    switch (filter.kind) {
+        case Filter::Kind::all:
+            return among;
+        case Filter::Kind::conjunction:
+            return select_all(filter.parts, among);
+        case Filter::Kind::disjunction: {
+            Bitmap found(among.size());
+            Bitmap rest = among;
+            for (const Filter& part : filter.parts) {
+                found |= select(part, rest);
+                rest -= found;
+            }
+            return found;
+        }
+        case Filter::Kind::negation: {
+            Bitmap rest = among;
+            for (const Filter& part : filter.parts) rest -= select(part, rest);
+            return rest;
+        }
+        case Filter::Kind::condition:
+            return select_condition(filter, among);
+    }
+    return among;
+}
+
+Bitmap ColumnFilter::select_all(const std::vector<Filter>& parts, const Bitmap& among) {
+    std::vector<std::pair<int, const Filter*>> in_order;
+    for (const Filter& part : parts)
+        in_order.emplace_back(cost_of(part, *m_context.structure), &part);
+    std::stable_sort(in_order.begin(), in_order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    Bitmap left = among;
+    for (const auto& [cost, part] : in_order) left = select(*part, left);
+    return left;
+}
+
+Bitmap ColumnFilter::select_condition(const Filter& filter, const Bitmap& among) {
+    const auto [comparison, negated] = positive(filter.comparison);
+    Bitmap found = filter.field == FilterField::attribute
+                       ? select_attribute(filter, comparison, among)
+                       : select_property(filter, comparison, among);
+    if (!negated) return found;
+    Bitmap rest = among;
+    rest -= found;
+    return rest;
+}
+
+Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison,
+                                     const Bitmap& among) {
+    const bool asks_empty = comparison == Comparison::is_empty;
+    const auto without = [&](const Column* column) {
+        Bitmap rest = among;
+        if (column != nullptr) rest -= column->present(among);
+        return rest;
+    };
+    switch (filter.field) {
+        case FilterField::sku:
+            return m_columns.codes().with_text(
+                texts_that(m_columns.codes().texts(), comparison, filter.texts), among);
+        case FilterField::family:
+            if (asks_empty) return without(&m_columns.families());
+            return m_columns.families().any_of(filter_ids(filter, *m_context.structure), among);
+        case FilterField::category:
+        case FilterField::group: {
+            const Column* lists = m_columns.find(
+                {filter.field == FilterField::category ? property::categories : property::groups,
+                 0});
+            if (asks_empty || lists == nullptr) return without(lists);
+            return lists->any_of(filter_ids(filter, *m_context.structure), among);
+        }
+        case FilterField::parent:
+            return asks_empty ? without(&m_columns.parents())
+                              : select_parent(filter, comparison, among);
+        case FilterField::kind: {
+            Bitmap found(among.size());
+            for (const std::int32_t id : filter.ids) {
+                if (id >= 0 && id < 3) found |= m_columns.of_kind(static_cast<ProductKind>(id));
+            }
+            return found &= among;
+        }
+        case FilterField::enabled: {
+            Bitmap found = among;
+            if (filter.boolean == true) return found &= m_columns.enabled();
+            if (filter.boolean == false) return found -= m_columns.enabled();
+            return Bitmap(among.size());
+        }
+        case FilterField::completeness:
+            return select_completeness(filter, comparison, among);
+        case FilterField::any_text:
+            return select_words(filter, among);
+        case FilterField::attribute:
+            break;
+    }
+    return Bitmap(among.size());
+}
+
+Bitmap ColumnFilter::select_parent(const Filter& filter, Comparison comparison,
+                                   const Bitmap& among) {
+    const Bitmap models =
+        m_columns.codes().with_text(texts_that(m_columns.codes().texts(), comparison, filter.texts),
+                                    m_columns.of_kind(ProductKind::model));
+    Bitmap found(among.size());
+    among.each([&](Row row) {
+        const auto parent = m_columns.parent_of(row);
+        if (!parent) return;
+        const auto root =
+            comparison == Comparison::under ? m_columns.parent_of(*parent) : std::nullopt;
+        if (models.test(*parent) || (root && models.test(*root))) found.set(row);
+    });
+    return found;
+}
+
+Bitmap ColumnFilter::select_completeness(const Filter& filter, Comparison comparison,
+                                         const Bitmap& among) {
+    Bitmap found(among.size());
+    if (!filter.number) return found;
+    const auto& percents = m_completeness.percents(
+        *m_context.structure, channel_of(filter, m_context), locale_of(filter, m_context));
+    bool passes[101] = {};
+    for (int percent = 0; percent <= 100; ++percent) {
+        passes[percent] = ordered(comparison, Decimal(percent, 0) <=> *filter.number);
+    }
+    among.each([&](Row row) {
+        if (passes[percents[row]]) found.set(row);
+    });
+    return found;
+}
+
+Bitmap ColumnFilter::select_words(const Filter& filter, const Bitmap& among) {
+    Bitmap left = among;
+    for (const std::string& word : filter.texts) {
+        Bitmap found = m_columns.codes().with_text(
+            m_columns.codes().texts().containing(fold_for_search(word)), left);
+        Bitmap rest = left;
+        rest -= found;
+        found |= names_with(word, filter, rest);
+        left = std::move(found);
+    }
+    return left;
+}
+
+// A product's name is the label attribute of its family, so that names may stand in several
+// columns.
+Bitmap ColumnFilter::names_with(const std::string& word, const Filter& filter,
+                                const Bitmap& among) {
+    const std::string folded = fold_for_search(word);
+    Bitmap found(among.size());
+    if (folded.empty()) return among;
+    for (const auto& [key, families] : name_keys(filter, m_context)) {
+        const Column* column = m_columns.find(key);
+        if (column == nullptr) continue;
+        const Bitmap named = m_columns.families().any_of(families, among);
+        if (column->kind() == ColumnKind::text) {
+            found |= column->with_text(column->texts().containing(folded), named);
+        } else if (column->kind() == ColumnKind::presence) {
+            Filter one_word = filter;
+            one_word.texts = {word};
+            found |= m_judge_documents(one_word, column->present(named));
+        }
+    }
+    return found;
+}
+
+Bitmap ColumnFilter::select_attribute(const Filter& filter, Comparison comparison,
+                                      const Bitmap& among) {
+    const Attribute* attribute = m_context.structure->attributes.find(filter.attribute);
+    Bitmap found(among.size());
+    Bitmap filled(among.size());
+    if (attribute != nullptr) {
+        for (const ValueKey key : filter_keys(filter, m_context)) {
+            const Column* column = m_columns.find(key);
+            if (column == nullptr) continue;
+            if (comparison == Comparison::is_empty) {
+                filled |= column->present(among);
+            } else {
+                found |= select_in_column(filter, comparison, *attribute, *column, among);
+            }
+        }
+    }
+    if (comparison != Comparison::is_empty) return found;
+    Bitmap rest = among;
+    rest -= filled;
+    return rest;
+}
+
+Bitmap ColumnFilter::select_in_column(const Filter& filter, Comparison comparison,
+                                      const Attribute& attribute, const Column& column,
+                                      const Bitmap& among) {
+    switch (column.kind()) {
+        case ColumnKind::text:
+            return column.with_text(texts_that(column.texts(), comparison, filter.texts), among);
+        case ColumnKind::number:
+            if (!filter.number) break;
+            return column.within(range_of(comparison, *filter.number), among);
+        case ColumnKind::measurement: {
+            std::map<UnitId, Column::Range> ranges;
+            for (const auto& [unit, limit] : filter_limits(filter, attribute)) {
+                ranges.emplace(unit, range_of(comparison, limit));
+            }
+            return column.within(ranges, among);
+        }
+        case ColumnKind::id:
+            if (attribute.type == AttributeType::boolean) {
+                if (!filter.boolean) break;
+                return column.between(*filter.boolean ? 1 : 0, *filter.boolean ? 1 : 0, among);
+            }
+            if (attribute.type == AttributeType::date) {
+                if (!filter.date) break;
+                return select_days(column, comparison, *filter.date, among);
+            }
+            return column.any_of(filter_ids(filter, *m_context.structure), among);
+        case ColumnKind::list:
+            return column.any_of(filter_ids(filter, *m_context.structure), among);
+        case ColumnKind::presence: {
+            // Turned straight, as the columns have been asked here.
+            Filter straight = filter;
+            straight.comparison = comparison;
+            return m_judge_documents(straight, column.present(among));
+        }
+    }
+    return Bitmap(among.size());
+}
+
+}  // namespace vitrine

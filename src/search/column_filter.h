@@ -1,0 +1,46 @@
+// Which rows of the columns a filter leaves. Says what Matcher says, product by product, but for a
+// model's completeness: that is the share of its variants that are complete, as lists show it.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "catalog/query.h"
+#include "search/columns.h"
+#include "search/completeness_column.h"
+
+namespace vitrine {
+
+// What the columns do not hold (long texts) is judged by reading the products themselves: which of
+// `among` match `condition`.
+using JudgeDocuments = std::function<Bitmap(const Filter& condition, const Bitmap& among)>;
+
+class ColumnFilter {
+public:
+    // Refers to all of these, which must outlive it unchanged.
+    ColumnFilter(const Columns& columns, CompletenessColumns& completeness,
+                 const FilterContext& context, JudgeDocuments judge_documents);
+
+    // The rows of `among` that match. Parts of a conjunction are asked in order of what they cost,
+    // each only of what the ones before it left.
+    Bitmap select(const Filter& filter, const Bitmap& among);
+
+private:
+    Bitmap select_all(const std::vector<Filter>& parts, const Bitmap& among);
+    Bitmap select_condition(const Filter& filter, const Bitmap& among);
+    Bitmap select_property(const Filter& filter, Comparison comparison, const Bitmap& among);
+    Bitmap select_attribute(const Filter& filter, Comparison comparison, const Bitmap& among);
+    Bitmap select_in_column(const Filter& filter, Comparison comparison, const Attribute& attribute,
+                            const Column& column, const Bitmap& among);
+    Bitmap select_parent(const Filter& filter, Comparison comparison, const Bitmap& among);
+    Bitmap select_completeness(const Filter& filter, Comparison comparison, const Bitmap& among);
+    Bitmap select_words(const Filter& filter, const Bitmap& among);
+    Bitmap names_with(const std::string& word, const Filter& filter, const Bitmap& among);
+
+    const Columns& m_columns;
+    CompletenessColumns& m_completeness;
+    FilterContext m_context;
+    JudgeDocuments m_judge_documents;
+};
+
+}  // namespace vitrine
