@@ -33,6 +33,8 @@ public:
     // The key is a completeness, which the caller has to give: key_of_percent().
     bool by_completeness() const { return m_column == Column::completeness; }
     SortDirection direction() const { return m_direction; }
+    ChannelId channel() const { return m_channel; }
+    LocaleId locale() const { return m_locale; }
 
     SortKey key_of(const Lineage& lineage);
     static SortKey key_of_percent(int percent) { return Decimal(percent, 0); }

@@ -80,6 +80,15 @@ void ProductStore::each(const std::function<void(const Product&)>& use) {
     });
 }
 
+std::vector<ProductId> ProductStore::ids_by_code() {
+    const auto statement = m_connection.prepare("SELECT id FROM product ORDER BY code_key, id");
+    std::vector<ProductId> ids;
+    sql::each(*statement, [&](const sql::Statement& row) {
+        ids.push_back(static_cast<ProductId>(row.integer(0)));
+    });
+    return ids;
+}
+
 std::vector<ProductId> ProductStore::children_of(ProductId model) {
     auto& statement = prepared(m_children, "SELECT id FROM product WHERE parent = $1 ORDER BY id");
     std::vector<ProductId> children;

@@ -33,6 +33,8 @@ public:
 
     // Every product and model in order of id, decoded into one object that is reused.
     void each(const std::function<void(const Product&)>& use);
+    // Ids of all products and models by their code without regard to case, then by id.
+    std::vector<ProductId> ids_by_code();
     // Direct children of a model, in order of id.
     std::vector<ProductId> children_of(ProductId model);
 

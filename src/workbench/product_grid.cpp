@@ -87,8 +87,9 @@ void ProductGrid::list() {
     const bool everything = trim(request.filter).empty() && trim(request.search).empty();
     m_list_job = ask(
         m_workspace.reader(),
-        [request](Catalogue& catalogue, const Progress& progress) {
-            return list_products(catalogue, request, progress);
+        // Shared: a list that still runs when the grid goes keeps what it reads.
+        [request, index = m_index](Catalogue& catalogue, const Progress& progress) {
+            return index->list(catalogue, request, progress);
         },
         m_receiver.guard([this, everything](std::vector<ProductId> ids) {
             m_ids = std::move(ids);

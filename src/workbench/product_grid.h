@@ -6,12 +6,14 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "operations/product_index.h"
 #include "workbench/editor.h"
 #include "workbench/grid_column.h"
 
@@ -134,6 +136,8 @@ private:
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
     bool m_listing = false;
+    // Used by the reader's thread only.
+    std::shared_ptr<ProductIndex> m_index = std::make_shared<ProductIndex>();
     std::stop_source m_list_job{std::nostopstate};
     std::string m_filter_error;
 
