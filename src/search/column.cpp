@@ -6,7 +6,6 @@ namespace vitrine {
 namespace {
 
 constexpr int kept_scale = 4;
-constexpr std::int64_t kept_factor = 10'000;
 // Room for the sign that says "none" and for comparing with limits one step away.
 constexpr std::int64_t largest_kept = std::numeric_limits<std::int64_t>::max() - 1;
 

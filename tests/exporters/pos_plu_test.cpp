@@ -46,7 +46,9 @@ struct Till {
     std::map<std::string, std::string> settings;
     const char* third_answer;
 };
-void PrintTo(const Till& till, std::ostream* out) { *out << till.file; }
+void PrintTo(const Till& till, std::ostream* out) {
+    *out << till.file;
+}
 
 class PosPluDialects : public ::testing::TestWithParam<Till> {};
 

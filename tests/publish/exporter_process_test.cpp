@@ -318,7 +318,9 @@ struct BadFile {
     const char* code;
     const char* sentence;
 };
-void PrintTo(const BadFile& file, std::ostream* out) { *out << file.name; }
+void PrintTo(const BadFile& file, std::ostream* out) {
+    *out << file.name;
+}
 
 class ExporterProcessDescribe : public ::testing::TestWithParam<BadFile> {};
 
