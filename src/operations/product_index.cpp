@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 #include "base/text.h"
 #include "operations/list_sort.h"
@@ -11,6 +12,10 @@ namespace vitrine {
 namespace {
 
 constexpr std::int64_t products_per_tick = 1024;
+
+// Up to so many changed products an order is repaired, which reads about twenty products for each
+// of them; beyond it is sorted anew when it is wanted.
+constexpr std::size_t most_repaired = 300;
 
 // Reading them one by one costs several times what it costs to pass over all.
 constexpr std::size_t worth_passing_over = 8;
@@ -71,11 +76,14 @@ void ProductIndex::refresh(Catalogue& catalogue, const Progress& progress) {
             throw;
         }
     } else if (m_state->structure != structure || seq != m_state->seq) {
-        // Labels, requirements and values are part of orders and of completeness.
-        m_state->structure = structure;
         m_state->completeness.forget();
-        m_state->orders.clear();
-        read_changed(catalogue, catalogue.journal().products_changed_since(m_state->seq));
+        // Orders may hold labels, which are of the structure.
+        if (m_state->structure != structure) m_state->orders.clear();
+        m_state->structure = structure;
+        const auto changed =
+            read_changed(catalogue, catalogue.journal().products_changed_since(m_state->seq));
+        if (changed.size() > most_repaired) m_state->orders.clear();
+        repair_orders(catalogue, changed);
     }
     m_state->seq = seq;
 }
@@ -102,7 +110,8 @@ void ProductIndex::read_codes(Catalogue& catalogue) {
         RowOrder::of_rows(std::move(rows), m_state->columns.rows()));
 }
 
-void ProductIndex::read_changed(Catalogue& catalogue, const std::vector<ProductId>& changed) {
+std::vector<ProductId> ProductIndex::read_changed(Catalogue& catalogue,
+                                                  const std::vector<ProductId>& changed) {
     Columns& columns = m_state->columns;
     LineageReader lineages(catalogue.products());
     // Those that inherited from a model before the change, and those that do after it.
@@ -115,6 +124,8 @@ void ProductIndex::read_changed(Catalogue& catalogue, const std::vector<ProductI
         const std::string before(code_of(id));
         if (const auto product = catalogue.products().load(id)) {
             columns.set(*m_state->structure, lineages.lineage_of(*product));
+            // Where folding hides how a code is written, it may have changed unseen.
+            if (fold_case(product->code) != code_of(id)) same_codes = false;
         } else {
             columns.remove(id);
         }
@@ -131,6 +142,35 @@ void ProductIndex::read_changed(Catalogue& catalogue, const std::vector<ProductI
     });
     for (const ProductId id : affected) read(id);
     if (!same_codes) read_codes(catalogue);
+    affected.insert(affected.end(), changed.begin(), changed.end());
+    std::sort(affected.begin(), affected.end());
+    affected.erase(std::unique(affected.begin(), affected.end()), affected.end());
+    return affected;
+}
+
+void ProductIndex::repair_orders(Catalogue& catalogue, const std::vector<ProductId>& changed) {
+    LineageReader lineages(catalogue.products());
+    for (auto at = m_state->orders.begin(); at != m_state->orders.end();) {
+        ListRequest request;
+        std::tie(request.sort, request.channel, request.locale) = at->first;
+        ListSort sort(*m_state->structure, request);
+        if (sort.by_completeness()) {
+            at = m_state->orders.erase(at);
+            continue;
+        }
+        const auto key_of = [&](Row row) {
+            const auto product = catalogue.products().load(product_of(row));
+            return product ? sort.key_of(lineages.lineage_of(*product)) : SortKey();
+        };
+        std::vector<std::pair<std::optional<SortKey>, Row>> keys;
+        for (const ProductId id : changed) {
+            SortKey key = key_of(row_of(id));
+            const bool is_empty = std::holds_alternative<std::monostate>(key);
+            keys.emplace_back(is_empty ? std::nullopt : std::optional(std::move(key)), row_of(id));
+        }
+        at->second = at->second.repaired(keys, *m_state->by_code, m_state->columns.rows(), key_of);
+        ++at;
+    }
 }
 
 Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,

@@ -51,7 +51,10 @@ private:
     void refresh(Catalogue& catalogue, const Progress& progress);
     void read_all(Catalogue& catalogue, const Progress& progress);
     void read_codes(Catalogue& catalogue);
-    void read_changed(Catalogue& catalogue, const std::vector<ProductId>& changed);
+    // Also what inherits from them; returns all of these.
+    std::vector<ProductId> read_changed(Catalogue& catalogue,
+                                        const std::vector<ProductId>& changed);
+    void repair_orders(Catalogue& catalogue, const std::vector<ProductId>& changed);
     Bitmap select(Catalogue& catalogue, const ListRequest& request, const Progress& progress);
     Bitmap judge(Catalogue& catalogue, const Filter& filter, const FilterContext& context,
                  const Bitmap& among, const Progress& progress);

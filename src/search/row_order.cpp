@@ -20,6 +20,19 @@ void RowOrder::append(Row row, bool equals_last) {
     m_rows.push_back(row);
 }
 
+std::vector<Row> RowOrder::without(const std::vector<Row>& rows) const {
+    Bitmap gone(m_ranks.size());
+    for (const Row row : rows) {
+        if (row < gone.size()) gone.set(row);
+    }
+    std::vector<Row> kept;
+    kept.reserve(m_rows.size());
+    for (const Row row : m_rows) {
+        if (!gone.test(row)) kept.push_back(row);
+    }
+    return kept;
+}
+
 void RowOrder::walk(const Bitmap& among, SortDirection direction, std::vector<Row>& found) const {
     const auto take = [&](std::size_t from, std::size_t to) {
         for (std::size_t i = from; i < to; ++i) {

@@ -261,6 +261,46 @@ TEST_F(ProductIndexOf, IcecatListsWhatReadingAllProductsLists) {
     compare(*m_catalogue, m_index, 1500, 7);
 }
 
+// Each round gives a few products, models among them, values that other products have, or none,
+// and now and then takes a change set back.
+TEST_F(ProductIndexOf, IcecatFollowsRandomEditsAndUndo) {
+    VITRINE_SHARED_FILE(set, "data/akeneo/icecat-demo");
+    import({set});
+    std::mt19937 random(9);
+    std::vector<Product> products;
+    m_catalogue->products().each([&](const Product& product) { products.push_back(product); });
+    const auto any = [&]() -> const Product& { return products[random() % products.size()]; };
+    std::vector<ChangeSetId> change_sets;
+    compare(*m_catalogue, m_index, 10, 1);
+    for (unsigned round = 0; round < 40; ++round) {
+        std::vector<CellEdit> edits;
+        for (int i = 0; i < 6; ++i) {
+            const Product& giver = any();
+            if (giver.values.empty()) continue;
+            const auto& [key, value] =
+                *(giver.values.begin() + static_cast<long>(random() % giver.values.size()));
+            const Attribute* attribute = structure().attributes.find(key.attribute);
+            if (attribute == nullptr || attribute->is_media()) continue;
+            std::optional<std::string> text;
+            if (random() % 4 != 0) text = value_to_text(structure(), *attribute, value);
+            edits.push_back({any().id,
+                             parse_field(structure(), field_name(structure(), key)),
+                             std::move(text),
+                             {}});
+        }
+        if (!change_sets.empty() && random() % 3 == 0) {
+            undo_change_set(*m_catalogue, change_sets.back(), OnConflict::keep_later, Progress());
+            change_sets.pop_back();
+        } else if (const EditReport report = edit_products(*m_catalogue, edits);
+                   report.change_set != 0) {
+            change_sets.push_back(report.change_set);
+        }
+        compare(*m_catalogue, m_index, 12, 100 + round);
+        if (HasFatalFailure()) return;
+    }
+    EXPECT_FALSE(change_sets.empty());
+}
+
 TEST_F(ProductIndexOf, LegoListsWhatReadingAllProductsLists) {
     if (std::getenv("VITRINE_LARGE") == nullptr) GTEST_SKIP() << "set VITRINE_LARGE=1 to run it";
     VITRINE_SHARED_FILE(archive, "data/large/lego-akeneo.tar.xz");

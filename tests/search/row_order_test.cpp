@@ -51,6 +51,46 @@ TEST(RowOrder, SortsAsAStableSortDoesWhateverTheShare) {
     }
 }
 
+TEST(RowOrder, RepairedIsWhatSortingAgainGives) {
+    std::mt19937 random(11);
+    for (int round = 0; round < 300; ++round) {
+        const std::size_t before = 1 + random() % 60;
+        const std::size_t count = before + random() % 5;  // new rows
+        std::vector<Row> ties(count);
+        std::iota(ties.begin(), ties.end(), 0U);
+        std::shuffle(ties.begin(), ties.end(), random);
+        const RowOrder by_code = RowOrder::of_rows(ties, count);
+        std::vector<std::optional<int>> keys(count);
+        const auto pairs = [&] {
+            std::vector<std::pair<int, Row>> found;
+            for (Row row = 0; row < count; ++row) {
+                if (keys[row]) found.emplace_back(*keys[row], row);
+            }
+            return found;
+        };
+        const auto new_key = [&] {
+            return random() % 4 == 0 ? std::nullopt : std::optional(static_cast<int>(random() % 7));
+        };
+        for (Row row = 0; row < before; ++row) keys[row] = new_key();
+        const RowOrder order = RowOrder::by_key(pairs(), by_code, before);
+
+        std::vector<std::pair<std::optional<int>, Row>> changed;
+        for (Row row = 0; row < count; ++row) {
+            if (row < before && random() % 3 != 0) continue;
+            keys[row] = new_key();
+            changed.emplace_back(keys[row], row);
+        }
+        const RowOrder repaired =
+            order.repaired(changed, by_code, count, [&](Row row) { return keys[row].value(); });
+        const RowOrder again = RowOrder::by_key(pairs(), by_code, count);
+        for (Row row = 0; row < count; ++row) ASSERT_EQ(repaired.rank(row), again.rank(row));
+        for (const auto direction : {SortDirection::ascending, SortDirection::descending}) {
+            ASSERT_EQ(repaired.sorted(Bitmap(count, true), direction, by_code),
+                      again.sorted(Bitmap(count, true), direction, by_code));
+        }
+    }
+}
+
 TEST(RowOrder, GivesEqualKeysOneRank) {
     const RowOrder by_code = RowOrder::of_rows({2, 1, 0}, 3);
     const RowOrder order = RowOrder::by_key<int>({{5, 0}, {5, 2}}, by_code, 3);
