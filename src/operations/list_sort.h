@@ -33,6 +33,8 @@ public:
     // The key is a completeness, which the caller has to give: key_of_percent().
     bool by_completeness() const { return m_column == Column::completeness; }
     SortDirection direction() const { return m_direction; }
+    // The values sorted by; absent where it is something else, or no product has had such a value.
+    std::optional<ValueKey> value_key() const { return m_key; }
     ChannelId channel() const { return m_channel; }
     LocaleId locale() const { return m_locale; }
 

@@ -20,6 +20,26 @@ constexpr std::size_t most_repaired = 300;
 // Reading them one by one costs several times what it costs to pass over all.
 constexpr std::size_t worth_passing_over = 8;
 
+// Whether the attribute's values sort by the numbers that columns keep: others sort by a label or
+// a text in the letters of a locale.
+bool sorts_as_kept(const Structure& structure, AttributeId id) {
+    const Attribute* attribute = structure.attributes.find(id);
+    return attribute != nullptr &&
+           (column_kind(attribute->type) == ColumnKind::number ||
+            attribute->type == AttributeType::boolean || attribute->type == AttributeType::date);
+}
+
+RowOrder order_of(const Column& values, const RowOrder& ties, std::size_t rows) {
+    if (values.kind() == ColumnKind::id) {
+        std::vector<std::pair<std::int32_t, Row>> keys;
+        values.each([&](Row row) { keys.emplace_back(*values.id(row), row); });
+        return RowOrder::by_key(std::move(keys), ties, rows);
+    }
+    std::vector<std::pair<Decimal, Row>> keys;
+    values.each([&](Row row) { keys.emplace_back(*values.number(row), row); });
+    return RowOrder::by_key(std::move(keys), ties, rows);
+}
+
 }  // namespace
 
 ProductIndex::Shape ProductIndex::shape_of(const Structure& structure) {
@@ -239,6 +259,11 @@ RowOrder ProductIndex::read_order(Catalogue& catalogue, ListSort& sort, const Pr
         std::vector<std::pair<std::uint8_t, Row>> keys;
         columns.alive().each([&](Row row) { keys.emplace_back(percents[row], row); });
         return RowOrder::by_key(std::move(keys), *m_state->by_code, columns.rows());
+    }
+    const auto value_key = sort.value_key();
+    const Column* values = value_key ? columns.find(*value_key) : nullptr;
+    if (values != nullptr && sorts_as_kept(*m_state->structure, value_key->attribute)) {
+        return order_of(*values, *m_state->by_code, columns.rows());
     }
     std::vector<std::pair<SortKey, Row>> keys;
     LineageReader lineages(catalogue.products());
