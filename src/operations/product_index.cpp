@@ -126,8 +126,8 @@ void ProductIndex::read_all(Catalogue& catalogue, const Progress& progress) {
 void ProductIndex::read_codes(Catalogue& catalogue) {
     std::vector<Row> rows;
     for (const ProductId id : catalogue.products().ids_by_code()) rows.push_back(row_of(id));
-    m_state->by_code = std::make_unique<const RowOrder>(
-        RowOrder::of_rows(std::move(rows), m_state->columns.rows()));
+    m_state->by_code =
+        std::make_unique<const RowOrder>(RowOrder::of_rows(rows, m_state->columns.rows()));
 }
 
 std::vector<ProductId> ProductIndex::read_changed(Catalogue& catalogue,

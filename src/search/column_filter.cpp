@@ -143,6 +143,7 @@ Bitmap ColumnFilter::select(const Filter& filter, const Bitmap& among) {
 
 Bitmap ColumnFilter::select_all(const std::vector<Filter>& parts, const Bitmap& among) {
     std::vector<std::pair<int, const Filter*>> in_order;
+    in_order.reserve(parts.size());
     for (const Filter& part : parts)
         in_order.emplace_back(cost_of(part, *m_context.structure), &part);
     std::stable_sort(in_order.begin(), in_order.end(),

@@ -55,7 +55,7 @@ std::vector<std::uint8_t> CompletenessColumns::count(const Structure& structure,
         const auto requirements = requirements_of(structure, family, channel, locale);
         if (rows.empty() || requirements.empty()) return;
         // A family may require more than a byte counts: then the counts are carried over.
-        std::vector<std::uint32_t> filled(rows.size());
+        std::vector<std::size_t> filled(rows.size());
         std::vector<std::uint8_t> counts(rows.size());
         const auto carry = [&] {
             for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -79,8 +79,8 @@ std::vector<std::uint8_t> CompletenessColumns::count(const Structure& structure,
 
 void CompletenessColumns::count_models(std::vector<std::uint8_t>& percents) const {
     struct Tally {
-        std::uint32_t variants = 0;
-        std::uint32_t complete = 0;
+        std::size_t variants = 0;
+        std::size_t complete = 0;
     };
     std::map<Row, Tally> tallies;
     const Bitmap& variants = m_columns.of_kind(ProductKind::variant);

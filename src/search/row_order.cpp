@@ -9,7 +9,7 @@ constexpr std::size_t few = 16;
 
 }  // namespace
 
-RowOrder RowOrder::of_rows(std::vector<Row> rows, std::size_t count) {
+RowOrder RowOrder::of_rows(const std::vector<Row>& rows, std::size_t count) {
     RowOrder order(count);
     for (const Row row : rows) order.append(row, false);
     return order;

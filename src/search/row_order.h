@@ -17,7 +17,7 @@ enum class SortDirection { ascending, descending };
 class RowOrder {
 public:
     // Every row once, in this order: what breaks ties in other orders.
-    static RowOrder of_rows(std::vector<Row> rows, std::size_t count);
+    static RowOrder of_rows(const std::vector<Row>& rows, std::size_t count);
 
     // Sorted by key, those of equal keys as in `ties`. Rows that are not in `keys` have no key.
     // Keys are compared by `<` alone. `count`: rows there are.
