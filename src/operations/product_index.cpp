@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::int64_t products_per_tick = 1024;
 
+// A catalogue this small may replace its rows more often before it is read anew.
+constexpr std::size_t few_rows = 10'000;
+
 // Up to so many changed products an order is repaired, which reads about twenty products for each
 // of them; beyond it is sorted anew when it is wanted.
 constexpr std::size_t most_repaired = 300;
@@ -83,7 +86,7 @@ void ProductIndex::refresh(Catalogue& catalogue, const Progress& progress) {
     Shape shape = shape_of(*structure);
     const std::string uuid = catalogue.uuid();
     if (m_state == nullptr || m_state->catalogue != uuid || seq < m_state->seq ||
-        m_state->shape != shape) {
+        m_state->shape != shape || m_state->replaced > m_state->columns.rows() + few_rows) {
         auto state = std::make_unique<State>();
         state->catalogue = uuid;
         state->shape = std::move(shape);
@@ -102,6 +105,7 @@ void ProductIndex::refresh(Catalogue& catalogue, const Progress& progress) {
         m_state->structure = structure;
         const auto changed =
             read_changed(catalogue, catalogue.journal().products_changed_since(m_state->seq));
+        m_state->replaced += changed.size();
         if (changed.size() > most_repaired) m_state->orders.clear();
         repair_orders(catalogue, changed);
     }

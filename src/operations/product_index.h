@@ -39,6 +39,7 @@ private:
     struct State {
         std::string catalogue;  // uuid
         std::int64_t seq = 0;
+        std::size_t replaced = 0;  // rows since all were read: their old texts are still kept
         Shape shape;
         std::shared_ptr<const Structure> structure;
         Columns columns;
