@@ -135,7 +135,7 @@ private:
     std::vector<ProductId> m_ids;
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
-    bool m_listing = false;
+    bool m_listing = true;  // the first list comes with the structure
     // Used by the reader's thread only.
     std::shared_ptr<ProductIndex> m_index = std::make_shared<ProductIndex>();
     std::stop_source m_list_job{std::nostopstate};
