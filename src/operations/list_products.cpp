@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "catalog/filter_terms.h"
 #include "operations/list_sort.h"
 
 namespace vitrine {
@@ -19,8 +20,7 @@ void collect_aspects(const Filter& filter, const FilterContext& context,
                      std::vector<Aspect>& aspects) {
     for (const Filter& part : filter.parts) collect_aspects(part, context, aspects);
     if (filter.kind != Filter::Kind::condition || filter.field != FilterField::completeness) return;
-    const Aspect aspect(filter.channel != 0 ? filter.channel : context.channel,
-                        filter.locale != 0 ? filter.locale : context.locale);
+    const Aspect aspect(channel_of(filter, context), locale_of(filter, context));
     if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end())
         aspects.push_back(aspect);
 }
@@ -69,24 +69,9 @@ private:
     std::unordered_map<ProductId, CompletenessCount> m_tallies;
 };
 
-bool compares(int percent, Comparison comparison, const Decimal& number) {
-    const auto order = Decimal(percent, 0) <=> number;
-    switch (comparison) {
-        case Comparison::equal:
-            return order == 0;
-        case Comparison::not_equal:
-            return order != 0;
-        case Comparison::less:
-            return order < 0;
-        case Comparison::less_or_equal:
-            return order <= 0;
-        case Comparison::greater:
-            return order > 0;
-        case Comparison::greater_or_equal:
-            return order >= 0;
-        default:
-            return false;
-    }
+bool compares(int percent, Comparison wanted, const Decimal& number) {
+    const auto [comparison, negated] = positive(wanted);
+    return ordered(comparison, Decimal(percent, 0) <=> number) != negated;
 }
 
 // matches(), but for a model, whose completeness in a list is that of its variants.

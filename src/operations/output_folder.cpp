@@ -67,7 +67,8 @@ OutputFolder::OutputFolder(std::filesystem::path destination)
     std::filesystem::create_directories(m_destination, error);
     if (error) refuse(m_destination, "create_directories", error.value());
     remove_abandoned(m_destination);
-    std::string name = (m_destination / folder_prefix).string() + "XXXXXX";
+    // mkdtemp() puts letters of its own in the place of the last six.
+    std::string name = (m_destination / folder_prefix).string() + std::string(6, 'X');
     if (::mkdtemp(name.data()) == nullptr) refuse(m_destination, name, errno);
     m_folder = name;
     m_hold = hold(m_folder);
