@@ -1,8 +1,12 @@
 #include "base/clock.h"
 
 #include <fmt/format.h>
+#include <openssl/rand.h>
 
-#include <random>
+#include <array>
+
+#include "base/error.h"
+#include "base/translate.h"
 
 namespace vitrine {
 namespace {
@@ -15,6 +19,22 @@ std::optional<int> digits(std::string_view text) {
         value = value * 10 + (c - '0');
     }
     return text.empty() ? std::nullopt : std::optional(value);
+}
+
+// From the system's generator, many at a time: asked for each product of an import it would take
+// longer than all else together.
+std::array<unsigned char, 16> random_bytes() {
+    constexpr std::size_t kept = 256;
+    thread_local std::array<std::array<unsigned char, 16>, kept> block;
+    thread_local std::size_t used = kept;
+    if (used == kept) {
+        if (RAND_bytes(block.front().data(), static_cast<int>(sizeof block)) != 1) {
+            throw Error(Failure::storage,
+                        tr("The system gives no random numbers. Restart the program."));
+        }
+        used = 0;
+    }
+    return block[used++];
 }
 
 }  // namespace
@@ -72,14 +92,18 @@ std::optional<Instant> parse_iso8601(std::string_view text) {
 }
 
 std::string make_uuid() {
-    std::random_device source;
-    std::uniform_int_distribution<std::uint32_t> any;
-    const std::uint32_t a = any(source);
-    const std::uint32_t b = (any(source) & 0xFFFF0FFFU) | 0x00004000U;
-    const std::uint32_t c = (any(source) & 0x3FFFFFFFU) | 0x80000000U;
-    const std::uint32_t d = any(source);
-    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:04x}{:08x}", a, b >> 16, b & 0xFFFF, c >> 16,
-                       c & 0xFFFF, d);
+    std::array<unsigned char, 16> bytes = random_bytes();
+    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // version 4
+    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);  // the variant of RFC 9562
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    std::string text;
+    text.reserve(36);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+        text += hexadecimal[bytes[i] >> 4U];
+        text += hexadecimal[bytes[i] & 0x0FU];
+    }
+    return text;
 }
 
 std::optional<std::int32_t> parse_date(std::string_view text) {
