@@ -1,6 +1,7 @@
 #include "operations/undo_change_set.h"
 
 #include <map>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -88,13 +89,30 @@ private:
         m_kept_something = true;
     }
 
-    // Somebody changed the entity after `change`, and that still stands.
-    bool changed_since(const Change& change, EntityKind kind) {
-        for (const Change& later : m_catalogue.journal().changes_of(kind, change.entity_id)) {
+    // Somebody changed the structure entity after `change`, and that still stands.
+    bool changed_since(const Change& change) {
+        for (const Change& later :
+             m_catalogue.journal().changes_of(change.entity_kind, change.entity_id)) {
             if (later.seq <= change.seq) return false;
             if (stands(later.change_set)) return true;
         }
         return false;
+    }
+
+    // The same for a product. What others changed is read once, not product by product.
+    bool changed_since(const Change& change, const Product& stored) {
+        if (stored.seq == change.seq) return false;
+        if (!m_changed_later) {
+            m_changed_later.emplace();
+            m_catalogue.journal().each_row_since(
+                m_catalogue.journal().first_seq_of(m_set.id),
+                [&](std::int64_t seq, ChangeSetId set, const std::vector<ProductId>& products) {
+                    if (!stands(set)) return;
+                    for (const ProductId id : products) (*m_changed_later)[id] = seq;
+                });
+        }
+        const auto later = m_changed_later->find(stored.id);
+        return later != m_changed_later->end() && later->second > change.seq;
     }
 
     // A change set of others whose effect was not taken back.
@@ -111,7 +129,7 @@ private:
         switch (change.operation) {
             case Operation::create:
                 if (!stored) return;
-                if (changed_since(change, EntityKind::product)) {
+                if (changed_since(change, *stored)) {
                     conflict(stored->code, {}, {},
                              tr("It was changed since it was created, so it is kept."));
                     return;
@@ -168,7 +186,7 @@ private:
         const std::string name(entity_kind_name(change.entity_kind));
         const std::string code = code_of(m_writer.structure(), change.entity_kind,
                                          static_cast<std::int32_t>(change.entity_id));
-        if (changed_since(change, change.entity_kind)) {
+        if (changed_since(change)) {
             conflict({}, name, {}, tr("\"{0}\" was changed since.", code));
             return;
         }
@@ -207,6 +225,8 @@ private:
     const Progress& m_progress;
     ChangeSetWriter m_writer;
     std::map<ChangeSetId, bool> m_stands;
+    // Products changed by others after the change set began, with the number of the last change.
+    std::optional<std::unordered_map<ProductId, std::int64_t>> m_changed_later;
     bool m_kept_something = false;
     std::optional<std::int64_t> m_last_product_change;
     UndoReport m_report;

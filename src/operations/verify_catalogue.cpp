@@ -1,8 +1,11 @@
 #include "operations/verify_catalogue.h"
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "base/checksum.h"
 #include "base/error.h"
@@ -15,6 +18,8 @@ namespace vitrine {
 namespace {
 
 constexpr std::int64_t change_sets_per_page = 500;
+// A pack of the journal is read once for so many products.
+constexpr ProductId products_per_pass = 10'000;
 
 class Verification {
 public:
@@ -27,12 +32,10 @@ public:
         check_numbers(highest);
         // The feed is read first: it says which products are gone.
         read_feed();
-        for (ProductId id = 1; id <= highest; ++id) {
-            m_progress.tick(id, highest);
-            check_product(id);
-        }
-        for (const ProductId id : m_removed) {
-            if (id > highest) check_product(id);
+        const ProductId last = std::max<ProductId>(static_cast<ProductId>(highest),
+                                                   m_removed.empty() ? 0 : *m_removed.rbegin());
+        for (ProductId first = 1; first <= last; first += products_per_pass) {
+            check_products(first, std::min(last, first + products_per_pass - 1), highest);
         }
         check_assets();
         return std::move(m_report);
@@ -80,11 +83,16 @@ private:
                     damage("verify.sequence",
                            tr("The number of change set {0} would be given again.", change_set.id));
                 }
-                m_catalogue.journal().each_change(change_set.id, Journal::Order::oldest_first,
-                                                  [&](const Change& change) {
-                                                      ++m_report.changes;
-                                                      note_removal(change);
-                                                  });
+                try {
+                    m_catalogue.journal().each_change(change_set.id, Journal::Order::oldest_first,
+                                                      [&](const Change& change) {
+                                                          ++m_report.changes;
+                                                          note_removal(change);
+                                                      });
+                } catch (const Error& error) {
+                    damage("verify.journal", tr("The journal of change set {0} cannot be read: {1}",
+                                                change_set.id, error.sentence()));
+                }
             }
         }
     }
@@ -95,31 +103,38 @@ private:
         }
     }
 
-    void check_product(ProductId id) {
-        std::optional<Product> product;
-        try {
-            product = m_catalogue.products().load(id);
-        } catch (const Error& error) {
-            damage("verify.document",
-                   tr("Product number {0} cannot be read: {1}", id, error.sentence()),
-                   m_catalogue.products().code_of(id));
-            return;
+    // A product whose journal is read backwards from the present.
+    struct Walk {
+        std::optional<Product> state;
+        std::string code;
+        bool began = false;   // its last change was read
+        bool broken = false;  // and was said to be
+    };
+
+    void check_products(ProductId first, ProductId last, std::int64_t total) {
+        std::map<ProductId, Walk> walks;
+        for (ProductId id = first; id <= last; ++id) {
+            m_progress.tick(id, total);
+            Walk walk;
+            try {
+                walk.state = m_catalogue.products().load(id);
+            } catch (const Error& error) {
+                damage("verify.document",
+                       tr("Product number {0} cannot be read: {1}", id, error.sentence()),
+                       m_catalogue.products().code_of(id));
+                continue;
+            }
+            if (walk.state) {
+                ++m_report.products;
+                check_references(*walk.state);
+                walk.code = walk.state->code;
+            } else if (!m_removed.contains(id)) {
+                // A number that was given and taken back with its change set: nothing is left.
+                continue;
+            }
+            walks.emplace(id, std::move(walk));
         }
-        if (product) {
-            ++m_report.products;
-            check_references(*product);
-        } else if (!m_removed.contains(id)) {
-            // A number that was given and taken back with its change set: nothing is left of it.
-            return;
-        }
-        try {
-            check_journal(id, std::move(product));
-        } catch (const Error& error) {
-            damage(
-                "verify.journal",
-                tr("The journal of product number {0} cannot be read: {1}", id, error.sentence()),
-                m_catalogue.products().code_of(id));
-        }
+        check_journal(first, last, walks);
     }
 
     void expect(bool is_there, const Product& product, std::string_view kind, std::int64_t id) {
@@ -209,42 +224,75 @@ private:
         }
     }
 
-    // Walks back from the present state, taking every change back. Each change must find the state
+    // Walks back from the present states, taking every change back. Each change must find the state
     // that it left behind.
-    void check_journal(ProductId id, std::optional<Product> state) {
-        const std::string code = state ? state->code : std::string();
-        const auto broken = [&](const Change& change) {
-            damage("verify.journal",
-                   tr("Change {0} of product number {1} did not lead to what came after it.",
-                      change.seq, id),
-                   code);
-        };
-        const auto changes = m_catalogue.journal().changes_of(EntityKind::product, id);
-        if (state && (changes.empty() || changes.front().seq != state->seq)) {
-            damage("verify.journal",
-                   tr("{0} is not as its last change in the journal left it.", code), code);
+    void check_journal(ProductId first, ProductId last, std::map<ProductId, Walk>& walks) {
+        try {
+            m_catalogue.journal().each_change_of_products(first, last, [&](const Change& change) {
+                const auto walk = walks.find(static_cast<ProductId>(change.entity_id));
+                if (walk != walks.end() && !walk->second.broken) step_back(walk->second, change);
+            });
+        } catch (const Error&) {
+            // A row that cannot be taken apart: read_feed() met it and said so.
             return;
         }
-        for (const Change& change : changes) {
-            if (change.operation == Operation::remove) {
-                if (state) return broken(change);
-                state = decode_removed(change.delta);
-            } else if (!state) {
-                return broken(change);
-            } else if (change.operation == Operation::create) {
-                state.reset();
-            } else {
-                for (const FieldChange& field_change : decode_changes(change.delta)) {
-                    if (field(*state, field_change.key) != field_change.after)
-                        return broken(change);
-                    set_field(*state, field_change.key, field_change.before);
-                }
+        for (const auto& [id, walk] : walks) {
+            if (walk.broken) continue;
+            if (walk.state && !walk.began) {
+                damage("verify.journal", not_as_left(walk), walk.code);
+            } else if (walk.state) {
+                damage("verify.journal",
+                       tr("The journal does not say when product number {0} was created.", id),
+                       walk.code);
             }
         }
-        if (state) {
-            damage("verify.journal",
-                   tr("The journal does not say when product number {0} was created.", id), code);
+    }
+
+    static std::string not_as_left(const Walk& walk) {
+        return tr("{0} is not as its last change in the journal left it.", walk.code);
+    }
+
+    void step_back(Walk& walk, const Change& change) {
+        if (!std::exchange(walk.began, true) && walk.state && walk.state->seq != change.seq) {
+            walk.broken = true;
+            damage("verify.journal", not_as_left(walk), walk.code);
+            return;
         }
+        try {
+            walk.broken = !takes_back(walk.state, change);
+        } catch (const Error& error) {
+            walk.broken = true;
+            damage("verify.journal",
+                   tr("The journal of product number {0} cannot be read: {1}", change.entity_id,
+                      error.sentence()),
+                   walk.code);
+            return;
+        }
+        if (walk.broken) {
+            damage("verify.journal",
+                   tr("Change {0} of product number {1} did not lead to what came after it.",
+                      change.seq, change.entity_id),
+                   walk.code);
+        }
+    }
+
+    // False where `state` is not what `change` left behind.
+    static bool takes_back(std::optional<Product>& state, const Change& change) {
+        if (change.operation == Operation::remove) {
+            if (state) return false;
+            state = decode_removed(change.delta);
+            return true;
+        }
+        if (!state) return false;
+        if (change.operation == Operation::create) {
+            state.reset();
+            return true;
+        }
+        for (const FieldChange& field_change : decode_changes(change.delta)) {
+            if (field(*state, field_change.key) != field_change.after) return false;
+            set_field(*state, field_change.key, field_change.before);
+        }
+        return true;
     }
 
     void check_assets() {

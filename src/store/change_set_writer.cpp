@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "store/change_pack.h"
 #include "store/delta.h"
 #include "store/structure_json.h"
 
@@ -41,7 +42,9 @@ struct ChangeSetWriter::State {
     std::optional<WriterLock> lock;
     std::optional<JobLock> job;
     std::optional<sql::Transaction> transaction;
-    std::unique_ptr<sql::Statement> insert_change, put_structure, remove_structure;
+    std::unique_ptr<sql::Statement> insert_change, insert_pack, put_structure, remove_structure;
+    ChangePack pack;
+    std::int64_t pack_seq = 0;  // given when the first product enters the pack
     ChangeSetId change_set = 0;
     bool chunks_committed = false;
     std::int64_t next_product = 0;
@@ -59,6 +62,9 @@ ChangeSetWriter::ChangeSetWriter(Catalogue& catalogue, ChangeSetOrigin origin, M
     m_state->insert_change = connection.prepare(
         "INSERT INTO change (seq, change_set, entity_kind, entity_id, op, delta) VALUES ($1, $2, "
         "$3, $4, $5, $6)");
+    m_state->insert_pack = connection.prepare(
+        "INSERT INTO change_pack (seq, first_product, last_product, products)"
+        " VALUES ($1, $2, $3, $4)");
     m_state->put_structure = connection.prepare(
         "INSERT INTO structure (kind, id, code, body) VALUES ($1, $2, $3, $4)"
         " ON CONFLICT (kind, id) DO UPDATE SET code = excluded.code, body = excluded.body");
@@ -113,20 +119,56 @@ void ChangeSetWriter::ensure_change_set() {
         .run();
 }
 
-std::int64_t ChangeSetWriter::record(EntityKind kind, std::int64_t id, Operation operation,
-                                     std::string_view delta) {
-    ensure_change_set();
-    const std::int64_t seq = m_state->next_change++;
+void ChangeSetWriter::write_row(std::int64_t seq, EntityKind kind, std::int64_t id, int operation,
+                                std::string_view delta) {
     m_state->insert_change->bind(1, seq)
         .bind(2, m_state->change_set)
         .bind(3, static_cast<std::int64_t>(kind));
-    m_state->insert_change->bind(4, id)
-        .bind(5, static_cast<std::int64_t>(operation))
-        .bind_blob(6, delta)
-        .run();
+    m_state->insert_change->bind(4, id).bind(5, operation).bind_blob(6, delta).run();
+}
+
+void ChangeSetWriter::count(EntityKind kind, Operation operation) {
     ++m_state->counts[kind][operation];
     ++m_change_count;
+}
+
+std::int64_t ChangeSetWriter::record_structure(EntityKind kind, std::int64_t id,
+                                               Operation operation, std::string_view delta) {
+    ensure_change_set();
+    write_pack();
+    const std::int64_t seq = m_state->next_change++;
+    write_row(seq, kind, id, static_cast<int>(operation), delta);
+    count(kind, operation);
     return seq;
+}
+
+std::int64_t ChangeSetWriter::record_product(ProductId id, Operation operation,
+                                             const FieldChanges& changes,
+                                             std::string_view removed) {
+    ensure_change_set();
+    if (!m_state->pack.has_room_for(id)) write_pack();
+    if (m_state->pack.empty()) m_state->pack_seq = m_state->next_change++;
+    m_state->pack.add(id, operation, changes, removed);
+    count(EntityKind::product, operation);
+    return m_state->pack_seq;
+}
+
+void ChangeSetWriter::write_pack() {
+    ChangePack& pack = m_state->pack;
+    const std::int64_t seq = m_state->pack_seq;
+    if (pack.size() == 1) {
+        each_packed_change(pack.products(), pack.changes(),
+                           [&](ProductId id, Operation operation, std::string_view delta) {
+                               write_row(seq, EntityKind::product, id, static_cast<int>(operation),
+                                         delta);
+                           });
+    } else if (!pack.empty()) {
+        write_row(seq, EntityKind::product, 0,
+                  pack.operation() ? static_cast<int>(*pack.operation()) : 0, pack.changes());
+        m_state->insert_pack->bind(1, seq).bind(2, pack.first()).bind(3, pack.last());
+        m_state->insert_pack->bind_blob(4, pack.products()).run();
+    }
+    pack.clear();
 }
 
 ProductId ChangeSetWriter::create(Product product) {
@@ -142,7 +184,7 @@ ProductId ChangeSetWriter::create(Product product) {
     } else {
         m_state->next_product = std::max<std::int64_t>(m_state->next_product, product.id + 1);
     }
-    product.seq = record(EntityKind::product, product.id, Operation::create, {});
+    product.seq = record_product(product.id, Operation::create, {});
     m_catalogue.products().insert(product);
     return product.id;
 }
@@ -150,13 +192,13 @@ ProductId ChangeSetWriter::create(Product product) {
 bool ChangeSetWriter::update(const Product& before, Product after) {
     const FieldChanges changes = differences(before, after);
     if (changes.empty()) return false;
-    after.seq = record(EntityKind::product, after.id, Operation::update, encode_changes(changes));
+    after.seq = record_product(after.id, Operation::update, changes);
     m_catalogue.products().update(after);
     return true;
 }
 
 void ChangeSetWriter::remove(const Product& product) {
-    record(EntityKind::product, product.id, Operation::remove, encode_removed(product));
+    record_product(product.id, Operation::remove, {}, encode_removed(product));
     m_catalogue.products().remove(product.id);
 }
 
@@ -168,8 +210,8 @@ std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T>& entities,
     if (stored != nullptr && *stored == entity) return entity.id;
     const std::string before = stored == nullptr ? std::string() : to_json(*stored);
     const std::string after = to_json(entity);
-    record(kind, entity.id, stored == nullptr ? Operation::create : Operation::update,
-           structure_delta(before, after, entity.code));
+    record_structure(kind, entity.id, stored == nullptr ? Operation::create : Operation::update,
+                     structure_delta(before, after, entity.code));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity.id);
     m_state->put_structure->bind(3, std::string_view(entity.code))
         .bind(4, std::string_view(after))
@@ -241,7 +283,7 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
     if (!state) {
         if (before.empty()) return;
         const std::string code = code_of(*m_structure, kind, id);
-        record(kind, id, Operation::remove, structure_delta(before, {}, code));
+        record_structure(kind, id, Operation::remove, structure_delta(before, {}, code));
         m_state->remove_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id).run();
         remove_entity(*m_structure, kind, id);
         m_structure_changed = true;
@@ -251,8 +293,8 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
     const std::string code = wanted.at("code");
     const std::string body = wanted.at("body").dump();
     if (body == before) return;
-    record(kind, id, before.empty() ? Operation::create : Operation::update,
-           structure_delta(before, body, code));
+    record_structure(kind, id, before.empty() ? Operation::create : Operation::update,
+                     structure_delta(before, body, code));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id);
     m_state->put_structure->bind(3, std::string_view(code)).bind(4, std::string_view(body)).run();
     put_json(*m_structure, kind, id, code, body);
@@ -281,6 +323,7 @@ void ChangeSetWriter::save_sequences() {
 
 void ChangeSetWriter::commit_chunk() {
     if (m_mode != Mode::job || m_change_count == 0) return;
+    write_pack();
     save_sequences();
     m_state->transaction->commit();
     m_state->transaction.reset();
@@ -301,6 +344,7 @@ ChangeSetId ChangeSetWriter::finish() {
         return 0;
     }
     m_finished = false;
+    write_pack();
     Json counts = Json::object();
     for (const auto& [kind, operations] : m_state->counts) {
         static constexpr std::string_view names[] = {"", "create", "update", "remove"};

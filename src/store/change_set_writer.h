@@ -12,6 +12,11 @@ namespace vitrine {
 // One save is one change set and, unless it is a long job, one transaction. Destroyed before
 // finish(), nothing of it remains (what a long job has committed is rolled back from the journal).
 // One thread; the catalogue must outlive it.
+//
+// Changes of products are journalled in packs (store/change_pack.h), whichever the mode; a pack of
+// one is a plain row. All products of a pack get its seq as theirs. A pack is written when the
+// structure or one of its products changes again, when it is full, and when a chunk is committed:
+// until then the journal does not show it, not even on this connection.
 class ChangeSetWriter {
 public:
     enum class Mode {
@@ -80,8 +85,14 @@ private:
     std::int32_t put_entity(EntityKind kind, Entities<T>& entities, T entity);
     void begin_transaction();
     void ensure_change_set();
-    std::int64_t record(EntityKind kind, std::int64_t id, Operation operation,
-                        std::string_view delta);
+    std::int64_t record_structure(EntityKind kind, std::int64_t id, Operation operation,
+                                  std::string_view delta);
+    std::int64_t record_product(ProductId id, Operation operation, const FieldChanges& changes,
+                                std::string_view removed = {});
+    void count(EntityKind kind, Operation operation);
+    void write_pack();
+    void write_row(std::int64_t seq, EntityKind kind, std::int64_t id, int operation,
+                   std::string_view delta);
     void save_sequences();
 
     Catalogue& m_catalogue;

@@ -8,8 +8,6 @@ namespace vitrine {
 namespace {
 
 constexpr char delta_version = 1;
-constexpr unsigned has_before = 1;
-constexpr unsigned has_after = 2;
 constexpr std::size_t uuid_length = 36;
 
 [[noreturn]] void damaged() {
@@ -19,10 +17,7 @@ constexpr std::size_t uuid_length = 36;
 
 void put_changes(std::string& out, const FieldChanges& changes) {
     for (const FieldChange& change : changes) {
-        wire::put_varint(out, static_cast<std::uint32_t>(change.key.attribute));
-        wire::put_varint(out, static_cast<std::uint32_t>(change.key.scope));
-        out +=
-            static_cast<char>((change.before ? has_before : 0U) | (change.after ? has_after : 0U));
+        put_field_head(out, change);
         if (change.before) wire::put_value(out, *change.before);
         if (change.after) wire::put_value(out, *change.after);
     }
@@ -37,8 +32,8 @@ FieldChanges take_changes(std::string_view in) {
         if (in.empty()) damaged();
         const auto flags = static_cast<unsigned char>(in.front());
         in.remove_prefix(1);
-        if ((flags & has_before) != 0) change.before = wire::take_value(in);
-        if ((flags & has_after) != 0) change.after = wire::take_value(in);
+        if ((flags & delta_flag::before) != 0) change.before = wire::take_value(in);
+        if ((flags & delta_flag::after) != 0) change.after = wire::take_value(in);
         changes.push_back(std::move(change));
     }
     return changes;
@@ -46,8 +41,20 @@ FieldChanges take_changes(std::string_view in) {
 
 }  // namespace
 
+void begin_changes(std::string& delta) {
+    delta.assign(1, delta_version);
+}
+
+void put_field_head(std::string& out, const FieldChange& change) {
+    wire::put_varint(out, static_cast<std::uint32_t>(change.key.attribute));
+    wire::put_varint(out, static_cast<std::uint32_t>(change.key.scope));
+    out += static_cast<char>((change.before ? delta_flag::before : 0U) |
+                             (change.after ? delta_flag::after : 0U));
+}
+
 std::string encode_changes(const FieldChanges& changes) {
-    std::string out(1, delta_version);
+    std::string out;
+    begin_changes(out);
     put_changes(out, changes);
     return out;
 }

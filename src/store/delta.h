@@ -14,6 +14,16 @@
 
 namespace vitrine {
 
+namespace delta_flag {
+inline constexpr unsigned before = 1;
+inline constexpr unsigned after = 2;
+}  // namespace delta_flag
+
+// An update's beginning, and what stands before a field's values: change_pack.h puts deltas
+// together from these.
+void begin_changes(std::string& delta);
+void put_field_head(std::string& out, const FieldChange& change);
+
 std::string encode_changes(const FieldChanges& changes);
 FieldChanges decode_changes(std::string_view delta);
 

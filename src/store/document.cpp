@@ -27,14 +27,6 @@ enum WireType : char {
                 "malformed document");
 }
 
-std::uint64_t zigzag(std::int64_t value) {
-    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
-}
-
-std::int64_t unzigzag(std::uint64_t value) {
-    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-}
-
 char take_byte(std::string_view& in) {
     if (in.empty()) damaged();
     const char byte = in.front();
@@ -51,13 +43,13 @@ std::string_view take_bytes(std::string_view& in, std::uint64_t count) {
 
 void put_decimal(std::string& out, const Decimal& decimal) {
     out += static_cast<char>(decimal.scale());
-    wire::put_varint(out, zigzag(decimal.mantissa()));
+    wire::put_signed(out, decimal.mantissa());
 }
 
 Decimal take_decimal(std::string_view& in) {
     const char scale = take_byte(in);
     if (scale < 0 || scale > Decimal::max_scale) damaged();
-    return Decimal(unzigzag(wire::take_varint(in)), scale);
+    return Decimal(wire::take_signed(in), scale);
 }
 
 std::int32_t take_id(std::string_view& in) {
@@ -81,7 +73,7 @@ struct PayloadWriter {
         return wire_boolean;
     }
     char operator()(Date date) const {
-        wire::put_varint(out, zigzag(date.days));
+        wire::put_signed(out, date.days);
         return wire_date;
     }
     char operator()(const Measurement& value) const {
@@ -132,6 +124,16 @@ std::uint64_t wire::take_varint(std::string_view& in) {
     damaged();
 }
 
+void wire::put_signed(std::string& out, std::int64_t value) {
+    put_varint(out,
+               (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+}
+
+std::int64_t wire::take_signed(std::string_view& in) {
+    const std::uint64_t value = take_varint(in);
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
 void wire::put_value(std::string& out, const Value& value) {
     std::string payload;
     out += std::visit(PayloadWriter{payload}, value);
@@ -150,7 +152,7 @@ std::optional<Value> wire::take_value(std::string_view& in) {
         case wire_boolean:
             return Value(take_byte(payload) != 0);
         case wire_date:
-            return Value(Date{static_cast<std::int32_t>(unzigzag(take_varint(payload)))});
+            return Value(Date{static_cast<std::int32_t>(wire::take_signed(payload))});
         case wire_measurement: {
             const UnitId unit = take_id(payload);
             return Value(Measurement{take_decimal(payload), unit});

@@ -36,6 +36,9 @@ void decode_document(std::string_view bytes, Product& product);
 namespace wire {
 void put_varint(std::string& out, std::uint64_t value);
 std::uint64_t take_varint(std::string_view& in);
+// Zigzag-coded.
+void put_signed(std::string& out, std::int64_t value);
+std::int64_t take_signed(std::string_view& in);
 // type, length, payload
 void put_value(std::string& out, const Value& value);
 // Absent for a type this version does not know, which is skipped.

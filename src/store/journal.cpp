@@ -3,15 +3,30 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
+
+#include "store/change_pack.h"
 
 namespace vitrine {
 namespace {
 
+// As it is stored: one change, or a pack of them.
+struct Row {
+    Change change;
+    std::string products;  // of a pack, else empty
+};
+
 constexpr std::string_view change_set_columns =
     "id, at, author, source, profile, note, state, undo_of, counts";
-constexpr std::string_view change_columns = "seq, change_set, entity_kind, entity_id, op, delta";
+constexpr std::string_view select_rows =
+    "SELECT c.seq, c.change_set, c.entity_kind, c.entity_id, c.op, c.delta, p.products"
+    " FROM change c LEFT JOIN change_pack p ON c.entity_id = 0 AND p.seq = c.seq WHERE ";
+
+// A page of the journal ends with either.
+constexpr std::size_t most_rows = 1000;
+constexpr std::size_t most_bytes = 1'048'576;
 
 ChangeSet read_change_set(const sql::Statement& row) {
     ChangeSet set;
@@ -27,13 +42,64 @@ ChangeSet read_change_set(const sql::Statement& row) {
     return set;
 }
 
-void read_change(const sql::Statement& row, Change& change) {
-    change.seq = row.integer(0);
-    change.change_set = row.integer(1);
-    change.entity_kind = static_cast<EntityKind>(row.integer(2));
-    change.entity_id = row.integer(3);
-    change.operation = static_cast<Operation>(row.integer(4));
-    change.delta = row.blob(5);
+void read_row(const sql::Statement& from, Row& row) {
+    row.change.seq = from.integer(0);
+    row.change.change_set = from.integer(1);
+    row.change.entity_kind = static_cast<EntityKind>(from.integer(2));
+    row.change.entity_id = from.integer(3);
+    row.change.operation = static_cast<Operation>(from.integer(4));
+    row.change.delta = from.blob(5);
+    row.products = from.blob(6);
+}
+
+// Rows that `condition` leaves ($1 bound to `value`), page by page, so that `use` may write to the
+// journal while it is read; what it writes is passed over.
+template <class Use>
+void each_row(sql::Connection& connection, std::string_view condition, std::int64_t value,
+              Journal::Order order, std::int64_t last_seq, Use use) {
+    const bool backwards = order == Journal::Order::newest_first;
+    const auto statement = connection.prepare(std::string(select_rows) + std::string(condition) +
+                                              " AND c.seq BETWEEN $2 AND $3 ORDER BY c.seq" +
+                                              (backwards ? " DESC" : ""));
+    std::int64_t first = 0;
+    std::int64_t last = last_seq;
+    std::vector<Row> page;
+    do {
+        page.clear();
+        std::size_t bytes = 0;
+        statement->bind(1, value).bind(2, first).bind(3, last);
+        while (page.size() < most_rows && bytes < most_bytes && statement->step()) {
+            Row& row = page.emplace_back();
+            read_row(*statement, row);
+            bytes += row.change.delta.size() + row.products.size();
+        }
+        statement->reset();
+        for (const Row& row : page) use(row);
+        if (page.empty()) return;
+        (backwards ? last : first) = page.back().change.seq + (backwards ? -1 : 1);
+    } while (first <= last);
+}
+
+// Every change of a row, of a pack only those of products that `wanted` accepts.
+template <class Wanted>
+void take_apart(const Row& row, Journal::Order order, const Wanted& wanted,
+                const Journal::UseChange& use) {
+    if (row.products.empty()) return use(row.change);
+    std::vector<Change> changes;
+    each_packed_change(
+        row.products, row.change.delta,
+        [&](ProductId product, Operation operation, std::string_view delta) {
+            if (wanted(product)) {
+                changes.push_back({row.change.seq, row.change.change_set, EntityKind::product,
+                                   product, operation, std::string(delta)});
+            }
+        });
+    if (order == Journal::Order::newest_first) std::reverse(changes.begin(), changes.end());
+    for (const Change& change : changes) use(change);
+}
+
+bool any_product(ProductId /*product*/) {
+    return true;
 }
 
 std::vector<ChangeSet> read_all(sql::Statement& statement) {
@@ -151,42 +217,66 @@ bool Journal::is_neutral(ChangeSetId id) {
     return set && set->origin.undo_of != 0;
 }
 
-void Journal::each_change(ChangeSetId change_set, Order order,
-                          const std::function<void(const Change&)>& use) {
-    // Page by page, so that `use` may write to the journal while it is read.
-    constexpr std::int64_t page_size = 1000;
-    const bool backwards = order == Order::newest_first;
-    const auto statement = m_connection.prepare(
-        "SELECT " + std::string(change_columns) + " FROM change WHERE change_set = $1 AND seq " +
-        (backwards ? "< $2 ORDER BY seq DESC" : "> $2 ORDER BY seq") + " LIMIT $3");
-    std::int64_t last = backwards ? std::numeric_limits<std::int64_t>::max() : 0;
-    std::vector<Change> page;
-    do {
-        page.clear();
-        statement->bind(1, change_set).bind(2, last).bind(3, page_size);
-        sql::each(*statement,
-                  [&](const sql::Statement& row) { read_change(row, page.emplace_back()); });
-        for (const Change& change : page) use(change);
-        if (!page.empty()) last = page.back().seq;
-    } while (static_cast<std::int64_t>(page.size()) == page_size);
+void Journal::each_change(ChangeSetId change_set, Order order, const UseChange& use) {
+    each_row(m_connection, "c.change_set = $1", change_set, order, last_seq(),
+             [&](const Row& row) { take_apart(row, order, any_product, use); });
+}
+
+void Journal::each_change_since(std::int64_t seq, Order order, const UseChange& use) {
+    each_row(m_connection, "c.seq > $1", seq, order, last_seq(),
+             [&](const Row& row) { take_apart(row, order, any_product, use); });
+}
+
+void Journal::each_change_of_products(ProductId first, ProductId last, const UseChange& use) {
+    const auto wanted = [&](ProductId id) { return id >= first && id <= last; };
+    std::vector<std::int64_t> seqs;
+    const auto plain = m_connection.prepare(
+        "SELECT seq FROM change WHERE entity_kind = 1 AND entity_id BETWEEN $1 AND $2");
+    plain->bind(1, first).bind(2, last);
+    sql::each(*plain, [&](const sql::Statement& row) { seqs.push_back(row.integer(0)); });
+    // Which products a pack holds is said apart from what happened to them: only those that count
+    // are read.
+    const auto packs = m_connection.prepare(
+        "SELECT seq, products FROM change_pack WHERE first_product <= $2 AND last_product >= $1");
+    packs->bind(1, first).bind(2, last);
+    sql::each(*packs, [&](const sql::Statement& row) {
+        const auto products = packed_products(row.blob(1));
+        if (std::any_of(products.begin(), products.end(), wanted)) seqs.push_back(row.integer(0));
+    });
+    std::sort(seqs.begin(), seqs.end(), std::greater<>());
+    const auto read = m_connection.prepare(std::string(select_rows) + "c.seq = $1");
+    Row row;
+    for (const std::int64_t seq : seqs) {
+        read->bind(1, seq);
+        sql::each(*read, [&](const sql::Statement& from) { read_row(from, row); });
+        take_apart(row, Order::newest_first, wanted, use);
+    }
 }
 
 std::vector<Change> Journal::changes_of(EntityKind kind, std::int64_t entity) {
-    const auto statement = m_connection.prepare(
-        "SELECT " + std::string(change_columns) +
-        " FROM change WHERE entity_kind = $1 AND entity_id = $2 ORDER BY seq DESC");
     std::vector<Change> changes;
+    const auto keep = [&](const Change& change) { changes.push_back(change); };
+    if (kind == EntityKind::product) {
+        const auto id = static_cast<ProductId>(entity);
+        each_change_of_products(id, id, keep);
+        return changes;
+    }
+    const auto statement = m_connection.prepare(
+        std::string(select_rows) + "c.entity_kind = $1 AND c.entity_id = $2 ORDER BY c.seq DESC");
     statement->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity);
-    sql::each(*statement,
-              [&](const sql::Statement& row) { read_change(row, changes.emplace_back()); });
+    sql::each(*statement, [&](const sql::Statement& from) {
+        Row row;
+        read_row(from, row);
+        keep(row.change);
+    });
     return changes;
 }
 
-std::int64_t Journal::last_seq_of(EntityKind kind, std::int64_t entity) {
-    const auto statement = m_connection.prepare(
-        "SELECT max(seq) FROM change WHERE entity_kind = $1 AND entity_id = $2");
+std::int64_t Journal::first_seq_of(ChangeSetId change_set) {
+    const auto statement =
+        m_connection.prepare("SELECT min(seq) FROM change WHERE change_set = $1");
     std::int64_t seq = 0;
-    statement->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity);
+    statement->bind(1, change_set);
     sql::each(*statement, [&](const sql::Statement& row) { seq = row.integer(0); });
     return seq;
 }
@@ -198,15 +288,26 @@ std::int64_t Journal::last_seq() {
     return seq;
 }
 
-std::vector<ProductId> Journal::products_changed_since(std::int64_t seq) {
+void Journal::each_row_since(std::int64_t seq, const UseProducts& use) {
     const auto statement = m_connection.prepare(
-        "SELECT DISTINCT entity_id FROM change WHERE seq > $1 AND entity_kind = 1 ORDER BY "
-        "entity_id");
-    std::vector<ProductId> products;
+        "SELECT c.seq, c.change_set, c.entity_id, p.products FROM change c"
+        " LEFT JOIN change_pack p ON c.entity_id = 0 AND p.seq = c.seq"
+        " WHERE c.seq > $1 AND c.entity_kind = 1 ORDER BY c.seq");
     statement->bind(1, seq);
     sql::each(*statement, [&](const sql::Statement& row) {
-        products.push_back(static_cast<ProductId>(row.integer(0)));
+        const auto plain = static_cast<ProductId>(row.integer(2));
+        use(row.integer(0), row.integer(1),
+            plain != 0 ? std::vector{plain} : packed_products(row.blob(3)));
     });
+}
+
+std::vector<ProductId> Journal::products_changed_since(std::int64_t seq) {
+    std::vector<ProductId> products;
+    each_row_since(seq, [&](std::int64_t, ChangeSetId, const std::vector<ProductId>& changed) {
+        products.insert(products.end(), changed.begin(), changed.end());
+    });
+    std::sort(products.begin(), products.end());
+    products.erase(std::unique(products.begin(), products.end()), products.end());
     return products;
 }
 

@@ -1,4 +1,5 @@
-// The journal: every change set and what it changed. Reading only; ChangeSetWriter writes it.
+// The journal: every change set and what it changed. Reading only; ChangeSetWriter writes it, many
+// changes of products in one row (store/change_pack.h).
 #pragma once
 
 #include <functional>
@@ -58,7 +59,7 @@ struct ChangeSet {
 };
 
 struct Change {
-    std::int64_t seq = 0;
+    std::int64_t seq = 0;  // shared by the changes of one pack
     ChangeSetId change_set = 0;
     EntityKind entity_kind = EntityKind::product;
     std::int64_t entity_id = 0;
@@ -83,17 +84,29 @@ public:
     // looks through such pairs.
     bool is_neutral(ChangeSetId id);
 
+    // Changes, each of one entity: packed rows are taken apart. `use` may write to the journal
+    // meanwhile; what it writes is not among them.
     enum class Order { oldest_first, newest_first };
-    void each_change(ChangeSetId change_set, Order order,
-                     const std::function<void(const Change&)>& use);
-    // Every change of one product, newest first.
+    using UseChange = std::function<void(const Change&)>;
+    void each_change(ChangeSetId change_set, Order order, const UseChange& use);
+    // Those of all change sets after `seq`, also of ones that run or were rolled back.
+    void each_change_since(std::int64_t seq, Order order, const UseChange& use);
+    // Those of the products and models first..last, newest first.
+    void each_change_of_products(ProductId first, ProductId last, const UseChange& use);
+    // Every change of one entity, newest first.
     std::vector<Change> changes_of(EntityKind kind, std::int64_t entity);
-    // The number of the entity's last change; 0 if it never changed.
-    std::int64_t last_seq_of(EntityKind kind, std::int64_t entity);
+
+    // The number of the change set's first change; 0 if it has none.
+    std::int64_t first_seq_of(ChangeSetId change_set);
     // The change feed's head: the highest number given; 0 in a new catalogue.
     std::int64_t last_seq();
     // Products changed after `seq`, each once, in order of id: the change feed.
     std::vector<ProductId> products_changed_since(std::int64_t seq);
+    // The same, row by row of the journal and not sorted: which products a row changed, and in
+    // which change set.
+    using UseProducts =
+        std::function<void(std::int64_t seq, ChangeSetId, const std::vector<ProductId>&)>;
+    void each_row_since(std::int64_t seq, const UseProducts& use);
 
 private:
     sql::Connection& m_connection;

@@ -134,11 +134,11 @@ TEST(ExitStatus, IsThreeWhereWhatIsImportedIsNotThere) {
 TEST(ExitStatus, IsThreeWhereVerifyFindsDamage) {
     const Shop shop;
     EXPECT_EQ(shop.run({"verify"}).status, 0);
-    // A page in the middle of the file loses its meaning.
+    // Pages in the middle of the file lose their meaning: their ends, where their content begins.
     std::string bytes = read_whole_file(shop.file());
     ASSERT_GT(bytes.size(), 8U * 8192);
     for (std::size_t page = 6; page < bytes.size() / 8192; page += 2) {
-        std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(page * 8192 + 100), 2000, 'x');
+        std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(page * 8192 + 6000), 2000, 'x');
     }
     const auto damaged = shop.folder().write("damaged.vitrine", bytes);
     EXPECT_EQ(vitrine({"-c", damaged.string(), "verify"}).status, 3);

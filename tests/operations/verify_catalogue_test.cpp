@@ -54,9 +54,20 @@ TEST_F(VerifyCatalogue, FindsADocumentThatCannotBeRead) {
 }
 
 TEST_F(VerifyCatalogue, FindsAProductThatIsGoneOrNeverCreated) {
-    damage(
-        "DELETE FROM change WHERE entity_kind = 1 AND entity_id = (SELECT id FROM product WHERE "
-        "code = 'lamp-1')");
+    edit("lamp-1", "brand", "acme");
+    damage("DELETE FROM product WHERE code = 'lamp-2'");
+    damage("DELETE FROM change WHERE entity_kind = 1 AND change_set = 1");
+    EXPECT_THAT(rules_found(), Contains("verify.journal"));
+}
+
+TEST_F(VerifyCatalogue, FindsAPackOfTheJournalThatCannotBeRead) {
+    damage("UPDATE change SET delta = x'01ff' WHERE entity_kind = 1 AND entity_id = 0");
+    EXPECT_THAT(rules_found(), testing::ElementsAre("verify.journal"));
+}
+
+TEST_F(VerifyCatalogue, FindsThatAPackDoesNotLeadToWhatIsStored) {
+    // Every product of the import is there, and now their journal names others.
+    damage("UPDATE change_pack SET products = x'8201' || substr(products, 2)");
     EXPECT_THAT(rules_found(), Contains("verify.journal"));
 }
 
