@@ -1,8 +1,30 @@
 #include "catalog/filter_fields.h"
 
+#include <array>
+
+#include "base/text.h"
 #include "catalog/filter_tokens.h"
 
 namespace vitrine {
+namespace {
+
+// The first name of a field is the one it is written with.
+constexpr std::array<std::pair<std::string_view, FilterField>, 12> properties = {{
+    {"sku", FilterField::sku},
+    {"code", FilterField::sku},
+    {"family", FilterField::family},
+    {"category", FilterField::category},
+    {"categories", FilterField::category},
+    {"group", FilterField::group},
+    {"groups", FilterField::group},
+    {"parent", FilterField::parent},
+    {"kind", FilterField::kind},
+    {"enabled", FilterField::enabled},
+    {"completeness", FilterField::completeness},
+    {"variants", FilterField::variants},
+}};
+
+}  // namespace
 
 OperandKind operand_kind(const Structure& structure, const Filter& condition) {
     switch (condition.field) {
@@ -21,6 +43,8 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition) {
             return OperandKind::boolean;
         case FilterField::completeness:
             return OperandKind::number;
+        case FilterField::variants:
+            return OperandKind::none;
         case FilterField::any_text:
             return OperandKind::words;
     }
@@ -57,87 +81,16 @@ bool holds_several(const Structure& structure, const Filter& condition) {
     return attribute != nullptr && attribute->type == AttributeType::multi_select;
 }
 
-std::vector<Comparison> allowed_comparisons(const Structure& structure, const Filter& condition) {
-    using enum Comparison;
-    std::vector<Comparison> allowed;
-    switch (operand_kind(structure, condition)) {
-        case OperandKind::text:
-            allowed = {equal,    not_equal,        in,          not_in,
-                       contains, does_not_contain, starts_with, ends_with};
-            break;
-        case OperandKind::number:
-        case OperandKind::measurement:
-        case OperandKind::date:
-            allowed = {equal,   not_equal,        less, less_or_equal,
-                       greater, greater_or_equal, in,   not_in};
-            break;
-        case OperandKind::boolean:
-            allowed = {equal, not_equal};
-            break;
-        case OperandKind::entity:
-            allowed = {equal, not_equal, in, not_in};
-            if (holds_several(structure, condition)) {
-                allowed.insert(allowed.end(), {contains, does_not_contain});
-            }
-            break;
-        case OperandKind::kind:
-            return {equal, not_equal, in, not_in};
-        case OperandKind::words:
-            return {contains};
+std::optional<FilterField> find_filter_property(std::string_view name) {
+    const std::string folded = fold_case(name);
+    for (const auto& [known, field] : properties) {
+        if (known == folded) return field;
     }
-    if (condition.field == FilterField::category || condition.field == FilterField::parent) {
-        allowed.push_back(under);
-    }
-    // These always have a value.
-    if (condition.field != FilterField::sku && condition.field != FilterField::enabled &&
-        condition.field != FilterField::completeness) {
-        allowed.insert(allowed.end(), {is_empty, is_not_empty});
-    }
-    return allowed;
+    return std::nullopt;
 }
 
-std::string_view comparison_text(Comparison comparison) {
-    switch (comparison) {
-        case Comparison::equal:
-            return "=";
-        case Comparison::not_equal:
-            return "!=";
-        case Comparison::less:
-            return "<";
-        case Comparison::less_or_equal:
-            return "<=";
-        case Comparison::greater:
-            return ">";
-        case Comparison::greater_or_equal:
-            return ">=";
-        case Comparison::in:
-            return "in";
-        case Comparison::not_in:
-            return "not in";
-        case Comparison::contains:
-            return "contains";
-        case Comparison::does_not_contain:
-            return "does not contain";
-        case Comparison::starts_with:
-            return "starts with";
-        case Comparison::ends_with:
-            return "ends with";
-        case Comparison::is_empty:
-            return "is empty";
-        case Comparison::is_not_empty:
-            return "is not empty";
-        case Comparison::under:
-            return "under";
-    }
-    return "=";
-}
-
-bool takes_no_operand(Comparison comparison) {
-    return comparison == Comparison::is_empty || comparison == Comparison::is_not_empty;
-}
-
-bool takes_list(Comparison comparison) {
-    return comparison == Comparison::in || comparison == Comparison::not_in;
+void each_filter_property(const std::function<void(std::string_view name)>& use) {
+    for (const auto& [name, field] : properties) use(name);
 }
 
 std::string_view kind_name(ProductKind kind) {
@@ -153,27 +106,11 @@ std::string_view kind_name(ProductKind kind) {
 }
 
 std::string filter_field_name(const Structure& structure, const Filter& condition) {
-    switch (condition.field) {
-        case FilterField::attribute:
-            break;
-        case FilterField::sku:
-            return "sku";
-        case FilterField::family:
-            return "family";
-        case FilterField::category:
-            return "category";
-        case FilterField::group:
-            return "group";
-        case FilterField::parent:
-            return "parent";
-        case FilterField::kind:
-            return "kind";
-        case FilterField::enabled:
-            return "enabled";
-        case FilterField::completeness:
-            return "completeness";
-        case FilterField::any_text:
-            return {};
+    if (condition.field != FilterField::attribute) {
+        for (const auto& [name, field] : properties) {
+            if (field == condition.field) return std::string(name);
+        }
+        return {};
     }
     const std::string& code = structure.attributes.code_of(condition.attribute);
     const bool plain = is_plain_operand(code) && !is_reserved_word(code);

@@ -1,10 +1,11 @@
-// What each field of the filter language (query.h) can be compared with, and how: shared by its
-// reader, its writer and its matcher.
+// The fields of the filter language (query.h) and what they hold: shared by its reader, its writer
+// and its matcher.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "catalog/query.h"
 
@@ -19,6 +20,7 @@ enum class OperandKind {
     entity,  // options, families, categories, groups: ids
     kind,    // product kinds: ids
     words,   // any_text
+    none,    // variants: its comparisons take no operand
 };
 
 // By the field and, for an attribute, its type; text for an attribute that does not exist.
@@ -27,14 +29,10 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition);
 // Whether the field holds several entities.
 bool holds_several(const Structure& structure, const Filter& condition);
 
-// The comparisons that make sense for the field.
-std::vector<Comparison> allowed_comparisons(const Structure& structure, const Filter& condition);
-
-// As written: "=", "does not contain".
-std::string_view comparison_text(Comparison comparison);
-
-bool takes_no_operand(Comparison comparison);
-bool takes_list(Comparison comparison);
+// The property of that name, without regard to case.
+std::optional<FilterField> find_filter_property(std::string_view name);
+// Calls use(name) with every name of a property.
+void each_filter_property(const std::function<void(std::string_view name)>& use);
 
 // "simple", "variant" or "model".
 std::string_view kind_name(ProductKind kind);

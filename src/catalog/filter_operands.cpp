@@ -4,9 +4,11 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/filter_comparisons.h"
 #include "catalog/filter_fields.h"
 #include "catalog/filter_tokens.h"
 #include "catalog/spelling.h"
+#include "catalog/text_pattern.h"
 #include "catalog/value_text.h"
 
 namespace vitrine {
@@ -106,6 +108,17 @@ Attribute stand_in(FilterField field) {
     return attribute;
 }
 
+void check_pattern(const Filter& condition, const FilterOperand& operand) {
+    const bool is_pattern = condition.comparison == Comparison::matches ||
+                            condition.comparison == Comparison::does_not_match;
+    if (is_pattern && match_pattern(operand.text, "") == PatternResult::unreadable) {
+        reject_filter(operand.position,
+                      tr("\"{0}\" is no regular expression. Look for brackets that are not closed; "
+                         "a sign that stands for itself needs \\ before it.",
+                         operand.text));
+    }
+}
+
 void read_operand(const Structure& structure, Filter& condition, const FilterOperand& operand) {
     if (operand.text.empty()) {
         reject_filter(operand.position,
@@ -115,8 +128,13 @@ void read_operand(const Structure& structure, Filter& condition, const FilterOpe
     const Attribute attribute = found != nullptr ? *found : stand_in(condition.field);
     switch (operand_kind(structure, condition)) {
         case OperandKind::text:
+            check_pattern(condition, operand);
+            condition.texts.push_back(operand.text);
+            break;
         case OperandKind::words:
             condition.texts.push_back(operand.text);
+            break;
+        case OperandKind::none:
             break;
         case OperandKind::number:
             condition.number = std::get<Decimal>(read_value(structure, attribute, operand));
@@ -147,30 +165,72 @@ bool is_quantity(OperandKind kind) {
            kind == OperandKind::date;
 }
 
+// Both ends of "between" in one condition.
+Filter with_range(const Structure& structure, Filter condition,
+                  std::vector<FilterOperand> operands) {
+    FilterOperand& first = operands.front();
+    const FilterOperand& last = operands.back();
+    Filter to = condition;
+    read_operand(structure, to, last);
+    const Unit* unit = find_unit(to.unit);
+    if (unit != nullptr && first.unit.empty() && Decimal::parse(first.text)) {
+        first.unit = unit->code;
+    }
+    read_operand(structure, condition, first);
+    condition.number_to = to.number;
+    condition.unit_to = to.unit;
+    condition.date_to = to.date;
+    bool turned = condition.date && *condition.date > *condition.date_to;
+    if (condition.number) {
+        const auto lowest = unit == nullptr ? condition.number
+                                            : convert({*condition.number, condition.unit}, *unit);
+        turned = lowest && *lowest > *condition.number_to;
+    }
+    if (turned) {
+        reject_filter(first.position, tr("nothing is between these: write the lower one first."));
+    }
+    return condition;
+}
+
+// One condition for each operand.
+Filter joined(const Structure& structure, const Filter& condition, Filter::Kind kind,
+              Comparison comparison, const std::vector<FilterOperand>& operands) {
+    Filter whole;
+    whole.kind = kind;
+    for (const FilterOperand& operand : operands) {
+        Filter one = condition;
+        one.comparison = comparison;
+        read_operand(structure, one, operand);
+        whole.parts.push_back(std::move(one));
+    }
+    return whole.parts.size() == 1 ? Filter(std::move(whole.parts.front())) : whole;
+}
+
 }  // namespace
 
 Filter with_operands(const Structure& structure, Filter condition,
                      const std::vector<FilterOperand>& operands) {
+    using enum Comparison;
     const OperandKind kind = operand_kind(structure, condition);
-    if (takes_list(condition.comparison) && is_quantity(kind)) {
-        // A condition holds one number: a list of them is several conditions.
-        const bool positive = condition.comparison == Comparison::in;
-        Filter whole;
-        whole.kind = positive ? Filter::Kind::disjunction : Filter::Kind::conjunction;
-        for (const FilterOperand& operand : operands) {
-            Filter one = condition;
-            one.comparison = positive ? Comparison::equal : Comparison::not_equal;
-            read_operand(structure, one, operand);
-            whole.parts.push_back(std::move(one));
-        }
-        return whole.parts.size() == 1 ? Filter(std::move(whole.parts.front())) : whole;
+    if (operand_shape(condition.comparison) == OperandShape::range) {
+        return with_range(structure, std::move(condition), operands);
+    }
+    // A condition holds one number: a list of them is several conditions.
+    if (condition.comparison == in && is_quantity(kind)) {
+        return joined(structure, condition, Filter::Kind::disjunction, equal, operands);
+    }
+    if (condition.comparison == not_in && is_quantity(kind)) {
+        return joined(structure, condition, Filter::Kind::conjunction, not_equal, operands);
+    }
+    if (condition.comparison == contains_all) {
+        return joined(structure, condition, Filter::Kind::conjunction, equal, operands);
     }
     // What a list holds, it contains: one spelling in the tree.
-    if (kind == OperandKind::entity && condition.comparison == Comparison::contains) {
-        condition.comparison = Comparison::equal;
+    if (kind == OperandKind::entity && condition.comparison == contains) {
+        condition.comparison = equal;
     }
-    if (kind == OperandKind::entity && condition.comparison == Comparison::does_not_contain) {
-        condition.comparison = Comparison::not_equal;
+    if (kind == OperandKind::entity && condition.comparison == does_not_contain) {
+        condition.comparison = not_equal;
     }
     for (const FilterOperand& operand : operands) read_operand(structure, condition, operand);
     return condition;

@@ -15,7 +15,8 @@ struct FilterOperand {
     bool quoted = false;
 };
 
-// The condition with its operands; a disjunction or conjunction where a list of numbers was given.
+// The condition with its operands; a disjunction or conjunction where a list of numbers was given,
+// or with "contains all of".
 // Throws Error (usage) for an operand that the field cannot have.
 Filter with_operands(const Structure& structure, Filter condition,
                      const std::vector<FilterOperand>& operands);

@@ -7,15 +7,28 @@
 namespace vitrine {
 
 Positive positive(Comparison comparison) {
+    using enum Comparison;
     switch (comparison) {
-        case Comparison::not_equal:
-            return {Comparison::equal, true};
-        case Comparison::not_in:
-            return {Comparison::in, true};
-        case Comparison::does_not_contain:
-            return {Comparison::contains, true};
-        case Comparison::is_not_empty:
-            return {Comparison::is_empty, true};
+        case not_equal:
+            return {equal, true};
+        case not_between:
+            return {between, true};
+        case not_in:
+            return {in, true};
+        case does_not_contain:
+            return {contains, true};
+        case does_not_start_with:
+            return {starts_with, true};
+        case does_not_end_with:
+            return {ends_with, true};
+        case does_not_match:
+            return {matches, true};
+        case is_not_empty:
+            return {is_empty, true};
+        case not_under:
+            return {under, true};
+        case is_not_duplicate:
+            return {is_duplicate, true};
         default:
             return {comparison, false};
     }
@@ -29,6 +42,8 @@ TextMatch::Way text_way(Comparison comparison) {
             return TextMatch::Way::starts;
         case Comparison::ends_with:
             return TextMatch::Way::ends;
+        case Comparison::matches:
+            return TextMatch::Way::pattern;
         default:
             return TextMatch::Way::equal;
     }
@@ -51,6 +66,21 @@ bool ordered(Comparison comparison, std::strong_ordering order) {
     }
 }
 
+bool variants_hold(Comparison comparison, int variants, int complete) {
+    switch (comparison) {
+        case Comparison::any_complete:
+            return complete > 0;
+        case Comparison::any_incomplete:
+            return complete < variants;
+        case Comparison::all_complete:
+            return variants > 0 && complete == variants;
+        case Comparison::all_incomplete:
+            return variants > 0 && complete == 0;
+        default:
+            return false;
+    }
+}
+
 ChannelId channel_of(const Filter& condition, const FilterContext& context) {
     return condition.channel != 0 ? condition.channel : context.channel;
 }
@@ -59,33 +89,70 @@ LocaleId locale_of(const Filter& condition, const FilterContext& context) {
     return condition.locale != 0 ? condition.locale : context.locale;
 }
 
+std::vector<LocaleId> locales_of(const Filter& condition, const FilterContext& context) {
+    if (condition.locales != AskedLocales::one) {
+        const Channel* channel = context.structure->channels.find(channel_of(condition, context));
+        if (channel != nullptr && !channel->locales.empty()) return channel->locales;
+    }
+    return {locale_of(condition, context)};
+}
+
+AskedLocales joined_by(const Filter& condition) {
+    if (!positive(condition.comparison).negated) return condition.locales;
+    return condition.locales == AskedLocales::any ? AskedLocales::all : AskedLocales::any;
+}
+
 std::vector<ValueKey> filter_keys(const Filter& condition, const FilterContext& context) {
+    std::vector<ValueKey> keys;
+    for (const KeyPair& pair : compared_keys(condition, context)) {
+        if (pair.first) keys.push_back(*pair.first);
+    }
+    return keys;
+}
+
+std::vector<KeyPair> compared_keys(const Filter& condition, const FilterContext& context) {
     const Structure& structure = *context.structure;
     const Attribute* attribute = structure.attributes.find(condition.attribute);
     if (attribute == nullptr) return {};
-    std::vector<ValueKey> keys;
+    Filter other = condition;
+    if (condition.channel_to != 0) other.channel = condition.channel_to;
+    if (condition.locale_to != 0) other.locale = condition.locale_to;
+    std::vector<KeyPair> pairs;
+    const auto key_of = [&](const Filter& side, CurrencyId currency) {
+        return structure.key_for(*attribute, channel_of(side, context), locale_of(side, context),
+                                 currency);
+    };
     const auto add = [&](CurrencyId currency) {
-        if (const auto key = structure.key_for(*attribute, channel_of(condition, context),
-                                               locale_of(condition, context), currency)) {
-            keys.push_back(*key);
-        }
+        pairs.emplace_back(key_of(condition, currency), key_of(other, currency));
     };
     if (attribute->type == AttributeType::price_collection && condition.currency == 0) {
         structure.currencies.each([&](const Currency& currency) { add(currency.id); });
     } else {
         add(condition.currency);
     }
+    return pairs;
+}
+
+std::vector<ValueKey> duplicate_keys(const Filter& filter, const FilterContext& context) {
+    std::vector<ValueKey> keys;
+    const auto add = [&keys](const std::vector<ValueKey>& more) {
+        keys.insert(keys.end(), more.begin(), more.end());
+    };
+    for (const Filter& part : filter.parts) add(duplicate_keys(part, context));
+    if (positive(filter.comparison).comparison == Comparison::is_duplicate) {
+        add(filter_keys(filter, context));
+    }
     return keys;
 }
 
-std::vector<std::pair<UnitId, Decimal>> filter_limits(const Filter& condition,
-                                                      const Attribute& attribute) {
-    std::vector<std::pair<UnitId, Decimal>> limits;
+std::vector<UnitLimit> filter_limits(const Filter& condition, const Attribute& attribute) {
+    std::vector<UnitLimit> limits;
     if (attribute.type != AttributeType::measurement || !condition.number) return limits;
     for (const Unit& unit : units_of(attribute.measurement_family)) {
-        if (const auto converted = convert({*condition.number, condition.unit}, unit)) {
-            limits.emplace_back(unit.id, *converted);
-        }
+        const auto number = convert({*condition.number, condition.unit}, unit);
+        const auto number_to =
+            condition.number_to ? convert({*condition.number_to, condition.unit_to}, unit) : number;
+        if (number && number_to) limits.push_back({unit.id, *number, number_to});
     }
     return limits;
 }
@@ -99,7 +166,7 @@ std::vector<bool> filter_ids(const Filter& condition, const Structure& structure
         ids[index] = true;
     };
     for (const std::int32_t id : condition.ids) add(id);
-    if (condition.comparison != Comparison::under) return ids;
+    if (positive(condition.comparison).comparison != Comparison::under) return ids;
     structure.categories.each([&](const Category& category) {
         for (const CategoryId top : condition.ids) {
             if (structure.is_under(category.id, top)) add(category.id);

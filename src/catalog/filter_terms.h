@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,19 +25,51 @@ TextMatch::Way text_way(Comparison comparison);
 // Whether an order, as `value <=> operand` gives it, is what the comparison asks for.
 bool ordered(Comparison comparison, std::strong_ordering order);
 
+// The same with the second operand of "between", which needs one.
+template <class T>
+bool within(Comparison comparison, const T& value, const T& operand,
+            const std::optional<T>& operand_to) {
+    if (comparison != Comparison::between) return ordered(comparison, value <=> operand);
+    return operand <= value && operand_to && value <= *operand_to;
+}
+
+// What the four comparisons of "variants" say of so many variants, complete ones among them.
+bool variants_hold(Comparison comparison, int variants, int complete);
+
 // The channel and locale that the condition asks about: its own, else the context's.
 ChannelId channel_of(const Filter& condition, const FilterContext& context);
 LocaleId locale_of(const Filter& condition, const FilterContext& context);
+
+// The locales in which a condition asks for completeness, at least one: its own, or those of its
+// channel.
+std::vector<LocaleId> locales_of(const Filter& condition, const FilterContext& context);
+
+// How the answers in these locales join. "on all locales" of a negative comparison asks that the
+// positive one holds in none of them, so that `any` and `all` change places where it is negated.
+AskedLocales joined_by(const Filter& condition);
 
 // The keys of an attribute condition: one, or for a price without currency one a currency. Keys
 // under which no product was ever given a value are left out.
 std::vector<ValueKey> filter_keys(const Filter& condition, const FilterContext& context);
 
-// The number of a measurement condition in every unit it converts to.
-std::vector<std::pair<UnitId, Decimal>> filter_limits(const Filter& condition,
-                                                      const Attribute& attribute);
+// The two keys that "differs between" compares, or several pairs as above; a key under which no
+// product was ever given a value is absent.
+using KeyPair = std::pair<std::optional<ValueKey>, std::optional<ValueKey>>;
+std::vector<KeyPair> compared_keys(const Filter& condition, const FilterContext& context);
 
-// By id whether it is among the condition's; for "under" with all categories below.
+// The keys whose repeated values the conditions of a filter ask for.
+std::vector<ValueKey> duplicate_keys(const Filter& filter, const FilterContext& context);
+
+// The numbers of a measurement condition in a unit they convert to.
+struct UnitLimit {
+    UnitId unit = 0;
+    Decimal number;
+    std::optional<Decimal> number_to;
+};
+// In every such unit.
+std::vector<UnitLimit> filter_limits(const Filter& condition, const Attribute& attribute);
+
+// By id whether it is among the condition's; for "under" and "not under" with all categories below.
 std::vector<bool> filter_ids(const Filter& condition, const Structure& structure);
 
 // Where an any_text condition finds the names of products: each key with the families, by their

@@ -1,6 +1,7 @@
 // to_text() of query.h: the filter in its own language.
 #include "base/clock.h"
 #include "base/text.h"
+#include "catalog/filter_comparisons.h"
 #include "catalog/filter_fields.h"
 #include "catalog/filter_tokens.h"
 #include "catalog/measurement.h"
@@ -23,8 +24,11 @@ std::string operand(std::string_view text) {
 
 std::string brackets(const Structure& structure, const Filter& condition) {
     std::vector<std::string> parts;
-    if (condition.channel != 0) parts.push_back(structure.channels.code_of(condition.channel));
-    if (condition.locale != 0) parts.push_back(structure.locales.code_of(condition.locale));
+    // What "between" compares stands behind it.
+    if (condition.channel != 0 && condition.channel_to == 0)
+        parts.push_back(structure.channels.code_of(condition.channel));
+    if (condition.locale != 0 && condition.locale_to == 0)
+        parts.push_back(structure.locales.code_of(condition.locale));
     if (condition.currency != 0) parts.push_back(structure.currencies.code_of(condition.currency));
     return parts.empty() ? std::string() : '[' + join(parts, ",") + ']';
 }
@@ -42,6 +46,11 @@ const std::string& code_of(const Structure& structure, const Filter& condition, 
     }
 }
 
+std::string amount_text(const Decimal& number, UnitId id) {
+    const Unit* unit = find_unit(id);
+    return number.to_string() + (unit == nullptr ? "" : ' ' + std::string(unit->code));
+}
+
 std::vector<std::string> operands(const Structure& structure, const Filter& condition) {
     std::vector<std::string> written;
     switch (operand_kind(structure, condition)) {
@@ -50,17 +59,18 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
             for (const std::string& text : condition.texts) written.push_back(operand(text));
             break;
         case OperandKind::number:
-            if (condition.number) written.push_back(condition.number->to_string());
-            break;
         case OperandKind::measurement:
             if (condition.number) {
-                const Unit* unit = find_unit(condition.unit);
-                const std::string behind = unit == nullptr ? "" : ' ' + std::string(unit->code);
-                written.push_back(condition.number->to_string() + behind);
+                written.push_back(amount_text(*condition.number, condition.unit));
+            }
+            if (condition.number_to) {
+                written.push_back(amount_text(*condition.number_to, condition.unit_to));
             }
             break;
         case OperandKind::date:
-            if (condition.date) written.push_back(date_to_string(*condition.date));
+            for (const auto& day : {condition.date, condition.date_to}) {
+                if (day) written.push_back(date_to_string(*day));
+            }
             break;
         case OperandKind::boolean:
             if (condition.boolean) written.emplace_back(*condition.boolean ? "true" : "false");
@@ -75,17 +85,56 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
                 written.emplace_back(kind_name(static_cast<ProductKind>(id)));
             }
             break;
+        case OperandKind::none:
+            break;
     }
     return written;
 }
 
+std::string scopes_text(const Structure& structure, const Filter& condition) {
+    const bool channels = condition.channel_to != 0;
+    const std::string& first = channels ? structure.channels.code_of(condition.channel)
+                                        : structure.locales.code_of(condition.locale);
+    const std::string& second = channels ? structure.channels.code_of(condition.channel_to)
+                                         : structure.locales.code_of(condition.locale_to);
+    return operand(first) + " and " + operand(second);
+}
+
+std::string locales_text(AskedLocales locales) {
+    switch (locales) {
+        case AskedLocales::one:
+            return {};
+        case AskedLocales::all:
+            return " on all locales";
+        case AskedLocales::any:
+            return " on any locale";
+    }
+    return {};
+}
+
+std::string operands_text(const Structure& structure, const Filter& condition) {
+    const auto written = operands(structure, condition);
+    switch (operand_shape(condition.comparison)) {
+        case OperandShape::none:
+            return {};
+        case OperandShape::one:
+            return ' ' + join(written, ", ") + locales_text(condition.locales);
+        case OperandShape::list:
+            return " (" + join(written, ", ") + ')';
+        case OperandShape::one_or_list:
+            return written.size() == 1 ? ' ' + written.front() : " (" + join(written, ", ") + ')';
+        case OperandShape::range:
+            return ' ' + join(written, " and ") + locales_text(condition.locales);
+        case OperandShape::scopes:
+            return ' ' + scopes_text(structure, condition);
+    }
+    return {};
+}
+
 std::string condition_text(const Structure& structure, const Filter& condition) {
     if (condition.field == FilterField::any_text) return quoted(join(condition.texts, " "));
-    std::string written = filter_field_name(structure, condition) + brackets(structure, condition) +
-                          ' ' + std::string(comparison_text(condition.comparison));
-    if (takes_no_operand(condition.comparison)) return written;
-    const std::string behind = join(operands(structure, condition), ", ");
-    return written + (takes_list(condition.comparison) ? " (" + behind + ')' : ' ' + behind);
+    return filter_field_name(structure, condition) + brackets(structure, condition) + ' ' +
+           std::string(comparison_text(condition.comparison)) + operands_text(structure, condition);
 }
 
 // Whether `part` needs round brackets inside `whole`.

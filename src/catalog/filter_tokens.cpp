@@ -117,6 +117,35 @@ std::vector<FilterToken> filter_tokens(std::string_view text) {
     return Reader(text).read();
 }
 
+bool FilterCursor::is_word_at(std::size_t at, std::string_view word) const {
+    return m_at + at < m_tokens.size() && m_tokens[m_at + at].kind == FilterToken::Kind::word &&
+           fold_case(m_tokens[m_at + at].text) == word;
+}
+
+bool FilterCursor::take_symbol(std::string_view symbol) {
+    if (!is_symbol(symbol)) return false;
+    advance();
+    return true;
+}
+
+bool FilterCursor::take_words(std::string_view words) {
+    std::size_t count = 0;
+    for (const std::string_view word : split(words, ' ')) {
+        if (!is_word_at(count++, word)) return false;
+    }
+    m_at += count;
+    return true;
+}
+
+std::string FilterCursor::next_words(std::size_t count) const {
+    std::vector<std::string> words;
+    for (std::size_t at = m_at; at < m_tokens.size() && words.size() < count; ++at) {
+        if (m_tokens[at].kind != FilterToken::Kind::word) break;
+        words.push_back(m_tokens[at].text);
+    }
+    return words.size() == count ? join(words, " ") : std::string();
+}
+
 void reject_filter(std::size_t position, const std::string& reason) {
     // TRANSLATORS: {0} is a number, {1} a sentence that begins with a small letter or a quoted
     // word.
@@ -133,13 +162,14 @@ bool is_plain_operand(std::string_view text) {
 }
 
 bool is_reserved_word(std::string_view text) {
-    constexpr std::array<std::string_view, 24> reserved = {
-        "and",   "or",     "not",    "in",   "contains", "does",         "starts",   "ends",
-        "is",    "under",  "all",    "sku",  "code",     "family",       "category", "categories",
-        "group", "groups", "parent", "kind", "enabled",  "completeness", "empty",    "with",
+    static constexpr std::string_view reserved[] = {
+        "and",     "or",           "not",      "in",         "contains", "does",   "starts", "ends",
+        "matches", "is",           "under",    "between",    "differs",  "any",    "all",    "sku",
+        "code",    "family",       "category", "categories", "group",    "groups", "parent", "kind",
+        "enabled", "completeness", "variants", "empty",      "with",
     };
     const std::string folded = fold_case(text);
-    return std::find(reserved.begin(), reserved.end(), folded) != reserved.end();
+    return std::find(std::begin(reserved), std::end(reserved), folded) != std::end(reserved);
 }
 
 }  // namespace vitrine

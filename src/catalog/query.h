@@ -2,38 +2,54 @@
 // of filters shares (list, bulk edits, assortments, exports).
 //
 //   family = led_tvs and brand in (sony, lg) and price[EUR] < 500
-//   name[fr_FR] contains "ultra" and completeness[ecommerce,fr_FR] < 100
+//   name[fr_FR] contains "ultra" and completeness[ecommerce] < 100 on any locale
 //   category under tvs or not (picture is empty)
-//   weight > 500 GRAM and "wireless charger"
+//   weight between 0.5 and 2 KILOGRAM and "wireless charger"
+//   ean is duplicate or sku does not match "^[A-Z]{2}-[0-9]+$"
 //
 // Fields     an attribute's code, in `backquotes` where it is also a word of the language; or sku
-// (code),
-//            family, category, group, parent, kind (product, simple, variant, model), enabled,
-//            completeness. Behind it in brackets its channel, locale and currency, in any order;
-//            where a channel or locale is not said, the context's applies. A text in quotes that
-//            stands alone is looked for in code and name, word by word.
-// Compared   =  !=  <  <=  >  >=  in (a, b)  not in (a, b)  contains  does not contain  starts with
-//            ends with  is empty  is not empty  under
+//            (code), family, category, group, parent, kind (product, simple, variant, model),
+//            enabled, completeness, variants. Behind it in brackets its channel, locale and
+//            currency, in any order; where a channel or locale is not said, the context's applies.
+//            A text in quotes that stands alone is looked for in code and name, word by word.
+// Compared   =  !=  <  <=  >  >=  between A and B  not between A and B  in (a, b)  not in (a, b)
+//            contains  does not contain  contains all of (a, b)  starts with  does not start with
+//            ends with  does not end with  matches "regular expression"  does not match
+//            is empty  is not empty  under  not under
+// Between    two values: differs between A and B (two locales or two channels); differs from
+//            parent; is duplicate; is not duplicate.
 // Operands   words, or text in "quotes" with \" and \\ inside. Options, families, categories and
-// groups
-//            by code, else by label. Numbers with a point, days as 2026-03-31, true or false.
+//            groups by code, else by label. Numbers with a point, days as 2026-03-31, true or
+//            false. "under" also takes a list. Of two amounts the first may leave its unit to the
+//            second.
 // Joined by  and, or, not and round brackets; "and" binds closer than "or". Words of the language
-// are
-//            read without regard to case.
+//            are read without regard to case.
 //
-// Values are those after inheritance. Texts are compared without regard to case and accents. A
-// field that lists (multi select, category, group) equals a thing it holds. "!=", "not in" and
-// "does not contain" are the exact opposites of "=", "in" and "contains", so they also find
-// products without a value; "<" and ">" never do.
+// Values are those after inheritance. Texts are compared without regard to case and accents, but
+// regular expressions see them as they are written. A field that lists (multi select, category,
+// group) equals a thing it holds. "not in", "does not match" and the like are the exact opposites
+// of what they negate, so they also find products without a value; "<", ">" and "between", which
+// includes both its ends, never do.
+//
+// completeness[channel] >= 100 on all locales (on any locale) asks every locale of the channel. The
+// completeness of a model is the share of its variants that are complete. variants[channel,locale]
+// any complete, any incomplete, all complete or all incomplete speaks of the same variants: only a
+// model that has some fulfils any of the four; products and models without variants fulfil none.
+//
+// "differs" compares as "=" does; a value and no value differ. "differs from parent" holds where a
+// variant or sub-model has a value of its own that hides another one of the models above. "is
+// duplicate" (texts, files and numbers): the product itself owns a value that another product owns
+// as well under the same channel and locale; what it inherits does not count.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "catalog/inheritance.h"
+#include "catalog/completeness.h"
 
 namespace vitrine {
 
@@ -44,15 +60,31 @@ enum class Comparison {
     less_or_equal,
     greater,
     greater_or_equal,
+    between,
+    not_between,
     in,
     not_in,
     contains,
     does_not_contain,
+    contains_all,  // as written only: the tree has a conjunction of equals
     starts_with,
+    does_not_start_with,
     ends_with,
+    does_not_end_with,
+    matches,
+    does_not_match,
     is_empty,
     is_not_empty,
     under,
+    not_under,
+    differs_between,
+    differs_from_parent,
+    is_duplicate,
+    is_not_duplicate,
+    any_complete,
+    any_incomplete,
+    all_complete,
+    all_incomplete,
 };
 
 // What is compared. `attribute` fields carry their scope; the others are properties.
@@ -66,8 +98,12 @@ enum class FilterField {
     kind,
     enabled,
     completeness,
+    variants,
     any_text
 };
+
+// Of which locales a completeness is asked: the one of the condition, or those of the channel.
+enum class AskedLocales { one, all, any };
 
 struct Filter {
     enum class Kind { all, conjunction, disjunction, negation, condition };
@@ -81,14 +117,22 @@ struct Filter {
     LocaleId locale = 0;
     CurrencyId currency = 0;
     Comparison comparison = Comparison::equal;
-    std::vector<std::string>
-        texts;  // text operands as written: texts, SKUs, parents, searched words
-    std::vector<std::int32_t>
-        ids;  // operands resolved: options, families, categories, groups, kinds
+    // Text operands as written: texts, SKUs, parents, regular expressions, searched words.
+    std::vector<std::string> texts;
+    // Operands resolved: options, families, categories, groups, kinds.
+    std::vector<std::int32_t> ids;
     std::optional<Decimal> number;     // operand of a number, price, measurement, completeness
     UnitId unit = 0;                   // of a measurement's number
     std::optional<std::int32_t> date;  // operand in days
     std::optional<bool> boolean;
+    // Of "between", whose first operand stands above.
+    std::optional<Decimal> number_to;
+    UnitId unit_to = 0;
+    std::optional<std::int32_t> date_to;
+    // Of "differs between": with which channel or locale the one above is compared.
+    ChannelId channel_to = 0;
+    LocaleId locale_to = 0;
+    AskedLocales locales = AskedLocales::one;  // of completeness
 
     bool operator==(const Filter&) const = default;
 };
@@ -102,28 +146,36 @@ Filter parse_filter(const Structure& structure, std::string_view text);
 // case and accents. Blank words match everything.
 Filter search_filter(std::string_view words);
 
-// What a filter needs to judge one product.
+// What a filter needs to judge one product. The functions say what one product does not know.
 struct FilterContext {
     const Structure* structure = nullptr;
     ChannelId channel = 0;  // where a field does not say its channel or locale
     LocaleId locale = 0;
+    // How many variants a model has (required), and how many of these are complete (filled). Where
+    // it is absent, the completeness of a model is that of its own values.
+    std::function<CompletenessCount(ProductId model, ChannelId channel, LocaleId locale)> variants;
+    // Whether more than one product owns this value, as RepeatedValues says it.
+    std::function<bool(ValueKey key, const Value& value)> is_repeated;
 };
 
 // A filter made ready to judge many products: names, keys, units and subtrees are resolved once. It
-// refers to the context's structure, which must outlive it unchanged. [any thread once made]
+// refers to the context's structure and what its functions refer to, which must outlive it
+// unchanged. [any thread once made, if the functions are]
 class Matcher {
 public:
+    // Throws Error (usage) for a condition that needs a function which the context does not have.
     Matcher(const Filter& filter, const FilterContext& context);
     Matcher(Matcher&&) noexcept;
     Matcher& operator=(Matcher&&) noexcept;
     ~Matcher();
 
+    // Throws Error (usage) where a regular expression takes too long on a text.
     bool matches(const Lineage& lineage) const;
 
 private:
     struct Node;
     std::unique_ptr<const Node> m_root;
-    const Structure* m_structure;
+    FilterContext m_context;
 };
 
 // For a single product; Matcher is the way for many.

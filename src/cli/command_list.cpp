@@ -267,8 +267,9 @@ void add_list(CommandLine& line) {
             return Listing(session, *options, *catalogue).run();
         });
     command.option("--filter", options->filter, "FILTER",
-                   tr("Which products: \"brand = sony and price[EUR] < 500\", \"category under "
-                      "tvs\", \"picture is empty\""));
+                   tr("Which products: \"brand = sony and price[EUR] between 100 and 500\", "
+                      "\"category under tvs\", \"completeness = 100 on all locales\", \"ean is "
+                      "duplicate\""));
     command.option("--search", options->search, "WORDS", tr("Words in the code or name"));
     command.option("--sort", options->sort, "COLUMN",
                    tr("sku, name, family, kind, enabled, completeness or a field, with :desc "

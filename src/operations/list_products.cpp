@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "catalog/filter_terms.h"
+#include "catalog/value_relations.h"
 #include "operations/list_sort.h"
 
 namespace vitrine {
@@ -19,10 +20,14 @@ using Aspect = std::pair<ChannelId, LocaleId>;
 void collect_aspects(const Filter& filter, const FilterContext& context,
                      std::vector<Aspect>& aspects) {
     for (const Filter& part : filter.parts) collect_aspects(part, context, aspects);
-    if (filter.kind != Filter::Kind::condition || filter.field != FilterField::completeness) return;
-    const Aspect aspect(channel_of(filter, context), locale_of(filter, context));
-    if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end())
-        aspects.push_back(aspect);
+    const bool asks_completeness =
+        filter.field == FilterField::completeness || filter.field == FilterField::variants;
+    if (filter.kind != Filter::Kind::condition || !asks_completeness) return;
+    for (const LocaleId locale : locales_of(filter, context)) {
+        const Aspect aspect(channel_of(filter, context), locale);
+        if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end())
+            aspects.push_back(aspect);
+    }
 }
 
 // How many variants of each model are complete, counted while all products pass by.
@@ -56,9 +61,10 @@ public:
             tally.filled += complete;
         }
     }
-    int percent_of_model(ProductId model) const {
+    // Of a model: its variants, and those that are complete.
+    CompletenessCount count_of(ProductId model) const {
         const auto at = m_tallies.find(model);
-        return at == m_tallies.end() ? 100 : at->second.percent();
+        return at == m_tallies.end() ? CompletenessCount() : at->second;
     }
 
 private:
@@ -67,49 +73,6 @@ private:
     const Channel* m_channel;
     std::unordered_map<FamilyId, std::vector<Requirement>> m_requirements;
     std::unordered_map<ProductId, CompletenessCount> m_tallies;
-};
-
-bool compares(int percent, Comparison wanted, const Decimal& number) {
-    const auto [comparison, negated] = positive(wanted);
-    return ordered(comparison, Decimal(percent, 0) <=> number) != negated;
-}
-
-// matches(), but for a model, whose completeness in a list is that of its variants.
-class ModelMatcher {
-public:
-    ModelMatcher(const FilterContext& context, const std::vector<ModelCompleteness>& completeness)
-        : m_context(context), m_completeness(completeness) {}
-
-    bool matches(const Filter& filter, const Lineage& model) const {
-        const auto holds = [&](const Filter& part) { return matches(part, model); };
-        switch (filter.kind) {
-            case Filter::Kind::all:
-                return true;
-            case Filter::Kind::conjunction:
-                return std::all_of(filter.parts.begin(), filter.parts.end(), holds);
-            case Filter::Kind::disjunction:
-                return std::any_of(filter.parts.begin(), filter.parts.end(), holds);
-            case Filter::Kind::negation:
-                return std::none_of(filter.parts.begin(), filter.parts.end(), holds);
-            case Filter::Kind::condition:
-                break;
-        }
-        if (filter.field != FilterField::completeness || !filter.number) {
-            return vitrine::matches(filter, m_context, model);
-        }
-        std::vector<Aspect> aspects;
-        collect_aspects(filter, m_context, aspects);
-        for (const ModelCompleteness& completeness : m_completeness) {
-            if (completeness.aspect() != aspects.front()) continue;
-            return compares(completeness.percent_of_model(model.self->id), filter.comparison,
-                            *filter.number);
-        }
-        return false;
-    }
-
-private:
-    const FilterContext& m_context;
-    const std::vector<ModelCompleteness>& m_completeness;
 };
 
 struct Match {
@@ -131,13 +94,12 @@ void sort_matches(std::vector<Match>& matches, SortDirection direction) {
 std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
                                      const Progress& progress) {
     const auto structure = catalogue.structure();
-    const FilterContext context{structure.get(), request.channel, request.locale};
+    FilterContext context{structure.get(), request.channel, request.locale, {}, {}};
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
     if (!trim(request.filter).empty())
         filter.parts.push_back(parse_filter(*structure, request.filter));
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
-    const Matcher matcher(filter, context);
     ListSort sort(*structure, request);
 
     std::vector<Aspect> aspects;
@@ -150,13 +112,30 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     }
     std::vector<ModelCompleteness> completeness;
     for (const Aspect& aspect : aspects) completeness.emplace_back(*structure, aspect);
-    const auto own_completeness =
-        std::find_if(completeness.begin(), completeness.end(),
-                     [&](const ModelCompleteness& known) { return known.aspect() == own_aspect; });
+    const auto completeness_in = [&](const Aspect& aspect) {
+        return std::find_if(
+            completeness.begin(), completeness.end(),
+            [&](const ModelCompleteness& known) { return known.aspect() == aspect; });
+    };
+    const auto own_completeness = completeness_in(own_aspect);
+    context.variants = [&](ProductId model, ChannelId channel, LocaleId locale) {
+        return completeness_in({channel, locale})->count_of(model);
+    };
+    RepeatedValues repeated(duplicate_keys(filter, context));
+    context.is_repeated = [&](ValueKey key, const Value& value) {
+        return repeated.is_repeated(key, value);
+    };
+    const Matcher matcher(filter, context);
 
     std::optional<sql::Transaction> transaction;
     if (!catalogue.connection().in_transaction()) {
         transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
+    }
+    if (repeated.counts_any()) {
+        catalogue.products().each([&](const Product& product) {
+            progress.check();
+            repeated.count(product);
+        });
     }
     std::vector<Match> found;
     const auto take = [&](const Lineage& lineage) {
@@ -167,7 +146,7 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
         if (!sort.by_completeness()) {
             match.key = sort.key_of(lineage);
         } else if (lineage.self->is_model()) {
-            match.key = ListSort::key_of_percent(own_completeness->percent_of_model(match.id));
+            match.key = ListSort::key_of_percent(own_completeness->count_of(match.id).percent());
         } else {
             match.key = ListSort::key_of_percent(own_completeness->percent_of(lineage));
         }
@@ -196,10 +175,9 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
         }
         if (matcher.matches(lineage)) take(lineage);
     });
-    const ModelMatcher model_matcher(context, completeness);
     for (const Product& model : waiting) {
         const Lineage lineage = lineages.lineage_of(model);
-        if (model_matcher.matches(filter, lineage)) take(lineage);
+        if (matcher.matches(lineage)) take(lineage);
     }
     progress.tick(total, total);
 

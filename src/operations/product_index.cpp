@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "catalog/filter_terms.h"
+#include "catalog/value_relations.h"
 #include "operations/list_sort.h"
 
 namespace vitrine {
@@ -200,7 +202,7 @@ void ProductIndex::repair_orders(Catalogue& catalogue, const std::vector<Product
 Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
                             const Progress& progress) {
     const Structure& structure = *m_state->structure;
-    const FilterContext context{&structure, request.channel, request.locale};
+    const FilterContext context{&structure, request.channel, request.locale, {}, {}};
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
     if (!trim(request.filter).empty())
@@ -218,27 +220,36 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
 
 Bitmap ProductIndex::judge(Catalogue& catalogue, const Filter& filter, const FilterContext& context,
                            const Bitmap& among, const Progress& progress) {
-    Bitmap found(among.size());
-    const Matcher matcher(filter, context);
-    LineageReader lineages(catalogue.products());
-    const auto take = [&](const Product& product) {
-        if (matcher.matches(lineages.lineage_of(product))) found.set(row_of(product.id));
-    };
-    const std::size_t count = among.count();
-    std::int64_t done = 0;
-    const auto tick = [&](std::size_t total) {
-        if (++done % products_per_tick == 0) progress.tick(done, static_cast<std::int64_t>(total));
-    };
-    if (count > among.size() / worth_passing_over) {
-        catalogue.products().each([&](const Product& product) {
-            tick(among.size());
-            if (among.test(row_of(product.id))) take(product);
+    const auto pass_over = [&](const auto& use) {
+        const std::size_t count = among.count();
+        std::int64_t done = 0;
+        const auto tick = [&](std::size_t total) {
+            if (++done % products_per_tick == 0)
+                progress.tick(done, static_cast<std::int64_t>(total));
+        };
+        if (count > among.size() / worth_passing_over) {
+            catalogue.products().each([&](const Product& product) {
+                tick(among.size());
+                if (among.test(row_of(product.id))) use(product);
+            });
+            return;
+        }
+        among.each([&](Row row) {
+            tick(count);
+            if (const auto product = catalogue.products().load(product_of(row))) use(*product);
         });
-        return found;
-    }
-    among.each([&](Row row) {
-        tick(count);
-        if (const auto product = catalogue.products().load(product_of(row))) take(*product);
+    };
+    RepeatedValues repeated(duplicate_keys(filter, context));
+    if (repeated.counts_any()) pass_over([&](const Product& owner) { repeated.count(owner); });
+    FilterContext asked = context;
+    asked.is_repeated = [&](ValueKey key, const Value& value) {
+        return repeated.is_repeated(key, value);
+    };
+    const Matcher matcher(filter, asked);
+    LineageReader lineages(catalogue.products());
+    Bitmap found(among.size());
+    pass_over([&](const Product& product) {
+        if (matcher.matches(lineages.lineage_of(product))) found.set(row_of(product.id));
     });
     return found;
 }

@@ -35,7 +35,7 @@ bool Assortment::contains(const Lineage& lineage) const {
             return false;
         }
     }
-    return matches(m_filter, {m_structure.get(), m_channel, m_locale}, lineage);
+    return matches(m_filter, {m_structure.get(), m_channel, m_locale, {}, {}}, lineage);
 }
 
 }  // namespace vitrine

@@ -12,7 +12,8 @@ namespace {
 constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min() + 1;
 constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 
-Column::Range range_of(Comparison comparison, const Decimal& number) {
+Column::Range range_of(Comparison comparison, const Decimal& number,
+                       const std::optional<Decimal>& number_to) {
     Column::Range range;
     switch (comparison) {
         case Comparison::equal:
@@ -28,6 +29,10 @@ Column::Range range_of(Comparison comparison, const Decimal& number) {
             range.lowest = number;
             range.lowest_included = comparison == Comparison::greater_or_equal;
             break;
+        case Comparison::between:
+            range.lowest = number;
+            range.highest = number_to;
+            break;
         default:
             break;
     }
@@ -35,7 +40,7 @@ Column::Range range_of(Comparison comparison, const Decimal& number) {
 }
 
 Bitmap select_days(const Column& column, Comparison comparison, std::int32_t day,
-                   const Bitmap& among) {
+                   std::optional<std::int32_t> day_to, const Bitmap& among) {
     switch (comparison) {
         case Comparison::equal:
             return column.between(day, day, among);
@@ -47,6 +52,8 @@ Bitmap select_days(const Column& column, Comparison comparison, std::int32_t day
             return day == most ? Bitmap(among.size()) : column.between(day + 1, most, among);
         case Comparison::greater_or_equal:
             return column.between(day, most, among);
+        case Comparison::between:
+            return column.between(day, day_to.value_or(day), among);
         default:
             return Bitmap(among.size());
     }
@@ -72,6 +79,8 @@ Bitmap texts_that(const TextArena& texts, Comparison comparison,
             case TextMatch::Way::ends:
                 found |= texts.ending_with(folded);
                 break;
+            case TextMatch::Way::pattern:
+                break;
         }
     }
     return found;
@@ -92,11 +101,16 @@ int cost_of(const Filter& filter, const Structure& structure) {
         case FilterField::attribute: {
             const Attribute* attribute = structure.attributes.find(filter.attribute);
             const auto kind = attribute == nullptr ? ColumnKind::id : column_kind(attribute->type);
-            const bool by_presence = positive(filter.comparison).comparison == Comparison::is_empty;
-            if (kind == ColumnKind::presence && !by_presence) return 4;
+            const Comparison comparison = positive(filter.comparison).comparison;
+            const bool by_presence = comparison == Comparison::is_empty;
+            const bool by_documents = kind == ColumnKind::presence ||
+                                      comparison == Comparison::matches ||
+                                      comparison == Comparison::is_duplicate;
+            if (by_documents && !by_presence) return 4;
             return kind == ColumnKind::text && !by_presence ? 3 : 1;
         }
         case FilterField::completeness:
+        case FilterField::variants:
             return 2;
         case FilterField::sku:
         case FilterField::any_text:
@@ -167,6 +181,7 @@ Bitmap ColumnFilter::select_condition(const Filter& filter, const Bitmap& among)
 Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison,
                                      const Bitmap& among) {
     const bool asks_empty = comparison == Comparison::is_empty;
+    if (comparison == Comparison::matches) return judge(filter, comparison, among);
     const auto without = [&](const Column* column) {
         Bitmap rest = among;
         if (column != nullptr) rest -= column->present(among);
@@ -205,6 +220,8 @@ Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison
         }
         case FilterField::completeness:
             return select_completeness(filter, comparison, among);
+        case FilterField::variants:
+            return select_models(filter, comparison, among);
         case FilterField::any_text:
             return select_words(filter, among);
         case FilterField::attribute:
@@ -225,22 +242,6 @@ Bitmap ColumnFilter::select_parent(const Filter& filter, Comparison comparison,
         const auto root =
             comparison == Comparison::under ? m_columns.parent_of(*parent) : std::nullopt;
         if (models.test(*parent) || (root && models.test(*root))) found.set(row);
-    });
-    return found;
-}
-
-Bitmap ColumnFilter::select_completeness(const Filter& filter, Comparison comparison,
-                                         const Bitmap& among) {
-    Bitmap found(among.size());
-    if (!filter.number) return found;
-    const auto& percents = m_completeness.percents(
-        *m_context.structure, channel_of(filter, m_context), locale_of(filter, m_context));
-    bool passes[101] = {};
-    for (int percent = 0; percent <= 100; ++percent) {
-        passes[percent] = ordered(comparison, Decimal(percent, 0) <=> *filter.number);
-    }
-    among.each([&](Row row) {
-        if (passes[percents[row]]) found.set(row);
     });
     return found;
 }
@@ -284,37 +285,56 @@ Bitmap ColumnFilter::select_attribute(const Filter& filter, Comparison compariso
                                       const Bitmap& among) {
     const Attribute* attribute = m_context.structure->attributes.find(filter.attribute);
     Bitmap found(among.size());
+    if (attribute == nullptr) return comparison == Comparison::is_empty ? among : found;
+    if (comparison == Comparison::differs_between) return select_differing(filter, among);
     Bitmap filled(among.size());
-    if (attribute != nullptr) {
-        for (const ValueKey key : filter_keys(filter, m_context)) {
-            const Column* column = m_columns.find(key);
-            if (column == nullptr) continue;
-            if (comparison == Comparison::is_empty) {
+    for (const ValueKey key : filter_keys(filter, m_context)) {
+        const Column* column = m_columns.find(key);
+        if (column == nullptr) continue;
+        switch (comparison) {
+            case Comparison::is_empty:
                 filled |= column->present(among);
-            } else {
+                break;
+            case Comparison::is_duplicate:
+                // Of the whole catalogue: who owns the value as well may not be among these.
+                found |= judge(filter, comparison, repeated_rows(*column));
+                break;
+            case Comparison::differs_from_parent:
+                found |= select_overriding(filter, *column, among);
+                break;
+            default:
                 found |= select_in_column(filter, comparison, *attribute, *column, among);
-            }
         }
     }
-    if (comparison != Comparison::is_empty) return found;
+    if (comparison != Comparison::is_empty) return found &= among;
     Bitmap rest = among;
     rest -= filled;
     return rest;
 }
 
+// `comparison` is that of the condition turned straight, as the columns are asked.
+Bitmap ColumnFilter::judge(const Filter& filter, Comparison comparison, const Bitmap& among) {
+    Filter straight = filter;
+    straight.comparison = comparison;
+    return m_judge_documents(straight, among);
+}
+
 Bitmap ColumnFilter::select_in_column(const Filter& filter, Comparison comparison,
                                       const Attribute& attribute, const Column& column,
                                       const Bitmap& among) {
+    if (comparison == Comparison::matches || column.kind() == ColumnKind::presence) {
+        return judge(filter, comparison, column.present(among));
+    }
     switch (column.kind()) {
         case ColumnKind::text:
             return column.with_text(texts_that(column.texts(), comparison, filter.texts), among);
         case ColumnKind::number:
             if (!filter.number) break;
-            return column.within(range_of(comparison, *filter.number), among);
+            return column.within(range_of(comparison, *filter.number, filter.number_to), among);
         case ColumnKind::measurement: {
             std::map<UnitId, Column::Range> ranges;
-            for (const auto& [unit, limit] : filter_limits(filter, attribute)) {
-                ranges.emplace(unit, range_of(comparison, limit));
+            for (const UnitLimit& limit : filter_limits(filter, attribute)) {
+                ranges.emplace(limit.unit, range_of(comparison, limit.number, limit.number_to));
             }
             return column.within(ranges, among);
         }
@@ -325,17 +345,13 @@ Bitmap ColumnFilter::select_in_column(const Filter& filter, Comparison compariso
             }
             if (attribute.type == AttributeType::date) {
                 if (!filter.date) break;
-                return select_days(column, comparison, *filter.date, among);
+                return select_days(column, comparison, *filter.date, filter.date_to, among);
             }
             return column.any_of(filter_ids(filter, *m_context.structure), among);
         case ColumnKind::list:
             return column.any_of(filter_ids(filter, *m_context.structure), among);
-        case ColumnKind::presence: {
-            // Turned straight, as the columns have been asked here.
-            Filter straight = filter;
-            straight.comparison = comparison;
-            return m_judge_documents(straight, column.present(among));
-        }
+        case ColumnKind::presence:
+            break;
     }
     return Bitmap(among.size());
 }

@@ -1,5 +1,5 @@
-// Which rows of the columns a filter leaves. Says what Matcher says, product by product, but for a
-// model's completeness: that is the share of its variants that are complete, as lists show it.
+// Which rows of the columns a filter leaves. Says what Matcher says, product by product, if its
+// context knows the variants of models and the repeated values.
 #pragma once
 
 #include <functional>
@@ -11,8 +11,9 @@
 
 namespace vitrine {
 
-// What the columns do not hold (long texts) is judged by reading the products themselves: which of
-// `among` match `condition`.
+// What the columns do not hold (long texts, texts as they are written, who owns a value) is judged
+// by reading the products themselves: which of `among` match `condition`. Where it asks for
+// duplicates, `among` holds every product that owns a repeated value.
 using JudgeDocuments = std::function<Bitmap(const Filter& condition, const Bitmap& among)>;
 
 class ColumnFilter {
@@ -32,8 +33,13 @@ private:
     Bitmap select_attribute(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_in_column(const Filter& filter, Comparison comparison, const Attribute& attribute,
                             const Column& column, const Bitmap& among);
+    Bitmap judge(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_parent(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_completeness(const Filter& filter, Comparison comparison, const Bitmap& among);
+    Bitmap select_models(const Filter& filter, Comparison comparison, const Bitmap& among);
+    Bitmap select_differing(const Filter& filter, const Bitmap& among);
+    Bitmap select_overriding(const Filter& filter, const Column& column, const Bitmap& among);
+    Bitmap repeated_rows(const Column& column) const;
     Bitmap select_words(const Filter& filter, const Bitmap& among);
     Bitmap names_with(const std::string& word, const Filter& filter, const Bitmap& among);
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "catalog/measurement.h"
+#include "catalog/value_relations.h"
 #include "sample_structure.h"
 
 namespace vitrine {
@@ -42,8 +44,8 @@ protected:
     }
 
     bool holds(std::string_view filter, const Lineage& lineage) {
-        const FilterContext context{&sample.structure, sample.channel("ecommerce"),
-                                    sample.locale("en_US")};
+        const FilterContext context{
+            &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
         return matches(parse_filter(sample.structure, filter), context, lineage);
     }
 
@@ -148,6 +150,34 @@ TEST_F(Query, JudgesEveryFieldAndComparison) {
         {"not (family = tvs) and enabled = true", false, true, false},
         {"family = tvs and brand in (sony, lg) and price[EUR] < 500", true, false, false},
         {"category under tvs or not (picture is empty)", true, false, false},
+        {"category not under tvs", false, true, true},
+        {"category under (tvs, clothing)", true, true, false},
+        {"sku does not start with shirt", true, false, true},
+        {"sku does not end with S", true, false, true},
+        {"sku matches \"^[A-Z]+-[0-9]$\"", true, false, false},
+        {"sku matches \"/^tv/i\"", true, false, false},
+        {"sku does not match \"^tv\"", true, true, true},
+        {"name matches \"^É\"", true, false, false},
+        {"name matches \"^E\"", false, false, false},
+        {"name does not match \"Ultra\"", false, true, true},
+        {"picture matches \"front[.]jpg$\"", true, false, false},
+        {"parent matches \"^shirt-\"", false, true, false},
+        {"price[EUR] between 499 and 499", true, false, false},
+        {"price[EUR] between 499.01 and 600", false, false, false},
+        {"price[EUR] not between 100 and 200", true, true, true},
+        {"weight between 12 and 13 kg", true, false, false},
+        {"weight between 12500 and 12500 GRAM", true, false, false},
+        {"weight between 1 GRAM and 12.4 KILOGRAM", false, false, false},
+        {"release_date between 2026-03-31 and 2026-03-31", true, false, false},
+        {"release_date between 2026-03-01 and 2026-03-30", false, false, false},
+        {"release_date not between 2026-03-01 and 2026-03-30", true, true, true},
+        {"completeness between 100 and 100", false, true, true},
+        {"features contains all of (hdr, wifi)", true, false, false},
+        {"features contains all of (hdr, smart_tv)", false, false, false},
+        {"name differs between en_US and fr_FR", true, true, false},
+        {"name differs between fr_FR and de_DE", true, false, false},
+        {"description differs between ecommerce and print", true, false, false},
+        {"color differs from parent", false, false, false},
     };
     for (const Case& c : cases) {
         EXPECT_EQ(holds(c.filter, television), c.television) << c.filter << ": television";
@@ -170,14 +200,114 @@ TEST_F(Query, CountsAModelCompleteByItsOwnLevels) {
     EXPECT_TRUE(holds("completeness = 75", shirt));
 }
 
+TEST_F(Query, AsksForCompletenessOnAllLocalesOfTheChannel) {
+    // In French a shirt has no name, so that it is complete in one of two locales.
+    EXPECT_TRUE(holds("completeness = 100 on any locale", shirt));
+    EXPECT_FALSE(holds("completeness = 100 on all locales", shirt));
+    EXPECT_TRUE(holds("completeness = 75 on any locale", shirt));
+    EXPECT_TRUE(holds("completeness >= 75 on all locales", shirt));
+    // Each locale by itself: not the opposite of "= 100 on all locales".
+    EXPECT_FALSE(holds("completeness != 100 on all locales", shirt));
+    EXPECT_TRUE(holds("completeness != 100 on any locale", shirt));
+    EXPECT_TRUE(holds("not (completeness = 100 on all locales)", shirt));
+    EXPECT_TRUE(holds("completeness != 50 on all locales", shirt));
+    root.values.set(sample.key("name", "", "fr_FR"), Value(std::string("Chemise")));
+    EXPECT_TRUE(holds("completeness = 100 on all locales", shirt));
+}
+
+TEST_F(Query, ComparesTextsOfTwoLocalesAsEqualsDoes) {
+    tv.values.set(sample.key("name", "", "fr_FR"), Value(std::string("eclat ULTRA hd")));
+    EXPECT_FALSE(holds("name differs between en_US and fr_FR", television));
+    EXPECT_TRUE(holds("name differs between en_US and de_DE", television));
+}
+
+TEST_F(Query, FindsOwnValuesThatHideOthersOfTheModelsAbove) {
+    EXPECT_FALSE(holds("name differs from parent", shirt));
+    small.values.set(sample.key("name", "", "en_US"), Value(std::string("SHIRT")));
+    EXPECT_FALSE(holds("name differs from parent", shirt));
+    small.values.set(sample.key("name", "", "en_US"), Value(std::string("Blouse")));
+    EXPECT_TRUE(holds("name differs from parent", shirt));
+    EXPECT_FALSE(holds("name[fr_FR] differs from parent", shirt));
+    root.values.set(sample.key("weight"),
+                    Value(Measurement{Decimal(1, 0), find_unit("KILOGRAM")->id}));
+    small.values.set(sample.key("weight"),
+                     Value(Measurement{Decimal(1000, 0), find_unit("GRAM")->id}));
+    EXPECT_FALSE(holds("weight differs from parent", shirt));
+    small.values.set(sample.key("weight"),
+                     Value(Measurement{Decimal(1001, 0), find_unit("GRAM")->id}));
+    EXPECT_TRUE(holds("weight differs from parent", shirt));
+}
+
+TEST_F(Query, CountsADuplicateWhereTwoProductsOwnTheValue) {
+    const ValueKey key = sample.key("ean");
+    root.values.set(key, Value(std::string("Aé1")));
+    RepeatedValues repeated({key});
+    FilterContext context{&sample.structure, 0, 0, {}, {}};
+    context.is_repeated = [&](ValueKey asked, const Value& value) {
+        return repeated.is_repeated(asked, value);
+    };
+    const auto is_duplicate = [&](const Lineage& lineage) {
+        return matches(parse_filter(sample.structure, "ean is duplicate"), context, lineage);
+    };
+    repeated.count(root);
+    repeated.count(small);
+    EXPECT_FALSE(is_duplicate({&root, nullptr, nullptr}));
+    tv.values.set(key, Value(std::string("ae1")));
+    repeated.count(tv);
+    EXPECT_TRUE(is_duplicate({&root, nullptr, nullptr}));
+    EXPECT_TRUE(is_duplicate(television));
+    // It has the value, but only by inheritance.
+    EXPECT_FALSE(is_duplicate(shirt));
+}
+
+TEST_F(Query, TellsModelsByTheirVariants) {
+    FilterContext context{
+        &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
+    CompletenessCount count;
+    context.variants = [&](ProductId, ChannelId, LocaleId) { return count; };
+    const auto holds_of = [&](const char* filter, const Lineage& lineage) {
+        return matches(parse_filter(sample.structure, filter), context, lineage);
+    };
+    const Lineage model{&red, &root, nullptr};
+    struct Case {
+        int variants, complete;
+        bool any_complete, any_incomplete, all_complete, all_incomplete;
+    };
+    for (const Case& c :
+         {Case{0, 0, false, false, false, false}, Case{3, 0, false, true, false, true},
+          Case{3, 1, true, true, false, false}, Case{3, 3, true, false, true, false}}) {
+        count = {c.variants, c.complete};
+        EXPECT_EQ(holds_of("variants any complete", model), c.any_complete);
+        EXPECT_EQ(holds_of("variants any incomplete", model), c.any_incomplete);
+        EXPECT_EQ(holds_of("variants all complete", model), c.all_complete);
+        EXPECT_EQ(holds_of("variants all incomplete", model), c.all_incomplete);
+        EXPECT_FALSE(holds_of("variants any complete", shirt));
+        EXPECT_FALSE(holds_of("variants any incomplete", television));
+    }
+    count = {3, 1};
+    EXPECT_TRUE(holds_of("completeness = 33", model));
+}
+
+TEST_F(Query, RefusesWhatTheContextDoesNotKnow) {
+    for (const char* filter : {"ean is duplicate", "not (variants any complete)"}) {
+        EXPECT_THROW(holds(filter, television), Error) << filter;
+    }
+}
+
+TEST_F(Query, GivesUpOnAPatternThatRunsForEver) {
+    tv.values.set(sample.key("name", "", "en_US"), Value(std::string(60, 'a') + '!'));
+    EXPECT_THROW(holds("name matches \"^(a|a)*$\"", television), Error);
+    EXPECT_TRUE(holds("name matches \"^a*!$\"", television));
+}
+
 TEST_F(Query, FindsNothingByAFieldOfAScopeThatWasNeverKept) {
     EXPECT_FALSE(holds("description[print,de_DE] contains x", television));
     EXPECT_TRUE(holds("description[print,de_DE] is empty", television));
 }
 
 TEST_F(Query, JudgesManyProductsWithOneMatcher) {
-    const FilterContext context{&sample.structure, sample.channel("ecommerce"),
-                                sample.locale("en_US")};
+    const FilterContext context{
+        &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
     Matcher matcher(parse_filter(sample.structure, "brand = sony and weight > 1 KILOGRAM"),
                     context);
     const Matcher moved = std::move(matcher);

@@ -72,24 +72,34 @@ private:
                    ")";
         }
         if (chance(70)) return of_attribute(*one_of(m_attributes));
-        switch (m_random() % 8) {
+        switch (m_random() % 9) {
             case 0:
-                return std::string("sku ") + one({"=", "contains", "starts with", "ends with"}) +
+                return std::string("sku ") +
+                       one({"=", "contains", "starts with", "does not start with", "ends with",
+                            "does not end with"}) +
                        ' ' + quoted(part_of(one_of(m_samples).code));
             case 1:
                 return "family " + of_entity(m_structure.families);
             case 2:
-                return "category " + (chance(40) ? "under " + code_of(m_structure.categories)
-                                                 : of_entity(m_structure.categories));
+                return "category " +
+                       (chance(40) ? one({"under ", "not under "}) + code_of(m_structure.categories)
+                                   : of_entity(m_structure.categories));
             case 3:
-                return std::string("parent ") + one({"is empty", "is not empty"});
+                return std::string("parent ") +
+                       one({"is empty", "is not empty", "matches \"^[A-M]\"",
+                            "does not match \"[0-9]\""});
             case 4:
                 return std::string("kind = ") + one({"simple", "variant", "model"});
             case 5:
                 return std::string("enabled = ") + one({"true", "false"});
             case 6:
-                return std::string("completeness ") + one({"<", "=", ">="}) + ' ' +
-                       one({"50", "80", "100"});
+                return std::string("completeness ") +
+                       one({"< 50", "= 80", ">= 100", "!= 100", "between 20 and 80",
+                            "not between 50 and 99"}) +
+                       one({"", " on all locales", " on any locale"});
+            case 7:
+                return std::string("variants ") +
+                       one({"any complete", "any incomplete", "all complete", "all incomplete"});
             default:
                 return quoted(word());
         }
@@ -120,10 +130,15 @@ private:
         if (scope.locale != 0) in_brackets.push_back(m_structure.locales.code_of(scope.locale));
         if (scope.currency != 0)
             in_brackets.push_back(m_structure.currencies.code_of(scope.currency));
+        const std::string bare = name;
         if (!in_brackets.empty()) name += '[' + join(in_brackets, ",") + ']';
         if (attribute.type == AttributeType::identifier) return "kind != model";
         if (value == nullptr || chance(15)) {
             return name + ' ' + one({"is empty", "is not empty"});
+        }
+        if (chance(25)) {
+            if (const std::string related = relation(attribute); !related.empty())
+                return (related.starts_with("differs between") ? bare : name) + ' ' + related;
         }
         const std::string text = value_to_text(m_structure, attribute, *value);
         switch (column_kind(attribute.type)) {
@@ -131,18 +146,26 @@ private:
             case ColumnKind::presence:
                 return name + ' ' +
                        one({"=", "!=", "contains", "does not contain", "starts with",
-                            "ends with"}) +
+                            "does not start with", "ends with", "does not end with"}) +
                        ' ' + quoted(part_of(text));
             case ColumnKind::number:
+                if (chance(25)) {
+                    return name + one({" between -1 and ", " not between -1 and "}) +
+                           (text.starts_with('-') ? "0" : text);
+                }
                 return name + ' ' + one({"=", "!=", "<", "<=", ">", ">="}) + ' ' + text;
             case ColumnKind::measurement: {
                 const auto& amount = std::get<Measurement>(*value);
-                return name + ' ' + one({"=", "!=", "<", "<=", ">", ">="}) + ' ' +
-                       amount.amount.to_string() + ' ' + std::string(find_unit(amount.unit)->code);
+                const std::string number = amount.amount.to_string();
+                const std::string unit = ' ' + std::string(find_unit(amount.unit)->code);
+                if (chance(20)) return name + " between " + number + " and " + number + unit;
+                return name + ' ' + one({"=", "!=", "<", "<=", ">", ">="}) + ' ' + number + unit;
             }
             case ColumnKind::id:
                 if (attribute.type == AttributeType::boolean)
                     return name + " = " + one({"true", "false"});
+                if (attribute.type == AttributeType::date && chance(25))
+                    return name + one({" between ", " not between "}) + text + " and 2999-12-31";
                 if (attribute.type == AttributeType::date)
                     return name + ' ' + one({"=", "<", ">="}) + ' ' + text;
                 return name + ' ' + one({"=", "!="}) + ' ' + quoted(text);
@@ -153,6 +176,26 @@ private:
             }
         }
         return name;
+    }
+
+    // What asks about more than one value; empty where that is not of this attribute.
+    std::string relation(const Attribute& attribute) {
+        const bool is_text = column_kind(attribute.type) == ColumnKind::text ||
+                             column_kind(attribute.type) == ColumnKind::presence;
+        if (is_text && chance(30)) {
+            return one({"matches \"^[A-M]\"", "matches \"/[0-9]{2}[^a-z]/i\"",
+                        "does not match \"a\"", "does not match \"^.{1,20}$\""});
+        }
+        if ((is_text || attribute.type == AttributeType::number) && chance(50)) {
+            return one({"is duplicate", "is not duplicate"});
+        }
+        if (attribute.localizable && !attribute.scopable && chance(60)) {
+            const auto locale = [&] {
+                return m_structure.locales.code_of(one_of(m_structure.active_locales()));
+            };
+            return "differs between " + locale() + " and " + locale();
+        }
+        return "differs from parent";
     }
 
     // A piece of the text, which is UTF-8 and not blank.
