@@ -1,6 +1,5 @@
 #include "operations/edit_products.h"
 
-#include <algorithm>
 #include <map>
 
 #include "base/error.h"
@@ -8,23 +7,12 @@
 #include "base/translate.h"
 #include "catalog/spelling.h"
 #include "catalog/validation.h"
-#include "catalog/value_text.h"
+#include "operations/edit_rules.h"
 #include "operations/history.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
 namespace {
-
-struct PropertyName {
-    std::string_view name;
-    AttributeId property;
-};
-
-constexpr PropertyName property_names[] = {
-    {"family", property::family},   {"parent", property::parent},
-    {"enabled", property::enabled}, {"categories", property::categories},
-    {"groups", property::groups},
-};
 
 // What a field's brackets must hold, in words: "a locale and a channel".
 std::string expected_scope(const Attribute& attribute) {
@@ -53,19 +41,14 @@ const Attribute& attribute_named(const Structure& structure, std::string_view na
     if (const Attribute* attribute = structure.attributes.find(name)) return *attribute;
     NearestName nearest(name);
     for (const Attribute* attribute : structure.attributes.all()) nearest.offer(attribute->code);
-    for (const auto& property : property_names) nearest.offer(property.name);
+    for (const AttributeId property : {property::family, property::parent, property::enabled,
+                                       property::categories, property::groups}) {
+        nearest.offer(property_name(property));
+    }
     throw Error(Failure::usage,
                 nearest.best().empty()
                     ? tr("There is no field {0}.", name)
                     : tr("There is no field {0}. Did you mean {1}?", name, nearest.best()));
-}
-
-Issue refusal(std::string rule, std::string message, std::string fix = {}) {
-    Issue issue;
-    issue.rule = std::move(rule);
-    issue.message = std::move(message);
-    issue.fix = std::move(fix);
-    return issue;
 }
 
 // The edits of one call on their way into one change set.
@@ -152,27 +135,24 @@ private:
     std::optional<Issue> read(const CellEdit& edit, const Edited& edited,
                               std::optional<Value>& wanted) {
         const Structure& structure = m_writer.structure();
-        const std::string_view text = edit.text ? trim(*edit.text) : std::string_view();
-        const Attribute* attribute = structure.attributes.find(edit.field.attribute);
-        if (attribute == nullptr) return read_property(edit.field.attribute, text, edited, wanted);
-        if (attribute->type == AttributeType::identifier) {
-            return refusal("identifier.read_only", tr("The identifier cannot be edited here."));
-        }
-        if (const auto issue = check_level(*attribute, edited)) return issue;
-        const std::string_view whole =
-            edit.text ? std::string_view(*edit.text) : std::string_view();
-        ParsedValue parsed = parse_value(
-            structure, *attribute, attribute->type == AttributeType::long_text ? whole : text);
+        const AttributeId where = edit.field.attribute;
+        if (auto issue = check_editable(structure, where)) return issue;
+        const LoadedLineage loaded(m_catalogue.products(), edited.after);
+        if (auto issue = check_level(structure, loaded.lineage(), where)) return issue;
+        ParsedValue parsed = parse_field_text(
+            structure, where, edit.text ? std::string_view(*edit.text) : std::string_view());
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
-        if (auto* value = std::get_if<Value>(&parsed)) {
+        auto* value = std::get_if<Value>(&parsed);
+        if (value == nullptr) return std::nullopt;
+        if (const Attribute* attribute = structure.attributes.find(where)) {
             if (const auto issue = check_file(*attribute, edited, key_of(edit.field), *value))
                 return issue;
             for (Issue& issue : validate_value(structure, *attribute, *value)) {
                 if (issue.severity == Severity::error) return std::move(issue);
                 refuse(edit, edited.after.code, std::move(issue));  // a warning: noted, and saved
             }
-            wanted = std::move(*value);
         }
+        wanted = std::move(*value);
         return std::nullopt;
     }
 
@@ -191,109 +171,11 @@ private:
                        tr("Import a CSV that names the file beside it."));
     }
 
-    std::optional<Issue> check_level(const Attribute& attribute, const Edited& edited) {
-        const LoadedLineage loaded(m_catalogue.products(), edited.after);
-        const Structure& structure = m_writer.structure();
-        const FamilyVariant* levels = family_variant_of(structure, loaded.lineage());
-        if (levels == nullptr) return std::nullopt;
-        const int level = levels->level_of(attribute.id);
-        if (level > loaded.lineage().level()) {
-            return refusal(
-                "variant.level",
-                tr("{0} belongs to the variants below {1}.", attribute.code, edited.after.code),
-                tr("Edit it on each variant."));
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Issue> read_property(AttributeId property, std::string_view text,
-                                       const Edited& edited, std::optional<Value>& wanted) {
-        const Structure& structure = m_writer.structure();
-        switch (property) {
-            case property::enabled: {
-                const std::string word = fold_case(text);
-                if (word == "1" || word == "true" || word == "yes")
-                    wanted = true;
-                else if (word == "0" || word == "false" || word == "no")
-                    wanted = false;
-                else
-                    return refusal("boolean.unreadable", tr("\"{0}\" is neither yes nor no.", text),
-                                   tr("Write 1 or 0."));
-                return std::nullopt;
-            }
-            case property::family: {
-                if (edited.after.kind != ProductKind::simple) {
-                    return refusal("family.of_model", tr("The family of {0} is that of its model.",
-                                                         edited.after.code));
-                }
-                if (text.empty()) return std::nullopt;
-                const Family* family = structure.families.find(text);
-                if (family == nullptr)
-                    return refusal("family.unknown", tr("There is no family {0}.", text));
-                wanted = Reference{family->id};
-                return std::nullopt;
-            }
-            case property::categories:
-                return read_codes(structure.categories, "category.unknown", text, wanted);
-            case property::groups:
-                return read_codes(structure.groups, "group.unknown", text, wanted);
-            default:
-                return refusal("field.read_only", tr("This field cannot be edited here."));
-        }
-    }
-
-    template <class T>
-    static std::optional<Issue> read_codes(const Entities<T>& entities, std::string rule,
-                                           std::string_view text, std::optional<Value>& wanted) {
-        References references;
-        for (const auto code : split_list(text, ',')) {
-            const T* entity = entities.find(code);
-            if (entity == nullptr) return refusal(std::move(rule), tr("There is no {0}.", code));
-            if (std::find(references.ids.begin(), references.ids.end(), entity->id) ==
-                references.ids.end()) {
-                references.ids.push_back(entity->id);
-            }
-        }
-        if (!references.ids.empty()) wanted = std::move(references);
-        return std::nullopt;
-    }
-
-    // Axis values stay filled and unique among siblings, whatever was edited.
     std::optional<Issue> check_siblings(const Edited& edited) {
-        const LoadedLineage loaded(m_catalogue.products(), edited.after);
-        const FamilyVariant* levels = family_variant_of(m_writer.structure(), loaded.lineage());
-        const int level = loaded.lineage().level();
-        if (levels == nullptr || level == 0 ||
-            static_cast<std::size_t>(level) > levels->levels.size())
-            return std::nullopt;
-        const auto& axes = levels->levels[static_cast<std::size_t>(level - 1)].axes;
-        const auto changed = differences(edited.before, edited.after);
-        const bool axis_changed =
-            std::any_of(changed.begin(), changed.end(), [&](const FieldChange& change) {
-                return std::find(axes.begin(), axes.end(), change.key.attribute) != axes.end();
-            });
-        if (!axis_changed) return std::nullopt;
-        for (const AttributeId axis : axes) {
-            if (!field(edited.after, {axis, 0})) {
-                return refusal("variant.axis_missing",
-                               tr("{0} tells the variants apart and must not be empty.",
-                                  m_writer.structure().attributes.code_of(axis)));
-            }
-        }
-        for (const ProductId sibling_id : m_catalogue.products().children_of(edited.after.parent)) {
-            if (sibling_id == edited.after.id) continue;
-            const auto sibling = m_catalogue.products().load(sibling_id);
-            const bool same =
-                sibling && std::all_of(axes.begin(), axes.end(), [&](AttributeId axis) {
-                    return field(*sibling, {axis, 0}) == field(edited.after, {axis, 0});
-                });
-            if (same) {
-                return refusal("variant.axis_duplicate",
-                               tr("{0} has these values already.", sibling->code),
-                               tr("Choose another value."));
-            }
-        }
-        return std::nullopt;
+        ProductStore& products = m_catalogue.products();
+        const LoadedLineage loaded(products, edited.after);
+        return check_axes(m_writer.structure(), products, edited.before, loaded.lineage(),
+                          [&](ProductId id) { return products.load(id); });
     }
 
     Catalogue& m_catalogue;
@@ -309,12 +191,11 @@ FieldAddress parse_field(const Structure& structure, std::string_view text) {
     const auto bracket = text.find('[');
     const std::string_view name = trim(text.substr(0, bracket));
     FieldAddress address;
-    for (const auto& property : property_names) {
-        if (fold_case(name) == property.name && bracket == std::string_view::npos &&
-            structure.attributes.find(name) == nullptr) {
-            address.attribute = property.property;
-            return address;
-        }
+    const auto property = find_property(name);
+    if (property && bracket == std::string_view::npos &&
+        structure.attributes.find(name) == nullptr) {
+        address.attribute = *property;
+        return address;
     }
     const Attribute& attribute = attribute_named(structure, name);
     address.attribute = attribute.id;

@@ -66,6 +66,10 @@ TEST(ExitStatus, IsTwoForWhatACatalogueDoesNotKnow) {
         {{"set", "lamp-1", "pirce[EUR]=1"}, ""},
         {{"set", "lamp-1", "price=1"}, ""},
         {{"set", "lamp-1", "brand"}, "\"brand\" is no edit."},
+        {{"bulk", "brand=acme"}, "Say which products"},
+        {{"bulk", "--filter", "brand ="}, ""},
+        {{"bulk", "--filter", "all", "price[EUR]*=x"},
+         "\"price[EUR]*=x\" cannot be read at character 13"},
         {{"list", "--filter", "brnad = acme"}, ""},
         {{"list", "--sort", "pirce[EUR]"}, "There is no field pirce. Did you mean price?"},
         {{"list", "--columns", "sku,colour"}, "There is no field colour. Did you mean color?"},
@@ -107,6 +111,10 @@ TEST(ExitStatus, IsOneWhereRowsOrValuesWereRejected) {
     const auto set = shop.run({"set", "lamp-1", "price[EUR]=abc", "brand=acme"});
     EXPECT_EQ(set.status, 1);
     EXPECT_THAT(set.output, AllOf(HasSubstr("brand: nordlys -> acme"), HasSubstr("abc")));
+    const auto bulk = shop.run({"bulk", "--filter", "sku = lamp-1", "released=@name[en_US]"});
+    EXPECT_EQ(bulk.status, 1);
+    EXPECT_THAT(bulk.output, AllOf(HasSubstr("1 refused"), HasSubstr("is not a date")));
+    EXPECT_EQ(shop.run({"bulk", "--filter", "sku = nothing", "brand=acme"}).status, 0);
     ASSERT_EQ(shop.run({"set", "lamp-1", "brand=nordlys"}).status, 0);
     EXPECT_EQ(shop.run({"undo", "3"}).status, 1);
     EXPECT_EQ(shop.run({"undo", "3", "--keep-later"}).status, 0);

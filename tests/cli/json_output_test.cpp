@@ -80,6 +80,29 @@ TEST(JsonOutput, OfSetHistoryUndoAndRedo) {
     EXPECT_TRUE(is_stored_output(shop.json({"history"}), "cli/golden/history.json"));
 }
 
+TEST(JsonOutput, OfBulk) {
+    const Shop shop;
+    const Words words = {"bulk",
+                         "--filter",
+                         "all",
+                         "price[EUR]+=10%",
+                         "brand=nordlys",
+                         "name[fr_FR]~s/lampe (.*)/$1 (lampe)/i",
+                         "weight+=1 GRAM",
+                         "name[en_US]=@ean"};
+    Words preview_words = words;
+    preview_words.emplace_back("--preview");
+    const std::string preview = shop.json(preview_words);
+    EXPECT_TRUE(is_stored_output(preview, "cli/golden/bulk_preview.json"));
+    const std::string bulk = shop.json(words);
+    EXPECT_TRUE(is_stored_output(bulk, "cli/golden/bulk.json"));
+    // What was shown is what was done.
+    EXPECT_EQ(preview.substr(preview.find("\"values\"")), bulk.substr(bulk.find("\"values\"")));
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"bulk", "--filter", "family = lamps", "released=@name[en_US]", "enabled=0"}),
+        "cli/golden/bulk_refused.json"));
+}
+
 TEST(JsonOutput, OfAnUndoThatMeetsLaterEdits) {
     const Shop shop;
     ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme"}).status, 0);

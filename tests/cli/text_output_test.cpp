@@ -46,6 +46,18 @@ TEST(TextOutput, OfImportShowAndHistory) {
     EXPECT_THAT(shop.run({"history", "lamp-6"}).output, HasSubstr("created"));
 }
 
+TEST(TextOutput, OfBulkShowsBeforeAndAfterAndSaysHowToUndo) {
+    const Shop shop;
+    const Words words = {"bulk", "--filter", "all", "price[EUR]*=1.05 round 1", "size=m"};
+    Words preview = words;
+    preview.emplace_back("--preview");
+    EXPECT_TRUE(is_stored_output(shop.run(preview).output, "cli/golden/bulk_preview.txt"));
+    EXPECT_THAT(shop.run(preview).errors, HasSubstr("nothing was changed"));
+    const auto result = shop.run(words);
+    EXPECT_TRUE(is_stored_output(result.output, "cli/golden/bulk.txt"));
+    EXPECT_THAT(result.errors, HasSubstr("To take it back: vitrine undo 2"));
+}
+
 TEST(TextOutput, HasColoursOnlyOnATerminalAndNotUnderNoColor) {
     const Shop shop;
     const auto coloured = in_terminal(shell_words(shop, "list"), plain_setting());
@@ -103,14 +115,14 @@ TEST(TextOutput, TakesCommonOptionsBeforeAndAfterTheCommand) {
 TEST(TextOutput, OfHelpNamesEveryCommand) {
     const std::string help = vitrine({"--help"}).output;
     for (const std::string_view command :
-         {"new", "import", "list", "show", "set", "history", "undo", "redo", "channel", "ready",
-          "plan", "publish", "plugin", "verify", "version"}) {
+         {"new", "import", "list", "show", "set", "bulk", "history", "undo", "redo", "channel",
+          "ready", "plan", "publish", "plugin", "verify", "version"}) {
         EXPECT_THAT(help, HasSubstr("\n  " + std::string(command) + " "));
     }
     const std::string manual =
         read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/man/vitrine.1");
     for (const std::string_view command :
-         {"new", "import", "list", "show", "set", "history", "undo", "redo", "channel list",
+         {"new", "import", "list", "show", "set", "bulk", "history", "undo", "redo", "channel list",
           "ready", "plan", "publish", "plugin list", "verify"}) {
         EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
                                              HasSubstr("\n.B " + std::string(command))));

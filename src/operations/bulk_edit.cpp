@@ -1,0 +1,276 @@
+#include "operations/bulk_edit.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "operations/bulk_step.h"
+#include "operations/edit_rules.h"
+#include "operations/history.h"
+#include "store/change_set_writer.h"
+
+namespace vitrine {
+namespace {
+
+// Models as they were before the edit, whichever of them it has changed by now.
+class ModelsBefore {
+public:
+    explicit ModelsBefore(ProductStore& products) : m_products(products) {}
+
+    // Before a model is saved.
+    void keep(const Product& model) { m_models.try_emplace(model.id, model); }
+
+    Lineage lineage_of(const Product& product) {
+        Lineage lineage{&product, nullptr, nullptr};
+        if (product.parent != 0) lineage.parent = model(product.parent);
+        if (lineage.parent != nullptr && lineage.parent->parent != 0)
+            lineage.root = model(lineage.parent->parent);
+        return lineage;
+    }
+
+private:
+    const Product* model(ProductId id) {
+        const auto at = m_models.find(id);
+        if (at != m_models.end()) return &at->second;
+        auto loaded = m_products.load(id);
+        return loaded ? &m_models.emplace(id, std::move(*loaded)).first->second : nullptr;
+    }
+
+    ProductStore& m_products;
+    std::unordered_map<ProductId, Product> m_models;
+};
+
+// Counts and what is kept of the rest.
+class Account {
+public:
+    Account(const BulkLimits& limits, BulkReport& report) : m_limits(limits), m_report(report) {}
+
+    bool wants_rows() const { return m_report.rows.size() < m_limits.rows; }
+    void note(Issue issue, const std::string& code) {
+        if (m_report.issues.size() >= m_limits.issues) {
+            ++m_report.issues_left_out;
+            return;
+        }
+        issue.product = code;
+        m_report.issues.push_back(std::move(issue));
+    }
+
+private:
+    const BulkLimits& m_limits;
+    BulkReport& m_report;
+};
+
+class BulkPass {
+public:
+    // `writer` is null for a preview.
+    BulkPass(Catalogue& catalogue, const Structure& structure, ChangeSetWriter* writer,
+             const BulkEdit& edit, const BulkLimits& limits, const BulkStep::InternKey& intern_key)
+        : m_catalogue(catalogue),
+          m_structure(structure),
+          m_writer(writer),
+          m_models(catalogue.products()),
+          m_account(limits, m_report) {
+        m_steps.reserve(edit.changes.size());
+        for (const BulkChange& change : edit.changes) {
+            BulkStep& step = m_steps.emplace_back(structure, change, intern_key);
+            for (Issue warning : step.operand_warnings()) m_account.note(std::move(warning), {});
+        }
+        m_above.resize(m_steps.size());
+        m_below.resize(m_steps.size());
+        m_outcomes.resize(m_steps.size());
+    }
+
+    BulkReport run(std::vector<ProductId> ids, const Progress& progress) {
+        // Products lie in the file by their ids.
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        const auto total = static_cast<std::int64_t>(ids.size());
+        for (const ProductId id : ids) {
+            progress.tick(m_report.products++, total);
+            edit(id);
+        }
+        progress.tick(total, total);
+        explain_levels();
+        return std::move(m_report);
+    }
+
+private:
+    void edit(ProductId id) {
+        const auto before = m_catalogue.products().load(id);
+        if (!before) {
+            m_report.refused += static_cast<std::int64_t>(m_steps.size());
+            m_account.note(refusal("product.gone", tr("This product no longer exists.")),
+                           '#' + std::to_string(id));
+            return;
+        }
+        if (before->is_model()) m_models.keep(*before);
+        Lineage lineage = m_models.lineage_of(*before);
+        std::optional<Product> after;  // made at the first change
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            BulkStep& step = m_steps[i];
+            m_outcomes[i] = step.judge(lineage);
+            for (Issue& issue : step.take_issues()) m_account.note(std::move(issue), before->code);
+            if (m_outcomes[i] != BulkStep::Outcome::changed) continue;
+            if (!after) {
+                after = *before;
+                lineage.self = &*after;
+            }
+            set_field(*after, step.key(), step.wanted());
+        }
+        if (after && before->kind != ProductKind::simple)
+            refuse_wrong_axes(*before, lineage, after);
+        count();
+        if (after) save(*before, std::move(*after));
+    }
+
+    // Takes the product out again where its axis values would not tell it apart.
+    void refuse_wrong_axes(const Product& before, const Lineage& lineage,
+                           std::optional<Product>& after) {
+        const auto load = [this](ProductId id) {
+            const auto at = m_new_axes.find(id);
+            return at != m_new_axes.end() ? at->second : m_catalogue.products().load(id);
+        };
+        auto issue = check_axes(m_structure, m_catalogue.products(), before, lineage, load);
+        if (!issue) {
+            // A preview saves nothing: siblings to come must see it all the same.
+            if (m_writer == nullptr) m_new_axes.emplace(before.id, *after);
+            return;
+        }
+        m_account.note(std::move(*issue), before.code);
+        after.reset();
+        for (auto& outcome : m_outcomes) {
+            if (outcome == BulkStep::Outcome::changed) outcome = BulkStep::Outcome::refused;
+        }
+    }
+
+    void count() {
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            switch (m_outcomes[i]) {
+                case BulkStep::Outcome::changed:
+                    ++m_report.changed;
+                    break;
+                case BulkStep::Outcome::unchanged:
+                    ++m_report.unchanged;
+                    break;
+                case BulkStep::Outcome::refused:
+                    ++m_report.refused;
+                    break;
+                case BulkStep::Outcome::above:
+                    ++m_report.elsewhere;
+                    ++m_above[i];
+                    break;
+                case BulkStep::Outcome::below:
+                    ++m_report.elsewhere;
+                    ++m_below[i];
+                    break;
+            }
+        }
+    }
+
+    void save(const Product& before, Product after) {
+        const FieldChanges changes = differences(before, after);
+        if (changes.empty()) return;
+        ++m_report.products_changed;
+        m_report.values_changed += static_cast<std::int64_t>(changes.size());
+        for (const FieldChange& change : changes) {
+            if (!m_account.wants_rows()) break;
+            m_report.rows.push_back({before.id, before.code, field_name(m_structure, change.key),
+                                     text(change.key, change.before),
+                                     text(change.key, change.after)});
+        }
+        if (m_writer != nullptr) m_writer->update(before, std::move(after));
+    }
+
+    std::string text(ValueKey key, const std::optional<Value>& value) {
+        return field_text(m_catalogue, m_structure, key, value);
+    }
+
+    void explain_levels() {
+        Issues explanations;
+        const auto explain = [&](const BulkStep& step, std::string message, std::string fix) {
+            Issue issue = refusal("variant.level", std::move(message), std::move(fix));
+            issue.severity = Severity::info;
+            issue.column = name_of(step);
+            explanations.push_back(std::move(issue));
+        };
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            const auto above = static_cast<long>(m_above[i]);
+            const auto below = static_cast<long>(m_below[i]);
+            if (above > 0) {
+                explain(m_steps[i],
+                        trn("{0} variant was left out: its model holds {1} for it.",
+                            "{0} variants were left out: their models hold {1} for them.", above,
+                            above, name_of(m_steps[i])),
+                        tr("Change it on the models."));
+            }
+            if (below > 0) {
+                explain(m_steps[i],
+                        trn("{0} model was left out: {1} belongs to its variants.",
+                            "{0} models were left out: {1} belongs to their variants.", below,
+                            below, name_of(m_steps[i])),
+                        tr("Change it on the variants."));
+            }
+        }
+        m_report.issues.insert(m_report.issues.begin(), explanations.begin(), explanations.end());
+    }
+
+    std::string name_of(const BulkStep& step) const {
+        return field_name(m_structure, step.change().field);
+    }
+
+    Catalogue& m_catalogue;
+    const Structure& m_structure;
+    ChangeSetWriter* m_writer;
+    ModelsBefore m_models;
+    BulkReport m_report;
+    Account m_account;
+    std::vector<BulkStep> m_steps;
+    std::vector<BulkStep::Outcome> m_outcomes;   // of the product at hand
+    std::vector<std::int64_t> m_above, m_below;  // products by step
+    std::unordered_map<ProductId, std::optional<Product>> m_new_axes;
+};
+
+std::vector<ProductId> ids_of(Catalogue& catalogue, const BulkEdit& edit,
+                              const Progress& progress) {
+    return edit.filter ? list_products(catalogue, *edit.filter, progress) : edit.products;
+}
+
+ChangeSetOrigin origin_of(const Structure& structure, const BulkEdit& edit) {
+    constexpr std::size_t longest_note = 200;
+    std::vector<std::string> changes;
+    for (const BulkChange& change : edit.changes) changes.push_back(to_text(structure, change));
+    ChangeSetOrigin origin;
+    origin.author = current_author();
+    origin.source = "bulk";
+    origin.note = shorten(join(changes, "; "), longest_note);
+    return origin;
+}
+
+}  // namespace
+
+BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
+                     const Progress& progress) {
+    ChangeSetWriter writer(catalogue, origin_of(*catalogue.structure(), edit));
+    const auto intern_key = [&writer](const Attribute& attribute, const FieldAddress& field) {
+        return writer.key_for(attribute, field.channel, field.locale, field.currency);
+    };
+    BulkPass pass(catalogue, writer.structure(), &writer, edit, limits, intern_key);
+    BulkReport report = pass.run(ids_of(catalogue, edit, progress), progress);
+    report.change_set = writer.finish();
+    return report;
+}
+
+BulkReport preview_bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
+                             const Progress& progress) {
+    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    // Scopes that the edit would make live in this copy.
+    Structure structure = *catalogue.structure();
+    const auto intern_key = [&structure](const Attribute& attribute, const FieldAddress& field) {
+        return structure.intern_key(attribute, field.channel, field.locale, field.currency);
+    };
+    BulkPass pass(catalogue, structure, nullptr, edit, limits, intern_key);
+    return pass.run(ids_of(catalogue, edit, progress), progress);
+}
+
+}  // namespace vitrine

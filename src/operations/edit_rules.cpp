@@ -1,0 +1,155 @@
+#include "operations/edit_rules.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/translate.h"
+
+namespace vitrine {
+namespace {
+
+struct PropertyName {
+    std::string_view name;
+    AttributeId property;
+};
+
+constexpr PropertyName property_names[] = {
+    {"family", property::family},   {"parent", property::parent},
+    {"enabled", property::enabled}, {"categories", property::categories},
+    {"groups", property::groups},
+};
+
+ParsedValue parse_enabled(std::string_view text) {
+    const std::string word = fold_case(text);
+    if (word == "1" || word == "true" || word == "yes") return Value(true);
+    if (word == "0" || word == "false" || word == "no") return Value(false);
+    return refusal("boolean.unreadable", tr("\"{0}\" is neither yes nor no.", text),
+                   tr("Write 1 or 0."));
+}
+
+template <class T>
+ParsedValue parse_codes(const Entities<T>& entities, std::string rule, std::string_view text) {
+    References references;
+    for (const auto code : split_list(text, ',')) {
+        const T* entity = entities.find(code);
+        if (entity == nullptr) return refusal(std::move(rule), tr("There is no {0}.", code));
+        if (std::find(references.ids.begin(), references.ids.end(), entity->id) ==
+            references.ids.end()) {
+            references.ids.push_back(entity->id);
+        }
+    }
+    if (references.ids.empty()) return std::monostate{};
+    return Value(std::move(references));
+}
+
+}  // namespace
+
+Issue refusal(std::string rule, std::string message, std::string fix) {
+    Issue issue;
+    issue.rule = std::move(rule);
+    issue.message = std::move(message);
+    issue.fix = std::move(fix);
+    return issue;
+}
+
+std::optional<AttributeId> find_property(std::string_view name) {
+    const std::string folded = fold_case(name);
+    for (const auto& known : property_names) {
+        if (folded == known.name) return known.property;
+    }
+    return std::nullopt;
+}
+
+std::string_view property_name(AttributeId property) {
+    for (const auto& known : property_names) {
+        if (property == known.property) return known.name;
+    }
+    return {};
+}
+
+std::optional<Issue> check_editable(const Structure& structure, AttributeId field) {
+    const Attribute* attribute = structure.attributes.find(field);
+    if (attribute != nullptr) {
+        if (attribute->type != AttributeType::identifier) return std::nullopt;
+        return refusal("identifier.read_only", tr("The identifier cannot be edited here."));
+    }
+    const bool editable = field == property::enabled || field == property::family ||
+                          field == property::categories || field == property::groups;
+    if (editable) return std::nullopt;
+    return refusal("field.read_only", tr("This field cannot be edited here."));
+}
+
+ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text) {
+    const std::string_view trimmed = trim(text);
+    if (const Attribute* attribute = structure.attributes.find(field)) {
+        const bool whole = attribute->type == AttributeType::long_text;
+        return parse_value(structure, *attribute, whole ? text : trimmed);
+    }
+    switch (field) {
+        case property::enabled:
+            return parse_enabled(trimmed);
+        case property::family: {
+            if (trimmed.empty()) return std::monostate{};
+            const Family* family = structure.families.find(trimmed);
+            if (family == nullptr)
+                return refusal("family.unknown", tr("There is no family {0}.", trimmed));
+            return Value(Reference{family->id});
+        }
+        case property::categories:
+            return parse_codes(structure.categories, "category.unknown", trimmed);
+        case property::groups:
+            return parse_codes(structure.groups, "group.unknown", trimmed);
+        default:
+            return refusal("field.read_only", tr("This field cannot be edited here."));
+    }
+}
+
+std::optional<Issue> check_level(const Structure& structure, const Lineage& lineage,
+                                 AttributeId field) {
+    const Product& product = *lineage.self;
+    if (field == property::family && product.kind != ProductKind::simple) {
+        return refusal("family.of_model",
+                       tr("The family of {0} is that of its model.", product.code));
+    }
+    const Attribute* attribute = structure.attributes.find(field);
+    if (attribute == nullptr) return std::nullopt;
+    const FamilyVariant* levels = family_variant_of(structure, lineage);
+    if (levels == nullptr || levels->level_of(field) <= lineage.level()) return std::nullopt;
+    return refusal("variant.level",
+                   tr("{0} belongs to the variants below {1}.", attribute->code, product.code),
+                   tr("Edit it on each variant."));
+}
+
+std::optional<Issue> check_axes(const Structure& structure, ProductStore& products,
+                                const Product& before, const Lineage& after,
+                                const LoadProduct& load) {
+    const FamilyVariant* levels = family_variant_of(structure, after);
+    const auto level = static_cast<std::size_t>(after.level());
+    if (levels == nullptr || level == 0 || level > levels->levels.size()) return std::nullopt;
+    const auto& axes = levels->levels[level - 1].axes;
+    const auto differs = [&](const Product& other) {
+        return std::any_of(axes.begin(), axes.end(), [&](AttributeId axis) {
+            return field(other, {axis, 0}) != field(*after.self, {axis, 0});
+        });
+    };
+    if (!differs(before)) return std::nullopt;
+    for (const AttributeId axis : axes) {
+        if (!field(*after.self, {axis, 0})) {
+            return refusal("variant.axis_missing",
+                           tr("{0} tells the variants apart and must not be empty.",
+                              structure.attributes.code_of(axis)));
+        }
+    }
+    for (const ProductId sibling_id : products.children_of(after.self->parent)) {
+        if (sibling_id == after.self->id) continue;
+        const auto sibling = load(sibling_id);
+        if (sibling && !differs(*sibling)) {
+            return refusal("variant.axis_duplicate",
+                           tr("{0} has these values already.", sibling->code),
+                           tr("Choose another value."));
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,45 @@
+// What an edit may do to a product, whoever makes it: what single cells and bulk edits share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/issue.h"
+#include "catalog/inheritance.h"
+#include "catalog/value_text.h"
+#include "store/product_store.h"
+
+namespace vitrine {
+
+// An error without its place.
+Issue refusal(std::string rule, std::string message, std::string fix = {});
+
+// The family, category, ... as people write fields: "family", "parent", "enabled", "categories",
+// "groups". Absent for any other name; without regard to case.
+std::optional<AttributeId> find_property(std::string_view name);
+// The other way round; empty for anything else.
+std::string_view property_name(AttributeId property);
+
+// Fields that no edit changes: the identifier, the parent, links. Absent: it may be edited.
+std::optional<Issue> check_editable(const Structure& structure, AttributeId field);
+
+// The value that `text` stands for in a field, properties included: family, categories and groups
+// by code, enabled as 1 or 0, attributes as parse_value() reads them. Nothing for a blank text. The
+// rules of the attribute are not checked yet.
+ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text);
+
+// An attribute of the variants on their model, or the family of a variant. Absent: the product may
+// hold the field itself.
+std::optional<Issue> check_level(const Structure& structure, const Lineage& lineage,
+                                 AttributeId field);
+
+// Axis values stay filled and unique among siblings. `after` is the state to save, with its models;
+// `load` gives siblings as they are by then. Loads nothing where no axis value changed.
+using LoadProduct = std::function<std::optional<Product>(ProductId)>;
+std::optional<Issue> check_axes(const Structure& structure, ProductStore& products,
+                                const Product& before, const Lineage& after,
+                                const LoadProduct& load);
+
+}  // namespace vitrine

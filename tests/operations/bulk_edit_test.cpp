@@ -1,0 +1,278 @@
+#include "operations/bulk_edit.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "operations/sample_catalogue.h"
+#include "operations/undo_change_set.h"
+
+namespace vitrine {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class BulkEdits : public test::SampleCatalogue {
+protected:
+    BulkEdit make(std::vector<ProductId> products, const std::vector<std::string>& changes) {
+        BulkEdit edit;
+        edit.products = std::move(products);
+        for (const auto& change : changes)
+            edit.changes.push_back(parse_bulk_change(*catalogue->structure(), change));
+        return edit;
+    }
+    BulkReport run(std::vector<ProductId> products, const std::vector<std::string>& changes) {
+        return bulk_edit(*catalogue, make(std::move(products), changes), {}, Progress());
+    }
+    // What a change makes of a value of the television; "refused" with the rule, or "unchanged".
+    std::string outcome(const char* field_name, const char* before, const std::string& change) {
+        edit(television, field_name,
+             *before == '\0' ? std::nullopt : std::optional<std::string>(before));
+        EXPECT_EQ(own(television, field_name), before);
+        const BulkReport report = run({television}, {change});
+        if (report.refused > 0) return "refused " + report.issues.back().rule;
+        if (report.unchanged > 0) return "unchanged";
+        return own(television, field_name);
+    }
+};
+
+TEST_F(BulkEdits, DoWhatEachKindSaysForEachType) {
+    struct Case {
+        const char* field;
+        const char* before;
+        const char* change;
+        const char* after;
+    };
+    constexpr Case cases[] = {
+        {"brand", "", "=sony", "sony"},
+        {"brand", "lg", "=", ""},
+        {"brand", "sony", "=sony", "unchanged"},
+        {"brand", "", "=", "unchanged"},
+        {"brand", "lg", "=@brand", "unchanged"},
+        {"features", "hdr", "=wifi,smart_tv", "wifi,smart_tv"},
+        {"features", "hdr", "+=wifi, hdr", "hdr,wifi"},
+        {"features", "", "+=wifi", "wifi"},
+        {"features", "hdr,wifi", "-=hdr,smart_tv", "wifi"},
+        {"features", "hdr", "-=hdr", ""},
+        {"features", "hdr", "-=wifi", "unchanged"},
+        {"categories", "tvs", "+=outlet,tvs", "tvs,outlet"},
+        {"categories", "tvs,outlet", "-=tvs", "outlet"},
+        {"groups", "", "+=promo", "promo"},
+        {"groups", "promo", "=", ""},
+        {"enabled", "1", "=0", "0"},
+        {"enabled", "1", "=yes", "unchanged"},
+        {"family", "tvs", "=shirts", "shirts"},
+        {"waterproof", "", "=yes", "1"},
+        {"release_date[ecommerce]", "2026-01-31", "=2026-02-01", "2026-02-01"},
+        {"rating", "3", "*=2.5", "7.5"},
+        {"rating", "", "*=2.5", "unchanged"},
+        {"rating", "0", "*=2.5", "unchanged"},
+        {"rating", "10", "/=3", "3.333333"},
+        {"rating", "10", "/=3 round 0", "3"},
+        {"rating", "9223372036854775807", "*=2", "refused number.too_large"},
+        {"price[EUR]", "49.90", "*=1.05", "52.40"},
+        {"price[EUR]", "49.90", "+=10%", "54.89"},
+        {"price[EUR]", "49.90", "-=10% round 0", "45.00"},
+        {"price[EUR]", "49.90", "-=0.90", "49.00"},
+        {"weight", "500 GRAM", "+=100", "600 GRAM"},
+        {"weight", "0.5 KILOGRAM", "+=100", "0.6 KILOGRAM"},
+        {"weight", "500 GRAM", "+=0.1 KILOGRAM", "600 GRAM"},
+        {"weight", "500 GRAM", "*=1.5", "750 GRAM"},
+        {"weight", "500 GRAM", "-=50%", "250 GRAM"},
+        {"name[en_US]", "Television", ":upper", "TELEVISION"},
+        {"name[en_US]", "led television", ":words", "Led Television"},
+        {"name[en_US]", "", ":upper", "unchanged"},
+        {"name[en_US]", "40 inch", R"(~s/(\d+) inch/$1"/)", "40\""},
+        {"name[en_US]", "40 inch", "~s/INCH/zoll/", "unchanged"},
+        {"name[en_US]", "40 inch", "~s/INCH/zoll/i", "40 zoll"},
+        {"name[en_US]", "40 inch", "~s/.*//", ""},
+        {"name[en_US]", "40 inch", "~s/40//", "inch"},
+        {"name[en_US]", "a.b", "~s/././p", "unchanged"},
+        {"name[en_US]", "x", "=@sku", "tv"},
+        {"name[en_US]", "x", "=@name[fr_FR]", "unchanged"},
+        {"ean", "", "=@sku", "tv"},
+        {"rating", "", "=@sku", "refused number.not_a_number"},
+    };
+    for (const Case& one : cases) {
+        EXPECT_EQ(outcome(one.field, one.before, std::string(one.field) + one.change), one.after)
+            << one.field << " of \"" << one.before << "\" with " << one.change;
+    }
+}
+
+TEST_F(BulkEdits, CopyBetweenFieldsByWayOfTheirText) {
+    edit(television, "price[EUR]", "19.90");
+    edit(television, "name[en_US]", "Sony");
+    run({television}, {"rating=@price[EUR]"});
+    EXPECT_EQ(own(television, "rating"), "19.90");
+    run({television}, {"brand=@name[en_US]"});
+    EXPECT_EQ(own(television, "brand"), "sony") << "codes are found without regard to case";
+    edit(television, "name[en_US]", "Nokia");
+    const auto report = run({television}, {"brand=@name[en_US]"});
+    ASSERT_EQ(report.refused, 1);
+    EXPECT_EQ(report.issues.front().rule, "option.unknown");
+    EXPECT_EQ(report.issues.front().product, "tv");
+    EXPECT_EQ(report.issues.front().column, "brand");
+    EXPECT_EQ(report.change_set, 0);
+}
+
+TEST_F(BulkEdits, SaveAllProductsAsOneChangeSetAndUndoRestoresThem) {
+    const auto report = run({television, shirt, shirt_red_s},
+                            {"categories+=outlet", "enabled=no", "name[fr_FR]=@name[en_US]"});
+    EXPECT_EQ(report.products, 3);
+    EXPECT_EQ(report.products_changed, 3);
+    EXPECT_EQ(report.changed, 8);
+    EXPECT_EQ(report.elsewhere, 1) << "the name of the variant is its model's";
+    EXPECT_EQ(report.values_changed, 8);
+    EXPECT_EQ(report.change_set, setup + 1);
+    const auto change_set = catalogue->journal().find(report.change_set);
+    EXPECT_EQ(change_set->origin.source, "bulk");
+    EXPECT_EQ(change_set->origin.note, "categories+=outlet; enabled=no; name[fr_FR]=@name[en_US]");
+    EXPECT_EQ(own(shirt, "name[fr_FR]"), "Linen shirt");
+    undo_change_set(*catalogue, report.change_set, OnConflict::refuse, Progress());
+    EXPECT_EQ(own(shirt, "name[fr_FR]"), "");
+    EXPECT_EQ(own(television, "categories"), "");
+    EXPECT_EQ(own(television, "enabled"), "1");
+}
+
+TEST_F(BulkEdits, RecordNothingWhereNothingChanges) {
+    const auto seq = catalogue->journal().last_seq();
+    const auto report = run({television, shirt}, {"enabled=1", "description[print,de_DE]="});
+    EXPECT_EQ(report.unchanged, 4);
+    EXPECT_EQ(report.change_set, 0);
+    EXPECT_EQ(catalogue->journal().last_seq(), seq);
+}
+
+TEST_F(BulkEdits, ReportValuesThatBreakARuleAndChangeTheOthers) {
+    ChangeSetWriter writer(*catalogue, {"ada", "test", {}, {}, 0});
+    Attribute rating = *writer.structure().attributes.find("rating");
+    rating.number_max = Decimal(10, 0);
+    writer.put(rating);
+    writer.finish();
+    edit(television, "rating", "8");
+    edit(shirt, "rating", "4");
+    const auto report = run({television, shirt}, {"rating*=2"});
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(report.refused, 1);
+    ASSERT_EQ(report.issues.size(), 1U);
+    const Issue& issue = report.issues.front();
+    EXPECT_EQ(issue.product, "tv");
+    EXPECT_EQ(issue.column, "rating");
+    EXPECT_EQ(issue.value, "16");
+    EXPECT_EQ(issue.rule, "number.above_maximum");
+    EXPECT_FALSE(issue.fix.empty());
+    EXPECT_EQ(own(television, "rating"), "8");
+    EXPECT_EQ(own(shirt, "rating"), "8");
+}
+
+TEST_F(BulkEdits, LeaveFieldsOfAnotherLevelAloneAndSaySo) {
+    auto report = run({shirt, shirt_red, shirt_red_s, shirt_red_m}, {"ean=4006381333931"});
+    EXPECT_EQ(report.changed, 2);
+    EXPECT_EQ(report.elsewhere, 2);
+    ASSERT_EQ(report.issues.size(), 1U);
+    EXPECT_EQ(report.issues.front().severity, Severity::info);
+    EXPECT_THAT(report.issues.front().message, HasSubstr("2 models were left out"));
+    report = run({shirt, shirt_red, shirt_red_s, shirt_red_m}, {"brand=zaro"});
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(report.elsewhere, 3);
+    EXPECT_EQ(own(shirt, "brand"), "zaro");
+    EXPECT_EQ(own(shirt_red_s, "brand"), "") << "an inherited value is not overridden";
+}
+
+TEST_F(BulkEdits, ChangeAndClearWhatAVariantOverrides) {
+    edit(shirt_red_s, "name[en_US]", "Small shirt");
+    auto report = run({shirt_red_s, shirt_red_m}, {"name[en_US]:upper"});
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(report.elsewhere, 1);
+    EXPECT_EQ(own(shirt_red_s, "name[en_US]"), "SMALL SHIRT");
+    report = run({shirt_red_s}, {"name[en_US]="});
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(own(shirt_red_s, "name[en_US]"), "");
+}
+
+TEST_F(BulkEdits, CopyWhatIsInheritedAsItWasBefore) {
+    // The model comes first and is renamed in the same edit; the variant must not see that, or the
+    // result would hang on the order of the ids.
+    const auto report = run({shirt, shirt_red_s}, {"name[en_US]=Cotton shirt", "ean=@name[en_US]"});
+    EXPECT_EQ(report.refused, 0);
+    EXPECT_EQ(own(shirt, "name[en_US]"), "Cotton shirt");
+    EXPECT_EQ(own(shirt_red_s, "ean"), "Linen shirt");
+}
+
+TEST_F(BulkEdits, KeepVariantsApart) {
+    auto report = run({shirt_red_s, shirt_red_m}, {"size=xl"});
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(report.refused, 1);
+    EXPECT_EQ(report.issues.front().rule, "variant.axis_duplicate");
+    EXPECT_EQ(own(shirt_red_s, "size"), "xl");
+    EXPECT_EQ(own(shirt_red_m, "size"), "m");
+    report = run({shirt_red_m}, {"size=", "ean=4006381333931"});
+    EXPECT_EQ(report.refused, 2) << "a product is saved whole or not at all";
+    EXPECT_EQ(own(shirt_red_m, "ean"), "");
+}
+
+TEST_F(BulkEdits, SayWhichProductsAreGone) {
+    const auto report = run({television, 9999, television}, {"enabled=0"});
+    EXPECT_EQ(report.products, 2) << "named twice, changed once";
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(report.refused, 1);
+    EXPECT_EQ(report.issues.front().rule, "product.gone");
+}
+
+TEST_F(BulkEdits, TakeTheProductsOfAFilter) {
+    BulkEdit edit = make({}, {"enabled=0"});
+    edit.filter = ListRequest{};
+    edit.filter->filter = "kind = variant";
+    const auto report = bulk_edit(*catalogue, edit, {}, Progress());
+    EXPECT_EQ(report.products, 2);
+    EXPECT_EQ(own(shirt_red_s, "enabled"), "0");
+    EXPECT_EQ(own(television, "enabled"), "1");
+}
+
+TEST_F(BulkEdits, ShowBeforeAndAfterWithinTheLimits) {
+    BulkLimits limits;
+    limits.rows = 2;
+    const auto report = preview_bulk_edit(
+        *catalogue, make({shirt, television, shirt_red}, {"enabled=0"}), limits, Progress());
+    EXPECT_EQ(report.values_changed, 3);
+    EXPECT_THAT(report.rows, ElementsAre(BulkRow{shirt, "shirt", "enabled", "1", "0"},
+                                         BulkRow{shirt_red, "shirt-red", "enabled", "1", "0"}));
+    limits.issues = 1;
+    const auto refused =
+        preview_bulk_edit(*catalogue, make({9998, 9999}, {"enabled=0"}), limits, Progress());
+    EXPECT_EQ(refused.refused, 2);
+    EXPECT_EQ(refused.issues.size(), 1U);
+    EXPECT_EQ(refused.issues_left_out, 1);
+}
+
+TEST_F(BulkEdits, PreviewOnACatalogueOpenedForReading) {
+    Catalogue reader(file, sql::Access::read_only);
+    const auto seq = reader.journal().last_seq();
+    // A scope that nobody has used before.
+    const auto report = preview_bulk_edit(
+        reader, make({television, shirt}, {"description[print,de_DE]=Neu"}), {}, Progress());
+    EXPECT_EQ(report.changed, 2);
+    EXPECT_EQ(report.rows.front().field, "description[print,de_DE]");
+    EXPECT_EQ(report.change_set, 0);
+    EXPECT_EQ(reader.journal().last_seq(), seq);
+}
+
+TEST_F(BulkEdits, LeaveNothingWhenTheyAreStopped) {
+    const auto seq = catalogue->journal().last_seq();
+    std::stop_source stop;
+    stop.request_stop();
+    const Progress progress(stop.get_token());
+    EXPECT_THROW(bulk_edit(*catalogue, make({television}, {"enabled=0"}), {}, progress), Error);
+    EXPECT_EQ(own(television, "enabled"), "1");
+    EXPECT_EQ(catalogue->journal().last_seq(), seq);
+}
+
+TEST_F(BulkEdits, WarnOnceAboutASuspiciousOperand) {
+    const auto report = run({shirt_red_s, shirt_red_m}, {"ean=4006381333932"});
+    EXPECT_EQ(report.changed, 2);
+    ASSERT_EQ(report.issues.size(), 1U);
+    EXPECT_EQ(report.issues.front().severity, Severity::warning);
+}
+
+}  // namespace
+}  // namespace vitrine
