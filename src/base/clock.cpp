@@ -4,6 +4,7 @@
 #include <openssl/rand.h>
 
 #include <array>
+#include <ctime>
 
 #include "base/error.h"
 #include "base/translate.h"
@@ -124,6 +125,16 @@ std::string date_to_string(std::int32_t days) {
     const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+Instant start_of_local_day(std::int32_t days) {
+    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
+    std::tm midnight{};
+    midnight.tm_year = static_cast<int>(date.year()) - 1900;
+    midnight.tm_mon = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+    midnight.tm_mday = static_cast<int>(static_cast<unsigned>(date.day()));
+    midnight.tm_isdst = -1;
+    return Instant(std::chrono::seconds(std::mktime(&midnight)));
 }
 
 }  // namespace vitrine

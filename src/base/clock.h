@@ -31,4 +31,7 @@ std::string make_uuid();
 std::optional<std::int32_t> parse_date(std::string_view text);
 std::string date_to_string(std::int32_t days);
 
+// When the day (since 1970-01-01) begins where the machine stands.
+Instant start_of_local_day(std::int32_t days);
+
 }  // namespace vitrine

@@ -28,6 +28,7 @@ constexpr std::array spellings = {
     Spelling{Comparison::greater_or_equal, ">=", OperandShape::one, true},
     Spelling{Comparison::between, "between", OperandShape::range},
     Spelling{Comparison::not_between, "not between", OperandShape::range},
+    Spelling{Comparison::in_last, "in last", OperandShape::period},
     Spelling{Comparison::in, "in", OperandShape::list},
     Spelling{Comparison::not_in, "not in", OperandShape::list},
     Spelling{Comparison::contains_all, "contains all of", OperandShape::list},
@@ -51,6 +52,9 @@ constexpr std::array spellings = {
     Spelling{Comparison::any_incomplete, "any incomplete", OperandShape::none},
     Spelling{Comparison::all_complete, "all complete", OperandShape::none},
     Spelling{Comparison::all_incomplete, "all incomplete", OperandShape::none},
+    Spelling{Comparison::since, "since"},
+    Spelling{Comparison::before, "before"},
+    Spelling{Comparison::by, "by"},
 };
 
 const Spelling& spelling_of(Comparison comparison) {
@@ -81,6 +85,10 @@ std::vector<Comparison> plain_comparisons(OperandKind kind) {
             return {contains};
         case OperandKind::none:
             return {any_complete, any_incomplete, all_complete, all_incomplete};
+        case OperandKind::moment:
+            return {since, before, between, not_between, in_last};
+        case OperandKind::origin:
+            return {by};
     }
     return {};
 }
@@ -93,6 +101,9 @@ bool is_never_empty(FilterField field) {
         case FilterField::enabled:
         case FilterField::completeness:
         case FilterField::variants:
+        case FilterField::updated:
+        case FilterField::created:
+        case FilterField::changed:
         case FilterField::any_text:
             return true;
         default:

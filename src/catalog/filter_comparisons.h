@@ -21,6 +21,7 @@ enum class OperandShape {
     one_or_list,  // under a, under (a, b)
     range,        // between A and B
     scopes,       // differs between en_US and fr_FR
+    period,       // in last 7 days
 };
 OperandShape operand_shape(Comparison comparison);
 

@@ -147,8 +147,8 @@ private:
         condition.currency = used.front();
     }
 
-    // One operand: a word or a quoted text, for a measurement also its unit.
-    FilterOperand take_operand(OperandKind kind) {
+    // One operand: a word or a quoted text, with its unit where it may have one.
+    FilterOperand take_operand(bool has_unit) {
         const bool word = token().kind == FilterToken::Kind::word;
         if (!word && token().kind != FilterToken::Kind::quoted) {
             reject(m_cursor.at_end() ? tr("a value is missing here.")
@@ -160,7 +160,7 @@ private:
         }
         FilterOperand operand{token().text, {}, token().position, !word};
         m_cursor.advance();
-        if (word && kind == OperandKind::measurement && token().kind == FilterToken::Kind::word &&
+        if (word && has_unit && token().kind == FilterToken::Kind::word &&
             is_plain_operand(token().text)) {
             operand.unit = token().text;
             m_cursor.advance();
@@ -168,9 +168,9 @@ private:
         return operand;
     }
 
-    void take_list(OperandKind kind, std::vector<FilterOperand>& operands) {
+    void take_list(bool has_unit, std::vector<FilterOperand>& operands) {
         do {
-            operands.push_back(take_operand(kind));
+            operands.push_back(take_operand(has_unit));
         } while (m_cursor.take_symbol(","));
         if (!m_cursor.take_symbol(")")) {
             reject(
@@ -181,18 +181,19 @@ private:
 
     std::vector<FilterOperand> take_operands(OperandShape shape, OperandKind kind) {
         std::vector<FilterOperand> operands;
+        const bool has_unit = kind == OperandKind::measurement || shape == OperandShape::period;
         const bool listed = shape == OperandShape::list || shape == OperandShape::one_or_list;
         if (listed && m_cursor.take_symbol("(")) {
-            take_list(kind, operands);
+            take_list(has_unit, operands);
             return operands;
         }
         if (shape == OperandShape::list) {
             reject(tr("expected a list in parentheses, such as (a, b)."));
         }
-        operands.push_back(take_operand(kind));
+        operands.push_back(take_operand(has_unit));
         if (shape == OperandShape::range) {
             if (!m_cursor.take_words("and")) reject(tr("expected \"and\" and a second value."));
-            operands.push_back(take_operand(kind));
+            operands.push_back(take_operand(has_unit));
         }
         if (m_cursor.is_symbol(",") || m_cursor.is_symbol("(")) {
             reject(kind == OperandKind::number

@@ -9,7 +9,7 @@ namespace vitrine {
 namespace {
 
 // The first name of a field is the one it is written with.
-constexpr std::array<std::pair<std::string_view, FilterField>, 12> properties = {{
+constexpr std::array<std::pair<std::string_view, FilterField>, 15> properties = {{
     {"sku", FilterField::sku},
     {"code", FilterField::sku},
     {"family", FilterField::family},
@@ -22,6 +22,9 @@ constexpr std::array<std::pair<std::string_view, FilterField>, 12> properties = 
     {"enabled", FilterField::enabled},
     {"completeness", FilterField::completeness},
     {"variants", FilterField::variants},
+    {"updated", FilterField::updated},
+    {"created", FilterField::created},
+    {"changed", FilterField::changed},
 }};
 
 }  // namespace
@@ -45,6 +48,11 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition) {
             return OperandKind::number;
         case FilterField::variants:
             return OperandKind::none;
+        case FilterField::updated:
+        case FilterField::created:
+            return OperandKind::moment;
+        case FilterField::changed:
+            return OperandKind::origin;
         case FilterField::any_text:
             return OperandKind::words;
     }
@@ -91,6 +99,14 @@ std::optional<FilterField> find_filter_property(std::string_view name) {
 
 void each_filter_property(const std::function<void(std::string_view name)>& use) {
     for (const auto& [name, field] : properties) use(name);
+}
+
+std::span<const std::string_view> change_sources() {
+    static constexpr std::string_view sources[] = {
+        "edit", "paste", "fill",    "clear", "bulk",     "import",
+        "undo", "redo",  "channel", "new",   "rollback", "filter",
+    };
+    return sources;
 }
 
 std::string_view kind_name(ProductKind kind) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ enum class OperandKind {
     kind,    // product kinds: ids
     words,   // any_text
     none,    // variants: its comparisons take no operand
+    moment,  // updated, created: days and instants
+    origin,  // changed: a change set, its author or its source
 };
 
 // By the field and, for an attribute, its type; text for an attribute that does not exist.
@@ -33,6 +36,9 @@ bool holds_several(const Structure& structure, const Filter& condition);
 std::optional<FilterField> find_filter_property(std::string_view name);
 // Calls use(name) with every name of a property.
 void each_filter_property(const std::function<void(std::string_view name)>& use);
+
+// What a change set can come from, as the journal has it.
+std::span<const std::string_view> change_sources();
 
 // "simple", "variant" or "model".
 std::string_view kind_name(ProductKind kind);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/filter_comparisons.h"
@@ -119,6 +120,42 @@ void check_pattern(const Filter& condition, const FilterOperand& operand) {
     }
 }
 
+void read_moment(Filter& condition, const FilterOperand& operand) {
+    condition.instant = parse_iso8601(operand.text);
+    if (!condition.instant && operand.text.size() == 10) condition.date = parse_date(operand.text);
+    if (condition.instant || condition.date) return;
+    reject_filter(operand.position,
+                  tr("\"{0}\" is neither a day nor an instant. Write 2026-03-31 or "
+                     "2026-03-31T14:00:00Z.",
+                     operand.text));
+}
+
+// A number, an author in quotes, or a source.
+void read_origin(Filter& condition, const FilterOperand& operand) {
+    if (operand.quoted) {
+        condition.texts.push_back(operand.text);
+        return;
+    }
+    if (operand.text.find_first_not_of("0123456789") == std::string::npos) {
+        condition.number = Decimal::parse(operand.text);
+        if (condition.number) return;
+    }
+    const auto sources = change_sources();
+    const auto found = std::find(sources.begin(), sources.end(), fold_case(operand.text));
+    if (found != sources.end()) {
+        condition.ids.push_back(static_cast<std::int32_t>(found - sources.begin()));
+        return;
+    }
+    NearestName nearest(operand.text);
+    for (const std::string_view source : sources) nearest.offer(source);
+    std::string reason =
+        tr("\"{0}\" is neither the number of a change set nor what one comes from. Write an author "
+           "in quotes.",
+           operand.text);
+    if (!nearest.best().empty()) reason += ' ' + tr("Did you mean {0}?", nearest.best());
+    reject_filter(operand.position, reason);
+}
+
 void read_operand(const Structure& structure, Filter& condition, const FilterOperand& operand) {
     if (operand.text.empty()) {
         reject_filter(operand.position,
@@ -133,6 +170,12 @@ void read_operand(const Structure& structure, Filter& condition, const FilterOpe
             break;
         case OperandKind::words:
             condition.texts.push_back(operand.text);
+            break;
+        case OperandKind::moment:
+            read_moment(condition, operand);
+            break;
+        case OperandKind::origin:
+            read_origin(condition, operand);
             break;
         case OperandKind::none:
             break;
@@ -180,7 +223,10 @@ Filter with_range(const Structure& structure, Filter condition,
     condition.number_to = to.number;
     condition.unit_to = to.unit;
     condition.date_to = to.date;
-    bool turned = condition.date && *condition.date > *condition.date_to;
+    condition.instant_to = to.instant;
+    bool turned =
+        (condition.date && condition.date_to && *condition.date > *condition.date_to) ||
+        (condition.instant && condition.instant_to && *condition.instant > *condition.instant_to);
     if (condition.number) {
         const auto lowest = unit == nullptr ? condition.number
                                             : convert({*condition.number, condition.unit}, *unit);
@@ -190,6 +236,30 @@ Filter with_range(const Structure& structure, Filter condition,
         reject_filter(first.position, tr("nothing is between these: write the lower one first."));
     }
     return condition;
+}
+
+// Hours of "in last"; the unit of time stands as the operand's unit.
+Filter with_period(Filter condition, const FilterOperand& operand) {
+    constexpr std::pair<std::string_view, int> units[] = {
+        {"hours", 1}, {"hour", 1}, {"days", 24}, {"day", 24}, {"weeks", 168}, {"week", 168}};
+    constexpr std::int64_t longest = 1'000'000;
+    const auto count = Decimal::parse(operand.text);
+    if (operand.quoted || !count || count->scale() != 0 || count->mantissa() < 1 ||
+        count->mantissa() > longest) {
+        reject_filter(operand.position,
+                      tr("expected a whole number and days, hours or weeks, such as 7 days."));
+    }
+    NearestName nearest(operand.unit);
+    for (const auto& [unit, hours] : units) {
+        if (fold_case(operand.unit) == unit) {
+            condition.number = Decimal(count->mantissa() * hours, 0);
+            return condition;
+        }
+        nearest.offer(unit);
+    }
+    std::string reason = tr("expected days, hours or weeks behind the number.");
+    if (!nearest.best().empty()) reason += ' ' + tr("Did you mean {0}?", nearest.best());
+    reject_filter(operand.position, reason);
 }
 
 // One condition for each operand.
@@ -214,6 +284,9 @@ Filter with_operands(const Structure& structure, Filter condition,
     const OperandKind kind = operand_kind(structure, condition);
     if (operand_shape(condition.comparison) == OperandShape::range) {
         return with_range(structure, std::move(condition), operands);
+    }
+    if (operand_shape(condition.comparison) == OperandShape::period) {
+        return with_period(std::move(condition), operands.front());
     }
     // A condition holds one number: a list of them is several conditions.
     if (condition.comparison == in && is_quantity(kind)) {

@@ -10,7 +10,7 @@ namespace vitrine {
 
 struct FilterOperand {
     std::string text;
-    std::string unit;          // of a measurement; may be empty
+    std::string unit;          // of a measurement or period; may be empty
     std::size_t position = 1;  // in characters, from 1
     bool quoted = false;
 };

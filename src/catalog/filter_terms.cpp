@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/error.h"
+#include "base/translate.h"
 #include "catalog/measurement.h"
 
 namespace vitrine {
@@ -155,6 +157,57 @@ std::vector<UnitLimit> filter_limits(const Filter& condition, const Attribute& a
         if (number && number_to) limits.push_back({unit.id, *number, number_to});
     }
     return limits;
+}
+
+InstantRange filter_instants(const Filter& condition, Instant now) {
+    const auto begins = [](const std::optional<std::int32_t>& day,
+                           const std::optional<Instant>& instant) {
+        return day ? std::optional(start_of_local_day(*day)) : instant;
+    };
+    // The first instant behind a day, or behind an instant itself.
+    const auto ends = [](const std::optional<std::int32_t>& day,
+                         const std::optional<Instant>& instant) {
+        if (day) return std::optional(start_of_local_day(*day + 1));
+        return instant ? std::optional(*instant + std::chrono::milliseconds(1)) : std::nullopt;
+    };
+    InstantRange range;
+    switch (positive(condition.comparison).comparison) {
+        case Comparison::since:
+            range.from = begins(condition.date, condition.instant);
+            break;
+        case Comparison::before:
+            range.until = begins(condition.date, condition.instant);
+            break;
+        case Comparison::between:
+            range.from = begins(condition.date, condition.instant);
+            range.until = ends(condition.date_to, condition.instant_to);
+            break;
+        case Comparison::in_last:
+            if (condition.number) {
+                range.from = now - std::chrono::hours(condition.number->mantissa());
+            }
+            break;
+        default:
+            break;
+    }
+    return range;
+}
+
+bool is_history(FilterField field) {
+    return field == FilterField::updated || field == FilterField::created ||
+           field == FilterField::changed;
+}
+
+bool asks_history(const Filter& filter) {
+    return (filter.kind == Filter::Kind::condition && is_history(filter.field)) ||
+           std::any_of(filter.parts.begin(), filter.parts.end(), asks_history);
+}
+
+std::vector<bool> filter_history(const Filter& condition, const FilterContext& context) {
+    if (!context.history) {
+        throw Error(Failure::usage, tr("The history of products cannot be asked for here."));
+    }
+    return context.history(condition);
 }
 
 std::vector<bool> filter_ids(const Filter& condition, const Structure& structure) {

@@ -69,6 +69,23 @@ struct UnitLimit {
 // In every such unit.
 std::vector<UnitLimit> filter_limits(const Filter& condition, const Attribute& attribute);
 
+// What a condition on updated or created asks for, seen from `now`: from <= instant < until; absent
+// where there is no such limit. Days are those of the machine's time zone.
+struct InstantRange {
+    std::optional<Instant> from, until;
+    bool holds(Instant instant) const {
+        return (!from || *from <= instant) && (!until || instant < *until);
+    }
+};
+InstantRange filter_instants(const Filter& condition, Instant now);
+
+// Whether some condition of the filter is on updated, created or changed.
+bool asks_history(const Filter& filter);
+bool is_history(FilterField field);
+
+// context.history(condition). Throws Error (usage) where the context does not know history.
+std::vector<bool> filter_history(const Filter& condition, const FilterContext& context);
+
 // By id whether it is among the condition's; for "under" and "not under" with all categories below.
 std::vector<bool> filter_ids(const Filter& condition, const Structure& structure);
 

@@ -51,6 +51,19 @@ std::string amount_text(const Decimal& number, UnitId id) {
     return number.to_string() + (unit == nullptr ? "" : ' ' + std::string(unit->code));
 }
 
+void add_moment(const std::optional<std::int32_t>& day, const std::optional<Instant>& instant,
+                std::vector<std::string>& written) {
+    if (day) written.push_back(date_to_string(*day));
+    if (instant) written.push_back(to_iso8601(*instant));
+}
+
+std::string period_text(std::int64_t hours) {
+    const bool whole_days = hours % 24 == 0;
+    const std::int64_t count = whole_days ? hours / 24 : hours;
+    const std::string_view unit = whole_days ? "day" : "hour";
+    return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
+}
+
 std::vector<std::string> operands(const Structure& structure, const Filter& condition) {
     std::vector<std::string> written;
     switch (operand_kind(structure, condition)) {
@@ -83,6 +96,20 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
         case OperandKind::kind:
             for (const std::int32_t id : condition.ids) {
                 written.emplace_back(kind_name(static_cast<ProductKind>(id)));
+            }
+            break;
+        case OperandKind::moment:
+            add_moment(condition.date, condition.instant, written);
+            add_moment(condition.date_to, condition.instant_to, written);
+            if (condition.comparison == Comparison::in_last && condition.number) {
+                written.push_back(period_text(condition.number->mantissa()));
+            }
+            break;
+        case OperandKind::origin:
+            if (condition.number) written.push_back(condition.number->to_string());
+            for (const std::string& author : condition.texts) written.push_back(quoted(author));
+            for (const std::int32_t id : condition.ids) {
+                written.emplace_back(change_sources()[static_cast<std::size_t>(id)]);
             }
             break;
         case OperandKind::none:
@@ -118,6 +145,7 @@ std::string operands_text(const Structure& structure, const Filter& condition) {
         case OperandShape::none:
             return {};
         case OperandShape::one:
+        case OperandShape::period:
             return ' ' + join(written, ", ") + locales_text(condition.locales);
         case OperandShape::list:
             return " (" + join(written, ", ") + ')';

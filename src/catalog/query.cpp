@@ -110,6 +110,7 @@ Matcher::Node::Node(const Filter& filter, const FilterContext& context)
     if (field == FilterField::variants && !context.variants) {
         throw Error(Failure::usage, tr("The variants of models cannot be asked for here."));
     }
+    if (is_history(field)) ids = filter_history(filter, context);
     if (field == FilterField::completeness || field == FilterField::variants) {
         prepare_completeness(filter, context);
     }
@@ -186,6 +187,10 @@ bool Matcher::Node::condition_holds(const FilterContext& context, const Lineage&
             return completeness_holds(context, lineage);
         case FilterField::variants:
             return complete_variants_hold(context, lineage);
+        case FilterField::updated:
+        case FilterField::created:
+        case FilterField::changed:
+            return has(ids, self.id);
         case FilterField::any_text:
             return words_hold(structure, lineage);
     }

@@ -6,12 +6,14 @@
 //   category under tvs or not (picture is empty)
 //   weight between 0.5 and 2 KILOGRAM and "wireless charger"
 //   ean is duplicate or sku does not match "^[A-Z]{2}-[0-9]+$"
+//   updated in last 7 days and not (changed by import)
 //
 // Fields     an attribute's code, in `backquotes` where it is also a word of the language; or sku
 //            (code), family, category, group, parent, kind (product, simple, variant, model),
-//            enabled, completeness, variants. Behind it in brackets its channel, locale and
-//            currency, in any order; where a channel or locale is not said, the context's applies.
-//            A text in quotes that stands alone is looked for in code and name, word by word.
+//            enabled, completeness, variants, updated, created, changed. Behind it in brackets its
+//            channel, locale and currency, in any order; where a channel or locale is not said, the
+//            context's applies. A text in quotes that stands alone is looked for in code and name,
+//            word by word.
 // Compared   =  !=  <  <=  >  >=  between A and B  not between A and B  in (a, b)  not in (a, b)
 //            contains  does not contain  contains all of (a, b)  starts with  does not start with
 //            ends with  does not end with  matches "regular expression"  does not match
@@ -22,6 +24,10 @@
 //            groups by code, else by label. Numbers with a point, days as 2026-03-31, true or
 //            false. "under" also takes a list. Of two amounts the first may leave its unit to the
 //            second.
+// History    updated and created: since A  before A  between A and B  not between A and B  in last
+//            7 days (hours, weeks); each a day as 2026-03-31 or an instant as 2026-03-31T14:00:00Z.
+//            changed by 42 (number of a change set), by "anna" (author, in quotes), by import
+//            (source: edit, paste, fill, clear, bulk, import, undo, channel, new, rollback, ...).
 // Joined by  and, or, not and round brackets; "and" binds closer than "or". Words of the language
 //            are read without regard to case.
 //
@@ -40,6 +46,12 @@
 // variant or sub-model has a value of its own that hides another one of the models above. "is
 // duplicate" (texts, files and numbers): the product itself owns a value that another product owns
 // as well under the same channel and locale; what it inherits does not count.
+//
+// History asks for changes of the product itself; those of a model are the model's, not its
+// variants'. updated is when its last change set began, created its first. "since" includes what is
+// said, "before" does not, "between" includes both ends; a day is the whole day in local time, and
+// a day in "in last" are 24 hours. "changed by" looks at every change set, also at one that was
+// undone: undo is a change as well.
 #pragma once
 
 #include <functional>
@@ -49,6 +61,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "catalog/completeness.h"
 
 namespace vitrine {
@@ -85,6 +98,10 @@ enum class Comparison {
     any_incomplete,
     all_complete,
     all_incomplete,
+    since,
+    before,
+    in_last,
+    by,
 };
 
 // What is compared. `attribute` fields carry their scope; the others are properties.
@@ -99,6 +116,9 @@ enum class FilterField {
     enabled,
     completeness,
     variants,
+    updated,
+    created,
+    changed,
     any_text
 };
 
@@ -119,9 +139,12 @@ struct Filter {
     Comparison comparison = Comparison::equal;
     // Text operands as written: texts, SKUs, parents, regular expressions, searched words.
     std::vector<std::string> texts;
-    // Operands resolved: options, families, categories, groups, kinds.
+    // Operands resolved: options, families, categories, groups, kinds; of "changed by" the place
+    // of a source among change_sources() (filter_fields.h).
     std::vector<std::int32_t> ids;
-    std::optional<Decimal> number;     // operand of a number, price, measurement, completeness
+    // Operand of a number, price, measurement or completeness; hours of "in last"; the change set
+    // of "changed by".
+    std::optional<Decimal> number;
     UnitId unit = 0;                   // of a measurement's number
     std::optional<std::int32_t> date;  // operand in days
     std::optional<bool> boolean;
@@ -129,6 +152,8 @@ struct Filter {
     std::optional<Decimal> number_to;
     UnitId unit_to = 0;
     std::optional<std::int32_t> date_to;
+    // Of updated and created, where the operand is no day.
+    std::optional<Instant> instant, instant_to;
     // Of "differs between": with which channel or locale the one above is compared.
     ChannelId channel_to = 0;
     LocaleId locale_to = 0;
@@ -153,9 +178,13 @@ struct FilterContext {
     LocaleId locale = 0;
     // How many variants a model has (required), and how many of these are complete (filled). Where
     // it is absent, the completeness of a model is that of its own values.
-    std::function<CompletenessCount(ProductId model, ChannelId channel, LocaleId locale)> variants;
+    std::function<CompletenessCount(ProductId model, ChannelId channel, LocaleId locale)> variants =
+        nullptr;
     // Whether more than one product owns this value, as RepeatedValues says it.
-    std::function<bool(ValueKey key, const Value& value)> is_repeated;
+    std::function<bool(ValueKey key, const Value& value)> is_repeated = nullptr;
+    // By product id, for which products a condition on updated, created or changed holds; no
+    // product beyond the end.
+    std::function<std::vector<bool>(const Filter& condition)> history = nullptr;
 };
 
 // A filter made ready to judge many products: names, keys, units and subtrees are resolved once. It

@@ -8,6 +8,7 @@
 #include "catalog/filter_terms.h"
 #include "catalog/value_relations.h"
 #include "operations/list_sort.h"
+#include "operations/product_history.h"
 
 namespace vitrine {
 namespace {
@@ -94,7 +95,7 @@ void sort_matches(std::vector<Match>& matches, SortDirection direction) {
 std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
                                      const Progress& progress) {
     const auto structure = catalogue.structure();
-    FilterContext context{structure.get(), request.channel, request.locale, {}, {}};
+    FilterContext context{structure.get(), request.channel, request.locale};
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
     if (!trim(request.filter).empty())
@@ -125,12 +126,17 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     context.is_repeated = [&](ValueKey key, const Value& value) {
         return repeated.is_repeated(key, value);
     };
-    const Matcher matcher(filter, context);
+    ProductHistory history;
+    context.history = [&](const Filter& condition) {
+        return history.products(catalogue.journal(), condition, request.now);
+    };
 
     std::optional<sql::Transaction> transaction;
     if (!catalogue.connection().in_transaction()) {
         transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
     }
+    if (asks_history(filter)) history.refresh(catalogue.journal(), progress);
+    const Matcher matcher(filter, context);
     if (repeated.counts_any()) {
         catalogue.products().each([&](const Product& product) {
             progress.check();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/progress.h"
 #include "catalog/completeness.h"
 #include "catalog/query.h"
@@ -21,7 +22,8 @@ struct ListRequest {
     std::string sort;
     ChannelId channel = 0;  // for fields that do not say theirs
     LocaleId locale = 0;
-    bool models = true;  // product models are rows too
+    bool models = true;          // product models are rows too
+    Instant now = system_now();  // what "in last 7 days" counts back from
 };
 
 // Ids of every match, in order. Reads documents; checks for cancelling every few hundred. Throws

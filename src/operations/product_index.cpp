@@ -202,13 +202,17 @@ void ProductIndex::repair_orders(Catalogue& catalogue, const std::vector<Product
 Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
                             const Progress& progress) {
     const Structure& structure = *m_state->structure;
-    const FilterContext context{&structure, request.channel, request.locale, {}, {}};
+    FilterContext context{&structure, request.channel, request.locale};
+    context.history = [&](const Filter& condition) {
+        return m_state->history.products(catalogue.journal(), condition, request.now);
+    };
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
     if (!trim(request.filter).empty())
         filter.parts.push_back(parse_filter(structure, request.filter));
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
 
+    if (asks_history(filter)) m_state->history.refresh(catalogue.journal(), progress);
     Bitmap among = m_state->columns.alive();
     if (!request.models) among -= m_state->columns.of_kind(ProductKind::model);
     ColumnFilter columns(m_state->columns, m_state->completeness, context,

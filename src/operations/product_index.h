@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "operations/list_products.h"
+#include "operations/product_history.h"
 #include "search/column_filter.h"
 #include "search/row_order.h"
 
@@ -44,6 +45,7 @@ private:
         std::shared_ptr<const Structure> structure;
         Columns columns;
         CompletenessColumns completeness{columns};
+        ProductHistory history;  // empty until a filter asks for it
         std::unique_ptr<const RowOrder> by_code;
         std::map<std::tuple<std::string, ChannelId, LocaleId>, RowOrder> orders;
     };

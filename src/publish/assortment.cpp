@@ -6,17 +6,26 @@
 
 namespace vitrine {
 
+namespace {
+
+Matcher matcher_of(const Structure& structure, const Channel& channel,
+                   const ChannelProfile& profile) {
+    FilterContext context{&structure, channel.id, 0};
+    if (const Locale* locale =
+            structure.locales.find(publish_locale({structure, channel, profile}))) {
+        context.locale = locale->id;
+    }
+    return {parse_filter(structure, profile.assortment.filter), context};
+}
+
+}  // namespace
+
 Assortment::Assortment(std::shared_ptr<const Structure> structure, const Channel& channel,
                        const ChannelProfile& profile)
     : m_structure(std::move(structure)),
       m_rule(profile.assortment),
-      m_filter(parse_filter(*m_structure, profile.assortment.filter)),
-      m_channel(channel.id),
+      m_matcher(matcher_of(*m_structure, channel, profile)),
       m_tree(channel.tree) {
-    if (const Locale* locale =
-            m_structure->locales.find(publish_locale({*m_structure, channel, profile}))) {
-        m_locale = locale->id;
-    }
     for (const std::string& code : m_rule.families) {
         if (const Family* family = m_structure->families.find(code)) m_families.insert(family->id);
     }
@@ -35,7 +44,7 @@ bool Assortment::contains(const Lineage& lineage) const {
             return false;
         }
     }
-    return matches(m_filter, {m_structure.get(), m_channel, m_locale, {}, {}}, lineage);
+    return m_matcher.matches(lineage);
 }
 
 }  // namespace vitrine

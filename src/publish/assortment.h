@@ -12,7 +12,8 @@ namespace vitrine {
 
 class Assortment {
 public:
-    // Throws Error (usage) for a filter that cannot be read. Names that are not known match nothing
+    // Throws Error (usage) for a filter that cannot be read, or asks for what one product does not
+    // know (history, duplicates). Names that are not known match nothing
     // (check_profile_names() tells of them).
     Assortment(std::shared_ptr<const Structure> structure, const Channel& channel,
                const ChannelProfile& profile);
@@ -23,9 +24,7 @@ public:
 private:
     const std::shared_ptr<const Structure> m_structure;
     const AssortmentRule m_rule;
-    Filter m_filter;
-    ChannelId m_channel = 0;
-    LocaleId m_locale = 0;
+    Matcher m_matcher;
     CategoryId m_tree = 0;
     std::set<FamilyId> m_families;
 };

@@ -250,7 +250,8 @@ Issues check_profile_names(const MappingContext& context, const ExporterDescript
                                  tr("Name one with the key \"{0}\".", "locale")));
     }
     try {
-        parse_filter(structure, profile.assortment.filter);
+        const FilterContext alone{&structure, 0, 0};
+        const Matcher matcher(parse_filter(structure, profile.assortment.filter), alone);
     } catch (const Error& error) {
         issues.push_back(problem("profile.filter", "assortment.filter", profile.assortment.filter,
                                  error.sentence(), {}));

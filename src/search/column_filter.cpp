@@ -112,6 +112,10 @@ int cost_of(const Filter& filter, const Structure& structure) {
         case FilterField::completeness:
         case FilterField::variants:
             return 2;
+        case FilterField::updated:
+        case FilterField::created:
+        case FilterField::changed:
+            return 2;
         case FilterField::sku:
         case FilterField::any_text:
             return 3;
@@ -222,6 +226,10 @@ Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison
             return select_completeness(filter, comparison, among);
         case FilterField::variants:
             return select_models(filter, comparison, among);
+        case FilterField::updated:
+        case FilterField::created:
+        case FilterField::changed:
+            return select_history(filter, among);
         case FilterField::any_text:
             return select_words(filter, among);
         case FilterField::attribute:
@@ -242,6 +250,16 @@ Bitmap ColumnFilter::select_parent(const Filter& filter, Comparison comparison,
         const auto root =
             comparison == Comparison::under ? m_columns.parent_of(*parent) : std::nullopt;
         if (models.test(*parent) || (root && models.test(*root))) found.set(row);
+    });
+    return found;
+}
+
+Bitmap ColumnFilter::select_history(const Filter& filter, const Bitmap& among) {
+    const std::vector<bool> products = filter_history(filter, m_context);
+    Bitmap found(among.size());
+    among.each([&](Row row) {
+        const auto id = static_cast<std::size_t>(product_of(row));
+        if (id < products.size() && products[id]) found.set(row);
     });
     return found;
 }

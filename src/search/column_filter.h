@@ -1,5 +1,6 @@
 // Which rows of the columns a filter leaves. Says what Matcher says, product by product, if its
-// context knows the variants of models and the repeated values.
+// context knows the variants of models and the repeated values. The history of products is asked of
+// the context given here.
 #pragma once
 
 #include <functional>
@@ -40,6 +41,7 @@ private:
     Bitmap select_differing(const Filter& filter, const Bitmap& among);
     Bitmap select_overriding(const Filter& filter, const Column& column, const Bitmap& among);
     Bitmap repeated_rows(const Column& column) const;
+    Bitmap select_history(const Filter& filter, const Bitmap& among);
     Bitmap select_words(const Filter& filter, const Bitmap& among);
     Bitmap names_with(const std::string& word, const Filter& filter, const Bitmap& among);
 

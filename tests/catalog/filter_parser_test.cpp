@@ -111,6 +111,20 @@ TEST(ParseFilter, ReadsAndWritesTheSameTree) {
         {"color differs from parent", "color differs from parent"},
         {"ean is duplicate or name[fr_FR] is not duplicate",
          "ean is duplicate or name[fr_FR] is not duplicate"},
+        {"updated since 2026-03-31", "updated since 2026-03-31"},
+        {"created before 2026-03-31T14:00:00+02:00", "created before 2026-03-31T12:00:00Z"},
+        {"updated between 2026-03-01 and 2026-03-31T12:00:00.5Z",
+         "updated between 2026-03-01 and 2026-03-31T12:00:00.500Z"},
+        {"created not between 2026-03-01 and 2026-03-31",
+         "created not between 2026-03-01 and 2026-03-31"},
+        {"updated in last 7 days and enabled = 1", "updated in last 7 days and enabled = true"},
+        {"updated in last 48 hours", "updated in last 2 days"},
+        {"updated in last 1 weeks", "updated in last 7 days"},
+        {"updated IN LAST 1 hour", "updated in last 1 hour"},
+        {"changed by 42", "changed by 42"},
+        {"changed by \"42\" or changed by \"Anna K\"",
+         "changed by \"42\" or changed by \"Anna K\""},
+        {"not changed by Import", "not (changed by import)"},
     };
     for (const Case& c : cases) {
         SCOPED_TRACE(c.text);
@@ -199,6 +213,20 @@ TEST(ParseFilter, SaysWhereAndWhyItCannotReadAndWhatWasMeant) {
         {"brand differs between en_US and fr_FR", 7, "cannot be compared"},
         {"waterproof is duplicate", 12, "cannot be compared"},
         {"sku is duplicate", 5, "cannot be compared"},
+        {"updated sinse 2026-03-31", 9, "Did you mean since?"},
+        {"updatd since 2026-03-31", 1, "Did you mean updated?"},
+        {"updated > 2026-03-31", 9, "Use one of: since, before, between, not between, in last."},
+        {"updated since yesterday", 15, "neither a day nor an instant"},
+        {"updated since 2026-03-31T14:00", 15, "2026-03-31T14:00:00Z"},
+        {"created between 2026-04-01 and 2026-03-31", 17, "nothing is between these"},
+        {"updated in last week", 17, "expected a whole number"},
+        {"updated in last 7", 17, "expected days, hours or weeks behind the number."},
+        {"updated in last 7 dyas", 17, "Did you mean days?"},
+        {"updated in last 1.5 days", 17, "expected a whole number"},
+        {"changed by", 11, "a value is missing here."},
+        {"changed by improt", 12, "Did you mean import?"},
+        {"changed by anna", 12, "Write an author in quotes."},
+        {"changed since 2026-03-31", 9, "cannot be compared with \"since\". Use one of: by."},
     };
     for (const Case& c : cases) {
         SCOPED_TRACE(c.text);

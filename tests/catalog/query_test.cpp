@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "catalog/filter_terms.h"
 #include "catalog/measurement.h"
 #include "catalog/value_relations.h"
 #include "sample_structure.h"
@@ -44,8 +45,8 @@ protected:
     }
 
     bool holds(std::string_view filter, const Lineage& lineage) {
-        const FilterContext context{
-            &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
+        const FilterContext context{&sample.structure, sample.channel("ecommerce"),
+                                    sample.locale("en_US")};
         return matches(parse_filter(sample.structure, filter), context, lineage);
     }
 
@@ -242,7 +243,7 @@ TEST_F(Query, CountsADuplicateWhereTwoProductsOwnTheValue) {
     const ValueKey key = sample.key("ean");
     root.values.set(key, Value(std::string("Aé1")));
     RepeatedValues repeated({key});
-    FilterContext context{&sample.structure, 0, 0, {}, {}};
+    FilterContext context{&sample.structure, 0, 0};
     context.is_repeated = [&](ValueKey asked, const Value& value) {
         return repeated.is_repeated(asked, value);
     };
@@ -261,8 +262,7 @@ TEST_F(Query, CountsADuplicateWhereTwoProductsOwnTheValue) {
 }
 
 TEST_F(Query, TellsModelsByTheirVariants) {
-    FilterContext context{
-        &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
+    FilterContext context{&sample.structure, sample.channel("ecommerce"), sample.locale("en_US")};
     CompletenessCount count;
     context.variants = [&](ProductId, ChannelId, LocaleId) { return count; };
     const auto holds_of = [&](const char* filter, const Lineage& lineage) {
@@ -288,8 +288,46 @@ TEST_F(Query, TellsModelsByTheirVariants) {
     EXPECT_TRUE(holds_of("completeness = 33", model));
 }
 
+TEST_F(Query, ReadsDaysAsWholeDaysOfTheLocalTime) {
+    const auto range = [&](const char* filter) {
+        return filter_instants(parse_filter(sample.structure, filter),
+                               *parse_iso8601("2026-03-31T10:00:00Z"));
+    };
+    const Instant first = start_of_local_day(*parse_date("2026-03-01"));
+    const Instant second = start_of_local_day(*parse_date("2026-03-02"));
+    const std::chrono::milliseconds moment(1);
+    EXPECT_EQ(range("updated since 2026-03-01").from, first);
+    EXPECT_EQ(range("updated since 2026-03-01").until, std::nullopt);
+    EXPECT_EQ(range("updated before 2026-03-01").until, first);
+    EXPECT_EQ(range("updated between 2026-03-01 and 2026-03-01").from, first);
+    EXPECT_EQ(range("updated between 2026-03-01 and 2026-03-01").until, second);
+    EXPECT_EQ(range("created not between 2026-03-01 and 2026-03-01T23:00:00Z").until,
+              *parse_iso8601("2026-03-01T23:00:00Z") + moment);
+    EXPECT_EQ(range("created in last 2 days").from, *parse_iso8601("2026-03-29T10:00:00Z"));
+    EXPECT_TRUE(range("updated since 2026-03-01").holds(first));
+    EXPECT_FALSE(range("updated before 2026-03-01").holds(first));
+    EXPECT_TRUE(range("updated before 2026-03-01").holds(first - moment));
+}
+
+TEST_F(Query, AsksTheContextForTheHistoryOfProducts) {
+    FilterContext context{&sample.structure};
+    tv.id = 3;
+    context.history = [](const Filter& condition) {
+        return condition.field == FilterField::updated ? std::vector{false, false, false, true}
+                                                       : std::vector<bool>();
+    };
+    const auto holds_of = [&](const char* filter) {
+        return matches(parse_filter(sample.structure, filter), context, television);
+    };
+    EXPECT_TRUE(holds_of("updated in last 1 day"));
+    EXPECT_FALSE(holds_of("updated not between 2026-01-01 and 2026-02-01"));
+    EXPECT_FALSE(holds_of("created in last 1 day"));
+    EXPECT_TRUE(holds_of("not (changed by 7)"));
+}
+
 TEST_F(Query, RefusesWhatTheContextDoesNotKnow) {
-    for (const char* filter : {"ean is duplicate", "not (variants any complete)"}) {
+    for (const char* filter : {"ean is duplicate", "not (variants any complete)",
+                               "updated in last 1 day", "sku = x and changed by 3"}) {
         EXPECT_THROW(holds(filter, television), Error) << filter;
     }
 }
@@ -306,8 +344,8 @@ TEST_F(Query, FindsNothingByAFieldOfAScopeThatWasNeverKept) {
 }
 
 TEST_F(Query, JudgesManyProductsWithOneMatcher) {
-    const FilterContext context{
-        &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
+    const FilterContext context{&sample.structure, sample.channel("ecommerce"),
+                                sample.locale("en_US")};
     Matcher matcher(parse_filter(sample.structure, "brand = sony and weight > 1 KILOGRAM"),
                     context);
     const Matcher moved = std::move(matcher);

@@ -19,10 +19,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (vitrine::to_text(sample.structure, again) != written) std::abort();
         const vitrine::Product product = sample.product("fuzz", "tvs");
         const vitrine::Lineage lineage{&product, nullptr, nullptr};
-        vitrine::FilterContext context{
-            &sample.structure, sample.channel("ecommerce"), sample.locale("en_US"), {}, {}};
+        vitrine::FilterContext context{&sample.structure, sample.channel("ecommerce"),
+                                       sample.locale("en_US")};
         context.variants = [](auto...) { return vitrine::CompletenessCount{3, 1}; };
         context.is_repeated = [](auto, const auto&) { return true; };
+        context.history = [](const auto&) { return std::vector{true}; };
         if (vitrine::matches(filter, context, lineage) != vitrine::matches(again, context, lineage))
             std::abort();
     } catch (const vitrine::Error&) {

@@ -72,7 +72,7 @@ private:
                    ")";
         }
         if (chance(70)) return of_attribute(*one_of(m_attributes));
-        switch (m_random() % 9) {
+        switch (m_random() % 11) {
             case 0:
                 return std::string("sku ") +
                        one({"=", "contains", "starts with", "does not start with", "ends with",
@@ -97,12 +97,23 @@ private:
                        one({"< 50", "= 80", ">= 100", "!= 100", "between 20 and 80",
                             "not between 50 and 99"}) +
                        one({"", " on all locales", " on any locale"});
+            case 8:
+                return one({"updated ", "created "}) + std::string(one({"since ", "before "})) +
+                       instant();
+            case 9:
+                return std::string("changed by ") +
+                       one({"1", "2", "3", "5", "import", "edit", "undo", "\"nobody\""});
             case 7:
                 return std::string("variants ") +
                        one({"any complete", "any incomplete", "all complete", "all incomplete"});
             default:
                 return quoted(word());
         }
+    }
+    // When some change set began.
+    std::string instant() {
+        const auto change_sets = m_catalogue.journal().list(100);
+        return change_sets.empty() ? "2026-03-31" : to_iso8601(one_of(change_sets).at);
     }
     template <class T>
     std::string code_of(const Entities<T>& entities) {

@@ -67,6 +67,13 @@ protected:
         context.is_repeated = [repeated](ValueKey key, const Value& value) {
             return repeated->is_repeated(key, value);
         };
+        context.history = [](const Filter& condition) {
+            // Some products, others for each condition.
+            std::vector<bool> products;
+            const auto kind = static_cast<std::size_t>(condition.comparison);
+            for (std::size_t id = 0; id < 150; ++id) products.push_back((id + kind) % 3 == 0);
+            return products;
+        };
         return context;
     }
 
@@ -78,7 +85,7 @@ protected:
             const Filter filter = parse_filter(structure(), text);
             const FilterContext knowing = context(filter);
             const Matcher matcher(filter, knowing);
-            ColumnFilter columns(m_columns, m_completeness, m_context,
+            ColumnFilter columns(m_columns, m_completeness, knowing,
                                  [&](const Filter& condition, const Bitmap& among) {
                                      return judge_documents(condition, knowing, among);
                                  });
@@ -98,11 +105,8 @@ protected:
     RandomCatalogue m_catalogue{GetParam()};
     Columns m_columns;
     CompletenessColumns m_completeness{m_columns};
-    FilterContext m_context{&m_catalogue.sample.structure,
-                            m_catalogue.sample.channel("ecommerce"),
-                            m_catalogue.sample.locale("en_US"),
-                            {},
-                            {}};
+    FilterContext m_context{&m_catalogue.sample.structure, m_catalogue.sample.channel("ecommerce"),
+                            m_catalogue.sample.locale("en_US")};
 };
 
 TEST_P(ColumnFilterAgainstMatcher, FindsTheSameAtFirst) {
@@ -148,7 +152,7 @@ TEST(ColumnFilter, FindsNothingInAnEmptyCatalogue) {
     const SampleStructure sample;
     const Columns columns;
     CompletenessColumns completeness(columns);
-    ColumnFilter filter(columns, completeness, {&sample.structure, 0, 0, {}, {}},
+    ColumnFilter filter(columns, completeness, {&sample.structure, 0, 0},
                         [](const Filter&, const Bitmap& among) { return among; });
     EXPECT_EQ(
         filter.select(parse_filter(sample.structure, "price[EUR] > 1"), columns.alive()).size(),

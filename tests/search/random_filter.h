@@ -77,7 +77,7 @@ private:
                    any({"differs from parent", "differs from parent", "is duplicate",
                         "is not duplicate"});
         };
-        switch (m_catalogue.number(0, 29)) {
+        switch (m_catalogue.number(0, 31)) {
             case 0:
                 return compared(any({"name", "name[fr_FR]"}), text_ways, texts);
             case 1:
@@ -119,6 +119,13 @@ private:
                 return any({"price", "price[USD]", "weight", "color", "features", "release_date",
                             "waterproof"}) +
                        " differs from parent";
+            case 30:
+                return any({"updated", "created"}) + " " +
+                       any({"since 2026-03-31", "before 2026-03-31T10:00:00Z", "in last 7 days",
+                            "in last 5 hours", "between 2026-01-01 and 2026-03-31",
+                            "not between 2026-01-01 and 2026-03-31"});
+            case 31:
+                return "changed by " + any({"42", "7", "\"anna\"", "\"7\"", "import", "undo"});
             case 29:
                 return related(any({"name", "name[fr_FR]", "ean", "description", "picture",
                                     "rating", "legal_note"}));
