@@ -36,21 +36,16 @@ public:
         m_in.remove_prefix(1);
     }
 
-    // The next change as a delta of delta.h.
+    // The next change, with the delta of delta.h.
     Operation next(std::string& delta) {
         const Shape& shape = take_shape();
         delta.clear();
-        if (shape.operation == Operation::remove) {
-            delta += take_bytes(m_in, wire::take_varint(m_in));
-        } else if (shape.operation == Operation::update) {
-            begin_changes(delta);
-            for (const Field& field : shape.fields) {
-                delta += field.head;
-                if ((field.flags & delta_flag::before) != 0) delta += take_value();
-                if ((field.flags & delta_flag::after) != 0) delta += take_value();
-            }
-        }
+        if (shape.operation == Operation::update) begin_changes(delta);
+        read(shape, [&](std::string_view bytes) { delta += bytes; });
         return shape.operation;
+    }
+    void skip() {
+        read(take_shape(), [](std::string_view) {});
     }
     bool at_end() const { return m_in.empty(); }
 
@@ -63,6 +58,17 @@ private:
         Operation operation = Operation::update;
         std::vector<Field> fields;
     };
+
+    // The parts that make the delta.
+    template <class Use>
+    void read(const Shape& shape, Use use) {
+        if (shape.operation == Operation::remove) use(take_bytes(m_in, wire::take_varint(m_in)));
+        for (const Field& field : shape.fields) {
+            use(field.head);
+            if ((field.flags & delta_flag::before) != 0) use(take_value());
+            if ((field.flags & delta_flag::after) != 0) use(take_value());
+        }
+    }
 
     const Shape& take_shape() {
         const std::uint64_t number = wire::take_varint(m_in);
@@ -173,14 +179,18 @@ std::vector<ProductId> packed_products(std::string_view products) {
 }
 
 void each_packed_change(std::string_view products, std::string_view changes,
-                        const UsePackedChange& use) {
+                        const UsePackedChange& use, ProductRange wanted) {
     PackReader reader(changes);
     std::string delta;
     ProductId product = 0;
     while (!products.empty()) {
         product = take_product(products, product);
-        const Operation operation = reader.next(delta);
-        use(product, operation, delta);
+        if (wanted.contains(product)) {
+            const Operation operation = reader.next(delta);
+            use(product, operation, delta);
+        } else {
+            reader.skip();
+        }
     }
     if (!reader.at_end()) damaged();
 }

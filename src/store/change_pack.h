@@ -17,6 +17,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -74,11 +75,18 @@ private:
 // The products of a pack in the order of their changes. Throws Error (storage) if damaged.
 std::vector<ProductId> packed_products(std::string_view products);
 
-// Every change of a pack in its order; the delta is that of delta.h and lives until the next one.
+// Which products of a pack are asked for.
+struct ProductRange {
+    ProductId first = 0;
+    ProductId last = std::numeric_limits<ProductId>::max();
+    bool contains(ProductId id) const { return id >= first && id <= last; }
+};
+
+// The changes of a pack in their order; the delta is that of delta.h and lives until the next one.
 // Throws Error (storage) if damaged.
 using UsePackedChange =
     std::function<void(ProductId product, Operation operation, std::string_view delta)>;
 void each_packed_change(std::string_view products, std::string_view changes,
-                        const UsePackedChange& use);
+                        const UsePackedChange& use, ProductRange wanted = {});
 
 }  // namespace vitrine

@@ -96,8 +96,12 @@ void ChangeSetWriter::begin_transaction() {
         m_mode == Mode::edit ? sql::Durability::full : sql::Durability::normal);
     // Others may have written since the structure was read.
     m_catalogue.refresh();
-    if (!m_structure || m_state->chunks_committed)
-        m_structure = std::make_shared<Structure>(*m_catalogue.structure());
+    if (m_structure == nullptr || m_state->chunks_committed) {
+        m_read_structure = m_catalogue.structure();
+        m_own_structure.reset();
+        m_structure = m_read_structure.get();
+        if (m_mode == Mode::job || m_mode == Mode::preview) own_structure();
+    }
     m_state->next_product = read_sequence(m_catalogue.connection(), "product");
     m_state->next_change = read_sequence(m_catalogue.connection(), "change");
 }
@@ -193,7 +197,13 @@ bool ChangeSetWriter::update(const Product& before, Product after) {
     const FieldChanges changes = differences(before, after);
     if (changes.empty()) return false;
     after.seq = record_product(after.id, Operation::update, changes);
-    m_catalogue.products().update(after);
+    const bool in_place =
+        after.code == before.code && after.kind == before.kind && after.parent == before.parent;
+    if (in_place) {
+        m_catalogue.products().update_in_place(after);
+    } else {
+        m_catalogue.products().update(after);
+    }
     return true;
 }
 
@@ -202,11 +212,21 @@ void ChangeSetWriter::remove(const Product& product) {
     m_catalogue.products().remove(product.id);
 }
 
+Structure& ChangeSetWriter::own_structure() {
+    if (!m_own_structure) {
+        m_own_structure = std::make_shared<Structure>(*m_read_structure);
+        m_structure = m_own_structure.get();
+    }
+    return *m_own_structure;
+}
+
 template <class T>
-std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T>& entities, T entity) {
+std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T> Structure::*of_kind,
+                                         T entity) {
+    const Entities<T>& known = m_structure->*of_kind;
     const bool is_new = entity.id == 0;
-    if (is_new) entity.id = entities.next_id();
-    const T* stored = entities.find(entity.id);
+    if (is_new) entity.id = known.next_id();
+    const T* stored = known.find(entity.id);
     if (stored != nullptr && *stored == entity) return entity.id;
     const std::string before = stored == nullptr ? std::string() : to_json(*stored);
     const std::string after = to_json(entity);
@@ -217,46 +237,45 @@ std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T>& entities,
         .bind(4, std::string_view(after))
         .run();
     m_structure_changed = true;
-    return entities.put(std::move(entity));
+    return (own_structure().*of_kind).put(std::move(entity));
 }
 
 AttributeId ChangeSetWriter::put(Attribute entity) {
-    return put_entity(EntityKind::attribute, m_structure->attributes, std::move(entity));
+    return put_entity(EntityKind::attribute, &Structure::attributes, std::move(entity));
 }
 AttributeGroupId ChangeSetWriter::put(AttributeGroup entity) {
-    return put_entity(EntityKind::attribute_group, m_structure->attribute_groups,
-                      std::move(entity));
+    return put_entity(EntityKind::attribute_group, &Structure::attribute_groups, std::move(entity));
 }
 OptionId ChangeSetWriter::put(Option entity) {
-    return put_entity(EntityKind::option, m_structure->options, std::move(entity));
+    return put_entity(EntityKind::option, &Structure::options, std::move(entity));
 }
 FamilyId ChangeSetWriter::put(Family entity) {
-    return put_entity(EntityKind::family, m_structure->families, std::move(entity));
+    return put_entity(EntityKind::family, &Structure::families, std::move(entity));
 }
 FamilyVariantId ChangeSetWriter::put(FamilyVariant entity) {
-    return put_entity(EntityKind::family_variant, m_structure->family_variants, std::move(entity));
+    return put_entity(EntityKind::family_variant, &Structure::family_variants, std::move(entity));
 }
 CategoryId ChangeSetWriter::put(Category entity) {
-    return put_entity(EntityKind::category, m_structure->categories, std::move(entity));
+    return put_entity(EntityKind::category, &Structure::categories, std::move(entity));
 }
 ChannelId ChangeSetWriter::put(Channel entity) {
-    return put_entity(EntityKind::channel, m_structure->channels, std::move(entity));
+    return put_entity(EntityKind::channel, &Structure::channels, std::move(entity));
 }
 LocaleId ChangeSetWriter::put(Locale entity) {
-    return put_entity(EntityKind::locale, m_structure->locales, std::move(entity));
+    return put_entity(EntityKind::locale, &Structure::locales, std::move(entity));
 }
 CurrencyId ChangeSetWriter::put(Currency entity) {
-    return put_entity(EntityKind::currency, m_structure->currencies, std::move(entity));
+    return put_entity(EntityKind::currency, &Structure::currencies, std::move(entity));
 }
 AssociationTypeId ChangeSetWriter::put(AssociationType entity) {
-    return put_entity(EntityKind::association_type, m_structure->association_types,
+    return put_entity(EntityKind::association_type, &Structure::association_types,
                       std::move(entity));
 }
 GroupTypeId ChangeSetWriter::put(GroupType entity) {
-    return put_entity(EntityKind::group_type, m_structure->group_types, std::move(entity));
+    return put_entity(EntityKind::group_type, &Structure::group_types, std::move(entity));
 }
 GroupId ChangeSetWriter::put(Group entity) {
-    return put_entity(EntityKind::group, m_structure->groups, std::move(entity));
+    return put_entity(EntityKind::group, &Structure::groups, std::move(entity));
 }
 
 ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId currency) {
@@ -267,7 +286,7 @@ ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId cu
     scope.currency = currency;
     scope.code =
         std::to_string(channel) + '.' + std::to_string(locale) + '.' + std::to_string(currency);
-    return put_entity(EntityKind::scope, m_structure->scopes, std::move(scope));
+    return put_entity(EntityKind::scope, &Structure::scopes, std::move(scope));
 }
 
 ValueKey ChangeSetWriter::key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
@@ -285,7 +304,7 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
         const std::string code = code_of(*m_structure, kind, id);
         record_structure(kind, id, Operation::remove, structure_delta(before, {}, code));
         m_state->remove_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id).run();
-        remove_entity(*m_structure, kind, id);
+        remove_entity(own_structure(), kind, id);
         m_structure_changed = true;
         return;
     }
@@ -297,7 +316,7 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
                      structure_delta(before, body, code));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id);
     m_state->put_structure->bind(3, std::string_view(code)).bind(4, std::string_view(body)).run();
-    put_json(*m_structure, kind, id, code, body);
+    put_json(own_structure(), kind, id, code, body);
     m_structure_changed = true;
 }
 
@@ -330,7 +349,7 @@ void ChangeSetWriter::commit_chunk() {
     m_state->chunks_committed = true;
     sql::checkpoint_sqlite(m_catalogue.connection(), sql::Checkpoint::passive);
     if (m_structure_changed) {
-        m_catalogue.m_structure = m_structure;
+        m_catalogue.m_structure = m_own_structure;
         m_catalogue.m_structure_seq = m_state->next_change - 1;
     }
     m_state->lock.reset();
@@ -362,7 +381,7 @@ ChangeSetId ChangeSetWriter::finish() {
     m_finished = true;
     m_state->transaction.reset();
     if (m_structure_changed) {
-        m_catalogue.m_structure = m_structure;
+        m_catalogue.m_structure = m_own_structure;
         m_catalogue.m_structure_seq = m_state->next_change - 1;
     }
     if (m_mode == Mode::job)

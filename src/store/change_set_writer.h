@@ -21,6 +21,7 @@ class ChangeSetWriter {
 public:
     enum class Mode {
         edit,     // one transaction, on disk when finish() returns
+        bulk,     // one transaction; a power failure soon after finish() may take it back, whole
         job,      // commits in chunks by commit_chunk(); others may see finished chunks
         preview,  // one transaction that finish() takes back: what would happen, without it
                   // happening
@@ -32,7 +33,8 @@ public:
     ChangeSetWriter(const ChangeSetWriter&) = delete;
     ChangeSetWriter& operator=(const ChangeSetWriter&) = delete;
 
-    // The structure as this change set sees it, its own changes included.
+    // The structure as this change set sees it, its own changes included. In a job and in a preview
+    // the reference follows them; otherwise ask again after a put().
     const Structure& structure() const { return *m_structure; }
 
     // Adds a product; a missing uuid is made, the id is given (unless it is restored with one) and
@@ -81,8 +83,10 @@ public:
 
 private:
     struct State;
+    // A copy of the structure of its own, made before the first change to it.
+    Structure& own_structure();
     template <class T>
-    std::int32_t put_entity(EntityKind kind, Entities<T>& entities, T entity);
+    std::int32_t put_entity(EntityKind kind, Entities<T> Structure::*entities, T entity);
     void begin_transaction();
     void ensure_change_set();
     std::int64_t record_structure(EntityKind kind, std::int64_t id, Operation operation,
@@ -98,7 +102,9 @@ private:
     Catalogue& m_catalogue;
     ChangeSetOrigin m_origin;
     Mode m_mode;
-    std::shared_ptr<Structure> m_structure;
+    std::shared_ptr<const Structure> m_read_structure;  // of the catalogue, as it began
+    std::shared_ptr<Structure> m_own_structure;
+    const Structure* m_structure = nullptr;  // either of them
     std::int64_t m_change_count = 0;
     bool m_structure_changed = false;
     bool m_finished = false;

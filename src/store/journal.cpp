@@ -80,26 +80,20 @@ void each_row(sql::Connection& connection, std::string_view condition, std::int6
     } while (first <= last);
 }
 
-// Every change of a row, of a pack only those of products that `wanted` accepts.
-template <class Wanted>
-void take_apart(const Row& row, Journal::Order order, const Wanted& wanted,
-                const Journal::UseChange& use) {
+// Every change of a row, of a pack only those of the products `wanted`.
+void take_apart(const Row& row, Journal::Order order, const Journal::UseChange& use,
+                ProductRange wanted = {}) {
     if (row.products.empty()) return use(row.change);
     std::vector<Change> changes;
     each_packed_change(
         row.products, row.change.delta,
         [&](ProductId product, Operation operation, std::string_view delta) {
-            if (wanted(product)) {
-                changes.push_back({row.change.seq, row.change.change_set, EntityKind::product,
-                                   product, operation, std::string(delta)});
-            }
-        });
+            changes.push_back({row.change.seq, row.change.change_set, EntityKind::product, product,
+                               operation, std::string(delta)});
+        },
+        wanted);
     if (order == Journal::Order::newest_first) std::reverse(changes.begin(), changes.end());
     for (const Change& change : changes) use(change);
-}
-
-bool any_product(ProductId /*product*/) {
-    return true;
 }
 
 std::vector<ChangeSet> read_all(sql::Statement& statement) {
@@ -219,16 +213,16 @@ bool Journal::is_neutral(ChangeSetId id) {
 
 void Journal::each_change(ChangeSetId change_set, Order order, const UseChange& use) {
     each_row(m_connection, "c.change_set = $1", change_set, order, last_seq(),
-             [&](const Row& row) { take_apart(row, order, any_product, use); });
+             [&](const Row& row) { take_apart(row, order, use); });
 }
 
 void Journal::each_change_since(std::int64_t seq, Order order, const UseChange& use) {
     each_row(m_connection, "c.seq > $1", seq, order, last_seq(),
-             [&](const Row& row) { take_apart(row, order, any_product, use); });
+             [&](const Row& row) { take_apart(row, order, use); });
 }
 
 void Journal::each_change_of_products(ProductId first, ProductId last, const UseChange& use) {
-    const auto wanted = [&](ProductId id) { return id >= first && id <= last; };
+    const ProductRange wanted{first, last};
     std::vector<std::int64_t> seqs;
     const auto plain = m_connection.prepare(
         "SELECT seq FROM change WHERE entity_kind = 1 AND entity_id BETWEEN $1 AND $2");
@@ -241,7 +235,9 @@ void Journal::each_change_of_products(ProductId first, ProductId last, const Use
     packs->bind(1, first).bind(2, last);
     sql::each(*packs, [&](const sql::Statement& row) {
         const auto products = packed_products(row.blob(1));
-        if (std::any_of(products.begin(), products.end(), wanted)) seqs.push_back(row.integer(0));
+        const bool holds = std::any_of(products.begin(), products.end(),
+                                       [&](ProductId id) { return wanted.contains(id); });
+        if (holds) seqs.push_back(row.integer(0));
     });
     std::sort(seqs.begin(), seqs.end(), std::greater<>());
     const auto read = m_connection.prepare(std::string(select_rows) + "c.seq = $1");
@@ -249,7 +245,7 @@ void Journal::each_change_of_products(ProductId first, ProductId last, const Use
     for (const std::int64_t seq : seqs) {
         read->bind(1, seq);
         sql::each(*read, [&](const sql::Statement& from) { read_row(from, row); });
-        take_apart(row, Order::newest_first, wanted, use);
+        take_apart(row, Order::newest_first, use, wanted);
     }
 }
 

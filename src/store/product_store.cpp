@@ -129,6 +129,15 @@ void ProductStore::insert(const Product& product) {
     statement.run();
 }
 
+void ProductStore::update_in_place(const Product& product) {
+    auto& statement =
+        prepared(m_update_in_place,
+                 "UPDATE product SET family = $2, enabled = $3, seq = $4, doc = $5 WHERE id = $1");
+    const std::string document = encode_document(product);
+    statement.bind(1, product.id).bind_id(2, product.family).bind(3, product.enabled ? 1 : 0);
+    statement.bind(4, product.seq).bind_blob(5, document).run();
+}
+
 void ProductStore::update(const Product& product) {
     auto& statement =
         prepared(m_update,

@@ -44,6 +44,8 @@ public:
     // Row-level writes: only ChangeSetWriter and migrations call these.
     void insert(const Product& product);
     void update(const Product& product);
+    // For a product whose code, kind and parent are as stored: no index needs to be touched.
+    void update_in_place(const Product& product);
     void remove(ProductId id);
 
 private:
@@ -51,7 +53,7 @@ private:
 
     sql::Connection& m_connection;
     std::unique_ptr<sql::Statement> m_load, m_find, m_code, m_children, m_count, m_insert, m_update,
-        m_remove;
+        m_update_in_place, m_remove;
 };
 
 // A product with the models above it, loaded and owned.

@@ -6,11 +6,13 @@ namespace vitrine::sql {
 
 Transaction::Transaction(Connection& connection, Kind kind, Durability durability)
     : m_connection(connection) {
-    if (kind == Kind::write) {
+    if (kind == Kind::write && m_connection.m_durability != durability) {
         m_connection.execute(durability == Durability::full ? "PRAGMA synchronous = FULL"
                                                             : "PRAGMA synchronous = NORMAL");
+        m_connection.m_durability = durability;
     }
-    m_connection.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    // Prepared, because that is kept from one transaction to the next.
+    m_connection.prepare(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN")->run();
     m_connection.m_in_transaction = true;
     m_open = true;
 }
@@ -26,7 +28,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-    m_connection.execute("COMMIT");
+    m_connection.prepare("COMMIT")->run();
     m_open = false;
     m_connection.m_in_transaction = false;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace vitrine::sql {
@@ -44,10 +45,16 @@ public:
     virtual bool is_null(int column) const = 0;
 };
 
+enum class Durability {
+    full,    // on disk when commit() returns: single edits, receipts
+    normal,  // consistent always; the last commits may be lost when the power fails: long jobs
+};
+
 class Connection {
 public:
     virtual ~Connection() = default;
 
+    // A text that was prepared before costs next to nothing.
     virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
     // Runs a script of statements without parameters or results.
     virtual void execute(std::string_view script) = 0;
@@ -61,6 +68,7 @@ public:
 private:
     friend class Transaction;
     bool m_in_transaction = false;
+    std::optional<Durability> m_durability;  // of the last writing transaction
 };
 
 // Runs `reader` over its rows and resets it, also when `row` throws.
@@ -72,11 +80,6 @@ void each(Statement& reader, Row row) {
     } reset{reader};
     while (reader.step()) row(reader);
 }
-
-enum class Durability {
-    full,    // on disk when commit() returns: single edits, receipts
-    normal,  // consistent always; the last commits may be lost when the power fails: long jobs
-};
 
 // Begins in the constructor and is rolled back in the destructor, unless committed before. A
 // writing transaction takes the database's write lock at once; the caller holds the WriterLock.

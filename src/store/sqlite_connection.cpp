@@ -7,6 +7,7 @@
 
 #include <array>
 #include <fstream>
+#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
@@ -69,18 +70,58 @@ namespace {
     }
 }
 
+// A statement as the engine knows it; those that are not in use wait in their connection.
+struct Prepared {
+    Prepared(SQLite::Database& database, const std::string& sql) : statement(database, sql) {
+        // SQLite numbers $1, $2 by their first appearance; the name says which is meant.
+        const auto count = static_cast<std::size_t>(statement.getBindParameterCount());
+        parameters.resize(count + 1);
+        for (std::size_t number = 1; number <= count; ++number) {
+            parameters[number].index = statement.getIndex(fmt::format("${}", number).c_str());
+        }
+    }
+    struct Parameter {
+        int index = 0;
+        std::string bytes;
+    };
+    SQLite::Statement statement;
+    std::vector<Parameter> parameters;
+};
+
+// Statements by their text: preparing one takes longer than running it. Pragmas are not kept, as
+// many do their work while they are prepared.
+class IdleStatements {
+public:
+    std::unique_ptr<Prepared> take(SQLite::Database& database, std::string_view sql) {
+        const auto known = m_idle.find(std::string(sql));
+        if (known == m_idle.end()) return std::make_unique<Prepared>(database, std::string(sql));
+        auto prepared = std::move(known->second);
+        m_idle.erase(known);
+        return prepared;
+    }
+    void give_back(std::unique_ptr<Prepared> prepared) {
+        std::string sql = prepared->statement.getQuery();
+        if (m_idle.size() >= most_idle || sql.starts_with("PRAGMA")) return;
+        m_idle.emplace(std::move(sql), std::move(prepared));
+    }
+
+private:
+    static constexpr std::size_t most_idle = 100;
+    std::unordered_multimap<std::string, std::unique_ptr<Prepared>> m_idle;
+};
+
 class SqliteStatement final : public Statement {
 public:
-    SqliteStatement(SQLite::Database& database, std::string_view sql,
+    SqliteStatement(SQLite::Database& database, IdleStatements& idle, std::string_view sql,
                     const std::filesystem::path& file)
         : m_file(file),
-          m_statement(guarded([&] { return SQLite::Statement(database, std::string(sql)); })) {
-        // SQLite numbers $1, $2 by their first appearance; the name says which is meant.
-        const auto count = static_cast<std::size_t>(m_statement.getBindParameterCount());
-        m_parameters.resize(count + 1);
-        for (std::size_t number = 1; number <= count; ++number) {
-            m_parameters[number].index = m_statement.getIndex(fmt::format("${}", number).c_str());
-        }
+          m_idle(idle),
+          m_prepared(guarded([&] { return idle.take(database, sql); })),
+          m_statement(m_prepared->statement) {}
+    ~SqliteStatement() override {
+        m_statement.tryReset();
+        m_statement.clearBindings();
+        m_idle.give_back(std::move(m_prepared));
     }
 
     Statement& bind(int parameter, std::int64_t value) override {
@@ -89,13 +130,13 @@ public:
     }
     Statement& bind(int parameter, std::string_view text) override {
         // Kept here, so that the engine need not copy it once more.
-        Parameter& target = at(parameter);
+        Prepared::Parameter& target = at(parameter);
         target.bytes.assign(text);
         guarded([&] { m_statement.bindNoCopy(target.index, target.bytes); });
         return *this;
     }
     Statement& bind_blob(int parameter, std::string_view bytes) override {
-        Parameter& target = at(parameter);
+        Prepared::Parameter& target = at(parameter);
         target.bytes.assign(bytes);
         guarded([&] {
             m_statement.bindNoCopy(target.index, static_cast<const void*>(target.bytes.data()),
@@ -132,10 +173,6 @@ public:
     bool is_null(int column) const override { return m_statement.isColumnNull(column); }
 
 private:
-    struct Parameter {
-        int index = 0;
-        std::string bytes;
-    };
     template <class Work>
     auto guarded(Work work) const -> decltype(work()) {
         try {
@@ -144,12 +181,14 @@ private:
             translate_and_throw(exception, m_file);
         }
     }
-    Parameter& at(int parameter) { return m_parameters.at(static_cast<std::size_t>(parameter)); }
+    Prepared::Parameter& at(int parameter) {
+        return m_prepared->parameters.at(static_cast<std::size_t>(parameter));
+    }
 
     const std::filesystem::path& m_file;
-    // Reading a column is a const matter for the caller; SQLiteCpp's getColumn() is not const.
-    mutable SQLite::Statement m_statement;
-    std::vector<Parameter> m_parameters;
+    IdleStatements& m_idle;
+    std::unique_ptr<Prepared> m_prepared;
+    SQLite::Statement& m_statement;
 };
 
 class SqliteConnection final : public Connection {
@@ -164,7 +203,7 @@ public:
     }
 
     std::unique_ptr<Statement> prepare(std::string_view sql) override {
-        return std::make_unique<SqliteStatement>(m_database, sql, m_file);
+        return std::make_unique<SqliteStatement>(m_database, m_idle, sql, m_file);
     }
     void execute(std::string_view script) override {
         try {
@@ -201,6 +240,7 @@ private:
 
     std::filesystem::path m_file;
     SQLite::Database m_database;
+    IdleStatements m_idle;
     std::unique_ptr<Statement> m_data_version;
 };
 
