@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/spelling.h"
+#include "cli/progress_display.h"
+#include "operations/catalogue_at.h"
 #include "store/writer_lock.h"
 
 namespace vitrine::cli {
@@ -52,6 +54,8 @@ std::unique_ptr<Catalogue> Session::open_for_writing(sql::Purpose purpose) {
 }
 
 std::unique_ptr<Catalogue> Session::open_for_reading(sql::Purpose purpose) {
+    // A file of an older version is brought up to date first, which needs writing.
+    if (Catalogue::is_older(catalogue_file())) return open_for_writing(purpose);
     auto catalogue = std::make_unique<Catalogue>(catalogue_file(), sql::Access::read_only, purpose);
     const auto running = catalogue->journal().running();
     const bool some_died = std::any_of(running.begin(), running.end(), [&](const ChangeSet& job) {
@@ -60,6 +64,20 @@ std::unique_ptr<Catalogue> Session::open_for_reading(sql::Purpose purpose) {
     if (!some_died) return catalogue;
     catalogue.reset();
     return open_for_writing(purpose);
+}
+
+std::unique_ptr<PastState> Session::look_back(Catalogue& catalogue, std::string_view at) {
+    if (at.empty()) return nullptr;
+    const std::int64_t seq = change_at(catalogue, at);
+    const Progress progress(stop);
+    const ProgressDisplay display(console, progress, tr("Going back"));
+    return std::make_unique<PastState>(catalogue, seq, progress);
+}
+
+std::string at_meaning() {
+    return tr(
+        "As it was then: 2026-11-22T09:30:00Z, 2026-11-22 for the beginning of that day, or "
+        "42 for how change set 42 left it");
 }
 
 const Channel& find_channel(const Structure& structure, std::string_view code) {

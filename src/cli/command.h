@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/exit_status.h"
 #include "store/catalogue.h"
+#include "store/past_state.h"
 
 namespace CLI {
 class App;
@@ -43,6 +44,9 @@ struct Session {
     // As above, for looking only: a file nobody may write to will do. A job that died is taken back
     // first, so that nobody sees the half of it.
     std::unique_ptr<Catalogue> open_for_reading(sql::Purpose purpose = sql::Purpose::interactive);
+    // The catalogue as --at says, for as long as what is returned lives; null where `at` is empty:
+    // then it is shown as it is. Throws Error (usage) as change_at() of operations/catalogue_at.h.
+    std::unique_ptr<PastState> look_back(Catalogue& catalogue, std::string_view at);
 
 private:
     std::string catalogue_file() const;
@@ -50,6 +54,9 @@ private:
 };
 
 using Work = std::function<ExitStatus(Session&)>;
+
+// What the help says of --at.
+std::string at_meaning();
 
 // What one command understands. Values are written to the targets when the line is read; they must
 // live until the command has run. Only the .cpp knows the parser.
@@ -108,6 +115,7 @@ void add_ready(CommandLine& line);
 void add_plan(CommandLine& line);
 void add_publish(CommandLine& line);
 void add_plugin(CommandLine& line);
+void add_prune(CommandLine& line);
 void add_verify(CommandLine& line);
 void add_version(CommandLine& line);
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t shown_at_first = 20;
 
 struct Options {
-    std::string sku;
+    std::string sku, field;
     std::int64_t limit = shown_at_first;
 };
 
@@ -119,7 +119,8 @@ void print_all(Session& session, Catalogue& catalogue, std::int64_t limit) {
 }
 
 void print_product(Session& session, Catalogue& catalogue, const Options& options) {
-    auto entries = product_history(catalogue, options.sku);
+    auto entries = options.field.empty() ? product_history(catalogue, options.sku)
+                                         : field_history(catalogue, options.sku, options.field);
     const auto count = static_cast<std::int64_t>(entries.size());
     if (count > options.limit) entries.resize(static_cast<std::size_t>(options.limit));
     if (session.json()) {
@@ -139,6 +140,7 @@ void print_product(Session& session, Catalogue& catalogue, const Options& option
         return;
     }
     Console& console = session.console;
+    if (entries.empty()) console.print(tr("It never had a value there."));
     for (const ProductHistoryEntry& entry : entries) {
         const ChangeSet& set = entry.change_set;
         const std::string what = set.origin.note.empty() ? set.origin.source : set.origin.note;
@@ -177,6 +179,8 @@ void add_history(CommandLine& line) {
                  [options](Session& session) { return show_history(session, *options); });
     command.optional_argument("SKU", options->sku,
                               tr("Only what happened to this product or model"));
+    command.optional_argument("FIELD", options->field,
+                              tr("Only what happened to this field of it: name[en_US]"));
     command.option("--limit", options->limit, "N", tr("The newest so many; 20 if not said"));
 }
 

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/progress_display.h"
 #include "cli/table.h"
+#include "operations/changed_rows.h"
 #include "operations/history.h"
 #include "operations/list_products.h"
 
@@ -16,7 +17,8 @@ namespace {
 constexpr std::int64_t page_of_a_person = 50;
 
 struct Options {
-    std::string filter, search, sort, columns, channel, locale;
+    std::string filter, search, sort, columns, channel, locale, at;
+    std::optional<std::int64_t> changed_since;
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
     bool count = false;
@@ -116,11 +118,16 @@ public:
         if (m_options.offset < 0 || m_options.limit.value_or(0) < 0) {
             throw Error(Failure::usage, tr("--limit and --offset are counted from 0."));
         }
+        if (m_options.changed_since && !m_options.at.empty()) {
+            throw Error(Failure::usage, tr("--at and --changed-since do not go together."));
+        }
         const std::vector<ProductId> ids = find();
         const auto count = static_cast<std::int64_t>(ids.size());
         if (m_options.count) {
             if (m_session.json()) {
-                m_session.console.print_json(Json{{"count", count}});
+                Json document{{"count", count}};
+                if (m_options.changed_since) document["head"] = m_changed.head;
+                m_session.console.print_json(document);
             } else {
                 m_session.console.print(std::to_string(count));
             }
@@ -140,6 +147,11 @@ public:
             print_table(rows);
             const std::int64_t more = count - first - shown;
             if (count == 0) m_session.console.note(tr("No product matches."));
+            for (const std::string& code : m_changed.removed)
+                m_session.console.note(tr("{0} was removed since.", code));
+            if (m_options.changed_since)
+                m_session.console.note(
+                    tr("To go on from here: --changed-since {0}", m_changed.head));
             if (more > 0)
                 m_session.console.note(
                     tr("{0} of {1} shown; --offset {2} goes on.", shown, count, first + shown));
@@ -160,7 +172,17 @@ private:
         const Progress progress(m_session.stop);
         const ProgressDisplay display(m_session.console, progress,
                                       tr("Looking through the products"));
-        return list_products(m_catalogue, request, progress);
+        auto ids = list_products(m_catalogue, request, progress);
+        if (m_options.changed_since) keep_changed(ids);
+        return ids;
+    }
+
+    void keep_changed(std::vector<ProductId>& ids) {
+        m_changed = rows_changed_since(m_catalogue, *m_options.changed_since);
+        const auto& changed = m_changed.products;
+        std::erase_if(ids, [&](ProductId id) {
+            return !std::binary_search(changed.begin(), changed.end(), id);
+        });
     }
 
     void print_table(const std::vector<ProductRow>& rows) {
@@ -201,6 +223,11 @@ private:
         Json document;
         document["count"] = count;
         document["products"] = std::move(products);
+        if (m_options.changed_since) {
+            document["removed"] = m_changed.removed;
+            document["structure_changed"] = m_changed.structure;
+            document["head"] = m_changed.head;
+        }
         m_session.console.print_json(document);
     }
 
@@ -255,6 +282,7 @@ private:
     std::vector<OwnColumn> m_own = own_columns();
     std::vector<std::ptrdiff_t> m_shown;  // index into m_own, or not_own: the next of m_columns
     std::vector<ListColumn> m_columns;
+    ChangedRows m_changed;  // with --changed-since
 };
 
 }  // namespace
@@ -264,6 +292,7 @@ void add_list(CommandLine& line) {
     CommandEntry command =
         line.add("list", tr("Lists products and models"), [options](Session& session) {
             const auto catalogue = session.open_for_reading(sql::Purpose::scan);
+            const auto then = session.look_back(*catalogue, options->at);
             return Listing(session, *options, *catalogue).run();
         });
     command.option("--filter", options->filter, "FILTER",
@@ -279,6 +308,10 @@ void add_list(CommandLine& line) {
     command.option("--limit", options->limit, "N",
                    tr("At most so many; 50 on a terminal, otherwise all"));
     command.option("--offset", options->offset, "N", tr("Leaves out the first so many"));
+    command.option("--at", options->at, "INSTANT", at_meaning());
+    command.option("--changed-since", options->changed_since, "SEQ",
+                   tr("Only what changed after this change number, variants of a changed model "
+                      "included; says the number to go on from. 0 for all"));
     command.flag("--count", options->count, tr("Says only how many there are"));
     command.option("--channel", options->channel, "CODE",
                    tr("For fields that do not say their channel"));

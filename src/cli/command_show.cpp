@@ -15,7 +15,7 @@ namespace vitrine::cli {
 namespace {
 
 struct Options {
-    std::string sku, channel, locale;
+    std::string sku, channel, locale, at;
 };
 
 struct ChannelReadiness {
@@ -96,7 +96,9 @@ public:
           m_aspect(choose_aspect(*m_structure, options.channel, options.locale)),
           m_view(view_product(catalogue, find_product(catalogue, options.sku), m_aspect.channel,
                               m_aspect.locale)),
-          m_readiness(readiness_of(catalogue, m_view.product)) {}
+          // Channels sell what is there now.
+          m_readiness(options.at.empty() ? readiness_of(catalogue, m_view.product)
+                                         : std::vector<ChannelReadiness>()) {}
 
     ExitStatus run() {
         if (m_session.json()) {
@@ -291,11 +293,13 @@ void add_show(CommandLine& line) {
     CommandEntry command =
         line.add("show", tr("Shows one product or model"), [options](Session& session) {
             const auto catalogue = session.open_for_reading();
+            const auto then = session.look_back(*catalogue, options->at);
             return Showing(session, *options, *catalogue).run();
         });
     command.argument("SKU", options->sku, tr("Code of the product or model"));
     command.option("--channel", options->channel, "CODE", tr("As this channel shows it"));
     command.option("--locale", options->locale, "CODE", tr("In this locale"));
+    command.option("--at", options->at, "INSTANT", at_meaning());
 }
 
 }  // namespace vitrine::cli

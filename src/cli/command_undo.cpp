@@ -13,17 +13,40 @@ constexpr std::size_t most_conflicts_shown = 50;
 struct Options {
     std::int64_t change_set = 0;
     bool keep_later = false;
+    bool overwrite = false;
+
+    OnConflict on_conflict() const {
+        if (keep_later && overwrite) {
+            throw Error(Failure::usage,
+                        tr("--keep-later and --overwrite say different things. Choose one."));
+        }
+        return keep_later  ? OnConflict::keep_later
+               : overwrite ? OnConflict::overwrite
+                           : OnConflict::refuse;
+    }
 };
 
-ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, bool keep_later) {
+std::string heading_of(OnConflict on_conflict) {
+    switch (on_conflict) {
+        case OnConflict::refuse:
+            return tr("Nothing was taken back, because this was changed again since:");
+        case OnConflict::keep_later:
+            return tr("These were changed again since and stay as they are:");
+        case OnConflict::overwrite:
+            return tr("These were changed again since; the earlier values stand again:");
+    }
+    return {};
+}
+
+ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id,
+                     OnConflict on_conflict) {
     UndoReport report;
     {
         const Progress progress(session.stop);
         const ProgressDisplay display(session.console, progress, tr("Taking back"));
-        report = undo_change_set(
-            catalogue, id, keep_later ? OnConflict::keep_later : OnConflict::refuse, progress);
+        report = undo_change_set(catalogue, id, on_conflict, progress);
     }
-    const bool refused = !report.conflicts.empty() && !keep_later;
+    const bool refused = !report.conflicts.empty() && on_conflict == OnConflict::refuse;
     Console& console = session.console;
     if (session.json()) {
         Json json;
@@ -34,13 +57,24 @@ ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, boo
         console.print_json(json);
         return refused ? ExitStatus::partly : ExitStatus::done;
     }
-    if (!report.conflicts.empty()) {
-        console.print(refused ? tr("Nothing was taken back, because this was changed again since:")
-                              : tr("These were changed again since and stay as they are:"));
-        print_issues(console, report.conflicts, most_conflicts_shown);
+    Issues decided, kept;
+    for (Issue& issue : report.conflicts) {
+        // Which value an overwriting puts there matters while it can still be decided.
+        if (!refused) issue.fix.clear();
+        (issue.rule == "undo.kept" && !refused ? kept : decided).push_back(std::move(issue));
+    }
+    if (!decided.empty()) {
+        console.print(heading_of(on_conflict));
+        print_issues(console, decided, most_conflicts_shown);
+    }
+    if (!kept.empty()) {
+        console.print(tr("These cannot be taken back and stay as they are:"));
+        print_issues(console, kept, most_conflicts_shown);
     }
     if (refused) {
-        console.note(tr("--keep-later leaves these as they are and takes the rest back."));
+        console.note(
+            tr("--keep-later leaves these as they are and takes the rest back; --overwrite puts "
+               "the earlier values over the later ones."));
         return ExitStatus::partly;
     }
     console.print(trn("{0} thing put back.", "{0} things put back.",
@@ -54,27 +88,22 @@ ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, boo
 
 ExitStatus undo(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
-    return take_back(session, *catalogue, options.change_set, options.keep_later);
+    return take_back(session, *catalogue, options.change_set, options.on_conflict());
 }
 
 // Doing again is taking back what took it back.
 ExitStatus redo(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
-    if (!catalogue->journal().find(options.change_set)) {
-        throw Error(
-            Failure::usage,
-            tr("There is no change set {0}. \"vitrine history\" lists them.", options.change_set));
-    }
-    const auto undone_by = catalogue->journal().undone_by(options.change_set);
-    if (!undone_by)
-        throw Error(Failure::usage, tr("Change set {0} was not undone.", options.change_set));
-    return take_back(session, *catalogue, *undone_by, options.keep_later);
+    return take_back(session, *catalogue, redo_of(*catalogue, options.change_set),
+                     options.on_conflict());
 }
 
 void add_options(CommandEntry command, Options& options) {
     command.argument("N", options.change_set, tr("Number of the change set, as history lists it"));
     command.flag("--keep-later", options.keep_later,
                  tr("Leaves what was changed again since, takes back the rest"));
+    command.flag("--overwrite", options.overwrite,
+                 tr("Puts the earlier values over what was changed again since"));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
+#include "operations/edit_products.h"
 #include "store/delta.h"
 
 namespace vitrine {
@@ -87,6 +88,33 @@ std::vector<Merged> merge_by_change_set(const std::vector<Change>& newest_first)
     return merged;
 }
 
+struct ProductChanges {
+    std::optional<Product> product;  // as it is now; absent if it was removed
+    std::vector<Merged> newest_first;
+};
+
+ProductChanges changes_of(Catalogue& catalogue, std::string_view code) {
+    ProductChanges changes;
+    changes.product = catalogue.products().load_by_code(code);
+    const auto id =
+        changes.product ? std::optional(changes.product->id) : find_removed(catalogue, code);
+    if (!id)
+        throw Error(Failure::usage,
+                    tr("There is no product or model {0}, and there never was.", code));
+    changes.newest_first =
+        merge_by_change_set(catalogue.journal().changes_of(EntityKind::product, *id));
+    return changes;
+}
+
+ProductHistoryEntry entry_of(Catalogue& catalogue, const Merged& merged) {
+    ProductHistoryEntry entry;
+    entry.operation = merged.operation;
+    entry.change_set.id = merged.change_set;
+    if (auto change_set = catalogue.journal().find(merged.change_set))
+        entry.change_set = std::move(*change_set);
+    return entry;
+}
+
 }  // namespace
 
 std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
@@ -101,22 +129,10 @@ std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
 }
 
 std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code) {
-    const auto product = catalogue.products().load_by_code(code);
-    const auto id = product ? std::optional(product->id) : find_removed(catalogue, code);
-    if (!id)
-        throw Error(Failure::usage,
-                    tr("There is no product or model {0}, and there never was.", code));
-
     const auto structure = catalogue.structure();
     std::vector<ProductHistoryEntry> entries;
-    for (const Merged& merged :
-         merge_by_change_set(catalogue.journal().changes_of(EntityKind::product, *id))) {
-        ProductHistoryEntry& entry = entries.emplace_back();
-        entry.operation = merged.operation;
-        entry.change_set.id = merged.change_set;
-        if (auto change_set = catalogue.journal().find(merged.change_set)) {
-            entry.change_set = std::move(*change_set);
-        }
+    for (const Merged& merged : changes_of(catalogue, code).newest_first) {
+        ProductHistoryEntry& entry = entries.emplace_back(entry_of(catalogue, merged));
         if (merged.operation == Operation::create) continue;
         for (const auto& [key, field] : merged.fields) {
             if (field.before == field.after) continue;
@@ -124,6 +140,38 @@ std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::stri
                                     field_text(catalogue, *structure, key, field.before),
                                     field_text(catalogue, *structure, key, field.after)});
         }
+    }
+    return entries;
+}
+
+std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, std::string_view code,
+                                               std::string_view name) {
+    const auto structure = catalogue.structure();
+    const FieldAddress address = parse_field(*structure, name);
+    const Attribute* attribute = structure->attributes.find(address.attribute);
+    const auto key = attribute == nullptr ? ValueKey{address.attribute, 0}
+                                          : structure->key_for(*attribute, address.channel,
+                                                               address.locale, address.currency);
+    const ProductChanges changes = changes_of(catalogue, code);
+    std::vector<ProductHistoryEntry> entries;
+    // No product ever had a value under this combination.
+    if (!key) return entries;
+    std::optional<Value> value = changes.product ? field(*changes.product, *key) : std::nullopt;
+    for (const Merged& merged : changes.newest_first) {
+        const auto changed = merged.fields.find(*key);
+        std::optional<Value> before = value;
+        if (changed != merged.fields.end()) {
+            value = changed->second.after;
+            before = changed->second.before;
+        }
+        if (merged.operation == Operation::create) before.reset();
+        if (before != value) {
+            entries.push_back(entry_of(catalogue, merged));
+            entries.back().fields.push_back({field_name(*structure, *key),
+                                             field_text(catalogue, *structure, *key, before),
+                                             field_text(catalogue, *structure, *key, value)});
+        }
+        value = before;
     }
     return entries;
 }

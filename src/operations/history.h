@@ -32,6 +32,12 @@ struct ProductHistoryEntry {
 // Newest first. Throws Error (usage) if there never was such a product.
 std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code);
 
+// What happened to one field of a product, newest first: one field an entry, the value with which
+// it was created included. `name` is written as for parse_field() of edit_products.h; the channel
+// or locale of a field that varies has to be said. Throws Error (usage) as that and the above.
+std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, std::string_view code,
+                                               std::string_view name);
+
 // A field's value as text with product ids as codes.
 std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKey key,
                        const std::optional<Value>& value);

@@ -59,7 +59,7 @@ public:
                                               else
                                                   undo_structure(change);
                                           });
-        if (m_report.conflicts.empty() || m_on_conflict == OnConflict::keep_later) {
+        if (m_report.conflicts.empty() || m_on_conflict != OnConflict::refuse) {
             m_report.change_set = m_writer.finish();
         } else {
             m_report.restored = 0;
@@ -77,15 +77,26 @@ private:
         return origin;
     }
 
-    void conflict(std::string product, std::string column, std::string value, std::string message) {
-        Issue issue;
+    // True where the later state is to be overwritten.
+    bool conflict(Issue issue) {
         issue.severity = Severity::warning;
         issue.rule = "undo.conflict";
+        m_report.conflicts.push_back(std::move(issue));
+        if (m_on_conflict == OnConflict::overwrite) return true;
+        m_kept_something = true;
+        return false;
+    }
+    bool conflict(std::string product, std::string column, std::string message) {
+        Issue issue;
         issue.product = std::move(product);
         issue.column = std::move(column);
-        issue.value = std::move(value);
         issue.message = std::move(message);
-        m_report.conflicts.push_back(std::move(issue));
+        return conflict(std::move(issue));
+    }
+    // What nobody can decide.
+    void keep(std::string product, std::string column, std::string message) {
+        conflict(std::move(product), std::move(column), std::move(message));
+        m_report.conflicts.back().rule = "undo.kept";
         m_kept_something = true;
     }
 
@@ -129,14 +140,12 @@ private:
         switch (change.operation) {
             case Operation::create:
                 if (!stored) return;
-                if (changed_since(change, *stored)) {
-                    conflict(stored->code, {}, {},
-                             tr("It was changed since it was created, so it is kept."));
+                if (stored->is_model() && !m_catalogue.products().children_of(id).empty()) {
+                    keep(stored->code, {}, tr("It has variants that are kept, so it is kept too."));
                     return;
                 }
-                if (stored->is_model() && !m_catalogue.products().children_of(id).empty()) {
-                    conflict(stored->code, {}, {},
-                             tr("It has variants that are kept, so it is kept too."));
+                if (changed_since(change, *stored) &&
+                    !conflict(stored->code, {}, tr("It was changed since it was created."))) {
                     return;
                 }
                 m_writer.remove(*stored);
@@ -147,15 +156,14 @@ private:
                     m_catalogue.products().find(removed.is_model() ? ProductStore::Space::models
                                                                    : ProductStore::Space::products,
                                                 removed.code)) {
-                    conflict(removed.code, {}, {}, tr("Another product has this code now."));
+                    keep(removed.code, {}, tr("Another product has this code now."));
                     return;
                 }
                 apply_inverse(m_writer, m_catalogue, change);
                 break;
             case Operation::update:
                 if (!stored) {
-                    conflict(m_catalogue.products().code_of(id), {}, {},
-                             tr("It was removed since."));
+                    keep(m_catalogue.products().code_of(id), {}, tr("It was removed since."));
                     return;
                 }
                 if (!undo_fields(change, *stored)) return;
@@ -168,33 +176,38 @@ private:
         Product product = stored;
         for (const FieldChange& changed : decode_changes(change.delta)) {
             const auto now = field(stored, changed.key);
-            if (now != changed.after) {
-                const Structure& structure = m_writer.structure();
-                conflict(stored.code, field_name(structure, changed.key),
-                         field_text(m_catalogue, structure, changed.key, now),
-                         tr("Changed again since, from \"{0}\" to \"{1}\".",
-                            field_text(m_catalogue, structure, changed.key, changed.after),
-                            field_text(m_catalogue, structure, changed.key, now)));
-                continue;
-            }
+            if (now != changed.after && !conflict(field_conflict(stored, changed, now))) continue;
             set_field(product, changed.key, changed.before);
         }
         return m_writer.update(stored, std::move(product));
+    }
+
+    Issue field_conflict(const Product& stored, const FieldChange& changed,
+                         const std::optional<Value>& now) {
+        const auto text = [&](const std::optional<Value>& value) {
+            return field_text(m_catalogue, m_writer.structure(), changed.key, value);
+        };
+        Issue issue;
+        issue.product = stored.code;
+        issue.column = field_name(m_writer.structure(), changed.key);
+        issue.value = text(now);
+        issue.message =
+            tr("Changed again since, from \"{0}\" to \"{1}\".", text(changed.after), issue.value);
+        issue.fix = tr("Overwritten, it becomes \"{0}\".", text(changed.before));
+        return issue;
     }
 
     void undo_structure(const Change& change) {
         const std::string name(entity_kind_name(change.entity_kind));
         const std::string code = code_of(m_writer.structure(), change.entity_kind,
                                          static_cast<std::int32_t>(change.entity_id));
-        if (changed_since(change)) {
-            conflict({}, name, {}, tr("\"{0}\" was changed since.", code));
+        if (changed_since(change) && !conflict({}, name, tr("\"{0}\" was changed since.", code))) {
             return;
         }
         // What is kept may use the structure that was created with it.
         if (change.operation == Operation::create &&
             (m_kept_something || used_by_later_changes(change))) {
-            conflict({}, name, {},
-                     tr("\"{0}\" may be in use by later changes, so it is kept.", code));
+            keep({}, name, tr("\"{0}\" may be in use by later changes, so it is kept.", code));
             return;
         }
         apply_inverse(m_writer, m_catalogue, change);
@@ -233,6 +246,16 @@ private:
 };
 
 }  // namespace
+
+ChangeSetId redo_of(Catalogue& catalogue, ChangeSetId id) {
+    if (!catalogue.journal().find(id)) {
+        throw Error(Failure::usage,
+                    tr("There is no change set {0}. \"vitrine history\" lists them.", id));
+    }
+    const auto undo = catalogue.journal().undone_by(id);
+    if (!undo) throw Error(Failure::usage, tr("Change set {0} was not undone.", id));
+    return *undo;
+}
 
 UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
                            const Progress& progress) {

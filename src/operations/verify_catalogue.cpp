@@ -12,6 +12,7 @@
 #include "base/translate.h"
 #include "catalog/measurement.h"
 #include "store/delta.h"
+#include "store/inverse.h"
 #include "store/sqlite_connection.h"
 
 namespace vitrine {
@@ -64,6 +65,7 @@ private:
     void check_numbers(std::int64_t highest_product) {
         m_next_change = next_number("change");
         m_next_change_set = next_number("change_set");
+        m_horizon = m_catalogue.journal().horizon();
         if (next_number("product") <= highest_product) {
             damage("verify.sequence",
                    tr("The number of product {0} would be given again.", highest_product));
@@ -230,7 +232,7 @@ private:
         try {
             m_catalogue.journal().each_change_of_products(first, last, [&](const Change& change) {
                 const auto walk = walks.find(static_cast<ProductId>(change.entity_id));
-                if (walk != walks.end() && !walk->second.broken) step_back(walk->second, change);
+                if (walk != walks.end() && !walk->second.broken) read_back(walk->second, change);
             });
         } catch (const Error&) {
             // A row that cannot be taken apart: read_feed() met it and said so.
@@ -238,9 +240,11 @@ private:
         }
         for (const auto& [id, walk] : walks) {
             if (walk.broken) continue;
-            if (walk.state && !walk.began) {
+            // What was changed last before the journal begins.
+            const bool is_older = walk.state && walk.state->seq <= m_horizon;
+            if (walk.state && !walk.began && !is_older) {
                 damage("verify.journal", not_as_left(walk), walk.code);
-            } else if (walk.state) {
+            } else if (walk.state && m_horizon == 0) {
                 damage("verify.journal",
                        tr("The journal does not say when product number {0} was created.", id),
                        walk.code);
@@ -252,14 +256,14 @@ private:
         return tr("{0} is not as its last change in the journal left it.", walk.code);
     }
 
-    void step_back(Walk& walk, const Change& change) {
+    void read_back(Walk& walk, const Change& change) {
         if (!std::exchange(walk.began, true) && walk.state && walk.state->seq != change.seq) {
             walk.broken = true;
             damage("verify.journal", not_as_left(walk), walk.code);
             return;
         }
         try {
-            walk.broken = !takes_back(walk.state, change);
+            walk.broken = !step_back(walk.state, change);
         } catch (const Error& error) {
             walk.broken = true;
             damage("verify.journal",
@@ -274,25 +278,6 @@ private:
                       change.seq, change.entity_id),
                    walk.code);
         }
-    }
-
-    // False where `state` is not what `change` left behind.
-    static bool takes_back(std::optional<Product>& state, const Change& change) {
-        if (change.operation == Operation::remove) {
-            if (state) return false;
-            state = decode_removed(change.delta);
-            return true;
-        }
-        if (!state) return false;
-        if (change.operation == Operation::create) {
-            state.reset();
-            return true;
-        }
-        for (const FieldChange& field_change : decode_changes(change.delta)) {
-            if (field(*state, field_change.key) != field_change.after) return false;
-            set_field(*state, field_change.key, field_change.before);
-        }
-        return true;
     }
 
     void check_assets() {
@@ -324,6 +309,7 @@ private:
     std::set<ProductId> m_models;
     std::int64_t m_next_change = 0;
     std::int64_t m_next_change_set = 0;
+    std::int64_t m_horizon = 0;
 };
 
 }  // namespace

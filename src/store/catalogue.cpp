@@ -83,6 +83,12 @@ void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
     }
 }
 
+bool Catalogue::is_older(const std::filesystem::path& file) {
+    const auto connection = sql::open_sqlite(std::filesystem::absolute(file),
+                                             sql::Access::read_only, sql::Purpose::interactive);
+    return read_integer(*connection, "PRAGMA user_version") < latest_version();
+}
+
 Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql::Purpose purpose,
                      Clock clock)
     : m_file(std::filesystem::absolute(file)),

@@ -22,6 +22,10 @@ public:
     // made.
     static void create(const std::filesystem::path& file, const Clock& clock = system_now);
 
+    // Whether the file is a catalogue of an older version, which opening it with read_write brings
+    // up to date. Throws Error where it cannot be read or is none.
+    static bool is_older(const std::filesystem::path& file);
+
     // Opens it. With read_write a file of an older version is backed up and migrated, and change
     // sets of jobs that died are rolled back before anything is shown. Throws Error with a sentence
     // where there is none, where it is no catalogue, damaged, or of a newer version than this
@@ -40,6 +44,12 @@ public:
 
     // The structure as last loaded. The pointer's target never changes; a change makes a new one.
     std::shared_ptr<const Structure> structure() const { return m_structure; }
+
+    // Shows `structure` in place of what is stored, until refresh() finds that it changed; for a
+    // catalogue as it was (store/past_state.h).
+    void show_structure(std::shared_ptr<const Structure> structure) {
+        m_structure = std::move(structure);
+    }
 
     // Notices commits of other connections and processes. True if there were any since the last
     // call; the structure is then loaded anew if it changed.

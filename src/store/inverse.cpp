@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "store/delta.h"
+#include "store/structure_json.h"
 
 namespace vitrine {
 
@@ -18,6 +19,30 @@ std::optional<std::string> structure_state(const Change& change, std::string_vie
         throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."),
                     exception.what());
     }
+}
+
+void put_structure_state(Structure& structure, EntityKind kind, std::int32_t id,
+                         std::string_view state) {
+    const auto json = nlohmann::ordered_json::parse(state);
+    put_json(structure, kind, id, json.at("code").get<std::string>(), json.at("body").dump());
+}
+
+bool step_back(std::optional<Product>& state, const Change& change) {
+    if (change.operation == Operation::remove) {
+        if (state) return false;
+        state = decode_removed(change.delta);
+        return true;
+    }
+    if (!state) return false;
+    if (change.operation == Operation::create) {
+        state.reset();
+        return true;
+    }
+    for (const FieldChange& changed : decode_changes(change.delta)) {
+        if (field(*state, changed.key) != changed.after) return false;
+        set_field(*state, changed.key, changed.before);
+    }
+    return true;
 }
 
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change) {

@@ -10,8 +10,15 @@ namespace vitrine {
 // caller's business: fields are set to what they were before, whatever they are now.
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change);
 
+// The state of a product before `change`, from the one after it; absent: it is not there. False,
+// and nothing useful in `state`, where that is not what the change left behind.
+bool step_back(std::optional<Product>& state, const Change& change);
+
 // The part of a structure change's delta that ChangeSetWriter::restore() takes: "before" or
 // "after".
 std::optional<std::string> structure_state(const Change& change, std::string_view part);
+// Puts such a state into a structure.
+void put_structure_state(Structure& structure, EntityKind kind, std::int32_t id,
+                         std::string_view state);
 
 }  // namespace vitrine

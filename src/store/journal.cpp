@@ -221,18 +221,27 @@ void Journal::each_change_since(std::int64_t seq, Order order, const UseChange& 
              [&](const Row& row) { take_apart(row, order, use); });
 }
 
-void Journal::each_change_of_products(ProductId first, ProductId last, const UseChange& use) {
+void Journal::each_structure_change_since(std::int64_t seq, const UseChange& use) {
+    each_row(m_connection, "c.entity_kind <> 1 AND c.seq > $1", seq, Order::newest_first,
+             last_seq(), [&](const Row& row) { use(row.change); });
+}
+
+void Journal::each_change_of_products(ProductId first, ProductId last, const UseChange& use,
+                                      std::int64_t seq) {
     const ProductRange wanted{first, last};
     std::vector<std::int64_t> seqs;
     const auto plain = m_connection.prepare(
-        "SELECT seq FROM change WHERE entity_kind = 1 AND entity_id BETWEEN $1 AND $2");
-    plain->bind(1, first).bind(2, last);
+        "SELECT seq FROM change WHERE entity_kind = 1 AND entity_id BETWEEN $1 AND $2 AND "
+        "seq > $3");
+    plain->bind(1, first).bind(2, last).bind(3, seq);
     sql::each(*plain, [&](const sql::Statement& row) { seqs.push_back(row.integer(0)); });
     // Which products a pack holds is said apart from what happened to them: only those that count
     // are read.
     const auto packs = m_connection.prepare(
-        "SELECT seq, products FROM change_pack WHERE first_product <= $2 AND last_product >= $1");
-    packs->bind(1, first).bind(2, last);
+        "SELECT seq, products FROM change_pack WHERE first_product <= $2 AND last_product >= $1 "
+        "AND "
+        "seq > $3");
+    packs->bind(1, first).bind(2, last).bind(3, seq);
     sql::each(*packs, [&](const sql::Statement& row) {
         const auto products = packed_products(row.blob(1));
         const bool holds = std::any_of(products.begin(), products.end(),
@@ -242,8 +251,8 @@ void Journal::each_change_of_products(ProductId first, ProductId last, const Use
     std::sort(seqs.begin(), seqs.end(), std::greater<>());
     const auto read = m_connection.prepare(std::string(select_rows) + "c.seq = $1");
     Row row;
-    for (const std::int64_t seq : seqs) {
-        read->bind(1, seq);
+    for (const std::int64_t found : seqs) {
+        read->bind(1, found);
         sql::each(*read, [&](const sql::Statement& from) { read_row(from, row); });
         take_apart(row, Order::newest_first, use, wanted);
     }
@@ -268,20 +277,39 @@ std::vector<Change> Journal::changes_of(EntityKind kind, std::int64_t entity) {
     return changes;
 }
 
+std::int64_t Journal::number(std::string_view sql, std::optional<std::int64_t> value) {
+    const auto statement = m_connection.prepare(sql);
+    if (value) statement->bind(1, *value);
+    std::int64_t number = 0;
+    sql::each(*statement, [&](const sql::Statement& row) { number = row.integer(0); });
+    return number;
+}
+
 std::int64_t Journal::first_seq_of(ChangeSetId change_set) {
-    const auto statement =
-        m_connection.prepare("SELECT min(seq) FROM change WHERE change_set = $1");
-    std::int64_t seq = 0;
-    statement->bind(1, change_set);
-    sql::each(*statement, [&](const sql::Statement& row) { seq = row.integer(0); });
-    return seq;
+    return number("SELECT min(seq) FROM change WHERE change_set = $1", change_set);
+}
+
+std::int64_t Journal::last_seq_of(ChangeSetId change_set) {
+    const std::int64_t last =
+        number("SELECT max(seq) FROM change WHERE change_set = $1", change_set);
+    if (last != 0) return last;
+    return std::max(number("SELECT max(seq) FROM change WHERE change_set < $1", change_set),
+                    horizon());
+}
+
+std::int64_t Journal::last_seq_by(Instant instant) {
+    const std::int64_t next = number(
+        "SELECT min(c.seq) FROM change_set s JOIN change c ON c.change_set = s.id WHERE s.at > $1",
+        instant.time_since_epoch().count());
+    return next == 0 ? last_seq() : next - 1;
 }
 
 std::int64_t Journal::last_seq() {
-    const auto statement = m_connection.prepare("SELECT max(seq) FROM change");
-    std::int64_t seq = 0;
-    sql::each(*statement, [&](const sql::Statement& row) { seq = row.integer(0); });
-    return seq;
+    return number("SELECT max(seq) FROM change");
+}
+
+std::int64_t Journal::horizon() {
+    return number("SELECT value FROM meta WHERE key = 'history_horizon'");
 }
 
 void Journal::each_row_since(std::int64_t seq, const UseProducts& use) {
@@ -299,6 +327,11 @@ void Journal::each_row_since(std::int64_t seq, const UseProducts& use) {
 
 std::vector<ProductId> Journal::products_changed_since(std::int64_t seq) {
     std::vector<ProductId> products;
+    if (seq < horizon()) {
+        const std::int64_t next = number("SELECT next FROM sequence WHERE name = 'product'");
+        for (ProductId id = 1; id < next; ++id) products.push_back(id);
+        return products;
+    }
     each_row_since(seq, [&](std::int64_t, ChangeSetId, const std::vector<ProductId>& changed) {
         products.insert(products.end(), changed.begin(), changed.end());
     });

@@ -91,16 +91,28 @@ public:
     void each_change(ChangeSetId change_set, Order order, const UseChange& use);
     // Those of all change sets after `seq`, also of ones that run or were rolled back.
     void each_change_since(std::int64_t seq, Order order, const UseChange& use);
-    // Those of the products and models first..last, newest first.
-    void each_change_of_products(ProductId first, ProductId last, const UseChange& use);
+    // Those of the products and models first..last after `seq`, newest first.
+    void each_change_of_products(ProductId first, ProductId last, const UseChange& use,
+                                 std::int64_t seq = 0);
+    // Those of the structure after `seq`, newest first.
+    void each_structure_change_since(std::int64_t seq, const UseChange& use);
     // Every change of one entity, newest first.
     std::vector<Change> changes_of(EntityKind kind, std::int64_t entity);
 
     // The number of the change set's first change; 0 if it has none.
     std::int64_t first_seq_of(ChangeSetId change_set);
+    // The number of its last change, or of the last one before it if it has none.
+    std::int64_t last_seq_of(ChangeSetId change_set);
+    // The number of the last change before the first one of a change set that began after
+    // `instant`.
+    std::int64_t last_seq_by(Instant instant);
     // The change feed's head: the highest number given; 0 in a new catalogue.
     std::int64_t last_seq();
-    // Products changed after `seq`, each once, in order of id: the change feed.
+    // The last number whose change was dropped (operations/prune_history.h), 0 if none was: no
+    // earlier state can be told.
+    std::int64_t horizon();
+    // Products changed after `seq`, each once, in order of id: the change feed. Where the journal
+    // does not reach back to `seq` any more, every number that a product ever had.
     std::vector<ProductId> products_changed_since(std::int64_t seq);
     // The same, row by row of the journal and not sorted: which products a row changed, and in
     // which change set.
@@ -109,6 +121,9 @@ public:
     void each_row_since(std::int64_t seq, const UseProducts& use);
 
 private:
+    // The first column of the only row, $1 bound to `value`; 0 where there is none.
+    std::int64_t number(std::string_view sql, std::optional<std::int64_t> value = {});
+
     sql::Connection& m_connection;
 };
 

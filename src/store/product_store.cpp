@@ -24,6 +24,15 @@ void read_row(const sql::Statement& row, Product& product) {
 
 }  // namespace
 
+void bind_product(sql::Statement& insert, const Product& product) {
+    const std::string key = fold_case(product.code);
+    const std::string document = encode_document(product);
+    insert.bind(1, product.id).bind(2, std::string_view(product.uuid));
+    insert.bind(3, static_cast<std::int64_t>(product.kind)).bind(4, std::string_view(product.code));
+    insert.bind(5, std::string_view(key)).bind_id(6, product.family).bind_id(7, product.parent);
+    insert.bind(8, product.enabled ? 1 : 0).bind(9, product.seq).bind_blob(10, document);
+}
+
 ProductStore::ProductStore(sql::Connection& connection) : m_connection(connection) {}
 
 sql::Statement& ProductStore::prepared(std::unique_ptr<sql::Statement>& statement,
@@ -119,13 +128,7 @@ void ProductStore::insert(const Product& product) {
         m_insert,
         "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
-    const std::string key = fold_case(product.code);
-    const std::string document = encode_document(product);
-    statement.bind(1, product.id).bind(2, std::string_view(product.uuid));
-    statement.bind(3, static_cast<std::int64_t>(product.kind))
-        .bind(4, std::string_view(product.code));
-    statement.bind(5, std::string_view(key)).bind_id(6, product.family).bind_id(7, product.parent);
-    statement.bind(8, product.enabled ? 1 : 0).bind(9, product.seq).bind_blob(10, document);
+    bind_product(statement, product);
     statement.run();
 }
 

@@ -15,6 +15,9 @@
 
 namespace vitrine {
 
+// Fills $1 to $10 of an INSERT: id, uuid, kind, code, code_key, family, parent, enabled, seq, doc.
+void bind_product(sql::Statement& insert, const Product& product);
+
 class ProductStore {
 public:
     // Uses `connection` as long as it lives.

@@ -1,6 +1,8 @@
 // The JSON of every command is a contract: each has a stored file.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/vitrine_command.h"
 #include "support/stored_output.h"
 
@@ -108,6 +110,47 @@ TEST(JsonOutput, OfAnUndoThatMeetsLaterEdits) {
     ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme"}).status, 0);
     ASSERT_EQ(shop.run({"set", "lamp-1", "brand=nordlys"}).status, 0);
     EXPECT_TRUE(is_stored_output(shop.json({"undo", "2"}), "cli/golden/undo_conflict.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"undo", "2", "--overwrite"}),
+                                 "cli/golden/undo_overwrite.json"));
+    EXPECT_EQ(shop.run({"undo", "3", "--overwrite", "--keep-later"}).status, 2);
+}
+
+TEST(JsonOutput, OfAnEarlierState) {
+    const Shop shop;
+    const std::string list =
+        shop.json({"list", "--filter", "brand = nordlys", "--columns", "brand"});
+    const std::string show = shop.json({"show", "lamp-1", "--at", "1"});
+    ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme", "name[en_US]=Lamp"}).status, 0);
+    EXPECT_TRUE(is_stored_output(shop.json({"history", "lamp-1", "name[en_US]"}),
+                                 "cli/golden/history_field.json"));
+    EXPECT_EQ(shop.json({"show", "lamp-1", "--at", "1"}), show);
+    EXPECT_EQ(shop.json({"list", "--filter", "brand = nordlys", "--columns", "brand", "--at", "1"}),
+              list);
+    EXPECT_NE(shop.json({"list", "--filter", "brand = nordlys", "--columns", "brand"}), list);
+    EXPECT_EQ(shop.json({"list", "--count", "--at", "2000-01-01"}),
+              shop.json({"list", "--count", "--filter", "sku = nothing"}));
+    EXPECT_EQ(shop.run({"list", "--at", "yesterday"}).status, 2);
+    EXPECT_EQ(shop.run({"show", "lamp-1", "--at", "99"}).status, 2);
+}
+
+TEST(JsonOutput, OfWhatChangedSince) {
+    const Shop shop;
+    ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme"}).status, 0);
+    const auto head =
+        nlohmann::json::parse(shop.json({"list", "--count", "--changed-since", "0"}))["head"];
+    ASSERT_EQ(shop.run({"set", "lamp-2", "brand=nordlys"}).status, 0);
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"list", "--changed-since", std::to_string(head.get<std::int64_t>())}),
+        "cli/golden/list_changed_since.json"));
+    EXPECT_EQ(shop.run({"list", "--changed-since", "100000"}).status, 2);
+}
+
+TEST(JsonOutput, OfPrune) {
+    const Shop shop;
+    EXPECT_TRUE(is_stored_output(shop.json({"prune"}), "cli/golden/prune.json"));
+    EXPECT_TRUE(
+        is_stored_output(shop.json({"prune", "--keep", "30"}), "cli/golden/prune_keep.json"));
+    EXPECT_EQ(shop.run({"prune", "--keep", "some"}).status, 2);
 }
 
 TEST(JsonOutput, OfVerify) {
