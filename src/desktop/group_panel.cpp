@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "desktop/field_history_dialog.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -46,6 +47,20 @@ GroupPanel::~GroupPanel() {
     DestroyChildren();
 }
 
+void GroupPanel::offer_history(Row& row) {
+    wxMenu menu;
+    const wxMenuItem* history =
+        menu.Append(wxID_ANY, to_wx(tr("&History of this field") + "\tCtrl+H"));
+    if (GetPopupMenuSelectionFromUser(menu) == history->GetId()) show_history(row);
+}
+
+void GroupPanel::show_history(const Row& row) {
+    m_form.ask_history(
+        row.field, [this, label = row.field.label](const std::vector<ProductForm::Step>& steps) {
+            show_field_history(this, label, steps);
+        });
+}
+
 void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     auto row = std::make_unique<Row>();
     row->field = field;
@@ -62,6 +77,17 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
 
     row->editor = make_field_editor(this, field);
     tie_label(row->label, row->editor->focus_window());
+    row->label->Bind(wxEVT_CONTEXT_MENU,
+                     [this, shown = row.get()](wxContextMenuEvent&) { offer_history(*shown); });
+    // Text controls have a menu of their own, so the keyboard has a way that works in all of them.
+    row->editor->focus_window()->Bind(
+        wxEVT_CHAR_HOOK, [this, shown = row.get()](wxKeyEvent& event) {
+            if (event.GetKeyCode() == 'H' && event.GetModifiers() == wxMOD_CONTROL) {
+                show_history(*shown);
+            } else {
+                event.Skip();
+            }
+        });
     row->remark = make_text(this, "");
     make_quiet(row->remark);
     row->level = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT,

@@ -44,6 +44,8 @@ private:
     void show_row(Row& row);
     void show_error(Row& row);
     void act_on_level(Row& row);
+    void offer_history(Row& row);
+    void show_history(const Row& row);
     static bool is_open(const Row& row);
     int text_width() const;
 

@@ -27,19 +27,27 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     m_undo = new wxButton(this, wxID_ANY, to_wx(tr("&Take this change back")), wxDefaultPosition,
                           wxDefaultSize, 0, wxDefaultValidator, "undoChangeButton");
+    m_redo = new wxButton(this, wxID_ANY, to_wx(tr("&Do this change again")), wxDefaultPosition,
+                          wxDefaultSize, 0, wxDefaultValidator, "redoChangeButton");
     m_more = new wxButton(this, wxID_ANY, to_wx(tr("Show &older changes")));
     buttons->Add(m_undo, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
+    buttons->Add(m_redo, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
     buttons->Add(m_more);
     column->Add(buttons, wxSizerFlags().Border(wxALL, FromDIP(12)));
     SetSizer(column);
 
-    m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { undo_selected(); });
+    m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const auto* row = selected()) m_session.history.undo(row->id, tell_and_refresh());
+    });
+    m_redo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const auto* row = selected()) m_session.history.redo(row->id, tell_and_refresh());
+    });
     m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_session.history.show_more(); });
     m_undo->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
-        const int row = m_list->GetSelectedRow();
-        const auto& rows = m_session.history.rows();
-        event.Enable(row >= 0 && row < static_cast<int>(rows.size()) &&
-                     rows[static_cast<std::size_t>(row)].can_undo);
+        event.Enable(selected() != nullptr && selected()->can_undo);
+    });
+    m_redo->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
+        event.Enable(selected() != nullptr && selected()->can_redo);
     });
     m_session.history.events.changed = [this] { update(); };
     m_session.history.events.failed = [this](const std::string& sentence) {
@@ -72,15 +80,18 @@ void HistoryPage::update() {
     Layout();
 }
 
-void HistoryPage::undo_selected() {
+const HistoryDesk::Row* HistoryPage::selected() const {
     const int row = m_list->GetSelectedRow();
     const auto& rows = m_session.history.rows();
-    if (row < 0 || row >= static_cast<int>(rows.size())) return;
-    m_session.history.undo(rows[static_cast<std::size_t>(row)].id,
-                           [this](const std::string& sentence) {
-                               if (on_said) on_said(sentence);
-                               m_session.history.refresh();
-                           });
+    if (row < 0 || row >= static_cast<int>(rows.size())) return nullptr;
+    return &rows[static_cast<std::size_t>(row)];
+}
+
+std::function<void(const std::string&)> HistoryPage::tell_and_refresh() {
+    return [this](const std::string& sentence) {
+        if (on_said) on_said(sentence);
+        m_session.history.refresh();
+    };
 }
 
 }  // namespace vitrine::desktop

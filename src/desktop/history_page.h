@@ -1,4 +1,4 @@
-// The place "History": every change set, the newest first, and taking one back.
+// The place "History": every change set, the newest first, taking one back and doing it again.
 #pragma once
 
 #include <wx/dataview.h>
@@ -22,11 +22,14 @@ public:
 
 private:
     void update();
-    void undo_selected();
+    // Null where nothing is selected.
+    const HistoryDesk::Row* selected() const;
+    std::function<void(const std::string&)> tell_and_refresh();
 
     Session& m_session;
     wxDataViewListCtrl* m_list;
     wxButton* m_undo;
+    wxButton* m_redo;
     wxButton* m_more;
 };
 

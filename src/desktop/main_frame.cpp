@@ -1,6 +1,7 @@
 #include "desktop/main_frame.h"
 
 #include "base/clock.h"
+#include "desktop/conflict_dialog.h"
 #include "desktop/form_page.h"
 #include "desktop/grid_page.h"
 #include "desktop/history_page.h"
@@ -61,7 +62,10 @@ MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
 // The children first: pages are destroyed with the window and know the session until then.
 MainFrame::~MainFrame() {
     m_activities.on_change({});
-    if (m_session) m_session->editor.on_change({});
+    if (m_session) {
+        m_session->editor.on_change({});
+        m_session->editor.on_conflict({});
+    }
     DestroyChildren();
     m_session.reset();
 }
@@ -102,6 +106,10 @@ void MainFrame::opened(std::exception_ptr failure) {
         update_undo();
         if (m_close_when_saved && m_session->editor.pending() == 0) CallAfter([this] { Close(); });
     });
+    m_session->editor.on_conflict(
+        [this](const std::string& label, const Issues& conflicts, const Editor::Decide& decide) {
+            ask_about_conflicts(this, label, conflicts, decide);
+        });
     make_pages();
     m_places->show(m_session->workspace.get());
     m_messages->Dismiss();

@@ -13,7 +13,7 @@ namespace vitrine {
 // everything that reads products reads those of then. The journal, receipts and files stay as they
 // are now, and a product that was changed since has the seq 0. Nothing is written to the file, so
 // that a catalogue opened for reading will do; changing it meanwhile fails. Others may go on: what
-// they save is not seen. Takes about 10 microseconds for each product that changed since, and
+// they save is not seen. Takes some 6 microseconds for each product that changed since, and
 // memory for a few thousand of them at a time.
 //
 // One thread; must not be nested, nor made within a transaction. Throws Error: usage where the

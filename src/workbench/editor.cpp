@@ -151,24 +151,42 @@ void Editor::undo_change(ChangeSetId id, std::string label,
     take_back({id, std::move(label)}, Direction::undo, std::move(said));
 }
 
-void Editor::take_back(Step step, Direction direction,
-                       std::function<void(const std::string&)> said) {
+void Editor::redo_change(ChangeSetId id, std::string label,
+                         std::function<void(const std::string&)> said) {
+    take_back({id, std::move(label)}, Direction::redo_undone, std::move(said));
+}
+
+void Editor::take_back(Step step, Direction direction, std::function<void(const std::string&)> said,
+                       OnConflict on_conflict) {
     ++m_pending;
     changed();
     ask(
         m_workspace.writer(),
-        [id = step.change_set](Catalogue& catalogue, const Progress& progress) {
-            return undo_change_set(catalogue, id, OnConflict::refuse, progress);
+        [id = step.change_set, direction, on_conflict](Catalogue& catalogue,
+                                                       const Progress& progress) {
+            const ChangeSetId undone =
+                direction == Direction::redo_undone ? redo_of(catalogue, id) : id;
+            return undo_change_set(catalogue, undone, on_conflict, progress);
         },
-        m_receiver.guard([this, step, direction, said](const UndoReport& report) {
+        m_receiver.guard([this, step, direction, said, on_conflict](const UndoReport& report) {
             --m_pending;
+            const bool undecided =
+                on_conflict == OnConflict::refuse && !report.conflicts.empty() && m_on_conflict;
+            if (undecided) {
+                changed();
+                m_on_conflict(step.label, report.conflicts,
+                              [this, step, direction, said](OnConflict decision) {
+                                  take_back(step, direction, said, decision);
+                              });
+                return;
+            }
             // Undoing an undo is a change set of its own, so each direction feeds the other.
             if (report.change_set != 0) {
                 auto& opposite = direction == Direction::undo ? m_redoable : m_undoable;
                 opposite.push_back({report.change_set, step.label});
             }
             changed();
-            said(undo_sentence(report, step.label, direction == Direction::redo));
+            said(undo_sentence(report, step.label, direction != Direction::undo));
             m_workspace.refresh();
         }),
         m_receiver.guard([this, said](const std::exception_ptr& failure) {

@@ -44,9 +44,21 @@ public:
     // `said` gets one sentence that tells what was taken back or why not.
     void undo(std::function<void(const std::string& sentence)> said);
     void redo(std::function<void(const std::string& sentence)> said);
-    // Any change set of the history; can be redone.
+    // Any change set of the history: takes it back, or does it again where it was taken back.
     void undo_change(ChangeSetId id, std::string label,
                      std::function<void(const std::string& sentence)> said);
+    void redo_change(ChangeSetId id, std::string label,
+                     std::function<void(const std::string& sentence)> said);
+
+    // Asked where what is to be taken back was changed again since; nothing was changed yet.
+    // `decide` goes on with keep_later or overwrite; not called, everything stays as it is. Without
+    // a listener `said` gets the refusal.
+    using Decide = std::function<void(OnConflict)>;
+    void on_conflict(
+        std::function<void(const std::string& label, const Issues& conflicts, Decide decide)>
+            listener) {
+        m_on_conflict = std::move(listener);
+    }
 
     // A change set made from this window by another way, such as an import: Ctrl+Z takes it back.
     void note_change(ChangeSetId id, std::string label);
@@ -61,14 +73,20 @@ private:
         ChangeSetId change_set = 0;
         std::string label;
     };
-    enum class Direction { undo, redo };
-    void take_back(Step step, Direction direction, std::function<void(const std::string&)> said);
+    enum class Direction {
+        undo,
+        redo,         // the step is the undo that is undone
+        redo_undone,  // the step is the change set that was undone
+    };
+    void take_back(Step step, Direction direction, std::function<void(const std::string&)> said,
+                   OnConflict on_conflict = OnConflict::refuse);
     void changed() const;
 
     Workspace& m_workspace;
     std::deque<Step> m_undoable, m_redoable;
     int m_pending = 0;
     std::function<void()> m_on_change;
+    std::function<void(const std::string&, const Issues&, Decide)> m_on_conflict;
     Receiver m_receiver;
 };
 

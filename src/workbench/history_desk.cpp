@@ -31,6 +31,7 @@ HistoryDesk::Row row_of(const HistoryEntry& entry) {
         case ChangeSetState::done:
             if (entry.undone_by) row.state = tr("Taken back");
             row.can_undo = !entry.undone_by;
+            row.can_redo = entry.undone_by.has_value();
             break;
     }
     return row;
@@ -72,12 +73,21 @@ void HistoryDesk::show_more() {
     refresh();
 }
 
-void HistoryDesk::undo(ChangeSetId id, std::function<void(const std::string&)> said) {
+std::string HistoryDesk::label_of(ChangeSetId id) const {
     const auto row = std::find_if(m_rows.begin(), m_rows.end(),
                                   [id](const Row& candidate) { return candidate.id == id; });
-    if (row == m_rows.end()) return;
-    const std::string label = row->note.empty() ? row->what : row->what + ", " + row->note;
-    m_editor.undo_change(id, label, std::move(said));
+    if (row == m_rows.end()) return {};
+    return row->note.empty() ? row->what : row->what + ", " + row->note;
+}
+
+void HistoryDesk::undo(ChangeSetId id, std::function<void(const std::string&)> said) {
+    if (auto label = label_of(id); !label.empty())
+        m_editor.undo_change(id, std::move(label), std::move(said));
+}
+
+void HistoryDesk::redo(ChangeSetId id, std::function<void(const std::string&)> said) {
+    if (auto label = label_of(id); !label.empty())
+        m_editor.redo_change(id, std::move(label), std::move(said));
 }
 
 }  // namespace vitrine

@@ -18,6 +18,7 @@ public:
         ChangeSetId id = 0;
         std::string when, who, what, note, state;
         bool can_undo = false;
+        bool can_redo = false;
     };
     const std::vector<Row>& rows() const { return m_rows; }
     bool has_more() const { return m_has_more; }
@@ -29,6 +30,7 @@ public:
 
     // `said` gets one sentence about what happened.
     void undo(ChangeSetId id, std::function<void(const std::string& sentence)> said);
+    void redo(ChangeSetId id, std::function<void(const std::string& sentence)> said);
 
     struct Events {
         std::function<void()> changed;
@@ -37,6 +39,9 @@ public:
     Events events;
 
 private:
+    // "Import, spring.csv (20 products created)"; empty where there is no such row.
+    std::string label_of(ChangeSetId id) const;
+
     Workspace& m_workspace;
     Editor& m_editor;
     std::vector<Row> m_rows;

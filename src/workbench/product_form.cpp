@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "operations/history.h"
 #include "operations/publish_channel.h"
 #include "workbench/words.h"
 
@@ -70,6 +71,30 @@ void ProductForm::fetch() {
             m_view = std::move(view);
             if (events.shown) events.shown();
             judge();
+        }),
+        m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
+            if (product == m_product && events.failed) events.failed(sentence_of(failure));
+        }));
+}
+
+void ProductForm::ask_history(const FieldView& field,
+                              std::function<void(const std::vector<Step>&)> found) {
+    if (!m_view) return;
+    ask(
+        m_workspace.reader(),
+        [code = m_view->product.code, name = field.name](Catalogue& catalogue, const Progress&) {
+            std::vector<Step> steps;
+            for (const ProductHistoryEntry& entry : field_history(catalogue, code, name)) {
+                const ChangeSet& set = entry.change_set;
+                steps.push_back(
+                    {format_instant(set.at), set.origin.author,
+                     set.origin.note.empty() ? source_label(set.origin.source) : set.origin.note,
+                     entry.fields.front().before, entry.fields.front().after});
+            }
+            return steps;
+        },
+        m_receiver.guard([this, product = m_product, found](const std::vector<Step>& steps) {
+            if (product == m_product) found(steps);
         }),
         m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
             if (product == m_product && events.failed) events.failed(sentence_of(failure));

@@ -61,6 +61,14 @@ public:
     // What was typed and refused, so that it can be mended instead of typed anew.
     std::optional<std::string> refused_text(const std::string& field_name) const;
 
+    // One change of a field, as people read it.
+    struct Step {
+        std::string when, who, what, before, after;
+    };
+    // Everything that happened to a field, the newest first; `found` is called unless another
+    // product is shown by then.
+    void ask_history(const FieldView& field, std::function<void(const std::vector<Step>&)> found);
+
     // Per channel that is set up; empty until judged.
     const std::vector<ChannelReadiness>& readiness() const { return m_readiness; }
     bool is_judging() const { return m_judging; }

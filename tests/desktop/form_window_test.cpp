@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <wx/dataview.h>
 
 #include "desktop/window_test.h"
 
@@ -63,6 +64,26 @@ TEST_F(FormWindow, AnEditIsSavedWhenTheFieldIsLeft) {
     ASSERT_TRUE(wait_until([&] { return frame->place() == desktop::Place::products; }));
     EXPECT_TRUE(wait_until([&] { return cell(row_of("LI-1010"), 1) == "Vesper lamp"; }));
     EXPECT_EQ(grid().GetGridCursorRow(), row_of("LI-1010")) << "back to the same product";
+}
+
+TEST_F(FormWindow, ShowsTheHistoryOfAFieldByKey) {
+    auto* name = find<wxTextCtrl>("field:name[en_GB]");
+    ASSERT_NE(name, nullptr);
+    name->SetFocus();
+    ASSERT_TRUE(wait_until([&] { return name->HasFocus(); }));
+    unsigned rows = 0;
+    wxTimer watcher;
+    watcher.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
+        auto* dialog = dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("fieldHistoryDialog"));
+        if (dialog == nullptr || !dialog->IsModal()) return;
+        watcher.Stop();
+        rows = find<wxDataViewListCtrl>("fieldHistoryList")->GetItemCount();
+        take_picture(*dialog, "field-history");
+        dialog->EndModal(wxID_CLOSE);
+    });
+    watcher.Start(50);
+    press('H', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return rows == 1; })) << rows;
 }
 
 TEST_F(FormWindow, AWrongValueShowsItsSentenceUnderTheField) {

@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <wx/dataview.h>
 #include <wx/tglbtn.h>
 
 #include "desktop/window_test.h"
@@ -100,6 +101,43 @@ TEST_F(StartWindow, HistoryListsWhatHappenedAndTakesItBack) {
     click("undoChangeButton");
     ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
+}
+
+TEST_F(StartWindow, HistoryAsksBeforeALaterChangeIsOverwrittenAndDoesAgain) {
+    open_demo();
+    const auto lamp = static_cast<std::size_t>(row_of("LI-1010"));
+    for (const char* name : {"Vesper lamp", "Evening lamp"}) {
+        frame->session()->grid.type({{lamp, 1, name}}, "edit");
+        ASSERT_TRUE(wait_until([&] { return frame->session()->editor.pending() == 0; }));
+    }
+    click("placeHistory");
+    HistoryDesk& history = frame->session()->history;
+    ASSERT_TRUE(wait_until([&] { return history.rows().size() > 2; }));
+    settle();
+    find<wxDataViewListCtrl>("historyList")->SelectRow(1);
+    wxTimer watcher;
+    watcher.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
+        auto* dialog = dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("conflictDialog"));
+        if (dialog == nullptr || !dialog->IsModal()) return;
+        watcher.Stop();
+        EXPECT_EQ(find<wxDataViewListCtrl>("conflictList")->GetItemCount(), 1);
+        take_picture(*dialog, "conflicts");
+        wxWindow* button = wxWindow::FindWindowByName("overwriteButton", dialog);
+        wxCommandEvent pressed(wxEVT_BUTTON, button->GetId());
+        pressed.SetEventObject(button);
+        button->GetEventHandler()->ProcessEvent(pressed);
+    });
+    watcher.Start(50);
+    click("undoChangeButton");
+    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
+    ASSERT_TRUE(
+        wait_until([&] { return history.rows().size() > 3 && history.rows()[2].can_redo; }));
+    settle();
+    find<wxDataViewListCtrl>("historyList")->SelectRow(2);
+    settle();
+    EXPECT_TRUE(find("redoChangeButton")->IsEnabled());
+    EXPECT_FALSE(find("undoChangeButton")->IsEnabled());
 }
 
 // Another language for one window; English again behind it.

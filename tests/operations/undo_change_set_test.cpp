@@ -96,6 +96,43 @@ TEST_F(Undo, RefusesToOverwriteWhatWasChangedSince) {
     EXPECT_EQ(own(television, "brand"), "");
 }
 
+TEST_F(Undo, PutsTheEarlierValueOverALaterOneOnlyWhenTold) {
+    const auto first = edit(television, "name[en_US]", "Screen");
+    edit(television, "name[en_US]", "Monitor");
+    const auto refused = undo(first.change_set);
+    ASSERT_EQ(refused.conflicts.size(), 1U);
+    EXPECT_EQ(refused.conflicts.front().rule, "undo.conflict");
+    EXPECT_EQ(refused.conflicts.front().value, "Monitor");
+    EXPECT_THAT(refused.conflicts.front().fix, HasSubstr("Television"));
+    EXPECT_EQ(own(television, "name[en_US]"), "Monitor");
+    const auto overwritten = undo(first.change_set, OnConflict::overwrite);
+    EXPECT_EQ(overwritten.conflicts.size(), 1U);
+    EXPECT_EQ(own(television, "name[en_US]"), "Television");
+    undo(overwritten.change_set);
+    EXPECT_EQ(own(television, "name[en_US]"), "Monitor");
+}
+
+TEST_F(Undo, OverwritesNothingThatCannotBeTakenBack) {
+    const auto edited = edit(television, "name[en_US]", "Screen");
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, "gone", 0});
+        writer.remove(*catalogue->products().load(television));
+        writer.finish();
+    }
+    const auto report = undo(edited.change_set, OnConflict::overwrite);
+    ASSERT_EQ(report.conflicts.size(), 1U);
+    EXPECT_EQ(report.conflicts.front().rule, "undo.kept");
+    EXPECT_EQ(report.change_set, 0);
+}
+
+TEST_F(Undo, FindsTheUndoThatDoingAgainHasToTakeBack) {
+    const auto edited = edit(television, "name[en_US]", "Screen");
+    EXPECT_THROW(redo_of(*catalogue, edited.change_set), Error);
+    EXPECT_THROW(redo_of(*catalogue, 999), Error);
+    const auto undone = undo(edited.change_set);
+    EXPECT_EQ(redo_of(*catalogue, edited.change_set), undone.change_set);
+}
+
 TEST_F(Undo, OfAnImportTakesItsProductsAndStructureAway) {
     undo(setup);
     EXPECT_EQ(catalogue->products().count(ProductKind::simple), 0);

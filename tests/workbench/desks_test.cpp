@@ -65,6 +65,65 @@ TEST_F(HistoryDeskTest, ListsChangesTheNewestFirstAndTakesOneBack) {
         << history.rows()[1].state;
 }
 
+TEST_F(HistoryDeskTest, DoesAChangeAgainThatWasTakenBack) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    grid().type({{lamp, 1, "Vesper lamp"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.can_undo(); }));
+    HistoryDesk& history = session->history;
+    history.refresh();
+    ASSERT_TRUE(windows.wait_until([&] { return !history.rows().empty(); }));
+    const ChangeSetId edit = history.rows().front().id;
+    std::string said;
+    const auto tell = [&](const std::string& sentence) { said = sentence; };
+    history.undo(edit, tell);
+    ASSERT_TRUE(windows.wait_until([&] { return history.rows()[1].can_redo; }));
+    EXPECT_FALSE(history.rows()[1].can_undo);
+    said.clear();
+    history.redo(edit, tell);
+    ASSERT_TRUE(windows.wait_until([&] { return !said.empty(); }));
+    EXPECT_THAT(said, HasSubstr("Done again"));
+    EXPECT_TRUE(windows.wait_until([&] { return row(lamp)->name == "Vesper lamp"; }));
+}
+
+TEST_F(HistoryDeskTest, AsksWhatShallBecomeOfLaterChanges) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    for (const char* name : {"Vesper lamp", "Evening lamp"}) {
+        grid().type({{lamp, 1, name}}, "edit");
+        ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    }
+    HistoryDesk& history = session->history;
+    history.refresh();
+    ASSERT_TRUE(windows.wait_until([&] { return history.rows().size() > 1; }));
+    const ChangeSetId first = history.rows()[1].id;
+    std::string said;
+    const auto tell = [&](const std::string& sentence) { said = sentence; };
+    history.undo(first, tell);
+    ASSERT_TRUE(windows.wait_until([&] { return !said.empty(); }));
+    EXPECT_THAT(said, HasSubstr("Not taken back"));
+
+    Issues asked;
+    Editor::Decide decide;
+    session->editor.on_conflict(
+        [&](const std::string&, const Issues& conflicts, Editor::Decide answer) {
+            asked = conflicts;
+            decide = std::move(answer);
+        });
+    said.clear();
+    history.undo(first, tell);
+    ASSERT_TRUE(windows.wait_until([&] { return decide != nullptr; }));
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(asked.front().value, "Evening lamp");
+    EXPECT_THAT(asked.front().fix, HasSubstr("Vesper table lamp"));
+    EXPECT_TRUE(said.empty());
+    decide(OnConflict::overwrite);
+    ASSERT_TRUE(windows.wait_until([&] { return !said.empty(); }));
+    EXPECT_THAT(said, HasSubstr("Taken back"));
+    EXPECT_TRUE(windows.wait_until([&] { return row(lamp)->name == "Vesper table lamp"; }));
+    session->editor.on_conflict({});
+}
+
 TEST_F(ImportDeskTest, ShowsWhatAnImportWouldDoBeforeDoingIt) {
     list_all();
     const auto before = grid().row_count();

@@ -42,6 +42,22 @@ TEST_F(ProductFormTest, AnEditIsSavedAndReadAgain) {
     EXPECT_TRUE(session->editor.can_undo());
 }
 
+TEST_F(ProductFormTest, TellsWhatHappenedToAField) {
+    show("LI-1010");
+    form().edit(field("name"), "Vesper lamp");
+    ASSERT_TRUE(windows.wait_until([&] { return field("name").text == "Vesper lamp"; }));
+    std::vector<ProductForm::Step> steps;
+    form().ask_history(field("name"),
+                       [&](const std::vector<ProductForm::Step>& found) { steps = found; });
+    ASSERT_TRUE(windows.wait_until([&] { return !steps.empty(); }));
+    ASSERT_EQ(steps.size(), 2U);
+    EXPECT_EQ(steps[0].before, "Vesper table lamp");
+    EXPECT_EQ(steps[0].after, "Vesper lamp");
+    EXPECT_EQ(steps[1].before, "");
+    EXPECT_EQ(steps[1].after, "Vesper table lamp");
+    EXPECT_FALSE(steps[1].who.empty());
+}
+
 TEST_F(ProductFormTest, WhatIsTheSameIsNoEdit) {
     show("LI-1010");
     form().edit(field("name"), "Vesper table lamp");

@@ -1,0 +1,17 @@
+// What happened to one field of a product: who changed it, when, from what to what.
+#pragma once
+
+#include <wx/wx.h>
+
+#include <string>
+#include <vector>
+
+#include "workbench/product_form.h"
+
+namespace vitrine::desktop {
+
+// Modal; returns when it is closed.
+void show_field_history(wxWindow* parent, const std::string& label,
+                        const std::vector<ProductForm::Step>& steps);
+
+}  // namespace vitrine::desktop
