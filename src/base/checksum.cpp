@@ -62,4 +62,20 @@ std::uint64_t quick_hash(std::string_view bytes) {
     return XXH3_64bits(bytes.data(), bytes.size());
 }
 
+QuickHash::QuickHash() : m_state(XXH3_createState()) {
+    XXH3_64bits_reset(m_state.get());
+}
+
+void QuickHash::Free::operator()(XXH3_state_s* state) const {
+    XXH3_freeState(state);
+}
+
+void QuickHash::add(std::string_view bytes) {
+    XXH3_64bits_update(m_state.get(), bytes.data(), bytes.size());
+}
+
+std::uint64_t QuickHash::value() const {
+    return XXH3_64bits_digest(m_state.get());
+}
+
 }  // namespace vitrine

@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
+
+struct XXH3_state_s;
 
 namespace vitrine {
 
@@ -16,5 +19,21 @@ std::string sha256_of_file(const std::filesystem::path& file);
 
 // 64-bit XXH3: for equality inside one catalogue, never for security.
 std::uint64_t quick_hash(std::string_view bytes);
+
+// The same of bytes that come piece by piece. [one thread]
+class QuickHash {
+public:
+    QuickHash();
+
+    void add(std::string_view bytes);
+    // Of all that was added so far.
+    std::uint64_t value() const;
+
+private:
+    struct Free {
+        void operator()(XXH3_state_s* state) const;
+    };
+    std::unique_ptr<XXH3_state_s, Free> m_state;
+};
 
 }  // namespace vitrine

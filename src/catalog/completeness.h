@@ -31,6 +31,7 @@ struct Requirement {
     AttributeId attribute = 0;
     std::vector<ValueKey> keys;
     bool identifier = false;
+    bool operator==(const Requirement&) const = default;
 };
 
 // The same in two steps, for those who judge many products: what a family requires, worked out

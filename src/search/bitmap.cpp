@@ -9,6 +9,13 @@ Bitmap::Bitmap(std::size_t size, bool value)
     clear_tail();
 }
 
+Bitmap Bitmap::of_words(std::vector<std::uint64_t> words, std::size_t size) {
+    Bitmap bitmap;
+    bitmap.m_words = std::move(words);
+    bitmap.resize(size);
+    return bitmap;
+}
+
 void Bitmap::resize(std::size_t size) {
     m_size = size;
     m_words.resize((size + 63) / 64);

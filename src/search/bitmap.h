@@ -40,6 +40,11 @@ public:
     bool none() const;
     bool operator==(const Bitmap&) const = default;
 
+    // 64 rows a word, as word() gives them.
+    const std::vector<std::uint64_t>& words() const { return m_words; }
+    // The inverse of words(): `words` are as many as `size` rows need.
+    static Bitmap of_words(std::vector<std::uint64_t> words, std::size_t size);
+
     // use(row) for each row that is set, ascending.
     template <class Use>
     void each(Use use) const {

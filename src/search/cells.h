@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search/bitmap.h"
+#include "search/column_file.h"
 
 namespace vitrine {
 
@@ -61,6 +62,9 @@ public:
     }
 
     std::size_t filled() const { return m_filled; }
+    bool is_dense() const { return m_is_dense; }
+    // Of a dense column: rows there is a place for.
+    std::size_t places() const { return m_numbers.size(); }
 
     // use(row, number), ascending.
     template <class Use>
@@ -113,6 +117,20 @@ public:
             found.set_word(begin / 64, word & among.word(begin / 64));
         }
         return found;
+    }
+
+    void write(ColumnFileWriter& file) const {
+        file.number(m_is_dense);
+        file.number<std::uint64_t>(m_filled);
+        file.array(m_rows);
+        file.array(m_numbers);
+    }
+    void read(BlockReader& block) {
+        m_is_dense = block.number<bool>();
+        m_filled = block.number<std::uint64_t>();
+        block.array(m_rows);
+        block.array(m_numbers);
+        if (!m_is_dense && m_rows.size() != m_numbers.size()) throw ColumnFileDamaged();
     }
 
 private:

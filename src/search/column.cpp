@@ -1,37 +1,10 @@
 #include "search/column.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace vitrine {
-namespace {
-
-constexpr int kept_scale = 4;
-// Room for the sign that says "none" and for comparing with limits one step away.
-constexpr std::int64_t largest_kept = std::numeric_limits<std::int64_t>::max() - 1;
-
-struct Scaled {
-    std::int64_t number = 0;
-    bool is_exact = true;
-};
-
-// In ten-thousandths, rounded down; the nearest there is where 64 bits cannot hold it.
-Scaled scaled(const Decimal& number) {
-    std::int64_t mantissa = number.mantissa();
-    bool is_exact = true;
-    for (int scale = number.scale(); scale > kept_scale; --scale) {
-        const std::int64_t rest = mantissa % 10;
-        is_exact = is_exact && rest == 0;
-        mantissa = mantissa / 10 - (rest < 0 ? 1 : 0);
-    }
-    for (int scale = number.scale(); scale < kept_scale; ++scale) {
-        if (mantissa > largest_kept / 10) return {largest_kept, false};
-        if (mantissa < -largest_kept / 10) return {-largest_kept, false};
-        mantissa *= 10;
-    }
-    return {mantissa, is_exact};
-}
-
-}  // namespace
 
 ColumnKind column_kind(AttributeType type) {
     switch (type) {
@@ -69,11 +42,11 @@ void Column::set(Row row, const Value* value) {
             return;
         }
         case ColumnKind::number:
-            if (const auto* number = std::get_if<Decimal>(value)) set_number(row, *number);
+            if (const auto* number = std::get_if<Decimal>(value)) m_numbers.set(row, *number);
             return;
         case ColumnKind::measurement:
             if (const auto* measurement = std::get_if<Measurement>(value)) {
-                set_number(row, measurement->amount);
+                m_numbers.set(row, measurement->amount);
                 m_ids.set(row, measurement->unit);
             }
             return;
@@ -96,32 +69,32 @@ void Column::set(Row row, const Value* value) {
 
 void Column::share(Row row, Row other) {
     clear(row);
-    if (const auto* number = m_numbers.find(other)) m_numbers.set(row, *number);
-    if (const auto at = m_exact.find(other); at != m_exact.end()) {
-        const Decimal number = at->second;
-        m_exact.insert_or_assign(row, number);
-    }
+    m_numbers.share(row, other);
     if (const auto* id = m_ids.find(other)) m_ids.set(row, *id);
     if (const auto* shared = m_shared.find(other)) m_shared.set(row, *shared);
 }
 
 void Column::clear(Row row) {
-    m_numbers.set(row, m_numbers.none);
+    m_numbers.clear(row);
     m_ids.set(row, m_ids.none);
     m_shared.set(row, m_shared.none);
-    if (!m_exact.empty()) m_exact.erase(row);
-}
-
-void Column::set_number(Row row, const Decimal& number) {
-    const auto [kept, is_exact] = scaled(number);
-    m_numbers.set(row, kept);
-    if (!is_exact) m_exact.insert_or_assign(row, number);
 }
 
 std::uint32_t Column::add_list(const std::vector<std::int32_t>& ids) {
-    m_list_ids.insert(m_list_ids.end(), ids.begin(), ids.end());
-    m_list_starts.push_back(static_cast<std::uint32_t>(m_list_ids.size()));
-    return static_cast<std::uint32_t>(m_list_starts.size() - 2);
+    const auto append = [&] {
+        m_list_ids.insert(m_list_ids.end(), ids.begin(), ids.end());
+        m_list_starts.push_back(static_cast<std::uint32_t>(m_list_ids.size()));
+        return static_cast<std::uint32_t>(m_list_starts.size() - 2);
+    };
+    const std::string_view bytes(reinterpret_cast<const char*>(ids.data()),
+                                 ids.size() * sizeof(std::int32_t));
+    return m_list_interner.intern(
+        bytes,
+        [&](std::uint32_t number) {
+            const auto list = list_of(number);
+            return std::equal(list.begin(), list.end(), ids.begin(), ids.end());
+        },
+        append);
 }
 
 std::span<const std::int32_t> Column::list_of(std::uint32_t number) const {
@@ -133,6 +106,30 @@ void Column::settle(std::size_t rows) {
     m_numbers.settle(rows);
     m_ids.settle(rows);
     m_shared.settle(rows);
+    m_arena.settle();
+    m_list_interner.close();
+}
+
+void Column::write(ColumnFileWriter& file) const {
+    m_numbers.write(file);
+    m_ids.write(file);
+    m_shared.write(file);
+    m_arena.write(file);
+    file.array(m_list_starts);
+    file.array(m_list_ids);
+}
+
+void Column::read(BlockReader& block) {
+    m_numbers.read(block);
+    m_ids.read(block);
+    m_shared.read(block);
+    m_arena.read(block);
+    block.array(m_list_starts);
+    block.array(m_list_ids);
+    if (m_list_starts.empty() || m_list_starts.back() != m_list_ids.size()) {
+        throw ColumnFileDamaged();
+    }
+    m_list_interner.close();
 }
 
 std::size_t Column::filled() const {
@@ -150,46 +147,6 @@ Bitmap Column::present(const Bitmap& among) const {
 
 void Column::keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const {
     with_cells([&](const auto& cells) { cells.keep_filled(rows, has); });
-}
-
-bool Column::Range::holds(const Decimal& number) const {
-    if (lowest && (lowest_included ? number < *lowest : number <= *lowest)) return false;
-    return !highest || (highest_included ? number <= *highest : number < *highest);
-}
-
-Decimal Column::number_of(Row row, std::int64_t kept) const {
-    const auto at = m_exact.find(row);
-    return at == m_exact.end() ? Decimal(kept, kept_scale) : at->second;
-}
-
-namespace {
-
-// The kept numbers that are surely or possibly within the range: what rounding hides is settled by
-// the exact number afterwards.
-std::pair<std::int64_t, std::int64_t> kept_limits(const Column::Range& range) {
-    std::pair<std::int64_t, std::int64_t> limits(-largest_kept, largest_kept);
-    if (range.lowest) {
-        const auto [number, is_exact] = scaled(*range.lowest);
-        limits.first = is_exact && range.lowest_included ? number : number + 1;
-    }
-    if (range.highest) {
-        const auto [number, is_exact] = scaled(*range.highest);
-        limits.second = is_exact && !range.highest_included ? number - 1 : number;
-    }
-    return limits;
-}
-
-}  // namespace
-
-Bitmap Column::within(const Range& range, const Bitmap& among) const {
-    const auto [lowest, highest] = kept_limits(range);
-    Bitmap found = m_numbers.select(among, [lowest = lowest, highest = highest](std::int64_t kept) {
-        return kept >= lowest && kept <= highest;
-    });
-    for (const auto& [row, number] : m_exact) {
-        if (row < among.size() && among.test(row)) found.set(row, range.holds(number));
-    }
-    return found;
 }
 
 Bitmap Column::within(const std::map<UnitId, Range>& ranges, const Bitmap& among) const {
@@ -229,9 +186,7 @@ Bitmap Column::with_text(const Bitmap& texts, const Bitmap& among) const {
 }
 
 std::optional<Decimal> Column::number(Row row) const {
-    const auto* kept = m_numbers.find(row);
-    if (kept == nullptr) return std::nullopt;
-    return number_of(row, *kept);
+    return m_numbers.find(row);
 }
 
 std::optional<std::int32_t> Column::id(Row row) const {

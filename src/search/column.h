@@ -6,13 +6,13 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/decimal.h"
 #include "catalog/attribute.h"
 #include "catalog/value.h"
-#include "search/cells.h"
+#include "search/interner.h"
+#include "search/scaled_numbers.h"
 #include "search/text_arena.h"
 
 namespace vitrine {
@@ -50,14 +50,11 @@ public:
     // For each i: has[i] becomes 0 where rows[i] has no value. `rows` ascend.
     void keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const;
 
-    // Rows of `among` whose number is within [lowest, highest]; an absent limit is none. For
-    // number columns.
-    struct Range {
-        std::optional<Decimal> lowest, highest;
-        bool lowest_included = true, highest_included = true;
-        bool holds(const Decimal& number) const;
-    };
-    Bitmap within(const Range& range, const Bitmap& among) const;
+    // Rows of `among` whose number is within the range. For number columns.
+    using Range = ScaledNumbers::Range;
+    Bitmap within(const Range& range, const Bitmap& among) const {
+        return m_numbers.within(range, among);
+    }
     // Likewise, by the range in the unit that the amount is kept in; a unit that is not listed does
     // not fit. For measurement columns.
     Bitmap within(const std::map<UnitId, Range>& ranges, const Bitmap& among) const;
@@ -76,6 +73,10 @@ public:
     std::string_view text(Row row) const;
     std::vector<std::int32_t> list(Row row) const;
 
+    // To and from a file of columns; the kind is not written.
+    void write(ColumnFileWriter& file) const;
+    void read(BlockReader& block);
+
     // use(row) for each row that has a value, ascending.
     template <class Use>
     void each(Use use) const {
@@ -89,7 +90,7 @@ private:
         switch (m_kind) {
             case ColumnKind::number:
             case ColumnKind::measurement:
-                return use(m_numbers);
+                return m_numbers.with_cells(use);
             case ColumnKind::id:
                 return use(m_ids);
             default:
@@ -97,22 +98,18 @@ private:
         }
     }
 
-    void set_number(Row row, const Decimal& number);
     void clear(Row row);
     std::uint32_t add_list(const std::vector<std::int32_t>& ids);
     std::span<const std::int32_t> list_of(std::uint32_t number) const;
-    Decimal number_of(Row row, std::int64_t scaled) const;
 
     ColumnKind m_kind;
-    // Of numbers and measurements: ten-thousandths, rounded down. Where that is not exact, or too
-    // large for it, the number itself stands in m_exact.
-    Cells<std::int64_t> m_numbers;
-    std::unordered_map<Row, Decimal> m_exact;
+    ScaledNumbers m_numbers;        // of numbers and measurements
     Cells<std::int32_t> m_ids;      // of ids; of measurements the units
     Cells<std::uint32_t> m_shared;  // number of the row's text or list; of presences 0
     TextArena m_arena;
     std::vector<std::uint32_t> m_list_starts = {0};
     std::vector<std::int32_t> m_list_ids;
+    Interner m_list_interner;
 };
 
 }  // namespace vitrine

@@ -40,6 +40,18 @@ void each_value(const Lineage& lineage, Use use) {
     }
 }
 
+// Blocks of the file.
+constexpr const char* block_of_rows = "rows";
+constexpr const char* block_of_keys = "columns";
+struct Key {
+    AttributeId attribute = 0;
+    ScopeId scope = 0;
+    int kind = 0;
+};
+std::string block_of(const Key& key) {
+    return "column " + std::to_string(key.attribute) + ' ' + std::to_string(key.scope);
+}
+
 }  // namespace
 
 Columns::Columns() {
@@ -47,16 +59,57 @@ Columns::Columns() {
     column({property::groups, 0}, ColumnKind::list);
 }
 
+Columns::Columns(const std::shared_ptr<const ColumnFile>& file) {
+    BlockReader rows = file->read(block_of_rows);
+    const auto count = rows.number<std::uint64_t>();
+    for (Bitmap* bits : {&m_alive, &m_enabled, &m_kinds[0], &m_kinds[1], &m_kinds[2]}) {
+        std::vector<std::uint64_t> words;
+        rows.array(words);
+        if (words.size() != (count + 63) / 64) throw ColumnFileDamaged();
+        *bits = Bitmap::of_words(std::move(words), count);
+    }
+    for (Column* properties : {&m_codes, &m_families, &m_parents}) properties->read(rows);
+    rows.finish();
+
+    BlockReader list = file->read(block_of_keys);
+    std::vector<Key> keys;
+    list.array(keys);
+    list.finish();
+    for (const Key& key : keys) {
+        if (key.attribute < 0 || key.kind < 0 || key.kind > static_cast<int>(ColumnKind::presence))
+            throw ColumnFileDamaged();
+        LazyColumn& values = column({key.attribute, key.scope}, static_cast<ColumnKind>(key.kind));
+        values = LazyColumn(static_cast<ColumnKind>(key.kind), file, block_of(key));
+    }
+}
+
+void Columns::write(ColumnFileWriter& file) const {
+    file.begin(block_of_rows);
+    file.number<std::uint64_t>(rows());
+    for (const Bitmap* bits : {&m_alive, &m_enabled, &m_kinds[0], &m_kinds[1], &m_kinds[2]}) {
+        file.array(bits->words());
+    }
+    for (const Column* properties : {&m_codes, &m_families, &m_parents}) properties->write(file);
+
+    std::vector<Key> keys;
+    each_column([&](ValueKey key, const LazyColumn& values) {
+        keys.push_back({key.attribute, key.scope, static_cast<int>(values.kind())});
+        values.write(file, block_of(keys.back()));
+    });
+    file.begin(block_of_keys);
+    file.array(keys);
+}
+
 template <class Use>
-void Columns::each_column(Use use) {
+void Columns::each_column(Use use) const {
     for (std::size_t attribute = 0; attribute < m_by_attribute.size(); ++attribute) {
-        for (Place& place : m_by_attribute[attribute]) {
+        for (const Place& place : m_by_attribute[attribute]) {
             use(ValueKey{static_cast<AttributeId>(attribute), place.scope}, *place.column);
         }
     }
 }
 
-Column& Columns::column(ValueKey key, ColumnKind kind) {
+LazyColumn& Columns::column(ValueKey key, ColumnKind kind) {
     const auto attribute = static_cast<std::size_t>(key.attribute);
     if (attribute >= m_by_attribute.size()) m_by_attribute.resize(attribute + 1);
     auto& places = m_by_attribute[attribute];
@@ -64,14 +117,14 @@ Column& Columns::column(ValueKey key, ColumnKind kind) {
         std::lower_bound(places.begin(), places.end(), key.scope,
                          [](const Place& place, ScopeId scope) { return place.scope < scope; });
     if (at != places.end() && at->scope == key.scope) return *at->column;
-    return *places.insert(at, Place{key.scope, std::make_unique<Column>(kind)})->column;
+    return *places.insert(at, Place{key.scope, std::make_unique<LazyColumn>(kind)})->column;
 }
 
 const Column* Columns::find(ValueKey key) const {
     const auto attribute = static_cast<std::size_t>(key.attribute);
     if (key.attribute < 0 || attribute >= m_by_attribute.size()) return nullptr;
     for (const Place& place : m_by_attribute[attribute]) {
-        if (place.scope == key.scope) return place.column.get();
+        if (place.scope == key.scope) return &place.column->get();
     }
     return nullptr;
 }
@@ -110,7 +163,7 @@ void Columns::set_properties(const Structure& structure, const Lineage& lineage,
 }
 
 void Columns::set_list(AttributeId property, const Lineage& lineage, Row row) {
-    Column& lists = column({property, 0}, ColumnKind::list);
+    LazyColumn& lists = column({property, 0}, ColumnKind::list);
     const std::vector<std::int32_t>& own = lineage.self->references(property);
     if (own.empty() && lineage.parent != nullptr && m_alive.size() > row_of(lineage.parent->id) &&
         m_alive.test(row_of(lineage.parent->id))) {
@@ -132,7 +185,7 @@ void Columns::set_values(const Structure& structure, const Lineage& lineage, Row
     each_value(lineage, [&](ValueKey key, const Value& value, const Product& owner) {
         const Attribute* attribute = structure.attributes.find(key.attribute);
         if (attribute == nullptr) return;
-        Column& values = column(key, column_kind(attribute->type));
+        LazyColumn& values = column(key, column_kind(attribute->type));
         const Row owner_row = row_of(owner.id);
         if (owner_row != row && owner_row < rows() && m_alive.test(owner_row)) {
             values.share(row, owner_row);
@@ -151,14 +204,12 @@ void Columns::remove(ProductId product) {
     m_codes.set(row, nullptr);
     m_families.set(row, nullptr);
     m_parents.set(row, nullptr);
-    each_column([row](ValueKey, Column& values) {
-        if (values.has(row)) values.set(row, nullptr);
-    });
+    each_column([row](ValueKey, LazyColumn& values) { values.set(row, nullptr); });
 }
 
 void Columns::settle() {
     for (Column* properties : {&m_codes, &m_families, &m_parents}) properties->settle(rows());
-    each_column([this](ValueKey, Column& values) { values.settle(rows()); });
+    each_column([this](ValueKey, LazyColumn& values) { values.settle(rows()); });
 }
 
 std::optional<Row> Columns::parent_of(Row row) const {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "catalog/inheritance.h"
-#include "search/column.h"
+#include "search/lazy_column.h"
 
 namespace vitrine {
 
@@ -23,6 +23,10 @@ inline ProductId product_of(Row row) {
 class Columns {
 public:
     Columns();
+    // As they were written to the file; most are read from it when they are first asked for, so
+    // that any call may throw ColumnFileDamaged.
+    explicit Columns(const std::shared_ptr<const ColumnFile>& file);
+    void write(ColumnFileWriter& file) const;
 
     // The row of lineage.self becomes what the lineage says. Models before their variants share
     // their texts with them.
@@ -53,16 +57,16 @@ public:
 private:
     struct Place {
         ScopeId scope = 0;
-        std::unique_ptr<Column> column;
+        std::unique_ptr<LazyColumn> column;
     };
 
-    Column& column(ValueKey key, ColumnKind kind);
+    LazyColumn& column(ValueKey key, ColumnKind kind);
     void resize(std::size_t rows);
     void set_properties(const Structure& structure, const Lineage& lineage, Row row);
     void set_list(AttributeId property, const Lineage& lineage, Row row);
     void set_values(const Structure& structure, const Lineage& lineage, Row row);
     template <class Use>
-    void each_column(Use use);
+    void each_column(Use use) const;
 
     Bitmap m_alive, m_enabled;
     Bitmap m_kinds[3];

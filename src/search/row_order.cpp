@@ -15,6 +15,31 @@ RowOrder RowOrder::of_rows(const std::vector<Row>& rows, std::size_t count) {
     return order;
 }
 
+void RowOrder::write(ColumnFileWriter& file) const {
+    file.array(m_rows);
+    Bitmap equals_last(m_rows.size());
+    for (std::size_t i = 1; i < m_rows.size(); ++i) {
+        if (rank(m_rows[i]) == rank(m_rows[i - 1])) equals_last.set(static_cast<Row>(i));
+    }
+    file.array(equals_last.words());
+}
+
+RowOrder RowOrder::read(BlockReader& block, std::size_t count) {
+    std::vector<Row> rows;
+    std::vector<std::uint64_t> words;
+    block.array(rows);
+    block.array(words);
+    block.finish();
+    if (rows.size() > count || words.size() != (rows.size() + 63) / 64) throw ColumnFileDamaged();
+    const Bitmap equals_last = Bitmap::of_words(std::move(words), rows.size());
+    RowOrder order(count);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] >= count) throw ColumnFileDamaged();
+        order.append(rows[i], equals_last.test(static_cast<Row>(i)));
+    }
+    return order;
+}
+
 void RowOrder::append(Row row, bool equals_last) {
     m_ranks[row] = equals_last ? m_ranks[m_rows.back()] : static_cast<std::uint32_t>(m_rows.size());
     m_rows.push_back(row);

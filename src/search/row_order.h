@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/bitmap.h"
+#include "search/column_file.h"
 
 namespace vitrine {
 
@@ -51,6 +52,10 @@ public:
     static constexpr std::uint32_t no_rank = 0xFFFFFFFF;
     // Equal for equal keys, larger for larger ones; no_rank for rows without a key.
     std::uint32_t rank(Row row) const { return row < m_ranks.size() ? m_ranks[row] : no_rank; }
+
+    void write(ColumnFileWriter& file) const;
+    // For so many rows. Reads the block to its end.
+    static RowOrder read(BlockReader& block, std::size_t count);
 
 private:
     explicit RowOrder(std::size_t count) : m_ranks(count, no_rank) {}

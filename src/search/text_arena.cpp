@@ -1,6 +1,7 @@
 #include "search/text_arena.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/error.h"
@@ -10,13 +11,35 @@
 namespace vitrine {
 
 std::uint32_t TextArena::add(std::string_view folded) {
-    if (m_bytes.size() + folded.size() >= std::numeric_limits<std::uint32_t>::max()) {
-        throw Error(Failure::storage, tr("A column holds more than 4 GB of text."));
-    }
-    m_bytes.append(folded);
-    m_bytes.push_back('\0');
-    m_starts.push_back(static_cast<std::uint32_t>(m_bytes.size()));
-    return static_cast<std::uint32_t>(m_starts.size() - 2);
+    const auto append = [&] {
+        if (m_bytes.size() + folded.size() >= std::numeric_limits<std::uint32_t>::max()) {
+            throw Error(Failure::storage, tr("A column holds more than 4 GB of text."));
+        }
+        m_bytes.append(folded);
+        m_bytes.push_back('\0');
+        m_starts.push_back(static_cast<std::uint32_t>(m_bytes.size()));
+        return static_cast<std::uint32_t>(m_starts.size() - 2);
+    };
+    return m_interner.intern(
+        folded, [&](std::uint32_t number) { return text(number) == folded; }, append);
+}
+
+void TextArena::settle() {
+    m_interner.close();
+    m_bytes.shrink_to_fit();
+    m_starts.shrink_to_fit();
+}
+
+void TextArena::write(ColumnFileWriter& file) const {
+    file.array(m_starts);
+    file.array(m_bytes);
+}
+
+void TextArena::read(BlockReader& block) {
+    block.array(m_starts);
+    block.array(m_bytes);
+    if (m_starts.empty() || m_starts.back() != m_bytes.size()) throw ColumnFileDamaged();
+    m_interner.close();
 }
 
 template <class Test>
@@ -31,21 +54,30 @@ Bitmap TextArena::select(Test test) const {
 Bitmap TextArena::containing(std::string_view part) const {
     if (part.empty()) return Bitmap(size(), true);
     Bitmap found(size());
+    std::array<std::uint32_t, 1024> places;
     std::size_t number = 0;
-    std::size_t at = 0;
-    while ((at = find_text(m_bytes, part, at)) != std::string_view::npos) {
-        // Hits come in order, so that their text is found by walking, or by a search where far.
-        if (at >= m_starts[number + 1]) {
-            number = static_cast<std::size_t>(
-                         std::upper_bound(m_starts.begin() + static_cast<std::ptrdiff_t>(number),
-                                          m_starts.end(), static_cast<std::uint32_t>(at)) -
-                         m_starts.begin()) -
-                     1;
+    for (std::size_t from = 0;;) {
+        const std::size_t count = find_places(m_bytes, part, from, places);
+        for (std::size_t i = 0; i < count; ++i) {
+            number = number_at(places[i], number);
+            found.set(static_cast<Row>(number));
         }
-        found.set(static_cast<Row>(number));
-        at = m_starts[number + 1];
+        if (count < places.size()) return found;
+        // Further places in the text just found are of no interest.
+        from = m_starts[number + 1];
     }
-    return found;
+}
+
+// Places come in order, so that their text is found by walking, or by a search where it is far.
+std::size_t TextArena::number_at(std::uint32_t place, std::size_t from) const {
+    constexpr int near = 16;
+    for (int steps = 0; steps < near; ++steps, ++from) {
+        if (place < m_starts[from + 1]) return from;
+    }
+    const auto first = m_starts.begin() + static_cast<std::ptrdiff_t>(from);
+    return static_cast<std::size_t>(std::upper_bound(first, m_starts.end(), place) -
+                                    m_starts.begin()) -
+           1;
 }
 
 Bitmap TextArena::equal_to(std::string_view whole) const {

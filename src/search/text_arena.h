@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "search/bitmap.h"
+#include "search/column_file.h"
+#include "search/interner.h"
 
 namespace vitrine {
 
 class TextArena {
 public:
-    // The number under which the text is found again. Numbers are dense from 0. `folded` is what
-    // fold_for_search() made of it.
+    // The number under which the text is found again. Numbers are dense from 0; equal texts mostly
+    // get the same one. `folded` is what fold_for_search() made of it.
     std::uint32_t add(std::string_view folded);
     std::string_view text(std::uint32_t number) const {
         return std::string_view(m_bytes).substr(m_starts[number],
@@ -29,13 +31,21 @@ public:
     Bitmap starting_with(std::string_view part) const;
     Bitmap ending_with(std::string_view part) const;
 
+    // After the first filling: gives back what only that needed.
+    void settle();
+
+    void write(ColumnFileWriter& file) const;
+    void read(BlockReader& block);
+
 private:
+    std::size_t number_at(std::uint32_t place, std::size_t from) const;
     template <class Test>
     Bitmap select(Test test) const;
 
     // Each text ends in a zero byte, which no text holds: nothing found spans two of them.
     std::string m_bytes;
     std::vector<std::uint32_t> m_starts = {0};
+    Interner m_interner;
 };
 
 }  // namespace vitrine

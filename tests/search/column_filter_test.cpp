@@ -6,6 +6,7 @@
 #include "catalog/filter_terms.h"
 #include "catalog/value_relations.h"
 #include "search/random_filter.h"
+#include "support/temporary_folder.h"
 
 namespace vitrine::test {
 namespace {
@@ -21,17 +22,34 @@ protected:
     // As an editor does it: the product, and all that inherits from it.
     void replace(ProductId id) {
         m_catalogue.products[id] = m_catalogue.make(id);
-        m_columns.set(structure(), m_catalogue.lineage(m_catalogue.products[id]));
+        std::vector<Row> changed = {row_of(id)};
+        for (const ProductId below : m_columns.below({id})) changed.push_back(row_of(below));
+        const auto left = CompletenessColumns::models_above(m_columns, changed);
         // Models before their variants: ids stand in that order here.
-        for (const ProductId below : m_columns.below({id})) {
-            m_columns.set(structure(), m_catalogue.lineage(m_catalogue.products.at(below)));
+        for (const Row row : changed) {
+            m_columns.set(structure(),
+                          m_catalogue.lineage(m_catalogue.products.at(product_of(row))));
         }
-        m_completeness.forget();
+        m_completeness.products_changed(changed, left);
     }
     void remove(ProductId id) {
         m_catalogue.products.erase(id);
+        const auto left = CompletenessColumns::models_above(m_columns, {row_of(id)});
         m_columns.remove(id);
-        m_completeness.forget();
+        m_completeness.products_changed({row_of(id)}, left);
+    }
+    // What was mended after each change is what counting all anew gives.
+    void compare_completeness() {
+        CompletenessColumns anew(m_columns);
+        for (const char* channel : {"ecommerce", "print"}) {
+            for (const char* locale : {"en_US", "fr_FR"}) {
+                const ChannelId in = m_catalogue.sample.channel(channel);
+                const LocaleId of = m_catalogue.sample.locale(locale);
+                ASSERT_EQ(m_completeness.percents(structure(), in, of),
+                          anew.percents(structure(), in, of))
+                    << channel << ' ' << locale;
+            }
+        }
     }
 
     Bitmap judge_documents(const Filter& filter, const FilterContext& knowing,
@@ -123,6 +141,7 @@ TEST_P(ColumnFilterAgainstMatcher, FindsTheSameAfterChanges) {
         const ProductId sold = m_catalogue.number(21, 200);
         if (m_catalogue.products.contains(sold)) remove(sold);
         compare(15);
+        compare_completeness();
     }
 }
 
@@ -143,6 +162,23 @@ TEST_P(ColumnFilterAgainstMatcher, WritesFiltersThatReadAsTheSameTree) {
         const Filter filter = parse_filter(structure(), text);
         ASSERT_TRUE(parse_filter(structure(), to_text(structure(), filter)) == filter)
             << to_text(structure(), filter);
+    }
+}
+
+TEST_P(ColumnFilterAgainstMatcher, FindsTheSameInColumnsReadFromAFile) {
+    const TemporaryFolder folder;
+    m_catalogue.fill(200);
+    fill_columns();
+    for (int round = 0; round < 6; ++round) {
+        ColumnFileWriter writer(folder / "columns");
+        m_columns.write(writer);
+        writer.finish();
+        const auto file = ColumnFile::open(folder / "columns");
+        ASSERT_NE(file, nullptr);
+        m_columns = Columns(file);
+        // Some columns follow these changes before they are read, some are never read.
+        for (int i = 0; i < 3; ++i) replace(m_catalogue.number(1, 220));
+        compare(round * 5);
     }
 }
 
@@ -178,6 +214,20 @@ TEST(CompletenessColumn, IsOfAModelTheShareOfItsCompleteVariants) {
     EXPECT_THAT(completeness.percents(sample.structure, sample.channel("ecommerce"),
                                       sample.locale("en_US")),
                 testing::ElementsAre(50, 100, 25));
+
+    // The family requires less: the half variant is not so far behind, and nothing else changed.
+    Family shirts = *sample.structure.families.find(sample.family("shirts"));
+    std::erase(shirts.requirements[sample.channel("ecommerce")], sample.attribute("color").id);
+    std::erase(shirts.requirements[sample.channel("ecommerce")], sample.attribute("size").id);
+    sample.structure.families.put(shirts);
+    completeness.structure_changed(sample.structure);
+    CompletenessColumns anew(columns);
+    EXPECT_EQ(completeness.percents(sample.structure, sample.channel("ecommerce"),
+                                    sample.locale("en_US")),
+              anew.percents(sample.structure, sample.channel("ecommerce"), sample.locale("en_US")));
+    EXPECT_THAT(completeness.percents(sample.structure, sample.channel("ecommerce"),
+                                      sample.locale("en_US")),
+                testing::ElementsAre(50, 100, 50));
 }
 
 }  // namespace
