@@ -16,7 +16,7 @@ namespace vitrine {
 struct ListRequest {
     std::string filter;  // filter language; blank: all
     std::string search;  // words for the search box; blank: none
-    // "sku", "name" (display name), "family", "kind", "enabled", "completeness", or any field of
+    // "sku" (by its characters without regard to case), "name" (display name), "family", "kind", "enabled", "completeness", or any field of
     // the filter language ("price[EUR]"), with ":desc" behind. Blank: as the ids come. Products
     // without a value come last. Ties by code.
     std::string sort;

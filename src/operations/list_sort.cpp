@@ -116,7 +116,13 @@ SortKey ListSort::key_of_text(std::string_view text) {
     return m_text_order->key_of(text);
 }
 
-SortKey ListSort::key_of_value(const Attribute& attribute, const Value& value) {
+SortKey ListSort::key_of_family(FamilyId id) {
+    const Family* family = m_structure.families.find(id);
+    return family == nullptr ? SortKey()
+                             : key_of_text(label_of(family->labels, family->code, m_locale_code));
+}
+
+SortKey ListSort::key_of_value(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return key_of_text(*text);
     if (const auto* number = std::get_if<Decimal>(&value)) return *number;
     if (const auto* yes = std::get_if<bool>(&value)) return number_key(*yes ? 1 : 0);
@@ -127,6 +133,7 @@ SortKey ListSort::key_of_value(const Attribute& attribute, const Value& value) {
         return amount ? SortKey(*amount) : SortKey();
     }
     if (const auto* file = std::get_if<FileReference>(&value)) return key_of_text(file->name);
+    const Attribute& attribute = *m_structure.attributes.find(m_field.attribute);
     return key_of_text(value_to_label(m_structure, attribute, value, m_locale_code));
 }
 
@@ -137,13 +144,13 @@ SortKey ListSort::key_of(const Lineage& lineage) {
         case Column::completeness:
             return {};
         case Column::sku:
-            return key_of_text(self.code);
+            // As codes are compared everywhere: by their characters, in every language.
+            return fold_case(self.code);
         case Column::name:
             return key_of_text(display_name(m_structure, lineage, m_channel, m_locale));
         case Column::family: {
             const Family* family = family_of(m_structure, lineage);
-            if (family == nullptr) return {};
-            return key_of_text(label_of(family->labels, family->code, m_locale_code));
+            return family == nullptr ? SortKey() : key_of_family(family->id);
         }
         case Column::kind:
             return number_key(static_cast<int>(self.kind));
@@ -151,8 +158,7 @@ SortKey ListSort::key_of(const Lineage& lineage) {
             return number_key(self.enabled ? 1 : 0);
         case Column::value: {
             const Value* value = m_key ? lineage.find(*m_key) : nullptr;
-            if (value == nullptr) return {};
-            return key_of_value(*m_structure.attributes.find(m_field.attribute), *value);
+            return value == nullptr ? SortKey() : key_of_value(*value);
         }
     }
     return {};

@@ -30,6 +30,8 @@ public:
 
     // False where the request leaves the order as the ids come.
     bool sorts() const { return m_column != Column::none; }
+    bool by_sku() const { return m_column == Column::sku; }
+    bool by_family() const { return m_column == Column::family; }
     // The key is a completeness, which the caller has to give: key_of_percent().
     bool by_completeness() const { return m_column == Column::completeness; }
     SortDirection direction() const { return m_direction; }
@@ -39,6 +41,9 @@ public:
     LocaleId locale() const { return m_locale; }
 
     SortKey key_of(const Lineage& lineage);
+    // Its parts: of a family (by_family()), of a value of value_key().
+    SortKey key_of_family(FamilyId id);
+    SortKey key_of_value(const Value& value);
     static SortKey key_of_percent(int percent) { return Decimal(percent, 0); }
 
 private:
@@ -46,7 +51,6 @@ private:
     enum class Column { none, sku, name, family, kind, enabled, completeness, value };
 
     SortKey key_of_text(std::string_view text);
-    SortKey key_of_value(const Attribute& attribute, const Value& value);
 
     const Structure& m_structure;
     ChannelId m_channel;

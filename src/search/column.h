@@ -66,6 +66,11 @@ public:
     Bitmap with_text(const Bitmap& texts, const Bitmap& among) const;
     const TextArena& texts() const { return m_arena; }
 
+    // Of a number column: all of them, where each is kept exactly; null elsewhere.
+    const ScaledNumbers* exact_numbers() const {
+        return m_kind == ColumnKind::number && m_numbers.is_exact() ? &m_numbers : nullptr;
+    }
+
     // Absent where the row has none, or the column is of another kind.
     std::optional<Decimal> number(Row row) const;
     std::optional<std::int32_t> id(Row row) const;

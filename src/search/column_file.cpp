@@ -93,8 +93,8 @@ BlockReader ColumnFile::read(std::string_view block) const {
     return {m_file, place(block)};
 }
 
-ColumnFileWriter::ColumnFileWriter(std::filesystem::path path)
-    : m_path(std::move(path)), m_unfinished(m_path) {
+ColumnFileWriter::ColumnFileWriter(std::filesystem::path path, const Progress& progress)
+    : m_path(std::move(path)), m_unfinished(m_path), m_progress(progress) {
     m_unfinished += ".new-" + std::to_string(::getpid());
     m_file = std::fopen(m_unfinished.c_str(), "wbe");
     if (m_file == nullptr) refuse();
@@ -121,6 +121,7 @@ void ColumnFileWriter::put(const void* bytes, std::size_t size) {
 
 void ColumnFileWriter::begin(std::string name) {
     end();
+    m_progress.tick(static_cast<std::int64_t>(m_blocks.size()));
     m_blocks.emplace_back(std::move(name), BlockReader::Place{m_written, 0, 0});
 }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/checksum.h"
+#include "base/progress.h"
 
 namespace vitrine {
 
@@ -94,8 +95,9 @@ private:
 // Makes a file. Until finish() it has another name, and without it it is gone. [one thread]
 class ColumnFileWriter {
 public:
-    // Throws Error (storage) if the folder cannot be written.
-    explicit ColumnFileWriter(std::filesystem::path path);
+    // Throws Error (storage) if the folder cannot be written. Asks `progress`, which must outlive
+    // it, between blocks: any call may throw Error (cancelled).
+    explicit ColumnFileWriter(std::filesystem::path path, const Progress& progress);
     ~ColumnFileWriter();
     ColumnFileWriter(const ColumnFileWriter&) = delete;
     ColumnFileWriter& operator=(const ColumnFileWriter&) = delete;
@@ -124,6 +126,7 @@ private:
     [[noreturn]] void refuse() const;
 
     std::filesystem::path m_path, m_unfinished;
+    const Progress& m_progress;
     std::FILE* m_file = nullptr;
     std::uint64_t m_written = 0;
     std::vector<std::pair<std::string, BlockReader::Place>> m_blocks;

@@ -17,8 +17,10 @@ enum class SortDirection { ascending, descending };
 
 class RowOrder {
 public:
-    // Every row once, in this order: what breaks ties in other orders.
-    static RowOrder of_rows(const std::vector<Row>& rows, std::size_t count);
+    // Rows in this order; those marked in `equals_last`, where it is not empty, have the key of
+    // the row before. With every row once and no equal ones: what breaks ties in other orders.
+    static RowOrder of_rows(const std::vector<Row>& rows, const std::vector<bool>& equals_last,
+                            std::size_t count);
 
     // Sorted by key, those of equal keys as in `ties`. Rows that are not in `keys` have no key.
     // Keys are compared by `<` alone. `count`: rows there are.
@@ -36,6 +38,10 @@ public:
         }
         return order;
     }
+
+    // As by_key() for whole numbers, a few times as fast.
+    static RowOrder by_number(const std::vector<std::pair<std::int64_t, Row>>& keys,
+                              const RowOrder& ties, std::size_t count);
 
     // The same order after some rows changed: `changed` holds each with its new key, or none where
     // it has lost its key or its product. `ties` and `count` are those after the change. The keys
@@ -57,7 +63,11 @@ public:
     // For so many rows. Reads the block to its end.
     static RowOrder read(BlockReader& block, std::size_t count);
 
+    // Rows that have a key, ascending; equal ones as in the ties that the order was made with.
+    const std::vector<Row>& rows() const { return m_rows; }
+
 private:
+    friend class TextKeys;
     explicit RowOrder(std::size_t count) : m_ranks(count, no_rank) {}
     void append(Row row, bool equals_last);
     void walk(const Bitmap& among, SortDirection direction, std::vector<Row>& found) const;

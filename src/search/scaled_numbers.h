@@ -37,6 +37,9 @@ public:
         return m_is_wide ? use(m_wide) : use(m_narrow);
     }
 
+    // The cells hold every number as it is, in one scale.
+    bool is_exact() const { return m_exact.empty(); }
+
     void write(ColumnFileWriter& file) const;
     void read(BlockReader& block);
 

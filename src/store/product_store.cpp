@@ -89,13 +89,36 @@ void ProductStore::each(const std::function<void(const Product&)>& use) {
     });
 }
 
-std::vector<ProductId> ProductStore::ids_by_code() {
-    const auto statement = m_connection.prepare("SELECT id FROM product ORDER BY code_key, id");
-    std::vector<ProductId> ids;
-    sql::each(*statement, [&](const sql::Statement& row) {
-        ids.push_back(static_cast<ProductId>(row.integer(0)));
-    });
-    return ids;
+// Two walks along the index, products and models, as the zip of two sorted lists: sorting all of
+// them in the database takes ten times as long.
+void ProductStore::each_by_code(const std::function<void(ProductId, bool)>& use) {
+    struct Walk {
+        std::unique_ptr<sql::Statement> statement;
+        bool has_row = false;
+        void step() { has_row = statement->step(); }
+    };
+    Walk walks[2];
+    for (const int models : {0, 1}) {
+        walks[models].statement = m_connection.prepare(
+            "SELECT code_key, id FROM product WHERE (kind = 2) = $1 ORDER BY code_key");
+        walks[models].statement->bind(1, models).bind(1, models);
+        walks[models].step();
+    }
+    std::string last;
+    bool is_first = true;
+    while (walks[0].has_row || walks[1].has_row) {
+        const auto key = [&](int of) {
+            return std::pair(walks[of].statement->text(0), walks[of].statement->integer(1));
+        };
+        Walk& next = !walks[0].has_row                      ? walks[1]
+                     : !walks[1].has_row || key(0) < key(1) ? walks[0]
+                                                            : walks[1];
+        const std::string_view code = next.statement->text(0);
+        use(static_cast<ProductId>(next.statement->integer(1)), !is_first && code == last);
+        last = code;
+        is_first = false;
+        next.step();
+    }
 }
 
 std::vector<ProductId> ProductStore::children_of(ProductId model) {

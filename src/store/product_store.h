@@ -36,8 +36,9 @@ public:
 
     // Every product and model in order of id, decoded into one object that is reused.
     void each(const std::function<void(const Product&)>& use);
-    // Ids of all products and models by their code without regard to case, then by id.
-    std::vector<ProductId> ids_by_code();
+    // All products and models by their code without regard to case, then by id; `same_code` says
+    // that the one before has the same.
+    void each_by_code(const std::function<void(ProductId id, bool same_code)>& use);
     // Direct children of a model, in order of id.
     std::vector<ProductId> children_of(ProductId model);
 

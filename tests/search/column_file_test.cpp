@@ -11,6 +11,8 @@
 namespace vitrine::test {
 namespace {
 
+const Progress no_progress;
+
 std::string text_in(const ColumnFile& file, std::string_view name) {
     BlockReader block = file.read(name);
     std::string text;
@@ -24,7 +26,7 @@ std::size_t files_in(const std::filesystem::path& folder) {
 }
 
 void write_sample(const std::filesystem::path& path) {
-    ColumnFileWriter file(path);
+    ColumnFileWriter file(path, no_progress);
     file.begin("numbers");
     file.number<std::uint64_t>(42);
     file.array(std::vector<std::int32_t>{1, -2, 3});
@@ -49,7 +51,7 @@ TEST(ColumnFile, GivesBackWhatWasWritten) {
     EXPECT_THROW(file->read("other"), ColumnFileDamaged);
 
     // A file can be copied block by block into the next one.
-    ColumnFileWriter copy(folder / "b");
+    ColumnFileWriter copy(folder / "b", no_progress);
     copy.copy(*file, "words");
     copy.finish();
     EXPECT_EQ(text_in(*ColumnFile::open(folder / "b"), "words"), "colour");
@@ -58,13 +60,13 @@ TEST(ColumnFile, GivesBackWhatWasWritten) {
 TEST(ColumnFile, IsNotThereUntilItIsFinished) {
     const TemporaryFolder folder;
     {
-        ColumnFileWriter file(folder / "a");
+        ColumnFileWriter file(folder / "a", no_progress);
         file.begin("numbers");
         file.number(1);
         EXPECT_EQ(ColumnFile::open(folder / "a"), nullptr);
     }
     EXPECT_EQ(files_in(folder.path()), 0U) << "what was begun is taken away";
-    EXPECT_THROW(ColumnFileWriter(folder / "none" / "a"), Error);
+    EXPECT_THROW(ColumnFileWriter(folder / "none" / "a", no_progress), Error);
 }
 
 TEST(ColumnFile, IsReadableWhenAnotherTookItsNameOrItWasRemoved) {
@@ -111,7 +113,7 @@ TEST(ColumnFile, ThatIsCutWhileItIsOpenIsNoticed) {
     for (const auto& [id, product] : catalogue.products) {
         columns.set(catalogue.sample.structure, catalogue.lineage(product));
     }
-    ColumnFileWriter writer(folder / "a");
+    ColumnFileWriter writer(folder / "a", no_progress);
     columns.write(writer);
     writer.finish();
     const auto file = ColumnFile::open(folder / "a");
@@ -122,10 +124,10 @@ TEST(ColumnFile, ThatIsCutWhileItIsOpenIsNoticed) {
 
 TEST(RowOrder, IsTheSameReadFromAFile) {
     const TemporaryFolder folder;
-    const RowOrder ties = RowOrder::of_rows({4, 2, 0, 1, 3, 5}, 6);
+    const RowOrder ties = RowOrder::of_rows({4, 2, 0, 1, 3, 5}, {}, 6);
     const RowOrder order = RowOrder::by_key(
         std::vector<std::pair<int, Row>>{{7, 0}, {3, 1}, {7, 2}, {3, 3}, {9, 5}}, ties, 6);
-    ColumnFileWriter writer(folder / "a");
+    ColumnFileWriter writer(folder / "a", no_progress);
     writer.begin("order");
     order.write(writer);
     writer.finish();

@@ -170,7 +170,8 @@ TEST_P(ColumnFilterAgainstMatcher, FindsTheSameInColumnsReadFromAFile) {
     m_catalogue.fill(200);
     fill_columns();
     for (int round = 0; round < 6; ++round) {
-        ColumnFileWriter writer(folder / "columns");
+        const Progress progress;
+        ColumnFileWriter writer(folder / "columns", progress);
         m_columns.write(writer);
         writer.finish();
         const auto file = ColumnFile::open(folder / "columns");

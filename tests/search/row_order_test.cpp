@@ -5,6 +5,9 @@
 #include <numeric>
 #include <optional>
 #include <random>
+#include <string>
+
+#include "search/text_keys.h"
 
 namespace vitrine::test {
 namespace {
@@ -30,7 +33,7 @@ TEST(RowOrder, SortsAsAStableSortDoesWhateverTheShare) {
         std::vector<Row> ties(count);
         std::iota(ties.begin(), ties.end(), 0U);
         std::shuffle(ties.begin(), ties.end(), random);
-        const RowOrder by_code = RowOrder::of_rows(ties, count);
+        const RowOrder by_code = RowOrder::of_rows(ties, {}, count);
 
         std::vector<std::optional<int>> keys(count);
         std::vector<std::pair<int, Row>> pairs;
@@ -51,6 +54,39 @@ TEST(RowOrder, SortsAsAStableSortDoesWhateverTheShare) {
     }
 }
 
+TEST(RowOrder, IsTheSameByNumbersAndByTexts) {
+    std::mt19937_64 random(5);
+    for (int round = 0; round < 200; ++round) {
+        const std::size_t count = 1 + random() % 300;
+        std::vector<Row> rows(count);
+        std::iota(rows.begin(), rows.end(), 0U);
+        std::shuffle(rows.begin(), rows.end(), random);
+        const RowOrder ties = RowOrder::of_rows(rows, {}, count);
+        std::vector<std::pair<std::int64_t, Row>> numbers;
+        std::vector<std::pair<std::string, Row>> texts;
+        TextKeys text_keys;
+        for (Row row = 0; row < count; ++row) {
+            if (random() % 5 == 0) continue;
+            const int width = static_cast<int>(random() % 64);
+            numbers.emplace_back(static_cast<std::int64_t>(random()) >> width, row);
+            std::string text(random() % 12, 'a');
+            if (!text.empty()) text.back() = static_cast<char>(random() % 255 + 1);
+            text_keys.add(row, text);
+            texts.emplace_back(std::move(text), row);
+        }
+        const RowOrder by_numbers = RowOrder::by_number(numbers, ties, count);
+        const RowOrder by_texts = text_keys.order(ties, count);
+        const RowOrder numbers_expected = RowOrder::by_key(numbers, ties, count);
+        const RowOrder texts_expected = RowOrder::by_key(texts, ties, count);
+        for (Row row = 0; row < count; ++row) {
+            ASSERT_EQ(by_numbers.rank(row), numbers_expected.rank(row));
+            ASSERT_EQ(by_texts.rank(row), texts_expected.rank(row));
+        }
+        ASSERT_EQ(by_numbers.rows(), numbers_expected.rows());
+        ASSERT_EQ(by_texts.rows(), texts_expected.rows());
+    }
+}
+
 TEST(RowOrder, RepairedIsWhatSortingAgainGives) {
     std::mt19937 random(11);
     for (int round = 0; round < 300; ++round) {
@@ -59,7 +95,7 @@ TEST(RowOrder, RepairedIsWhatSortingAgainGives) {
         std::vector<Row> ties(count);
         std::iota(ties.begin(), ties.end(), 0U);
         std::shuffle(ties.begin(), ties.end(), random);
-        const RowOrder by_code = RowOrder::of_rows(ties, count);
+        const RowOrder by_code = RowOrder::of_rows(ties, {}, count);
         std::vector<std::optional<int>> keys(count);
         const auto pairs = [&] {
             std::vector<std::pair<int, Row>> found;
@@ -92,7 +128,7 @@ TEST(RowOrder, RepairedIsWhatSortingAgainGives) {
 }
 
 TEST(RowOrder, GivesEqualKeysOneRank) {
-    const RowOrder by_code = RowOrder::of_rows({2, 1, 0}, 3);
+    const RowOrder by_code = RowOrder::of_rows({2, 1, 0}, {}, 3);
     const RowOrder order = RowOrder::by_key<int>({{5, 0}, {5, 2}}, by_code, 3);
     EXPECT_EQ(order.rank(0), order.rank(2));
     EXPECT_EQ(order.rank(1), RowOrder::no_rank);
