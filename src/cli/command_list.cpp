@@ -9,7 +9,7 @@
 #include "cli/table.h"
 #include "operations/changed_rows.h"
 #include "operations/history.h"
-#include "operations/list_products.h"
+#include "operations/product_index.h"
 
 namespace vitrine::cli {
 namespace {
@@ -172,7 +172,10 @@ private:
         const Progress progress(m_session.stop);
         const ProgressDisplay display(m_session.console, progress,
                                       tr("Looking through the products"));
-        auto ids = list_products(m_catalogue, request, progress);
+        ProductIndex index;
+        auto ids = index.list(m_catalogue, request, progress);
+        // The next list of a large catalogue, here or in the window, is then there at once.
+        if (index.worth_saving()) index.save(m_catalogue, progress);
         if (m_options.changed_since) keep_changed(ids);
         return ids;
     }

@@ -120,7 +120,7 @@ void GridPage::update_empty_state() {
     const bool empty = grid.row_count() == 0 && !grid.is_listing() && grid.filter_error().empty();
     const bool narrowed = !grid.search().empty() || !grid.filter().empty();
     // While a list is on its way the page keeps what it showed.
-    if (!grid.is_listing()) {
+    if (!grid.is_listing() || grid.row_count() > 0) {
         m_empty->Show(empty);
         m_view->Show(!empty);
     }

@@ -201,6 +201,7 @@ void ProductColumns::read_codes(Catalogue& catalogue) {
     catalogue.products().each_by_code([&](ProductId id, bool same_code) {
         rows.push_back(row_of(id));
         equals_last.push_back(same_code);
+        return true;
     });
     m_by_code = std::make_unique<const RowOrder>(RowOrder::of_rows(rows, {}, m_columns.rows()));
     m_sku_order =

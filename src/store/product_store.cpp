@@ -91,7 +91,7 @@ void ProductStore::each(const std::function<void(const Product&)>& use) {
 
 // Two walks along the index, products and models, as the zip of two sorted lists: sorting all of
 // them in the database takes ten times as long.
-void ProductStore::each_by_code(const std::function<void(ProductId, bool)>& use) {
+void ProductStore::each_by_code(const std::function<bool(ProductId, bool)>& use) {
     struct Walk {
         std::unique_ptr<sql::Statement> statement;
         bool has_row = false;
@@ -114,7 +114,8 @@ void ProductStore::each_by_code(const std::function<void(ProductId, bool)>& use)
                      : !walks[1].has_row || key(0) < key(1) ? walks[0]
                                                             : walks[1];
         const std::string_view code = next.statement->text(0);
-        use(static_cast<ProductId>(next.statement->integer(1)), !is_first && code == last);
+        const auto id = static_cast<ProductId>(next.statement->integer(1));
+        if (!use(id, !is_first && code == last)) return;
         last = code;
         is_first = false;
         next.step();

@@ -36,9 +36,9 @@ public:
 
     // Every product and model in order of id, decoded into one object that is reused.
     void each(const std::function<void(const Product&)>& use);
-    // All products and models by their code without regard to case, then by id; `same_code` says
-    // that the one before has the same.
-    void each_by_code(const std::function<void(ProductId id, bool same_code)>& use);
+    // All products and models by their code without regard to case, then by id, until `use` says
+    // false; `same_code` says that the one before has the same.
+    void each_by_code(const std::function<bool(ProductId id, bool same_code)>& use);
     // Direct children of a model, in order of id.
     std::vector<ProductId> children_of(ProductId model);
 

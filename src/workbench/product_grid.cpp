@@ -77,6 +77,7 @@ void ProductGrid::reload() {
 
 void ProductGrid::list() {
     m_list_job.request_stop();
+    m_save_job.request_stop();
     m_listing = true;
     ListRequest request;
     request.filter = m_request_filter;
@@ -86,24 +87,19 @@ void ProductGrid::list() {
     request.locale = m_workspace.locale();
     const bool everything = trim(request.filter).empty() && trim(request.search).empty();
     m_list_job = ask(
-        m_workspace.reader(),
+        m_workspace.searcher(),
         // Shared: a list that still runs when the grid goes keeps what it reads.
         [request, index = m_index](Catalogue& catalogue, const Progress& progress) {
             return index->list(catalogue, request, progress);
         },
         m_receiver.guard([this, everything](std::vector<ProductId> ids) {
-            m_ids = std::move(ids);
-            if (everything) m_total = m_ids.size();
-            m_listed.clear();
-            for (const ProductId id : m_ids) {
-                const auto index = static_cast<std::size_t>(id);
-                if (index >= m_listed.size()) m_listed.resize(index + index / 2 + 1);
-                m_listed[index] = true;
-            }
+            if (everything) m_total = ids.size();
+            keep_ids(std::move(ids));
+            m_has_listed = true;
             m_listing = false;
             m_filter_error.clear();
-            forget_pages();
             if (events.rows_changed) events.rows_changed();
+            save_index();
         }),
         m_receiver.guard([this](const std::exception_ptr& failure) {
             // Stopped because another list is wanted: that one will tell.
@@ -112,7 +108,49 @@ void ProductGrid::list() {
             m_filter_error = sentence_of(failure);
             if (events.rows_changed) events.rows_changed();
         }));
+    if (!m_has_listed && everything && m_sort == "sku" && m_ascending) show_first_rows();
     if (events.rows_changed) events.rows_changed();
+}
+
+void ProductGrid::keep_ids(std::vector<ProductId> ids) {
+    m_ids = std::move(ids);
+    m_listed.clear();
+    for (const ProductId id : m_ids) {
+        const auto index = static_cast<std::size_t>(id);
+        if (index >= m_listed.size()) m_listed.resize(index + index / 2 + 1);
+        m_listed[index] = true;
+    }
+    forget_pages();
+}
+
+// What the first list begins with, for the seconds in which a large catalogue has no columns yet.
+void ProductGrid::show_first_rows() {
+    ask(
+        m_workspace.reader(),
+        [](Catalogue& catalogue, const Progress&) {
+            std::vector<ProductId> first;
+            catalogue.products().each_by_code([&](ProductId id, bool) {
+                first.push_back(id);
+                return first.size() < page_size;
+            });
+            return first;
+        },
+        m_receiver.guard([this](std::vector<ProductId> first) {
+            if (m_has_listed) return;
+            keep_ids(std::move(first));
+            if (events.rows_changed) events.rows_changed();
+        }),
+        // The list itself will tell.
+        [](const std::exception_ptr&) {});
+}
+
+// In the time between two lists; the next one stops it.
+void ProductGrid::save_index() {
+    m_save_job = m_workspace.searcher().start(
+        [index = m_index](Catalogue& catalogue, const Progress& progress) {
+            if (index->worth_saving()) index->save(catalogue, progress);
+        },
+        [](const std::exception_ptr&) {});
 }
 
 void ProductGrid::on_change(const CatalogueChange& change) {

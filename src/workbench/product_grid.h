@@ -111,6 +111,9 @@ private:
 
     void update_columns();
     void list();
+    void show_first_rows();
+    void keep_ids(std::vector<ProductId> ids);
+    void save_index();
     void forget_pages();
     void mark_stale();
     void want_page(std::size_t page);
@@ -136,9 +139,11 @@ private:
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
     bool m_listing = true;  // the first list comes with the structure
-    // Used by the reader's thread only.
+    bool m_has_listed = false;
+    // Used by the searcher's thread only.
     std::shared_ptr<ProductIndex> m_index = std::make_shared<ProductIndex>();
     std::stop_source m_list_job{std::nostopstate};
+    std::stop_source m_save_job{std::nostopstate};
     std::string m_filter_error;
 
     std::unordered_map<std::size_t, Page> m_pages;

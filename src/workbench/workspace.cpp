@@ -52,6 +52,8 @@ Workspace::Workspace(std::filesystem::path file, Post post)
     };
     m_reader = std::make_unique<JobRunner>(
         open_for(sql::Access::read_only, sql::Purpose::interactive), look, m_post);
+    m_searcher = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
+                                             keep_up, m_post);
     m_writer = std::make_unique<JobRunner>(open_for(sql::Access::read_write, sql::Purpose::job),
                                            keep_up, m_post);
     m_publisher = std::make_unique<JobRunner>(open_for(sql::Access::read_write, sql::Purpose::scan),

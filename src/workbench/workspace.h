@@ -50,8 +50,10 @@ public:
     // Null until opened. Never changes; a change of the catalogue makes a new one.
     std::shared_ptr<const Structure> structure() const { return m_structure; }
 
-    // Lists, pages and forms; short questions.
+    // Pages and forms; short questions.
     JobRunner& reader() { return *m_reader; }
+    // Lists: owns the columns, whose making may take seconds, so that pages do not wait for it.
+    JobRunner& searcher() { return *m_searcher; }
     // Edits, undo, imports: one after the other, as the file has one writer.
     JobRunner& writer() { return *m_writer; }
     // Readiness, plans, publications and other questions about everything: long and mostly reading,
@@ -98,7 +100,7 @@ private:
     std::unique_ptr<ExporterLibrary> m_exporters;
     Receiver m_receiver;
     // Last, so that their threads end before anything they use.
-    std::unique_ptr<JobRunner> m_reader, m_writer, m_publisher;
+    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher;
 };
 
 }  // namespace vitrine
