@@ -12,21 +12,22 @@ enum Answer { answer_keep = wxID_HIGHEST + 1, answer_overwrite };
 wxDataViewListCtrl* make_list(wxWindow* parent, const Issues& conflicts) {
     auto* list =
         new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition,
-                               parent->FromDIP(wxSize(760, 280)), wxDV_ROW_LINES | wxDV_SINGLE);
+                               parent->FromDIP(wxSize(960, 280)), wxDV_ROW_LINES | wxDV_SINGLE);
     list->SetName("conflictList");
     name_control(list, to_wx(tr("Changed again since")));
     const auto add = [&](const std::string& heading, int width) {
         list->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, parent->FromDIP(width),
                                wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     };
-    add(tr("Product"), 130);
-    add(tr("Field"), 130);
-    add(tr("What happened"), 280);
-    add(tr("If overwritten"), 200);
+    add(tr("Product"), 110);
+    add(tr("Field"), 120);
+    add(tr("Value now"), 150);
+    add(tr("What happened"), 320);
+    add(tr("If overwritten"), 240);
     for (const Issue& conflict : conflicts) {
         wxVector<wxVariant> cells;
-        for (const std::string* text :
-             {&conflict.product, &conflict.column, &conflict.message, &conflict.fix}) {
+        for (const std::string* text : {&conflict.product, &conflict.column, &conflict.value,
+                                        &conflict.message, &conflict.fix}) {
             cells.push_back(to_wx(*text));
         }
         list->AppendItem(cells);
@@ -47,7 +48,7 @@ void ask_about_conflicts(wxWindow* parent, const std::string& label, const Issue
                          to_wx(tr("{0}: parts of it were changed again since. Nothing has been "
                                   "taken back yet.",
                                   label)));
-    question->Wrap(dialog.FromDIP(740));
+    question->Wrap(dialog.FromDIP(940));
     column->Add(question, wxSizerFlags().Border(wxALL, gap));
     column->Add(make_list(&dialog, conflicts),
                 wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap));
