@@ -172,6 +172,8 @@ private:
         const Progress progress(m_session.stop);
         const ProgressDisplay display(m_session.console, progress,
                                       tr("Looking through the products"));
+        // The columns, and the file that keeps them, are of the catalogue as it is now.
+        if (!m_options.at.empty()) return list_products(m_catalogue, request, progress);
         ProductIndex index;
         auto ids = index.list(m_catalogue, request, progress);
         // The next list of a large catalogue, here or in the window, is then there at once.

@@ -16,6 +16,9 @@ namespace vitrine {
 // they save is not seen. Takes some 6 microseconds for each product that changed since, and
 // memory for a few thousand of them at a time.
 //
+// A ProductIndex keeps columns of the present and must not be asked meanwhile: list_products()
+// answers from what is shown.
+//
 // One thread; must not be nested, nor made within a transaction. Throws Error: usage where the
 // journal does not go back that far, cancelled, storage.
 class PastState {
