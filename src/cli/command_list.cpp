@@ -172,6 +172,9 @@ private:
         const Progress progress(m_session.stop);
         const ProgressDisplay display(m_session.console, progress,
                                       tr("Looking through the products"));
+        // Read first: what is saved meanwhile comes again next time, but is never missed.
+        if (m_options.changed_since)
+            m_changed = rows_changed_since(m_catalogue, *m_options.changed_since);
         // The columns, and the file that keeps them, are of the catalogue as it is now.
         if (!m_options.at.empty()) return list_products(m_catalogue, request, progress);
         ProductIndex index;
@@ -182,8 +185,7 @@ private:
         return ids;
     }
 
-    void keep_changed(std::vector<ProductId>& ids) {
-        m_changed = rows_changed_since(m_catalogue, *m_options.changed_since);
+    void keep_changed(std::vector<ProductId>& ids) const {
         const auto& changed = m_changed.products;
         std::erase_if(ids, [&](ProductId id) {
             return !std::binary_search(changed.begin(), changed.end(), id);
