@@ -20,7 +20,7 @@ struct Calculation {
 // 3 * 2 is 6. Absent where 64 bits cannot hold it, and for a division by zero.
 std::optional<Decimal> calculate(const Decimal& value, const Calculation& calculation);
 
-// Exact. Absent where 64 bits cannot hold the sum.
+// Exact, without trailing zeros. Absent where 64 bits cannot hold it.
 std::optional<Decimal> sum(const Decimal& a, const Decimal& b);
 
 }  // namespace vitrine

@@ -33,6 +33,11 @@ enum Command : int {
     command_previous_product,
     command_next_product,
     command_next_missing,
+    command_bulk_value,
+    command_bulk_replacement,
+    command_bulk_prices,
+    command_bulk_translation,
+    command_bulk_categories,
     command_first_recent,
     command_last_recent = command_first_recent + 9,
 };

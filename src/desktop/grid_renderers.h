@@ -38,6 +38,10 @@ private:
 class ValueEditor : public wxGridCellTextEditor {
 public:
     void BeginEdit(int row, int column, wxGrid* view) override;
+    // Ctrl+H is the sign of Backspace, which would begin an edit: keys with Ctrl belong to menus.
+    bool IsAcceptedKey(wxKeyEvent& event) override {
+        return !event.ControlDown() && wxGridCellTextEditor::IsAcceptedKey(event);
+    }
     wxGridCellEditor* Clone() const override { return new ValueEditor; }
 };
 

@@ -99,6 +99,28 @@ void GridView::go_to_product(ProductId product) {
     GoToCell(static_cast<int>(*row), std::max(0, GetGridCursorCol()));
 }
 
+std::vector<ProductId> GridView::selected_products() const {
+    std::vector<bool> selected(static_cast<std::size_t>(GetNumberRows()));
+    for (const auto& block : GetSelectedBlocks()) {
+        for (int row = block.GetTopRow(); row <= block.GetBottomRow(); ++row)
+            selected[static_cast<std::size_t>(row)] = true;
+    }
+    std::vector<ProductId> products;
+    for (std::size_t row = 0; row < selected.size(); ++row) {
+        if (selected[row]) products.push_back(m_grid.product_at(row));
+    }
+    return products;
+}
+
+FieldAddress GridView::current_field() const {
+    const int column = GetGridCursorCol();
+    const auto& columns = m_grid.columns();
+    if (column < 0 || static_cast<std::size_t>(column) >= columns.size()) return {};
+    const GridColumn& current = columns[static_cast<std::size_t>(column)];
+    if (current.kind == Kind::family) return {property::family, 0, 0, 0};
+    return current.editable ? current.field : FieldAddress{};
+}
+
 void GridView::follow_columns() {
     const wxGridUpdateLocker lock(this);
     DisableCellEditControl();

@@ -26,6 +26,11 @@ public:
     // The product of the cursor's row; 0 where there is none.
     ProductId current_product() const;
     void go_to_product(ProductId product);
+    // The products of the selected rows or cells, in the order of the rows; none where only the
+    // cursor stands somewhere.
+    std::vector<ProductId> selected_products() const;
+    // The field of the cursor's column; attribute 0 where it has none that can be edited.
+    FieldAddress current_field() const;
 
     // After the model changed.
     void follow_columns();

@@ -141,6 +141,16 @@ void MainFrame::make_pages() {
         on_edited(report, source);
     };
     m_session->grid.events.failed = say_failure;
+    m_session->bulk.on_saved = [this](const BulkReport& report) {
+        m_messages->offer(
+            report.refused == 0 ? MessageBar::Tone::note : MessageBar::Tone::warning,
+            BulkDesk::saved_words(report), tr("Undo"), [this, id = report.change_set] {
+                m_session->editor.undo_change(id, tr("Bulk edit"), [this](const auto& sentence) {
+                    m_messages->say(MessageBar::Tone::note, sentence);
+                });
+            });
+    };
+    m_session->bulk.on_failed = say_failure;
     m_form->on_back = [this] { go_to(Place::products); };
     m_form->on_failed = say_failure;
     m_publish->on_open_product = [this](ProductId product) { open_product(product); };

@@ -40,6 +40,8 @@ public:
     void make_catalogue(const std::filesystem::path& file, NewContent content);
     // Looks at the folder, shows what an import would do, and does it if wanted.
     void import_folder(const std::filesystem::path& folder);
+    // Changes the selected products, or all of the list, by a dialog.
+    void edit_in_bulk(BulkStart start);
 
     void go_to(Place place);
     Place place() const { return m_place; }
@@ -64,6 +66,7 @@ private:
     // Commands (main_frame_commands.cpp).
     void bind_commands();
     void bind_products_commands();
+    void bind_bulk_commands();
     void bind(int command, std::function<void()> act, std::function<bool()> enabled = {});
     void on_escape(wxKeyEvent& event);
     void go_to_next_place(int step);

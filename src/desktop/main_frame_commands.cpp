@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "desktop/bulk_dialog.h"
 #include "desktop/commands.h"
 #include "desktop/form_page.h"
 #include "desktop/grid_page.h"
@@ -84,6 +85,7 @@ void MainFrame::bind_commands() {
     bind(command_undo, [this] { undo_or_redo(true); });
     bind(command_redo, [this] { undo_or_redo(false); });
     bind_products_commands();
+    bind_bulk_commands();
     // The other key that people know for Redo; the menu can show only one.
     wxAcceleratorEntry redo(wxACCEL_CTRL | wxACCEL_SHIFT, 'Z', command_redo);
     SetAcceleratorTable(wxAcceleratorTable(1, &redo));
@@ -142,6 +144,21 @@ void MainFrame::bind_products_commands() {
         command_next_product, [this] { m_form->show_neighbour(1); }, form);
     bind(
         command_next_missing, [this] { m_form->go_to_missing(); }, form);
+}
+
+void MainFrame::bind_bulk_commands() {
+    constexpr std::pair<int, BulkStart> commands[] = {
+        {command_bulk_value, BulkStart::value},
+        {command_bulk_replacement, BulkStart::replacement},
+        {command_bulk_prices, BulkStart::prices},
+        {command_bulk_translation, BulkStart::translation},
+        {command_bulk_categories, BulkStart::categories},
+    };
+    for (const auto& [command, start] : commands) {
+        bind(
+            command, [this, begin = start] { edit_in_bulk(begin); },
+            [this] { return on_grid() && m_session->grid.row_count() > 0; });
+    }
 }
 
 // Esc leaves the form for the same cell of the grid, unless it takes back what is being typed.
@@ -230,6 +247,19 @@ void MainFrame::import_folder(const std::filesystem::path& folder) {
         m_messages->offer(MessageBar::Tone::note, m_session->importing.summary(), tr("Undo"),
                           [this] { undo_or_redo(true); });
     }
+}
+
+void MainFrame::edit_in_bulk(BulkStart start) {
+    if (!on_grid()) return;
+    const Workspace& workspace = *m_session->workspace;
+    BulkDesk& desk = m_session->bulk;
+    desk.offer(m_grid->grid().selected_products(), m_session->grid.products());
+    BulkDialog dialog(
+        this, workspace, desk,
+        begin_draft(*workspace.structure(), start, desk.draft(), m_grid->grid().current_field(),
+                    workspace.channel(), workspace.locale()));
+    dialog.ShowModal();
+    if (m_grid != nullptr) m_grid->focus_grid();
 }
 
 void MainFrame::show_about() {

@@ -72,6 +72,16 @@ wxMenu* product_menu() {
     return menu;
 }
 
+wxMenu* bulk_menu() {
+    auto* menu = new wxMenu;
+    add(menu, command_bulk_value, tr("&Set a value…"), "Ctrl+B");
+    add(menu, command_bulk_replacement, tr("&Find and replace…"), "Ctrl+H");
+    add(menu, command_bulk_prices, tr("Adjust &prices…"));
+    add(menu, command_bulk_translation, tr("Copy from another &language…"));
+    add(menu, command_bulk_categories, tr("Add to a &category…"));
+    return menu;
+}
+
 wxMenu* help_menu() {
     auto* menu = new wxMenu;
     add(menu, wxID_ABOUT, tr("&About Vitrine"));
@@ -93,6 +103,7 @@ wxMenuBar* make_menu_bar() {
     bar->Append(edit_menu(), to_wx(tr("&Edit")));
     bar->Append(view_menu(), to_wx(tr("&View")));
     bar->Append(product_menu(), to_wx(tr("&Product")));
+    bar->Append(bulk_menu(), to_wx(tr("&Bulk")));
     bar->Append(help_menu(), to_wx(tr("&Help")));
     return bar;
 }

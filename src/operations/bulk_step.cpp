@@ -156,7 +156,8 @@ BulkStep::Outcome BulkStep::judge(const Lineage& now) {
     const Product& product = *now.self;
     std::optional<Value> value = m_key ? field(product, *m_key) : std::nullopt;
     const AttributeId where = m_change.field.attribute;
-    const bool undoes_own = value && m_kind == BulkKind::clear;
+    // Taking away what a level should not have is always right.
+    const bool undoes_own = value && m_attribute != nullptr && m_kind == BulkKind::clear;
     if (!undoes_own) {
         if (check_level(m_structure, now, where))
             return product.is_model() ? Outcome::below : Outcome::above;

@@ -32,6 +32,8 @@ public:
     // Somebody chose them; otherwise they are the usual ones.
     bool has_chosen_columns() const { return m_columns_chosen; }
     void choose_columns(std::vector<std::string> names);
+    // All rows, in their order.
+    const std::vector<ProductId>& products() const { return m_ids; }
     // 0 beyond the end.
     ProductId product_at(std::size_t row) const;
     std::optional<std::size_t> row_of(ProductId product) const;

@@ -1,6 +1,7 @@
 // Everything the windows hold of one open catalogue; closed by destroying it.
 #pragma once
 
+#include "workbench/bulk_desk.h"
 #include "workbench/history_desk.h"
 #include "workbench/import_desk.h"
 #include "workbench/product_form.h"
@@ -18,7 +19,8 @@ struct Session {
           form(*workspace, editor, grid),
           publishing(*workspace, activities),
           history(*workspace, editor),
-          importing(*workspace, editor, activities) {}
+          importing(*workspace, editor, activities),
+          bulk(*workspace, editor, activities) {}
 
     std::unique_ptr<Workspace> workspace;
     Editor editor;
@@ -27,6 +29,7 @@ struct Session {
     PublishDesk publishing;
     HistoryDesk history;
     ImportDesk importing;
+    BulkDesk bulk;
 };
 
 }  // namespace vitrine

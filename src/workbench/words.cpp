@@ -110,6 +110,7 @@ std::string source_label(std::string_view source) {
     if (source == "paste") return tr("Paste");
     if (source == "fill") return tr("Fill down");
     if (source == "clear") return tr("Clear");
+    if (source == "bulk") return tr("Bulk edit");
     if (source == "import") return tr("Import");
     if (source == "undo") return tr("Undo");
     if (source == "channel") return tr("Channel settings");

@@ -52,6 +52,7 @@ TEST(Calculation, IsExactAndRoundsHalvesAwayFromZero) {
         {"9223372036854775807", Sign::plus, "1", 0, "none"},
         {"9223372036854775807", Sign::times, "10", 0, "none"},
         {"9223372036854775807", Sign::plus, "0.1", 2, "none"},
+        {"9223372036854775806", Sign::plus, "1", 6, "9223372036854775807"},
     };
     for (const Case& one : cases) {
         EXPECT_EQ(result(one.value, one.sign, one.operand, one.decimals), one.expected)
@@ -61,7 +62,7 @@ TEST(Calculation, IsExactAndRoundsHalvesAwayFromZero) {
 
 TEST(Calculation, AddsDecimalsOfAnyScale) {
     EXPECT_EQ(sum(number("1.5"), number("2.25"))->to_string(), "3.75");
-    EXPECT_EQ(sum(number("1.50"), number("-1.5"))->to_string(), "0.0");
+    EXPECT_EQ(sum(number("1.50"), number("-1.5"))->to_string(), "0");
     EXPECT_FALSE(sum(number("9223372036854775807"), number("9223372036854775807")));
 }
 
