@@ -16,10 +16,14 @@ namespace {
 // Models as they were before the edit, whichever of them it has changed by now.
 class ModelsBefore {
 public:
-    explicit ModelsBefore(ProductStore& products) : m_products(products) {}
+    // Values are only kept where something is copied from them: there may be many models.
+    ModelsBefore(ProductStore& products, bool with_values)
+        : m_products(products), m_with_values(with_values) {}
 
     // Before a model is saved.
-    void keep(const Product& model) { m_models.try_emplace(model.id, model); }
+    void keep(const Product& model) {
+        if (m_with_values) m_models.try_emplace(model.id, model);
+    }
 
     Lineage lineage_of(const Product& product) {
         Lineage lineage{&product, nullptr, nullptr};
@@ -34,10 +38,13 @@ private:
         const auto at = m_models.find(id);
         if (at != m_models.end()) return &at->second;
         auto loaded = m_products.load(id);
-        return loaded ? &m_models.emplace(id, std::move(*loaded)).first->second : nullptr;
+        if (!loaded) return nullptr;
+        if (!m_with_values) loaded->values = {};
+        return &m_models.emplace(id, std::move(*loaded)).first->second;
     }
 
     ProductStore& m_products;
+    bool m_with_values;
     std::unordered_map<ProductId, Product> m_models;
 };
 
@@ -61,19 +68,28 @@ private:
     BulkReport& m_report;
 };
 
+bool copies(const BulkEdit& edit) {
+    return std::any_of(edit.changes.begin(), edit.changes.end(), [](const BulkChange& change) {
+        return kind_of(change.action) == BulkKind::copy;
+    });
+}
+
 class BulkPass {
 public:
     // `writer` is null for a preview.
-    BulkPass(Catalogue& catalogue, const Structure& structure, ChangeSetWriter* writer,
-             const BulkEdit& edit, const BulkLimits& limits, const BulkStep::InternKey& intern_key)
+    BulkPass(Catalogue& catalogue, ChangeSetWriter* writer, const BulkEdit& edit,
+             const BulkLimits& limits)
         : m_catalogue(catalogue),
-          m_structure(structure),
+          m_structure(writer != nullptr ? writer->structure() : *catalogue.structure()),
           m_writer(writer),
-          m_models(catalogue.products()),
+          m_models(catalogue.products(), copies(edit)),
           m_account(limits, m_report) {
         m_steps.reserve(edit.changes.size());
         for (const BulkChange& change : edit.changes) {
-            BulkStep& step = m_steps.emplace_back(structure, change, intern_key);
+            BulkStep& step = m_steps.emplace_back(
+                m_structure, change, [this](const Attribute& attribute, const FieldAddress& field) {
+                    return intern_key(attribute, field);
+                });
             for (Issue warning : step.operand_warnings()) m_account.note(std::move(warning), {});
         }
         m_above.resize(m_steps.size());
@@ -96,6 +112,13 @@ public:
     }
 
 private:
+    ValueKey intern_key(const Attribute& attribute, const FieldAddress& field) {
+        // The writer gives the same number: both began with the same scopes.
+        if (m_writer != nullptr)
+            m_writer->key_for(attribute, field.channel, field.locale, field.currency);
+        return m_structure.intern_key(attribute, field.channel, field.locale, field.currency);
+    }
+
     void edit(ProductId id) {
         const auto before = m_catalogue.products().load(id);
         if (!before) {
@@ -220,7 +243,7 @@ private:
     }
 
     Catalogue& m_catalogue;
-    const Structure& m_structure;
+    Structure m_structure;  // with the scopes that the edit makes
     ChangeSetWriter* m_writer;
     ModelsBefore m_models;
     BulkReport m_report;
@@ -251,11 +274,9 @@ ChangeSetOrigin origin_of(const Structure& structure, const BulkEdit& edit) {
 
 BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
                      const Progress& progress) {
-    ChangeSetWriter writer(catalogue, origin_of(*catalogue.structure(), edit));
-    const auto intern_key = [&writer](const Attribute& attribute, const FieldAddress& field) {
-        return writer.key_for(attribute, field.channel, field.locale, field.currency);
-    };
-    BulkPass pass(catalogue, writer.structure(), &writer, edit, limits, intern_key);
+    ChangeSetWriter writer(catalogue, origin_of(*catalogue.structure(), edit),
+                           ChangeSetWriter::Mode::bulk);
+    BulkPass pass(catalogue, &writer, edit, limits);
     BulkReport report = pass.run(ids_of(catalogue, edit, progress), progress);
     report.change_set = writer.finish();
     return report;
@@ -264,12 +285,7 @@ BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimit
 BulkReport preview_bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
                              const Progress& progress) {
     const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
-    // Scopes that the edit would make live in this copy.
-    Structure structure = *catalogue.structure();
-    const auto intern_key = [&structure](const Attribute& attribute, const FieldAddress& field) {
-        return structure.intern_key(attribute, field.channel, field.locale, field.currency);
-    };
-    BulkPass pass(catalogue, structure, nullptr, edit, limits, intern_key);
+    BulkPass pass(catalogue, nullptr, edit, limits);
     return pass.run(ids_of(catalogue, edit, progress), progress);
 }
 

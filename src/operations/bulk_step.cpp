@@ -74,11 +74,15 @@ BulkStep::BulkStep(const Structure& structure, BulkChange change, InternKey inte
                         ? tr("Pictures and files come with an import: {0}.", name)
                         : tr("{0} is of a type that cannot be changed in this way.", name));
     }
-    m_key = m_attribute == nullptr
-                ? ValueKey{field.attribute, 0}
-                : structure.key_for(*m_attribute, field.channel, field.locale, field.currency);
+    m_key = find_key(m_attribute, field);
     m_locale = structure.locales.code_of(field.locale);
     prepare();
+}
+
+std::optional<ValueKey> BulkStep::find_key(const Attribute* attribute,
+                                           const FieldAddress& field) const {
+    if (attribute == nullptr) return ValueKey{field.attribute, 0};
+    return m_structure.key_for(*attribute, field.channel, field.locale, field.currency);
 }
 
 void BulkStep::prepare() {
@@ -154,6 +158,8 @@ void BulkStep::prepare_copy(const CopyValue& copy) {
 BulkStep::Outcome BulkStep::judge(const Lineage& now) {
     m_issues.clear();
     const Product& product = *now.self;
+    // An earlier step may have made the scope by now.
+    if (!m_key) m_key = find_key(m_attribute, m_change.field);
     std::optional<Value> value = m_key ? field(product, *m_key) : std::nullopt;
     const AttributeId where = m_change.field.attribute;
     // Taking away what a level should not have is always right.
@@ -178,7 +184,7 @@ BulkStep::Outcome BulkStep::judge(const Lineage& now) {
     return Outcome::changed;
 }
 
-BulkStep::Computed BulkStep::compute(const Lineage& now, const std::optional<Value>& value) const {
+BulkStep::Computed BulkStep::compute(const Lineage& now, const std::optional<Value>& value) {
     switch (m_kind) {
         case BulkKind::set:
             return m_operand;
@@ -265,14 +271,14 @@ BulkStep::Computed BulkStep::calculated(const std::optional<Value>& value) const
     return std::optional<Value>(Measurement{*result, measurement.unit});
 }
 
-BulkStep::Computed BulkStep::copied(const Lineage& now, const std::optional<Value>& value) const {
+BulkStep::Computed BulkStep::copied(const Lineage& now, const std::optional<Value>& value) {
     const auto& from = std::get<CopyValue>(m_change.action).from;
     std::string text;
     if (m_source->type == AttributeType::identifier) {
         text = now.self->code;
     } else {
-        const auto key = m_structure.key_for(*m_source, from.channel, from.locale, from.currency);
-        const Value* source = key ? now.find(*key) : nullptr;
+        if (!m_source_key) m_source_key = find_key(m_source, from);
+        const Value* source = m_source_key ? now.find(*m_source_key) : nullptr;
         if (source == nullptr) return value;
         if (holds_alike(*m_source, *m_attribute)) return std::optional<Value>(*source);
         text = value_to_text(m_structure, *m_source, *source);

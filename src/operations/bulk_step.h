@@ -49,11 +49,12 @@ private:
     void prepare_calculation(const Calculate& calculate);
     void prepare_copy(const CopyValue& copy);
     const Attribute& attribute() const { return *m_attribute; }
-    Computed compute(const Lineage& now, const std::optional<Value>& value) const;
+    std::optional<ValueKey> find_key(const Attribute* attribute, const FieldAddress& field) const;
+    Computed compute(const Lineage& now, const std::optional<Value>& value);
     Computed edit_list(const std::optional<Value>& value) const;
     Computed edit_text(const std::optional<Value>& value) const;
     Computed calculated(const std::optional<Value>& value) const;
-    Computed copied(const Lineage& now, const std::optional<Value>& value) const;
+    Computed copied(const Lineage& now, const std::optional<Value>& value);
     bool is_valid(const Value& value);
     void note(Issue issue, const std::optional<Value>& value);
 
@@ -70,6 +71,7 @@ private:
     std::string m_locale;                 // of the field
     Issues m_operand_warnings;
 
+    std::optional<ValueKey> m_source_key;
     std::optional<ValueKey> m_key;  // absent while no product ever had a value there
     std::optional<Value> m_wanted;
     Issues m_issues;

@@ -3,7 +3,7 @@
 #include <wx/dataview.h>
 
 #include "desktop/bulk_dialog.h"
-#include "desktop/window_test.h"
+#include "desktop/nameless.h"
 
 namespace vitrine::test {
 namespace {
@@ -144,8 +144,25 @@ TEST_F(BulkWindow, ChoosesAFieldByItsLabelAndCalculates) {
                       return in<wxChoice>("bulkKind")->GetStringSelection() == "Set a value";
                   }));
                   EXPECT_TRUE(take_picture(*dialog, "bulk-enabled"));
+                  // Every kind of every type shows controls with names.
+                  for (const char* field : {"name", "price", "categories"}) {
+                      auto* search = in<wxSearchCtrl>("bulkFieldsSearch");
+                      search->SetFocus();
+                      search->SelectAll();
+                      type(field);
+                      press(WXK_RETURN);
+                      auto* kinds = in<wxChoice>("bulkKind");
+                      for (unsigned i = 0; i < kinds->GetCount(); ++i) {
+                          kinds->SetSelection(static_cast<int>(i));
+                          wxCommandEvent chosen(wxEVT_CHOICE, kinds->GetId());
+                          chosen.SetEventObject(kinds);
+                          kinds->GetEventHandler()->ProcessEvent(chosen);
+                          EXPECT_THAT(nameless_controls(*dialog), testing::IsEmpty())
+                              << field << ", " << kinds->GetStringSelection();
+                      }
+                  }
               });
-    // What was chosen is there again.
+    // What was typed is there again.
     EXPECT_EQ(frame->session()->bulk.draft().calculation.operand, "10");
 }
 

@@ -135,6 +135,18 @@ TEST_F(BulkEdits, SaveAllProductsAsOneChangeSetAndUndoRestoresThem) {
     EXPECT_EQ(own(television, "enabled"), "1");
 }
 
+TEST_F(BulkEdits, SeeWhatEarlierChangesDidInAFieldNobodyHasFilledYet) {
+    const std::vector<std::string> changes = {"description[print,de_DE]=neu",
+                                              "description[print,de_DE]:upper",
+                                              "ean=@description[print,de_DE]"};
+    const auto preview = preview_bulk_edit(*catalogue, make({television}, changes), {}, Progress());
+    EXPECT_EQ(preview.rows.back().after, "NEU");
+    const auto report = run({television}, changes);
+    EXPECT_EQ(report.rows, preview.rows);
+    EXPECT_EQ(own(television, "description[print,de_DE]"), "NEU");
+    EXPECT_EQ(own(television, "ean"), "NEU");
+}
+
 TEST_F(BulkEdits, RecordNothingWhereNothingChanges) {
     const auto seq = catalogue->journal().last_seq();
     const auto report = run({television, shirt}, {"enabled=1", "description[print,de_DE]="});
