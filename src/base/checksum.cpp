@@ -78,4 +78,9 @@ std::uint64_t QuickHash::value() const {
     return XXH3_64bits_digest(m_state.get());
 }
 
+std::pair<std::uint64_t, std::uint64_t> quick_hash_128(std::string_view bytes) {
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return {hash.low64, hash.high64};
+}
+
 }  // namespace vitrine

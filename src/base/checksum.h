@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 struct XXH3_state_s;
 
@@ -19,6 +20,8 @@ std::string sha256_of_file(const std::filesystem::path& file);
 
 // 64-bit XXH3: for equality inside one catalogue, never for security.
 std::uint64_t quick_hash(std::string_view bytes);
+// 128 bits, where the bytes themselves are not there to be compared.
+std::pair<std::uint64_t, std::uint64_t> quick_hash_128(std::string_view bytes);
 
 // The same of bytes that come piece by piece. [one thread]
 class QuickHash {

@@ -97,12 +97,12 @@ std::string make_uuid() {
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // version 4
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);  // the variant of RFC 9562
     constexpr std::string_view hexadecimal = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    auto at = text.begin();
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-        text += hexadecimal[bytes[i] >> 4U];
-        text += hexadecimal[bytes[i] & 0x0FU];
+        if (i == 4 || i == 6 || i == 8 || i == 10) ++at;
+        *at++ = hexadecimal[bytes[i] >> 4U];
+        *at++ = hexadecimal[bytes[i] & 0x0FU];
     }
     return text;
 }

@@ -14,11 +14,6 @@
 namespace vitrine {
 namespace {
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
 // The first place from `i` on that is not ASCII, or the end. Eight bytes at a time: whole files
 // pass through here.
 std::int64_t skip_ascii(std::string_view text, std::int64_t i) {
@@ -33,6 +28,10 @@ std::int64_t skip_ascii(std::string_view text, std::int64_t i) {
     return i;
 }
 
+bool is_ascii(std::string_view text) {
+    return skip_ascii(text, 0) == static_cast<std::int64_t>(text.size());
+}
+
 char lower_ascii(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -45,6 +44,12 @@ bool is_utf8(std::string_view text) {
     for (std::int64_t i = 0; i < length;) {
         i = skip_ascii(text, i);
         if (i == length) break;
+        // Most letters beyond ASCII are two bytes and stand among ASCII ones.
+        if (bytes[i] >= 0xC2 && bytes[i] <= 0xDF && i + 1 < length &&
+            (bytes[i + 1] & 0xC0) == 0x80) {
+            i += 2;
+            continue;
+        }
         UChar32 c = 0;
         U8_NEXT(bytes, i, length, c);
         if (c < 0) return false;
@@ -98,6 +103,16 @@ std::string fold_case(std::string_view text) {
     return folded;
 }
 
+FoldedCase::FoldedCase(std::string_view text) {
+    if (text.size() <= m_short.size() && is_ascii(text)) {
+        std::transform(text.begin(), text.end(), m_short.begin(), lower_ascii);
+        m_view = {m_short.data(), text.size()};
+    } else {
+        m_long = fold_case(text);
+        m_view = m_long;
+    }
+}
+
 std::string fold_for_search(std::string_view text) {
     if (is_ascii(text)) return fold_case(text);
     UErrorCode status = U_ZERO_ERROR;
@@ -119,6 +134,8 @@ std::string fold_for_search(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    const auto plain = [](char c) { return c > ' ' && c < '\x7F'; };
+    if (!text.empty() && plain(text.front()) && plain(text.back())) return text;
     for (;;) {
         if (!text.empty() && blank(text.front())) {
             text.remove_prefix(1);

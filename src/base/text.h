@@ -1,6 +1,7 @@
 // Small operations on UTF-8 text that the whole program shares.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,20 @@ std::string_view first_code_points(std::string_view text, std::size_t count);
 
 // Full Unicode case folding: the key by which codes match without regard to case.
 std::string fold_case(std::string_view text);
+
+// The same for looking something up: short ASCII texts, which most codes are, need no memory.
+class FoldedCase {
+public:
+    explicit FoldedCase(std::string_view text);
+    FoldedCase(const FoldedCase&) = delete;
+    FoldedCase& operator=(const FoldedCase&) = delete;
+    std::string_view view() const { return m_view; }
+
+private:
+    std::array<char, 64> m_short;
+    std::string m_long;
+    std::string_view m_view;
+};
 
 // Case and accents removed, for searching as people type: "Éco" -> "eco".
 std::string fold_for_search(std::string_view text);

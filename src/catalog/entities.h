@@ -1,6 +1,7 @@
 // A kind of structure entity, loaded whole: by id and by code without regard to case.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,7 +25,7 @@ public:
                    : nullptr;
     }
     const T* find(std::string_view code) const {
-        const auto at = m_by_code.find(fold_case(code));
+        const auto at = m_by_code.find(FoldedCase(code).view());
         return at == m_by_code.end() ? nullptr : find(at->second);
     }
     // The code, or an empty text for an unknown id.
@@ -85,7 +86,14 @@ public:
 private:
     std::int32_t m_first_id;
     std::vector<T> m_items;
-    std::unordered_map<std::string, std::int32_t> m_by_code;
+    // Looked up by views, so that a cell's code needs no string.
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+    std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> m_by_code;
 };
 
 template <class T>

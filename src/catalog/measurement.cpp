@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "catalog/standard_units.h"
@@ -46,6 +47,7 @@ const Unit* find_among(std::span<const Unit> units, std::string_view name) {
         const auto found = std::find_if(units.begin(), units.end(), condition);
         return found == units.end() ? nullptr : &*found;
     };
+    if (const Unit* found = first([&](const Unit& u) { return u.code == name; })) return found;
     if (const Unit* found = first([&](const Unit& u) { return same_without_case(u.code, name); })) {
         return found;
     }
@@ -163,10 +165,20 @@ std::span<const Unit> all_units() {
 }
 
 std::span<const Unit> units_of(std::string_view family) {
-    const auto units = standard_units();
-    const auto of_family = [&](const Unit& unit) { return unit.family == family; };
-    const auto begin = std::find_if(units.begin(), units.end(), of_family);
-    return {begin, std::find_if_not(begin, units.end(), of_family)};
+    // Sought for every cell of an import, so by name rather than from the first unit on.
+    static const auto by_family = [] {
+        std::unordered_map<std::string_view, std::span<const Unit>> families;
+        const auto units = standard_units();
+        for (auto begin = units.begin(); begin != units.end();) {
+            const auto end = std::find_if_not(
+                begin, units.end(), [&](const Unit& unit) { return unit.family == begin->family; });
+            families.try_emplace(begin->family, begin, end);
+            begin = end;
+        }
+        return families;
+    }();
+    const auto found = by_family.find(family);
+    return found == by_family.end() ? std::span<const Unit>() : found->second;
 }
 
 const Unit* find_unit(std::string_view code) {

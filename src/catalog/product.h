@@ -17,6 +17,14 @@ enum class ProductKind : std::uint8_t {
     model = 2,    // carries common values, never sold; may have a root model as parent
 };
 
+// By which row of a file an import wrote a product: 0 where something else wrote it last, 1 where
+// its row cannot be recognised; else a hash of what decided it.
+namespace row_hash {
+inline constexpr std::int64_t none = 0;
+inline constexpr std::int64_t taken = 1;
+inline constexpr std::int64_t last_special = taken;
+}  // namespace row_hash
+
 struct Product {
     ProductId id = 0;  // products and models share one dense id space
     std::string uuid;
@@ -28,6 +36,8 @@ struct Product {
     bool enabled = true;
     Values values;         // attributes, and the properties categories, groups and links
     std::int64_t seq = 0;  // change feed number of the last change: the product's revision
+    // Stored with it, but never read with it, so that whoever writes it next takes it away.
+    std::int64_t row_hash = row_hash::none;
 
     bool is_model() const { return kind == ProductKind::model; }
     bool is_sellable() const { return kind != ProductKind::model; }

@@ -1,6 +1,8 @@
 #include "catalog/structure.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace vitrine {
 namespace {
@@ -76,7 +78,16 @@ int FamilyVariant::level_of(AttributeId attribute) const {
 }
 
 const Option* Structure::find_option(AttributeId attribute, std::string_view code) const {
-    return options.find(std::to_string(attribute) + ':' + std::string(code));
+    // As entity_key() writes it, short ones without a string of their own: asked for every cell.
+    std::array<char, 64> key;
+    const auto number = std::to_chars(key.data(), key.data() + 16, attribute);
+    const auto length = static_cast<std::size_t>(number.ptr - key.data());
+    if (length + 1 + code.size() > key.size()) {
+        return options.find(std::to_string(attribute) + ':' + std::string(code));
+    }
+    key[length] = ':';
+    std::copy(code.begin(), code.end(), key.begin() + static_cast<std::ptrdiff_t>(length) + 1);
+    return options.find(std::string_view(key.data(), length + 1 + code.size()));
 }
 
 std::vector<const Option*> Structure::options_of(AttributeId attribute) const {

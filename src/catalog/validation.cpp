@@ -14,12 +14,14 @@ namespace {
 
 constexpr std::size_t longest_quoted_value = 60;
 
-// Collects the issues of one value, which all quote it alike.
+// Collects the issues of one value, which all quote it alike. Most values have none, so that it is
+// put into words only when it is asked for.
 class Findings {
 public:
-    explicit Findings(std::string text) : m_text(std::move(text)) {}
+    Findings(const Structure& structure, const Attribute& attribute, const Value& value)
+        : m_structure(structure), m_attribute(attribute), m_value(value) {}
 
-    std::string quoted() const { return shorten(m_text, longest_quoted_value); }
+    std::string quoted() const { return shorten(text(), longest_quoted_value); }
     void add(std::string_view rule, Severity severity, std::string message, std::string fix) {
         constexpr std::size_t longest_value = 200;
         Issue issue;
@@ -27,13 +29,17 @@ public:
         issue.rule = rule;
         issue.message = std::move(message);
         issue.fix = std::move(fix);
-        issue.value = shorten(m_text, longest_value);
+        issue.value = shorten(text(), longest_value);
         m_issues.push_back(std::move(issue));
     }
     Issues take() { return std::move(m_issues); }
 
 private:
-    std::string m_text;
+    std::string text() const { return value_to_text(m_structure, m_attribute, m_value); }
+
+    const Structure& m_structure;
+    const Attribute& m_attribute;
+    const Value& m_value;
     Issues m_issues;
 };
 
@@ -220,6 +226,7 @@ bool is_gtin_attribute(const Attribute& attribute) {
     if (attribute.type != AttributeType::text && attribute.type != AttributeType::identifier)
         return false;
     if (attribute.validation_rule == "gtin") return true;
+    if (attribute.code.size() > 7) return false;
     const std::string code = fold_case(attribute.code);
     return code == "ean" || code == "gtin" || code == "upc" || code == "barcode";
 }
@@ -240,7 +247,7 @@ Issues validate_value(const Structure& structure, const Attribute& attribute, co
         void operator()(Reference) const {}
         void operator()(const References&) const {}
     };
-    Findings findings(value_to_text(structure, attribute, value));
+    Findings findings(structure, attribute, value);
     std::visit(Checker{attribute, findings}, value);
     return findings.take();
 }

@@ -29,6 +29,10 @@ void Values::set(ValueKey key, Value value) {
         erase(key);
         return;
     }
+    if (m_entries.empty() || m_entries.back().first < key) {
+        m_entries.emplace_back(key, std::move(value));
+        return;
+    }
     const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), key, before);
     if (at != m_entries.end() && at->first == key) {
         at->second = std::move(value);
@@ -40,14 +44,6 @@ void Values::set(ValueKey key, Value value) {
 void Values::erase(ValueKey key) {
     const auto at = std::lower_bound(m_entries.begin(), m_entries.end(), key, before);
     if (at != m_entries.end() && at->first == key) m_entries.erase(at);
-}
-
-void Values::append(ValueKey key, Value value) {
-    if (is_filled(value) && (m_entries.empty() || m_entries.back().first < key)) {
-        m_entries.emplace_back(key, std::move(value));
-    } else {
-        set(key, std::move(value));
-    }
 }
 
 }  // namespace vitrine

@@ -87,12 +87,12 @@ public:
 
     // The value or null. Valid until the next change.
     const Value* find(ValueKey key) const;
-    // Erases where `value` is not filled.
+    // Erases where `value` is not filled. Fastest for keys that arrive in ascending order.
     void set(ValueKey key, Value value);
     // Does nothing where there is no such value.
     void erase(ValueKey key);
-    // Faster set() for keys that arrive in ascending order.
-    void append(ValueKey key, Value value);
+    // Makes room for so many values at once.
+    void reserve(std::size_t count) { m_entries.reserve(count); }
 
     bool empty() const { return m_entries.empty(); }
     std::size_t size() const { return m_entries.size(); }

@@ -1,10 +1,11 @@
 #include "interchange/csv_reader.h"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
 #include <cstring>
 #include <utility>
 
+#include "base/checksum.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -15,8 +16,18 @@ namespace {
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t longest_trial = 1U << 20U;  // of a row that reading might go on with
 
-bool is_line_end(char c) {
-    return c == '\n' || c == '\r';
+constexpr std::uint64_t ones = 0x0101010101010101U;  // in each of eight bytes
+
+// Eight bytes of the text, the first of them lowest; zeros stand for what is behind `end`.
+std::uint64_t eight_bytes(const char* p, const char* end) {
+    std::uint64_t eight = 0;
+    if (end - p >= 8) {
+        std::memcpy(&eight, p, 8);
+    } else {
+        std::memcpy(&eight, p, static_cast<std::size_t>(end - p));
+    }
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    return eight;
 }
 
 }  // namespace
@@ -33,13 +44,29 @@ CsvReader::CsvReader(const std::filesystem::path& file, const CsvOptions& option
 // --- One row
 // ---------------------------------------------------------------------------------------
 
+// Which of the eight bytes at `p` may end an unquoted cell: the highest bit of each that is the
+// delimiter or a control character up to the carriage return, NUL and tabs included. Exact, since
+// no sum carries over into the next byte.
+std::uint64_t CsvReader::marks_at(const char* p, const char* end) const {
+    constexpr std::uint64_t low = ones * 0x7F;
+    const std::uint64_t bytes = eight_bytes(p, end);
+    const std::uint64_t others = bytes ^ m_delimiters;
+    const std::uint64_t is_other = ((others & low) + low) | others;
+    const std::uint64_t is_above = ((bytes & low) + ones * (0x7F - '\r')) | bytes;
+    return ~(is_other & is_above) & ~low;
+}
+
 // The cells of the row at `at`, still with their doubled quotes, which m_doubled names. NUL ends a
 // cell in m_ends_cell: the one behind the text stops every loop.
 CsvReader::Parsed CsvReader::parse(std::size_t at, Cells& cells) {
     const char* const begin = text().data();
     const char* const end = begin + text().size();
     const char* p = begin + at;
-    Parsed parsed;
+    const char delimiter = m_dialect.delimiter;
+    // Where unquoted cells may end, eight bytes at a time, as most cells of wide files are empty.
+    const char* eight = p;
+    std::uint64_t marks = marks_at(p, end);
+    Parsed parsed{Outcome::more_needed};
     cells.clear();
     m_doubled.clear();
     for (;;) {
@@ -52,8 +79,7 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, Cells& cells) {
                 close = static_cast<const char*>(
                     std::memchr(from, '"', static_cast<std::size_t>(end - from)));
                 if (close == nullptr || (close + 1 == end && !m_window.is_ended())) {
-                    parsed.outcome =
-                        m_window.is_ended() ? Outcome::open_quote : Outcome::more_needed;
+                    if (m_window.is_ended()) parsed.outcome = Outcome::open_quote;
                     return parsed;
                 }
                 if (close[1] != '"') break;
@@ -71,28 +97,33 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, Cells& cells) {
                 parsed.outcome = breaks > 0 ? Outcome::open_quote : Outcome::stray_quote;
                 return parsed;
             }
+            eight = p;
+            marks = marks_at(p, end);
+            marks &= marks - 1;
         } else {
             const char* const start = p;
-            for (;; ++p) {
-                while (!m_ends_cell[static_cast<unsigned char>(*p)]) ++p;
-                if (!is_content(p, end)) break;
-            }
+            do {
+                while (marks == 0) marks = marks_at(eight += 8, end);
+                p = eight + std::countr_zero(marks) / 8;
+                marks &= marks - 1;
+            } while (*p != delimiter &&
+                     (!m_ends_cell[static_cast<unsigned char>(*p)] || is_content(p, end)));
             cells.emplace_back(start, static_cast<std::size_t>(p - start));
         }
+        if (*p == delimiter) {
+            ++p;
+            continue;
+        }
         if (p == end || (*p == '\r' && p + 1 == end)) {
-            if (!m_window.is_ended()) {
-                parsed.outcome = Outcome::more_needed;
-                return parsed;
-            }
+            if (!m_window.is_ended()) return parsed;
+            parsed.outcome = Outcome::row;
             parsed.next = text().size();
             return parsed;
         }
-        if (is_line_end(*p)) {
-            p += p[0] == '\r' && p[1] == '\n' ? 2 : 1;
-            parsed.next = static_cast<std::size_t>(p - begin);
-            return parsed;
-        }
-        ++p;
+        p += p[0] == '\r' && p[1] == '\n' ? 2 : 1;
+        parsed.outcome = Outcome::row;
+        parsed.next = static_cast<std::size_t>(p - begin);
+        return parsed;
     }
 }
 
@@ -139,6 +170,11 @@ bool CsvReader::next(CsvRow& row) {
             m_issues.back().message = tr("A quoted cell holds what looks like whole rows.");
         }
         row.line = m_line;
+        if (m_options.hash_rows) {
+            std::string_view written(text().data() + m_at, parsed.next - m_at);
+            while (!written.empty() && is_line_end(written.back())) written.remove_suffix(1);
+            row.hash = quick_hash(written);
+        }
         unescape(row.cells);
         if (m_window.has_replacements()) report_replaced_characters(row.cells);
         m_at = parsed.next;
@@ -175,7 +211,11 @@ bool CsvReader::is_content(const char* p, const char* end) const {
 }
 
 std::int64_t CsvReader::count_breaks(std::string_view content) const {
-    auto breaks = std::count(content.begin(), content.end(), '\n');
+    std::int64_t breaks = 0;
+    for (auto at = content.find('\n'); at != std::string_view::npos;
+         at = content.find('\n', at + 1)) {
+        ++breaks;
+    }
     if (m_return_ends_row) {
         for (std::size_t i = 0; i < content.size(); ++i) {
             breaks += content[i] == '\r' && content.substr(i + 1, 1) != "\n" ? 1 : 0;
@@ -274,92 +314,6 @@ void CsvReader::resynchronise(Outcome why) {
     issue.message +=
         ' ' + trn("{0} line was left out.", "{0} lines were left out.", skipped, skipped);
     m_issues.push_back(std::move(issue));
-}
-
-// --- The beginning of the file
-// ---------------------------------------------------------------------
-
-void CsvReader::use_delimiter(char delimiter) {
-    m_dialect.delimiter = delimiter;
-    m_ends_cell.fill(false);
-    for (const char c : {delimiter, '\n', '\r', '\0'}) {
-        m_ends_cell[static_cast<unsigned char>(c)] = true;
-    }
-}
-
-// Excel's "sep=;" in the first line. What the caller asked for wins, but the line is no row.
-void CsvReader::honour_separator_line() {
-    if (!text().starts_with("sep=") || text().size() < 5) return;
-    if (text().size() > 5 && !is_line_end(text()[5])) return;
-    if (!m_options.delimiter) m_options.delimiter = text()[4];
-    m_at = 5;
-    if (at_line_end() && m_at < text().size()) step_over_line_end();
-}
-
-char CsvReader::find_delimiter() {
-    if (!skip_blank_lines()) return m_dialect.delimiter;
-    char best = m_dialect.delimiter;
-    double best_score = 0;
-    for (const char candidate : {';', '\t', '|', ','}) {
-        use_delimiter(candidate);
-        // Commas stand inside numbers too, so that they could win where every row has decimals.
-        const double score = score_delimiter() * (candidate == ',' ? 0.6 : 1.0);
-        if (score > best_score) {
-            best = candidate;
-            best_score = score;
-        }
-    }
-    return best;
-}
-
-// How well the delimiter in use divides the first rows: as many cells as the header has, in as many
-// rows as possible, the more the better.
-double CsvReader::score_delimiter() {
-    constexpr int most_rows = 100;
-    std::size_t width = 0;
-    int rows = 0;
-    int alike = 0;
-    for (std::size_t at = m_at; at < text().size() && rows < most_rows; ++rows) {
-        const Parsed parsed = parse(at, m_trial);
-        if (parsed.outcome == Outcome::more_needed || parsed.outcome == Outcome::open_quote) break;
-        if (parsed.outcome == Outcome::row) {
-            if (rows == 0) width = m_trial.size();
-            alike += m_trial.size() == width ? 1 : 0;
-            at = parsed.next;
-        } else {
-            at = find_line_end(at);
-        }
-        at = std::min(text().find_first_not_of("\r\n", at), text().size());
-    }
-    return rows == 0 || width < 2 ? 0 : std::log2(static_cast<double>(width)) * alike / rows;
-}
-
-// By the first line end outside quotes; the quotes of the header are all there is to go by.
-void CsvReader::find_line_end_style() {
-    bool in_quotes = false;
-    std::size_t at = 0;
-    for (; at < text().size(); ++at) {
-        if (text()[at] == '"') in_quotes = !in_quotes;
-        if (is_line_end(text()[at]) && !in_quotes) break;
-    }
-    if (at == text().size() || text()[at] == '\n') return;
-    m_dialect.line_end = text()[at + 1] == '\n' ? LineEnd::crlf : LineEnd::cr;
-    m_return_ends_row = m_dialect.line_end == LineEnd::cr;
-}
-
-void CsvReader::read_header() {
-    if (!skip_blank_lines()) return;
-    const Parsed parsed = read_record(m_trial, m_options.longest_row);
-    if (parsed.outcome != Outcome::row) {
-        throw Error(
-            Failure::invalid,
-            tr("The column names of {0} cannot be read: in line {1} the quotes do not balance.",
-               m_window.file().filename().string(), m_line));
-    }
-    unescape(m_trial);
-    m_header.assign(m_trial.begin(), m_trial.end());
-    m_at = parsed.next;
-    m_line += parsed.breaks + 1;
 }
 
 }  // namespace vitrine

@@ -23,6 +23,7 @@ struct CsvOptions {
         {};                                // absent: detected; a byte order mark wins in any case
     std::size_t longest_row = 16U << 20U;  // bytes; a longer row is taken for an open quote
     std::size_t block_size = 1U << 20U;    // bytes read at a time
+    bool hash_rows = false;
 };
 
 enum class LineEnd { lf, crlf, cr };
@@ -37,6 +38,7 @@ struct CsvDialect {
 struct CsvRow {
     std::vector<std::string_view> cells;  // UTF-8, unquoted; at least one
     std::int64_t line = 0;                // of the file, where the row begins; the first is 1
+    std::uint64_t hash = 0;  // where asked for: of the row as it is written, without its line end
 };
 
 // RFC 4180, and beyond it: a quote inside an unquoted cell is a quote, blanks behind a closing
@@ -74,6 +76,8 @@ private:
     };
     using Cells = std::vector<std::string_view>;
 
+    static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
     void read_header();
     void honour_separator_line();
     void use_delimiter(char delimiter);
@@ -83,6 +87,7 @@ private:
 
     std::string& text() { return m_window.text(); }
     const std::string& text() const { return m_window.text(); }
+    std::uint64_t marks_at(const char* p, const char* end) const;
     Parsed parse(std::size_t at, Cells& cells);
     Parsed read_record(Cells& cells, std::size_t longest);
     bool skip_blank_lines();
@@ -108,6 +113,7 @@ private:
     Issues m_issues;
 
     std::array<bool, 256> m_ends_cell{};   // by byte: it ends an unquoted cell
+    std::uint64_t m_delimiters = 0;        // the delimiter eight times
     std::vector<std::uint32_t> m_doubled;  // cells of the row that hold doubled quotes
     Cells m_trial;                         // of rows that are only tried
 };

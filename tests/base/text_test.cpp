@@ -48,6 +48,14 @@ TEST(Text, FoldsCaseOfEveryScript) {
     EXPECT_EQ(fold_case("I"), "i");
 }
 
+TEST(Text, FoldedForALookUpItIsTheSame) {
+    for (const std::string& text :
+         {std::string(), std::string("SKU-12_a"), std::string("\xC3\x89TE"), std::string(63, 'A'),
+          std::string(64, 'A'), std::string(65, 'A'), std::string(64, 'A') + "\xC3\x89"}) {
+        EXPECT_EQ(FoldedCase(text).view(), fold_case(text));
+    }
+}
+
 TEST(Text, FoldsForSearchAsPeopleType) {
     EXPECT_EQ(fold_for_search("\xC3\x89"
                               "co"),

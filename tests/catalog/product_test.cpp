@@ -11,8 +11,8 @@ TEST(Values, KeepNoEmptyTextAndNoEmptyList) {
     Values values;
     values.set({70, 0}, Value(std::string("x")));
     values.set({70, 0}, Value(std::string()));
-    values.append({71, 0}, Value(References{}));
-    values.append({72, 0}, Value(false));
+    values.set({71, 0}, Value(References{}));
+    values.set({72, 0}, Value(false));
     EXPECT_EQ(values.size(), 1U);
     EXPECT_EQ(values.find({70, 0}), nullptr);
     EXPECT_NE(values.find({72, 0}), nullptr);
@@ -20,8 +20,8 @@ TEST(Values, KeepNoEmptyTextAndNoEmptyList) {
 
 TEST(Values, StaySortedHoweverTheyArrive) {
     Values values;
-    values.append({72, 0}, Value(true));
-    values.append({70, 1}, Value(true));
+    values.set({72, 0}, Value(true));
+    values.set({70, 1}, Value(true));
     values.set({70, 0}, Value(true));
     std::vector<ValueKey> keys;
     for (const auto& [key, value] : values) keys.push_back(key);
