@@ -14,10 +14,14 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+char grouping_mark(char decimal_sign) {
+    return decimal_sign == ',' ? '.' : ',';
+}
+
 // "1.234,56" as spreadsheets write it: the marks between the thousands are dropped where they
 // cannot be a decimal sign, since one stands behind them or there are several.
 std::string without_grouping(std::string_view text, char decimal_sign) {
-    const char mark = decimal_sign == ',' ? '.' : ',';
+    const char mark = grouping_mark(decimal_sign);
     const auto decimals = std::min(text.find(decimal_sign), text.size());
     const std::string_view whole = text.substr(0, decimals);
     const auto marks = std::count(whole.begin(), whole.end(), mark);
@@ -68,22 +72,53 @@ bool has_error(const Issues& issues) {
 
 void ImportCells::use(const AkeneoHeadings& headings) {
     m_headings = &headings;
+    m_columns.clear();
+    for (std::size_t i = 0; i < headings.columns.size(); ++i) {
+        if (headings.columns[i].field == AkeneoField::value) m_columns.emplace_back().index = i;
+    }
+    structure_replaced();
+}
+
+void ImportCells::structure_replaced() {
+    m_has_price_lists = false;
+    m_media_columns.clear();
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        Column& column = m_columns[i];
+        column.attribute = m_context.structure().attributes.find(heading(column).attribute);
+        column.key.reset();
+        if (column.attribute == nullptr) continue;
+        if (column.attribute->is_media()) m_media_columns.push_back(i);
+        column.is_number = is_number(*column.attribute);
+        column.is_price_list = heading(column).currency == 0 &&
+                               column.attribute->type == AttributeType::price_collection;
+        m_has_price_lists = m_has_price_lists || column.is_price_list;
+    }
+    m_scopes_listed = 0;
     m_plans.clear();
-    m_keys.assign(headings.columns.size(), {});
+    m_last_plan = nullptr;
 }
 
-const Attribute& ImportCells::attribute_of(std::size_t column) const {
-    return *m_context.structure().attributes.find(m_headings->columns[column].attribute);
+// A scope is only noted when something is kept in it; so the keys are sought anew when there are
+// more of them.
+void ImportCells::list_keys() {
+    const Structure& structure = m_context.structure();
+    if (m_scopes_listed == structure.scopes.size() + 1) return;
+    m_scopes_listed = structure.scopes.size() + 1;
+    m_by_key.clear();
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        Column& column = m_columns[i];
+        if (column.attribute == nullptr || column.is_price_list) continue;
+        const AkeneoColumn& place = heading(column);
+        column.key =
+            structure.key_for(*column.attribute, place.channel, place.locale, place.currency);
+        if (column.key) m_by_key.emplace_back(*column.key, i);
+    }
+    std::sort(m_by_key.begin(), m_by_key.end());
 }
 
-bool ImportCells::is_price_list(std::size_t column) const {
-    return m_headings->columns[column].currency == 0 &&
-           attribute_of(column).type == AttributeType::price_collection;
-}
-
-void ImportCells::add(Issues& issues, std::size_t column, std::string_view text,
+void ImportCells::add(Issues& issues, const Column& column, std::string_view text,
                       Issue issue) const {
-    issue.column = m_headings->columns[column].heading;
+    issue.column = heading(column).heading;
     if (issue.value.empty()) issue.value = issue_value(text);
     issues.push_back(std::move(issue));
 }
@@ -93,122 +128,140 @@ const ImportCells::Plan& ImportCells::plan_for(const Product& product, const Lin
     const FamilyVariant* variant = family_variant_of(structure, lineage);
     const FamilyId family_id = variant != nullptr ? variant->family : product.family;
     const int level = lineage.level();
-    const auto [at, added] =
-        m_plans.try_emplace({family_id, variant != nullptr ? variant->id : 0, level});
+    const PlanKey plan_key{family_id, variant != nullptr ? variant->id : 0, level};
+    if (m_last_plan != nullptr && plan_key == m_last_plan_key) return *m_last_plan;
+    const auto [at, added] = m_plans.try_emplace(plan_key);
     Plan& plan = at->second;
+    m_last_plan = &plan;
+    m_last_plan_key = plan_key;
     if (!added) return plan;
     const Family* family = structure.families.find(family_id);
-    for (const AkeneoColumn& column : m_headings->columns) {
-        Use use = Use::none;
-        if (column.field == AkeneoField::value) {
-            const bool in_family = family == nullptr || family->has(column.attribute);
-            const bool owned = variant == nullptr || variant->level_of(column.attribute) == level;
-            use = !in_family ? Use::not_in_family : owned ? Use::set : Use::not_owned;
-        }
-        plan.push_back(use);
+    for (const Column& column : m_columns) {
+        const AttributeId attribute = heading(column).attribute;
+        const bool in_family = family == nullptr || family->has(attribute);
+        const bool owned = variant == nullptr || variant->level_of(attribute) == level;
+        plan.push_back(!in_family ? Use::not_in_family : owned ? Use::set : Use::not_owned);
     }
     return plan;
-}
-
-std::optional<ValueKey> ImportCells::known_key(std::size_t index) {
-    Key& known = m_keys[index];
-    const Structure& structure = m_context.structure();
-    // A scope is only noted when something is kept in it; asked again when there are more of them.
-    if (!known.key &&
-        (known.scopes_known == 0 || known.scopes_known != structure.scopes.size() + 1)) {
-        const AkeneoColumn& column = m_headings->columns[index];
-        known.key =
-            structure.key_for(attribute_of(index), column.channel, column.locale, column.currency);
-        known.scopes_known = structure.scopes.size() + 1;
-    }
-    return known.key;
 }
 
 void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& lineage,
                         Issues& issues) {
     m_files.clear();
+    list_keys();
     const Plan& plan = plan_for(product, lineage);
-    const std::size_t count = std::min(plan.size(), row.cells.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        if (plan[i] == Use::none) continue;
-        const std::string_view text = row.cells[i];
+    if (product.values.empty()) {
+        product.values.reserve(m_usual_values);
+    } else if (!m_has_price_lists) {
+        clear_cells(row, plan, product);
+    }
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        Column& column = m_columns[i];
+        if (column.index >= row.cells.size()) break;
+        const std::string_view text = row.cells[column.index];
+        if (text.empty() && !m_has_price_lists) continue;
+        if (column.attribute == nullptr) continue;
         if (trim(text).empty()) {
-            if (plan[i] == Use::set && !product.values.empty()) clear_cell(i, product);
+            // A list and a column of one currency may both be there: each speaks in its turn.
+            if (plan[i] == Use::set) clear_cell(column, product);
             continue;
         }
-        const auto unit_column = m_headings->columns[i].unit_column;
+        const auto unit_column = heading(column).unit_column;
         const std::string_view unit = unit_column && *unit_column < row.cells.size()
                                           ? row.cells[*unit_column]
                                           : std::string_view();
         if (plan[i] == Use::not_in_family) {
-            add(issues, i, text,
+            add(issues, column, text,
                 make_issue(Severity::warning, "attribute.not_in_family",
                            tr("The family of the product has no {0}, so the value was not taken.",
-                              attribute_of(i).code),
+                              column.attribute->code),
                            tr("Add the attribute to the family, or empty the cell.")));
         } else if (plan[i] == Use::not_owned) {
-            compare_inherited(i, text, unit, lineage, issues);
-        } else if (is_price_list(i)) {
-            set_prices(i, text, product, issues);
+            compare_inherited(column, text, unit, lineage, issues);
+        } else if (column.is_price_list) {
+            set_prices(column, text, product, issues);
         } else {
-            set_cell(i, text, unit, product, issues);
+            set_cell(column, text, unit, product, issues);
         }
     }
+    m_usual_values = product.values.size();
 }
 
-void ImportCells::set_cell(std::size_t index, std::string_view text, std::string_view unit,
-                           Product& product, Issues& issues) {
-    const Structure& structure = m_context.structure();
-    const Attribute& attribute = attribute_of(index);
+ParsedValue ImportCells::parse(const Column& column, std::string_view text,
+                               std::string_view unit) const {
     const char sign = m_context.options.decimal_sign;
     std::string plain;
-    std::string_view cell = text;
-    if (is_number(attribute)) cell = plain = without_grouping(trim(text), sign);
-    ParsedValue parsed = parse_value(structure, attribute, cell, unit, {sign});
+    if (column.is_number && text.find(grouping_mark(sign)) != std::string_view::npos) {
+        text = plain = without_grouping(trim(text), sign);
+    }
+    return parse_value(m_context.structure(), *column.attribute, text, unit, {sign});
+}
+
+void ImportCells::set_cell(Column& column, std::string_view text, std::string_view unit,
+                           Product& product, Issues& issues) {
+    const Attribute& attribute = *column.attribute;
+    ParsedValue parsed = parse(column, text, unit);
     if (auto* issue = std::get_if<Issue>(&parsed)) {
-        add(issues, index, text, std::move(*issue));
+        add(issues, column, text, std::move(*issue));
         return;
     }
     auto* value = std::get_if<Value>(&parsed);
     if (value == nullptr) {
-        clear_cell(index, product);
+        clear_cell(column, product);
         return;
     }
     if (attribute.is_media()) {
         if (auto refused = ImportMedia::check_path(std::get<FileReference>(*value).name)) {
-            add(issues, index, text, std::move(*refused));
+            add(issues, column, text, std::move(*refused));
             return;
         }
     }
-    Issues found = validate_value(structure, attribute, *value);
+    Issues found = validate_value(m_context.structure(), attribute, *value);
     const bool refused = has_error(found);
-    for (Issue& issue : found) add(issues, index, text, std::move(issue));
+    for (Issue& issue : found) add(issues, column, text, std::move(issue));
     if (refused) return;
-    if (!known_key(index)) {
-        const AkeneoColumn& column = m_headings->columns[index];
-        m_keys[index].key =
-            m_context.writer.key_for(attribute, column.channel, column.locale, column.currency);
+    if (!column.key) {
+        const AkeneoColumn& place = heading(column);
+        column.key =
+            m_context.writer.key_for(attribute, place.channel, place.locale, place.currency);
     }
-    const ValueKey key = *m_keys[index].key;
-    if (attribute.is_media()) m_files.push_back({index, key, std::get<FileReference>(*value).name});
-    product.values.set(key, std::move(*value));
+    if (attribute.is_media()) {
+        const auto index = static_cast<std::size_t>(&column - m_columns.data());
+        m_files.push_back({index, column.key, std::get<FileReference>(*value).name});
+    }
+    product.values.set(*column.key, std::move(*value));
 }
 
-void ImportCells::clear_cell(std::size_t index, Product& product) {
-    if (is_price_list(index)) {
-        for (const ValueKey key : price_keys(index, product)) product.values.erase(key);
-    } else if (const auto key = known_key(index)) {
-        product.values.erase(*key);
+void ImportCells::clear_cells(const CsvRow& row, const Plan& plan, Product& product) const {
+    std::vector<ValueKey> cleared;
+    auto at = m_by_key.begin();
+    for (const auto& [key, value] : product.values) {
+        while (at != m_by_key.end() && at->first < key) ++at;
+        if (at == m_by_key.end()) break;
+        const std::size_t index = m_columns[at->second].index;
+        if (at->first == key && plan[at->second] == Use::set && index < row.cells.size() &&
+            trim(row.cells[index]).empty()) {
+            cleared.push_back(key);
+        }
+    }
+    for (const ValueKey key : cleared) product.values.erase(key);
+}
+
+void ImportCells::clear_cell(const Column& column, Product& product) const {
+    if (column.is_price_list) {
+        for (const ValueKey key : price_keys(column, product)) product.values.erase(key);
+    } else if (column.key) {
+        product.values.erase(*column.key);
     }
 }
 
-std::vector<ValueKey> ImportCells::price_keys(std::size_t index, const Product& product) const {
-    const AkeneoColumn& column = m_headings->columns[index];
+std::vector<ValueKey> ImportCells::price_keys(const Column& column, const Product& product) const {
+    const AkeneoColumn& place = heading(column);
     std::vector<ValueKey> keys;
     for (const auto& [key, value] : product.values) {
-        if (key.attribute != column.attribute) continue;
+        if (key.attribute != place.attribute) continue;
         const Scope scope = m_context.structure().scope(key.scope);
-        if (scope.channel == column.channel && scope.locale == column.locale) keys.push_back(key);
+        if (scope.channel == place.channel && scope.locale == place.locale) keys.push_back(key);
     }
     return keys;
 }
@@ -247,58 +300,51 @@ std::optional<Issue> ImportCells::read_prices(const Attribute& attribute, std::s
     return std::nullopt;
 }
 
-void ImportCells::set_prices(std::size_t index, std::string_view text, Product& product,
+void ImportCells::set_prices(const Column& column, std::string_view text, Product& product,
                              Issues& issues) {
-    const AkeneoColumn& column = m_headings->columns[index];
-    const Attribute& attribute = attribute_of(index);
+    const AkeneoColumn& place = heading(column);
     std::vector<Price> prices;
-    if (auto issue = read_prices(attribute, text, prices)) {
-        add(issues, index, text, std::move(*issue));
+    if (auto issue = read_prices(*column.attribute, text, prices)) {
+        add(issues, column, text, std::move(*issue));
         return;
     }
-    for (const ValueKey key : price_keys(index, product)) product.values.erase(key);
+    for (const ValueKey key : price_keys(column, product)) product.values.erase(key);
     for (Price& price : prices) {
-        const ValueKey key =
-            m_context.writer.key_for(attribute, column.channel, column.locale, price.currency);
+        const ValueKey key = m_context.writer.key_for(*column.attribute, place.channel,
+                                                      place.locale, price.currency);
         product.values.set(key, std::move(price.amount));
     }
 }
 
-bool ImportCells::equals_inherited(std::size_t index, std::string_view text, std::string_view unit,
-                                   const Lineage& lineage) {
-    const Structure& structure = m_context.structure();
-    const Attribute& attribute = attribute_of(index);
-    const AkeneoColumn& column = m_headings->columns[index];
-    if (is_price_list(index)) {
+bool ImportCells::equals_inherited(const Column& column, std::string_view text,
+                                   std::string_view unit, const Lineage& lineage) {
+    if (column.is_price_list) {
+        const AkeneoColumn& place = heading(column);
         std::vector<Price> prices;
-        if (read_prices(attribute, text, prices)) return false;
+        if (read_prices(*column.attribute, text, prices)) return false;
         return std::all_of(prices.begin(), prices.end(), [&](const Price& price) {
-            const auto key =
-                structure.key_for(attribute, column.channel, column.locale, price.currency);
+            const auto key = m_context.structure().key_for(*column.attribute, place.channel,
+                                                           place.locale, price.currency);
             return key && same(inherited(lineage, *key), price.amount);
         });
     }
-    const char sign = m_context.options.decimal_sign;
-    const std::string plain =
-        is_number(attribute) ? without_grouping(trim(text), sign) : std::string();
-    const ParsedValue parsed = parse_value(
-        structure, attribute, is_number(attribute) ? std::string_view(plain) : text, unit, {sign});
+    const ParsedValue parsed = parse(column, text, unit);
     const auto* value = std::get_if<Value>(&parsed);
-    const auto key = known_key(index);
-    return value != nullptr && key && same(inherited(lineage, *key), *value);
+    return value != nullptr && column.key && same(inherited(lineage, *column.key), *value);
 }
 
-void ImportCells::compare_inherited(std::size_t index, std::string_view text, std::string_view unit,
-                                    const Lineage& lineage, Issues& issues) {
-    const Attribute& attribute = attribute_of(index);
+void ImportCells::compare_inherited(const Column& column, std::string_view text,
+                                    std::string_view unit, const Lineage& lineage, Issues& issues) {
+    const Attribute& attribute = *column.attribute;
     if (attribute.is_media() && !ImportMedia::check_path(trim(text))) {
+        const auto index = static_cast<std::size_t>(&column - m_columns.data());
         m_files.push_back({index, std::nullopt, std::string(trim(text))});
     }
-    if (equals_inherited(index, text, unit, lineage)) return;
+    if (equals_inherited(column, text, unit, lineage)) return;
     // Models repeat what belongs to the root as variants repeat what belongs to their models; they
     // are counted apart, because a shop's editors look for the variants.
     const bool model = lineage.self->is_model();
-    add(issues, index, text,
+    add(issues, column, text,
         make_issue(Severity::warning, model ? "cell.not_owned_by_model" : "cell.not_owned",
                    tr("{0} belongs to another level of {1}, where it has another value; the cell "
                       "was not taken.",
@@ -307,15 +353,18 @@ void ImportCells::compare_inherited(std::size_t index, std::string_view text, st
 }
 
 void ImportCells::take_files(Product& product, const Product* before, Issues& issues) {
+    m_kept_a_file = false;
     for (const PendingFile& file : m_files) {
+        const Column& column = m_columns[file.column];
         const Value* stored =
             before == nullptr || !file.key ? nullptr : before->values.find(*file.key);
         const auto* reference = stored == nullptr ? nullptr : std::get_if<FileReference>(stored);
-        auto taken = m_media.take(attribute_of(file.column), file.path, reference);
+        auto taken = m_media.take(*column.attribute, file.path, reference);
         const bool refused = taken.issue && taken.issue->severity == Severity::error;
         if (taken.issue && (file.key || !refused))
-            add(issues, file.column, file.path, std::move(*taken.issue));
+            add(issues, column, file.path, std::move(*taken.issue));
         if (!file.key) continue;
+        m_kept_a_file = m_kept_a_file || taken.checksum != m_media.peek(file.path);
         if (!refused) {
             product.values.set(*file.key, FileReference{file.path, taken.checksum});
         } else if (stored != nullptr) {
@@ -323,6 +372,27 @@ void ImportCells::take_files(Product& product, const Product* before, Issues& is
         } else {
             product.values.erase(*file.key);
         }
+    }
+}
+
+void ImportCells::add_files(const CsvRow& row, std::string& key) const {
+    for (const std::size_t i : m_media_columns) {
+        const std::size_t index = m_columns[i].index;
+        if (index >= row.cells.size()) continue;
+        if (const auto path = trim(row.cells[index]); !path.empty()) {
+            key.append(m_media.peek(path)).append(1, '\n');
+        }
+    }
+}
+
+void ImportCells::mention_files(const CsvRow& row, Issues& issues) {
+    for (const std::size_t i : m_media_columns) {
+        const Column& column = m_columns[i];
+        if (column.index >= row.cells.size()) continue;
+        const std::string path(trim(row.cells[column.index]));
+        if (path.empty()) continue;
+        auto taken = m_media.take(*column.attribute, path, nullptr);
+        if (taken.issue) add(issues, column, path, std::move(*taken.issue));
     }
 }
 

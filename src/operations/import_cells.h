@@ -4,9 +4,11 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "catalog/inheritance.h"
+#include "catalog/value_text.h"
 #include "interchange/akeneo_headings.h"
 #include "operations/import_media.h"
 
@@ -18,6 +20,8 @@ public:
 
     // The columns of the rows to come. `headings` must outlive them.
     void use(const AkeneoHeadings& headings);
+    // After a commit, when the structure was replaced.
+    void structure_replaced();
 
     // Sets what the row says of the attributes in the product, which is lineage.self. Empty cells
     // clear, cells that are not there change nothing. Issues get column and value.
@@ -26,12 +30,20 @@ public:
     // Once the row is taken: takes in the files that apply() met. `before` is the stored product.
     void take_files(Product& product, const Product* before, Issues& issues);
 
+    // Whether take_files() kept a stored file that is no longer there.
+    bool kept_a_file() const { return m_kept_a_file; }
+
+    // For a row that need not be taken: adds to `key` what its files are, and what take_files()
+    // would say of them.
+    void add_files(const CsvRow& row, std::string& key) const;
+    void mention_files(const CsvRow& row, Issues& issues);
+
 private:
     // What becomes of a column's cells in products of one family and level.
-    enum class Use { set, not_owned, not_in_family, none };
-    using Plan = std::vector<Use>;
+    enum class Use : char { set, not_owned, not_in_family };
+    using Plan = std::vector<Use>;  // as long as m_columns
     struct PendingFile {
-        std::size_t column = 0;
+        std::size_t column = 0;  // of m_columns
         std::optional<ValueKey>
             key;  // absent: the cell is not the product's, its file is taken in all the same
         std::string path;
@@ -41,34 +53,52 @@ private:
         Value amount;
     };
 
+    // A column of an attribute; what is the same for all its cells.
+    struct Column {
+        std::size_t index = 0;                 // in the row
+        const Attribute* attribute = nullptr;  // null: others removed it meanwhile
+        bool is_number = false;
+        bool is_price_list = false;   // cells name their currencies
+        std::optional<ValueKey> key;  // absent while nothing is kept in its scope, see list_keys()
+    };
+
     const Plan& plan_for(const Product& product, const Lineage& lineage);
-    void set_cell(std::size_t column, std::string_view text, std::string_view unit,
-                  Product& product, Issues& issues);
-    void set_prices(std::size_t column, std::string_view text, Product& product, Issues& issues);
-    void clear_cell(std::size_t column, Product& product);
-    std::vector<ValueKey> price_keys(std::size_t column, const Product& product) const;
-    void compare_inherited(std::size_t column, std::string_view text, std::string_view unit,
+    void set_cell(Column& column, std::string_view text, std::string_view unit, Product& product,
+                  Issues& issues);
+    void set_prices(const Column& column, std::string_view text, Product& product, Issues& issues);
+    // Takes the values away whose cells are empty.
+    void clear_cells(const CsvRow& row, const Plan& plan, Product& product) const;
+    void clear_cell(const Column& column, Product& product) const;
+    std::vector<ValueKey> price_keys(const Column& column, const Product& product) const;
+    void compare_inherited(const Column& column, std::string_view text, std::string_view unit,
                            const Lineage& lineage, Issues& issues);
-    bool equals_inherited(std::size_t column, std::string_view text, std::string_view unit,
+    bool equals_inherited(const Column& column, std::string_view text, std::string_view unit,
                           const Lineage& lineage);
+    ParsedValue parse(const Column& column, std::string_view text, std::string_view unit) const;
     // The prices of "100 EUR,90 USD", or an issue.
     std::optional<Issue> read_prices(const Attribute& attribute, std::string_view text,
                                      std::vector<Price>& prices) const;
-    std::optional<ValueKey> known_key(std::size_t column);
-    void add(Issues& issues, std::size_t column, std::string_view text, Issue issue) const;
-    const Attribute& attribute_of(std::size_t column) const;
-    bool is_price_list(std::size_t column) const;
+    void list_keys();
+    void add(Issues& issues, const Column& column, std::string_view text, Issue issue) const;
+    const AkeneoColumn& heading(const Column& column) const {
+        return m_headings->columns[column.index];
+    }
 
     ImportContext& m_context;
     ImportMedia& m_media;
     const AkeneoHeadings* m_headings = nullptr;
-    std::map<std::tuple<FamilyId, FamilyVariantId, int>, Plan> m_plans;
-    struct Key {
-        std::optional<ValueKey> key;
-        std::size_t scopes_known = 0;  // looked for in vain while there were so many
-    };
-    std::vector<Key> m_keys;
+    std::vector<Column> m_columns;
+    bool m_has_price_lists = false;
+    using PlanKey = std::tuple<FamilyId, FamilyVariantId, int>;
+    std::map<PlanKey, Plan> m_plans;
+    const Plan* m_last_plan = nullptr;  // rows of one family mostly follow each other
+    PlanKey m_last_plan_key;
+    std::vector<std::pair<ValueKey, std::size_t>> m_by_key;  // columns without price lists, sorted
+    std::size_t m_scopes_listed = 0;  // when the keys were listed there were so many, and one
+    std::size_t m_usual_values = 0;   // of the row before: what to make room for
     std::vector<PendingFile> m_files;
+    bool m_kept_a_file = false;
+    std::vector<std::size_t> m_media_columns;  // of m_columns
 };
 
 }  // namespace vitrine

@@ -10,7 +10,7 @@ ImportPass::ImportPass(ImportContext& context, const ImportFile& file, Turn turn
     : m_context(context),
       m_file(file),
       m_turn(turn),
-      m_reader(std::make_unique<CsvReader>(file.path)) {}
+      m_reader(std::make_unique<CsvReader>(file.path, CsvOptions{.hash_rows = true})) {}
 
 ImportPass::~ImportPass() {
     m_context.finished_bytes += m_file.size;

@@ -49,6 +49,7 @@ public:
 
     // The next row; rows that the reader had to leave out are counted as rejected.
     bool next(CsvRow& row);
+    const CsvDialect& dialect() const { return m_reader->detected(); }
 
 private:
     void log_reader_issues();

@@ -24,7 +24,6 @@ void ImportLinks::use(const AkeneoHeadings& headings) {
 
 bool ImportLinks::resolve(AttributeId property, std::string_view codes, Ids& ids,
                           std::vector<std::string>& unknown) {
-    auto& products = m_context.catalogue.products();
     for (const std::string_view code : split_list(codes, ',')) {
         ProductId id = 0;
         if (property == property::linked_groups) {
@@ -32,7 +31,7 @@ bool ImportLinks::resolve(AttributeId property, std::string_view codes, Ids& ids
             id = group == nullptr ? 0 : group->id;
         } else {
             const bool models = property == property::linked_models;
-            id = products
+            id = m_codes
                      .find(models ? ProductStore::Space::models : ProductStore::Space::products,
                            code)
                      .value_or(0);
@@ -66,6 +65,24 @@ void ImportLinks::apply(const CsvRow& row, Product& product) {
             product.values.set(key, References{std::move(ids)});
         }
     }
+}
+
+bool ImportLinks::add_targets(const CsvRow& row, std::string& key) {
+    for (const std::size_t index : m_columns) {
+        if (index >= row.cells.size()) continue;
+        const AkeneoColumn& column = m_headings->columns[index];
+        const std::string_view codes = trim(row.cells[index]);
+        if (codes.empty()) continue;
+        const AssociationType* type =
+            m_context.structure().association_types.find(column.association_type);
+        const bool both_ways = type->two_way && column.link_property != property::linked_groups;
+        Ids ids;
+        std::vector<std::string> unknown;
+        if (both_ways || !resolve(column.link_property, codes, ids, unknown)) return false;
+        key.append(reinterpret_cast<const char*>(ids.data()), ids.size() * sizeof(ProductId));
+        key += '\n';
+    }
+    return true;
 }
 
 void ImportLinks::written(const Product& product, bool unchanged, const std::string& file,
@@ -123,7 +140,7 @@ void ImportLinks::finish_row(Waiting& row) {
         m_context.log.unchanged_to_updated();
         row.unchanged = false;
     }
-    commit_if_due(m_context);
+    if (commit_if_due(m_context)) m_codes.committed();
 }
 
 bool ImportLinks::is_model(ProductId id) {
@@ -198,7 +215,7 @@ void ImportLinks::save_links(ProductId id, AssociationTypeId type, const Ids& li
         m_context.log.unchanged_to_updated();
         row->unchanged = false;
     }
-    commit_if_due(m_context);
+    if (commit_if_due(m_context)) m_codes.committed();
 }
 
 }  // namespace vitrine

@@ -9,19 +9,24 @@
 #include <vector>
 
 #include "interchange/akeneo_headings.h"
-#include "operations/import_context.h"
+#include "operations/import_codes.h"
 
 namespace vitrine {
 
 class ImportLinks {
 public:
-    explicit ImportLinks(ImportContext& context) : m_context(context) {}
+    ImportLinks(ImportContext& context, ImportCodes& codes) : m_context(context), m_codes(codes) {}
 
     // The columns of the rows to come. `headings` must outlive them.
     void use(const AkeneoHeadings& headings);
 
     // Sets what can be resolved by now; the rest waits. An empty cell takes every link away.
     void apply(const CsvRow& row, Product& product);
+    // Whether apply() left something to be done when all rows are known.
+    bool waits() const { return !m_cells.empty(); }
+    // For a row that need not be taken: adds to `key` what its links lead to. False where that
+    // depends on other rows.
+    bool add_targets(const CsvRow& row, std::string& key);
     // Keeps what waits, if anything does. `unchanged`: the row was counted so.
     void written(const Product& product, bool unchanged, const std::string& file,
                  std::int64_t line);
@@ -61,6 +66,7 @@ private:
     bool is_model(ProductId id);
 
     ImportContext& m_context;
+    ImportCodes& m_codes;
     const AkeneoHeadings* m_headings = nullptr;
     std::vector<std::size_t> m_columns;
     std::vector<Cell> m_cells;  // of the row at hand

@@ -34,9 +34,14 @@ bool is_below(const std::filesystem::path& file, const std::filesystem::path& fo
 void ImportMedia::use_folder_of(const std::filesystem::path& csv) {
     std::error_code failure;
     m_folder = std::filesystem::canonical(std::filesystem::absolute(csv).parent_path(), failure);
+    m_files = &m_known[m_folder];
 }
 
 std::optional<Issue> ImportMedia::check_path(std::string_view path) {
+    const bool plain = !path.starts_with('/') &&
+                       path.find_first_of("\\:") == std::string_view::npos &&
+                       path.find("..") == std::string_view::npos;
+    if (plain) return std::nullopt;
     const std::string text = with_slashes(path);
     const bool drive = text.size() > 1 && text[1] == ':';
     if (text.starts_with('/') || drive) {
@@ -54,10 +59,7 @@ ImportMedia::Known ImportMedia::look_up(const std::string& path) {
     Known known;
     std::error_code failure;
     const auto file = std::filesystem::canonical(m_folder / with_slashes(path), failure);
-    if (failure || !std::filesystem::is_regular_file(file, failure)) {
-        ++m_context.log.report().pictures_missing;
-        return known;
-    }
+    if (failure || !std::filesystem::is_regular_file(file, failure)) return known;
     if (!is_below(file, m_folder)) {
         known.refused = true;
         return known;
@@ -65,23 +67,36 @@ ImportMedia::Known ImportMedia::look_up(const std::string& path) {
     known.size = static_cast<std::int64_t>(std::filesystem::file_size(file, failure));
     known.checksum = m_context.options.preview ? sha256_of_file(file)
                                                : m_context.catalogue.assets().add(file).checksum;
-    ++m_context.log.report().pictures_stored;
     return known;
+}
+
+ImportMedia::Known& ImportMedia::known(const std::string& path) {
+    const auto [at, added] = m_files->try_emplace(path);
+    if (added) at->second = look_up(path);
+    return at->second;
+}
+
+std::string ImportMedia::peek(std::string_view path) {
+    return check_path(path) ? std::string() : known(std::string(path)).checksum;
 }
 
 ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::string& path,
                                      const FileReference* stored) {
-    const std::string key = m_folder.string() + '/' + path;
-    auto at = m_known.find(key);
-    const bool first = at == m_known.end();
+    const auto at = m_files->find(path);
+    const bool first = at == m_files->end() || !at->second.counted;
     if (first) {
         // A picture that came before need not come again, so its absence is no news.
         const bool kept = stored != nullptr && stored->name == path && !stored->checksum.empty();
         if (kept && !std::filesystem::exists(m_folder / with_slashes(path)))
             return {stored->checksum, {}};
-        at = m_known.emplace(key, look_up(path)).first;
     }
-    const Known& known = at->second;
+    Known& known = this->known(path);
+    if (first) {
+        known.counted = true;
+        ImportReport& report = m_context.log.report();
+        if (!known.refused)
+            ++(known.checksum.empty() ? report.pictures_missing : report.pictures_stored);
+    }
     Taken taken{known.checksum, {}};
     if (known.refused) {
         taken.issue = path_issue(
@@ -89,9 +104,9 @@ ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::stri
     } else if (known.checksum.empty()) {
         if (stored != nullptr && stored->name == path) taken.checksum = stored->checksum;
         if (first) {
-            taken.issue = make_issue(Severity::warning, "media.missing",
-                                     tr("The file {0} is not there.", path),
-                                     tr("Put it beside the CSV file and import again."));
+            taken.issue =
+                make_issue(Severity::warning, missing_rule, tr("The file {0} is not there.", path),
+                           tr("Put it beside the CSV file and import again."));
         }
     } else if (attribute.max_file_size_mb) {
         constexpr std::int64_t bytes_per_mb = 1'000'000;

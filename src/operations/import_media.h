@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,11 @@ public:
     // a drive letter. Absent: it may.
     static std::optional<Issue> check_path(std::string_view path);
 
+    // The rule of the issue of a file that is not there.
+    static constexpr std::string_view missing_rule = "media.missing";
+    // The checksum that take() would give for a new value; nothing is counted or said.
+    std::string peek(std::string_view path);
+
     struct Taken {
         std::string checksum;        // empty: there is no such file
         std::optional<Issue> issue;  // refused (error), or missing and not said before (warning)
@@ -35,13 +41,16 @@ private:
         std::string checksum;
         std::int64_t size = 0;
         bool refused = false;
+        bool counted = false;
     };
+    using Files = std::unordered_map<std::string, Known>;
     Known look_up(const std::string& path);
+    Known& known(const std::string& path);
 
     ImportContext& m_context;
-    std::filesystem::path m_folder;  // without links
-    // By folder and path.
-    std::unordered_map<std::string, Known> m_known;
+    std::filesystem::path m_folder;                  // without links
+    std::map<std::filesystem::path, Files> m_known;  // by folder and path
+    Files* m_files = nullptr;                        // those of m_folder
 };
 
 }  // namespace vitrine

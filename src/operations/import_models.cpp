@@ -1,9 +1,11 @@
 #include "operations/import_models.h"
 
+#include "base/checksum.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
+#include "store/document.h"
 
 namespace vitrine {
 namespace {
@@ -15,7 +17,7 @@ constexpr std::size_t most_children = 200'000;
 
 const Product* ImportModels::find(std::string_view code) {
     if (m_last_id == 0 || code != m_last_code) {
-        const auto id = m_context.catalogue.products().find(ProductStore::Space::models, code);
+        const auto id = m_codes.find(ProductStore::Space::models, code);
         if (!id) return nullptr;
         m_last_code = code;
         m_last_id = *id;
@@ -96,8 +98,24 @@ void ImportModels::drop_child(const Product& child) {
     if (at != known->second.end() && at->second == child.id) known->second.erase(at);
 }
 
+std::uint64_t ImportModels::fingerprint(const Product& model) {
+    if (m_fingerprinted == model.id) return m_fingerprint;
+    std::string content;
+    const Lineage lineage = lineage_of(model);
+    for (const Product* holder : {lineage.self, lineage.parent}) {
+        if (holder == nullptr) continue;
+        content += std::to_string(holder->id) + '\n' + std::to_string(holder->family) + '\n' +
+                   holder->code + '\n' + encode_document(*holder);
+    }
+    m_fingerprinted = model.id;
+    m_fingerprint = quick_hash(content);
+    return m_fingerprint;
+}
+
 void ImportModels::written(const Product* before, const Product& after) {
     if (before != nullptr && before->parent != 0) drop_child(*before);
+    // A new model has no children that would have to be looked for.
+    if (before == nullptr && after.is_model()) m_children.try_emplace(after.id);
     if (after.parent != 0) {
         // Otherwise they are read from the store when they are asked for.
         if (const auto known = m_children.find(after.parent); known != m_children.end()) {
@@ -109,6 +127,7 @@ void ImportModels::written(const Product* before, const Product& after) {
         }
     }
     if (after.is_model()) {
+        m_fingerprinted = 0;
         auto& slot = m_models[after.id];
         if (slot) {
             *slot = after;
@@ -127,6 +146,7 @@ void ImportModels::forget() {
     m_children.clear();
     m_children_kept = 0;
     m_last_id = 0;
+    m_fingerprinted = 0;
 }
 
 }  // namespace vitrine

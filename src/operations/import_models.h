@@ -9,13 +9,13 @@
 #include <unordered_map>
 
 #include "catalog/inheritance.h"
-#include "operations/import_context.h"
+#include "operations/import_codes.h"
 
 namespace vitrine {
 
 class ImportModels {
 public:
-    explicit ImportModels(ImportContext& context) : m_context(context) {}
+    ImportModels(ImportContext& context, ImportCodes& codes) : m_context(context), m_codes(codes) {}
 
     // Null if there is none. Pointers live until begin_row() or forget().
     const Product* find(std::string_view code);
@@ -28,6 +28,9 @@ public:
     std::optional<std::string> axis_values(const Lineage& lineage, AttributeId& missing) const;
     // The child of the model that has these axis values, 0 if none has.
     ProductId child_with(ProductId model, const std::string& axis_values);
+
+    // Of all that a row below the model depends on: its content and that of its own parent.
+    std::uint64_t fingerprint(const Product& model);
 
     // After a row was written. `before` is absent for a new one.
     void written(const Product* before, const Product& after);
@@ -43,9 +46,12 @@ private:
     void drop_child(const Product& child);
 
     ImportContext& m_context;
+    ImportCodes& m_codes;
     std::unordered_map<ProductId, std::unique_ptr<Product>> m_models;
     std::unordered_map<ProductId, Children> m_children;
     std::size_t m_children_kept = 0;
+    ProductId m_fingerprinted = 0;  // the last one asked for
+    std::uint64_t m_fingerprint = 0;
     std::string m_last_code;  // rows of one model mostly follow each other
     ProductId m_last_id = 0;
 };

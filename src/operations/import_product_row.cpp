@@ -37,14 +37,29 @@ void ImportUuids::written(const Product& product) {
     if (m_loaded && !product.uuid.empty()) m_ids[product.uuid] = product.id;
 }
 
+void ProductFile::list_fields() {
+    fields.assign(static_cast<std::size_t>(AkeneoField::link_quantity) + 1, std::nullopt);
+    for (std::size_t i = 0; i < headings.columns.size(); ++i) {
+        auto& first = fields[static_cast<std::size_t>(headings.columns[i].field)];
+        if (!first) first = i;
+        if (headings.columns[i].heading.empty()) without_heading.push_back(i);
+    }
+}
+
+void ProductFile::see(ProductId product) {
+    const auto index = static_cast<std::size_t>(product);
+    if (seen.size() <= index) seen.resize(std::max(index + 1, seen.size() * 2));
+    seen[index] = true;
+}
+
 std::optional<std::string_view> ImportedRow::cell(AkeneoField field) const {
-    const auto column = m_file.headings.find(field);
+    const auto column = m_file.find(field);
     if (!column || *column >= m_row.cells.size()) return std::nullopt;
     return trim(m_row.cells[*column]);
 }
 
 std::string ImportedRow::heading(AkeneoField field) const {
-    const auto column = m_file.headings.find(field);
+    const auto column = m_file.find(field);
     return column ? m_file.headings.columns[*column].heading : std::string();
 }
 
@@ -77,8 +92,9 @@ bool ImportedRow::identify() {
     }
     auto& products = m_context.catalogue.products();
     if (!m_before) {
-        m_before = products.load(
+        const auto id = m_codes.find(
             is_model_row() ? ProductStore::Space::models : ProductStore::Space::products, code);
+        if (id) m_before = products.load(*id);
         if (m_before && uuid && !uuid->empty()) {
             note(Severity::warning, "uuid.other", AkeneoField::uuid, *uuid,
                  tr("{0} is known by another UUID, which it keeps.", m_before->code), {});
@@ -119,7 +135,7 @@ bool ImportedRow::identify_by_uuid(std::string_view code) {
     }
     m_before = products.load(id);
     m_after.uuid = uuid;
-    const auto holder = products.find(ProductStore::Space::products, code);
+    const auto holder = m_codes.find(ProductStore::Space::products, code);
     if (m_before && holder && *holder != id) {
         return reject("code.taken", AkeneoField::code,
                       tr("Another product has the code {0}.", code),
@@ -240,8 +256,11 @@ bool ImportedRow::take_family_variant() {
 
 void ImportedRow::read_properties() {
     if (const auto text = cell(AkeneoField::enabled); text && !text->empty()) {
-        Attribute yes_or_no;
-        yes_or_no.type = AttributeType::boolean;
+        static const Attribute yes_or_no = [] {
+            Attribute attribute;
+            attribute.type = AttributeType::boolean;
+            return attribute;
+        }();
         ParsedValue parsed = parse_value(m_context.structure(), yes_or_no, *text);
         if (auto* issue = std::get_if<Issue>(&parsed)) {
             issue->column = heading(AkeneoField::enabled);

@@ -17,7 +17,16 @@ struct ProductFile {
     const ImportFile* file = nullptr;
     AkeneoRows rows = AkeneoRows::products;
     AkeneoHeadings headings;
-    std::vector<bool> seen;  // by product id: taken from this file
+    std::vector<std::optional<std::size_t>> fields;  // by AkeneoField: its first column
+    std::vector<std::size_t> without_heading;        // columns
+    std::vector<bool> seen;                          // by product id: taken from this file
+
+    void see(ProductId product);
+    // Fills the two lists from the headings.
+    void list_fields();
+    std::optional<std::size_t> find(AkeneoField field) const {
+        return fields[static_cast<std::size_t>(field)];
+    }
 };
 
 // Products by UUID, for files that name them so. Read once, when first asked.
@@ -36,9 +45,14 @@ private:
 
 class ImportedRow {
 public:
-    ImportedRow(ImportContext& context, ImportModels& models, ImportUuids& uuids, ProductFile& file,
-                const CsvRow& row)
-        : m_context(context), m_models(models), m_uuids(uuids), m_file(file), m_row(row) {}
+    ImportedRow(ImportContext& context, ImportCodes& codes, ImportModels& models,
+                ImportUuids& uuids, ProductFile& file, const CsvRow& row)
+        : m_context(context),
+          m_codes(codes),
+          m_models(models),
+          m_uuids(uuids),
+          m_file(file),
+          m_row(row) {}
 
     // Each is false where the row must be rejected; rejection() then says why. In this order:
     bool identify();         // code, UUID, stored product
@@ -71,6 +85,7 @@ private:
     void check_category_trees();
 
     ImportContext& m_context;
+    ImportCodes& m_codes;
     ImportModels& m_models;
     ImportUuids& m_uuids;
     ProductFile& m_file;

@@ -18,10 +18,12 @@ void place(Issue& issue, const ProductFile& file, std::int64_t line, const std::
 
 ImportProducts::ImportProducts(ImportContext& context)
     : m_context(context),
+      m_codes(context),
       m_media(context),
       m_cells(context, m_media),
-      m_links(context),
-      m_models(context),
+      m_links(context, m_codes),
+      m_models(context, m_codes),
+      m_unchanged(context, m_codes, m_models, m_cells, m_links),
       m_uuids(context) {}
 
 bool ImportProducts::is_read_twice(const ImportFile& file) {
@@ -37,6 +39,7 @@ Issues ImportProducts::add(const ImportFile& file) {
     added.rows =
         file.kind == AkeneoFile::product_models ? AkeneoRows::models : AkeneoRows::products;
     added.headings = parse_akeneo_headings(m_context.structure(), added.rows, file.headings);
+    added.list_fields();
     Issues issues = added.headings.issues;
     for (const AkeneoColumn& column : added.headings.columns) {
         if (column.field != AkeneoField::link_quantity) continue;
@@ -73,6 +76,7 @@ void ImportProducts::read(ProductFile& file, Level level) {
     const auto parent = file.headings.find(AkeneoField::parent);
     ImportPass pass(m_context, *file.file,
                     level == Level::sub_models ? ImportPass::Turn::again : ImportPass::Turn::first);
+    m_unchanged.use(file, pass.dialect());
     CsvRow row;
     while (pass.next(row)) {
         const bool has_parent =
@@ -80,16 +84,39 @@ void ImportProducts::read(ProductFile& file, Level level) {
         if (level != Level::products && has_parent != (level == Level::sub_models)) continue;
         ++m_context.log.counts().read;
         m_models.begin_row();
-        take(file, row);
-        if (commit_if_due(m_context)) m_models.forget();
+        if (const ProductId product = m_unchanged.find(row)) {
+            pass_over(file, row, product);
+        } else {
+            take(file, row);
+        }
+        if (commit_if_due(m_context)) committed();
+    }
+}
+
+// Others may have written meanwhile.
+void ImportProducts::committed() {
+    m_codes.committed();
+    m_models.forget();
+    m_cells.structure_replaced();
+    m_unchanged.structure_replaced();
+}
+
+void ImportProducts::pass_over(ProductFile& file, const CsvRow& row, ProductId product) {
+    ++m_context.log.counts().unchanged;
+    file.see(product);
+    Issues issues;
+    m_cells.mention_files(row, issues);
+    for (Issue& issue : issues) {
+        place(issue, file, row.line, m_context.catalogue.products().code_of(product));
+        m_context.log.note(std::move(issue));
     }
 }
 
 bool ImportProducts::has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue) {
     const auto& columns = file.headings.columns;
     bool beyond = row.cells.size() > columns.size();
-    for (std::size_t i = 0; i < std::min(columns.size(), row.cells.size()); ++i) {
-        beyond = beyond || (columns[i].heading.empty() && !trim(row.cells[i]).empty());
+    for (const std::size_t i : file.without_heading) {
+        beyond = beyond || (i < row.cells.size() && !trim(row.cells[i]).empty());
     }
     if (beyond) {
         issue = make_issue(Severity::error, "row.cells",
@@ -110,7 +137,7 @@ bool ImportProducts::has_right_width(const ProductFile& file, const CsvRow& row,
 }
 
 void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
-    ImportedRow row(m_context, m_models, m_uuids, file, cells);
+    ImportedRow row(m_context, m_codes, m_models, m_uuids, file, cells);
     Issue width;
     if (!has_right_width(file, cells, width)) {
         place(width, file, cells.line,
@@ -132,26 +159,29 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
     }
     m_cells.take_files(row.after(), row.before(), row.issues());
     m_links.apply(cells, row.after());
-    write(file, row);
+    write(file, cells, row);
 }
 
-void ImportProducts::write(ProductFile& file, ImportedRow& row) {
+void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& row) {
     ImportCounts& counts = m_context.log.counts();
     Product& after = row.after();
     bool unchanged = false;
+    after.row_hash = m_unchanged.hash_after(cells, after, row.issues());
     if (row.before() == nullptr) {
-        after.id = m_context.writer.create(after);
+        m_context.writer.add(after);
         ++counts.created;
     } else if (m_context.writer.update(*row.before(), after)) {
         ++counts.updated;
     } else {
         ++counts.unchanged;
         unchanged = true;
+        if (m_codes.knows_rows() && m_codes.row_hash(after.id) != after.row_hash) {
+            m_context.writer.set_row_hash(after.id, after.row_hash);
+        }
     }
-    const auto id = static_cast<std::size_t>(after.id);
-    if (file.seen.size() <= id) file.seen.resize(std::max(id + 1, file.seen.size() * 2));
-    file.seen[id] = true;
+    file.see(after.id);
     if (!unchanged) {
+        m_codes.written(row.before(), after);
         m_models.written(row.before(), after);
         m_uuids.written(after);
     }

@@ -6,6 +6,7 @@
 #include "operations/import_cells.h"
 #include "operations/import_links.h"
 #include "operations/import_product_row.h"
+#include "operations/import_unchanged.h"
 
 namespace vitrine {
 
@@ -26,15 +27,19 @@ public:
 private:
     enum class Level { root_models, sub_models, products };
     void read(ProductFile& file, Level level);
+    void pass_over(ProductFile& file, const CsvRow& row, ProductId product);
     void take(ProductFile& file, const CsvRow& row);
+    void committed();
     bool has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue);
-    void write(ProductFile& file, ImportedRow& row);
+    void write(ProductFile& file, const CsvRow& cells, ImportedRow& row);
 
     ImportContext& m_context;
+    ImportCodes m_codes;
     ImportMedia m_media;
     ImportCells m_cells;
     ImportLinks m_links;
     ImportModels m_models;
+    ImportUnchanged m_unchanged;
     ImportUuids m_uuids;
     std::vector<ProductFile> m_files;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "base/error.h"
 #include "base/translate.h"
 #include "store/change_set_writer.h"
@@ -161,6 +162,20 @@ void Catalogue::load_structure() {
     });
     m_structure = std::move(structure);
     m_structure_seq = std::stoll(read_meta(*m_connection, "structure_seq"));
+}
+
+std::uint64_t Catalogue::structure_hash() {
+    const auto statement = m_connection->prepare(
+        "SELECT kind, id, code, body FROM structure WHERE kind <> $1 ORDER BY kind, id");
+    statement->bind(1, static_cast<std::int64_t>(EntityKind::scope));
+    std::uint64_t hash = 0;
+    std::string entity;
+    sql::each(*statement, [&](const sql::Statement& row) {
+        entity = std::to_string(hash);
+        for (const int column : {0, 1, 2, 3}) entity.append(1, '\n').append(row.text(column));
+        hash = quick_hash(entity);
+    });
+    return hash;
 }
 
 bool Catalogue::refresh() {

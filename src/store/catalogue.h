@@ -51,6 +51,10 @@ public:
         m_structure = std::move(structure);
     }
 
+    // Equal for equal structures, the writes of the transaction at hand included. Interned scopes,
+    // which only name what is kept already, do not count.
+    std::uint64_t structure_hash();
+
     // Notices commits of other connections and processes. True if there were any since the last
     // call; the structure is then loaded anew if it changed.
     bool refresh();

@@ -175,13 +175,7 @@ void ChangeSetWriter::write_pack() {
     pack.clear();
 }
 
-ProductId ChangeSetWriter::create(Product product) {
-    const auto space =
-        product.is_model() ? ProductStore::Space::models : ProductStore::Space::products;
-    if (m_catalogue.products().find(space, product.code)) {
-        throw Error(Failure::usage,
-                    tr("There is a product with the code {0} already.", product.code));
-    }
+void ChangeSetWriter::add(Product& product) {
     if (product.uuid.empty()) product.uuid = make_uuid();
     if (product.id == 0) {
         product.id = static_cast<ProductId>(m_state->next_product++);
@@ -189,8 +183,16 @@ ProductId ChangeSetWriter::create(Product product) {
         m_state->next_product = std::max<std::int64_t>(m_state->next_product, product.id + 1);
     }
     product.seq = record_product(product.id, Operation::create, {});
-    m_catalogue.products().insert(product);
-    return product.id;
+    try {
+        m_catalogue.products().insert(product);
+    } catch (const Error&) {
+        // Asked for only now, since the database knows without being asked each time.
+        using enum ProductStore::Space;
+        if (!m_catalogue.products().find(product.is_model() ? models : products, product.code))
+            throw;
+        throw Error(Failure::usage,
+                    tr("There is a product with the code {0} already.", product.code));
+    }
 }
 
 bool ChangeSetWriter::update(const Product& before, Product after) {
@@ -341,7 +343,7 @@ void ChangeSetWriter::save_sequences() {
 }
 
 void ChangeSetWriter::commit_chunk() {
-    if (m_mode != Mode::job || m_change_count == 0) return;
+    if (m_mode != Mode::job || (m_change_count == 0 && !m_noted_rows)) return;
     write_pack();
     save_sequences();
     m_state->transaction->commit();
@@ -359,6 +361,7 @@ void ChangeSetWriter::commit_chunk() {
 ChangeSetId ChangeSetWriter::finish() {
     m_finished = true;
     if (m_mode == Mode::preview || (m_change_count == 0 && !m_marked)) {
+        if (m_mode != Mode::preview && m_noted_rows) m_state->transaction->commit();
         m_state->transaction.reset();
         return 0;
     }

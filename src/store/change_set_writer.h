@@ -39,11 +39,21 @@ public:
 
     // Adds a product; a missing uuid is made, the id is given (unless it is restored with one) and
     // returned. Throws Error (usage) if the code is taken.
-    ProductId create(Product product);
+    ProductId create(Product product) {
+        add(product);
+        return product.id;
+    }
+    // The same for one that is used further: its uuid, id and seq are filled in.
+    void add(Product& product);
     // Saves `after` in place of `before`, which must be the stored state. Returns false and records
     // nothing where the two do not differ.
     bool update(const Product& before, Product after);
     void remove(const Product& product);
+    // Notes by which row of an import the product is known again: no change, so not journalled.
+    void set_row_hash(ProductId product, std::int64_t hash) {
+        m_catalogue.products().set_row_hash(product, hash);
+        m_noted_rows = true;
+    }
 
     // Adds (id 0) or replaces a structure entity; an equal one records nothing. Returns its id.
     AttributeId put(Attribute entity);
@@ -109,6 +119,7 @@ private:
     bool m_structure_changed = false;
     bool m_finished = false;
     bool m_marked = false;
+    bool m_noted_rows = false;
     std::unique_ptr<State> m_state;
 };
 

@@ -107,6 +107,10 @@ void put_entry(std::string& out, AttributeId& last, ValueKey key, const Value& v
 }  // namespace
 
 void wire::put_varint(std::string& out, std::uint64_t value) {
+    if (value < 0x80) {
+        out += static_cast<char>(value);
+        return;
+    }
     while (value >= 0x80) {
         out += static_cast<char>(value | 0x80);
         value >>= 7;
@@ -135,10 +139,18 @@ std::int64_t wire::take_signed(std::string_view& in) {
 }
 
 void wire::put_value(std::string& out, const Value& value) {
-    std::string payload;
-    out += std::visit(PayloadWriter{payload}, value);
-    put_varint(out, payload.size());
-    out += payload;
+    // The type and, as most payloads are short, one byte for their length are put in afterwards.
+    const std::size_t start = out.size();
+    out.append(2, '\0');
+    out[start] = std::visit(PayloadWriter{out}, value);
+    const std::size_t size = out.size() - start - 2;
+    if (size < 0x80) {
+        out[start + 1] = static_cast<char>(size);
+        return;
+    }
+    std::string length;
+    put_varint(length, size);
+    out.replace(start + 1, 1, length);
 }
 
 std::optional<Value> wire::take_value(std::string_view& in) {
@@ -175,6 +187,8 @@ std::optional<Value> wire::take_value(std::string_view& in) {
 
 std::string encode_document(const Product& product) {
     std::string out(1, document_version);
+    constexpr std::size_t usual_size_of_value = 48;
+    out.reserve(product.values.size() * usual_size_of_value);
     AttributeId last = 0;
     if (product.family_variant != 0) {
         put_entry(out, last, {property::family_variant, 0}, Reference{product.family_variant});
@@ -200,7 +214,7 @@ void decode_document(std::string_view bytes, Product& product) {
         if (key.attribute == property::family_variant) {
             set_field(product, key, value);
         } else {
-            product.values.append(key, std::move(*value));
+            product.values.set(key, std::move(*value));
         }
     }
 }

@@ -25,11 +25,11 @@ void read_row(const sql::Statement& row, Product& product) {
 }  // namespace
 
 void bind_product(sql::Statement& insert, const Product& product) {
-    const std::string key = fold_case(product.code);
+    const FoldedCase key(product.code);
     const std::string document = encode_document(product);
     insert.bind(1, product.id).bind(2, std::string_view(product.uuid));
     insert.bind(3, static_cast<std::int64_t>(product.kind)).bind(4, std::string_view(product.code));
-    insert.bind(5, std::string_view(key)).bind_id(6, product.family).bind_id(7, product.parent);
+    insert.bind(5, key.view()).bind_id(6, product.family).bind_id(7, product.parent);
     insert.bind(8, product.enabled ? 1 : 0).bind(9, product.seq).bind_blob(10, document);
 }
 
@@ -122,6 +122,16 @@ void ProductStore::each_by_code(const std::function<bool(ProductId, bool)>& use)
     }
 }
 
+void ProductStore::each_outline(const std::function<void(const Outline&)>& use) {
+    const auto statement = m_connection.prepare(
+        "SELECT id, kind = 2, code_key, parent, row_hash FROM product ORDER BY id");
+    sql::each(*statement, [&](const sql::Statement& row) {
+        use({static_cast<ProductId>(row.integer(0)),
+             row.integer(1) != 0 ? Space::models : Space::products, row.text(2),
+             static_cast<ProductId>(row.integer(3)), row.integer(4)});
+    });
+}
+
 std::vector<ProductId> ProductStore::children_of(ProductId model) {
     auto& statement = prepared(m_children, "SELECT id FROM product WHERE parent = $1 ORDER BY id");
     std::vector<ProductId> children;
@@ -150,35 +160,45 @@ std::int64_t ProductStore::highest_id() {
 void ProductStore::insert(const Product& product) {
     auto& statement = prepared(
         m_insert,
-        "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+        "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc,"
+        " row_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
     bind_product(statement, product);
-    statement.run();
+    statement.bind_id(11, product.row_hash);
+    // Reset also when the code is taken, since the statement is used again.
+    sql::each(statement, [](const sql::Statement&) {});
 }
 
 void ProductStore::update_in_place(const Product& product) {
     auto& statement =
         prepared(m_update_in_place,
-                 "UPDATE product SET family = $2, enabled = $3, seq = $4, doc = $5 WHERE id = $1");
+                 "UPDATE product SET family = $2, enabled = $3, seq = $4, doc = $5, row_hash = $6"
+                 " WHERE id = $1");
     const std::string document = encode_document(product);
     statement.bind(1, product.id).bind_id(2, product.family).bind(3, product.enabled ? 1 : 0);
-    statement.bind(4, product.seq).bind_blob(5, document).run();
+    statement.bind(4, product.seq).bind_blob(5, document).bind_id(6, product.row_hash).run();
 }
 
 void ProductStore::update(const Product& product) {
     auto& statement =
         prepared(m_update,
                  "UPDATE product SET kind = $2, code = $3, code_key = $4, family = $5, parent = $6,"
-                 " enabled = $7, seq = $8, doc = $9 WHERE id = $1");
-    const std::string key = fold_case(product.code);
+                 " enabled = $7, seq = $8, doc = $9, row_hash = $10 WHERE id = $1");
+    const FoldedCase key(product.code);
     const std::string document = encode_document(product);
     statement.bind(1, product.id).bind(2, static_cast<std::int64_t>(product.kind));
-    statement.bind(3, std::string_view(product.code)).bind(4, std::string_view(key));
+    statement.bind(3, std::string_view(product.code)).bind(4, key.view());
     statement.bind_id(5, product.family)
         .bind_id(6, product.parent)
         .bind(7, product.enabled ? 1 : 0);
-    statement.bind(8, product.seq).bind_blob(9, document);
+    statement.bind(8, product.seq).bind_blob(9, document).bind_id(10, product.row_hash);
     statement.run();
+}
+
+void ProductStore::set_row_hash(ProductId id, std::int64_t hash) {
+    prepared(m_set_row_hash, "UPDATE product SET row_hash = $2 WHERE id = $1")
+        .bind(1, id)
+        .bind_id(2, hash)
+        .run();
 }
 
 void ProductStore::remove(ProductId id) {

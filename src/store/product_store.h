@@ -39,6 +39,15 @@ public:
     // All products and models by their code without regard to case, then by id, until `use` says
     // false; `same_code` says that the one before has the same.
     void each_by_code(const std::function<bool(ProductId id, bool same_code)>& use);
+    // Of every product and model, in order of id, what can be read without its document.
+    struct Outline {
+        ProductId id = 0;
+        Space space = Space::products;
+        std::string_view folded_code;  // until the next one
+        ProductId parent = 0;
+        std::int64_t row_hash = 0;
+    };
+    void each_outline(const std::function<void(const Outline&)>& use);
     // Direct children of a model, in order of id.
     std::vector<ProductId> children_of(ProductId model);
 
@@ -50,6 +59,7 @@ public:
     void update(const Product& product);
     // For a product whose code, kind and parent are as stored: no index needs to be touched.
     void update_in_place(const Product& product);
+    void set_row_hash(ProductId id, std::int64_t hash);
     void remove(ProductId id);
 
 private:
@@ -57,7 +67,7 @@ private:
 
     sql::Connection& m_connection;
     std::unique_ptr<sql::Statement> m_load, m_find, m_code, m_children, m_count, m_insert, m_update,
-        m_update_in_place, m_remove;
+        m_update_in_place, m_set_row_hash, m_remove;
 };
 
 // A product with the models above it, loaded and owned.

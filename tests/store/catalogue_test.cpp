@@ -97,7 +97,7 @@ TEST_F(CatalogueFile, BringsAnOlderVersionUpToDateWithABackupFirst) {
     {
         Catalogue catalogue(file);
         EXPECT_THAT(catalogue.opening_notes(),
-                    testing::ElementsAre(HasSubstr("shop.before-2.vitrine")));
+                    testing::ElementsAre(HasSubstr("shop.before-3.vitrine")));
     }
     const auto version_of = [](const std::filesystem::path& path) {
         auto connection = sql::open_sqlite(path, sql::Access::read_only, sql::Purpose::interactive);
@@ -106,8 +106,8 @@ TEST_F(CatalogueFile, BringsAnOlderVersionUpToDateWithABackupFirst) {
                   [&](const sql::Statement& row) { version = row.integer(0); });
         return version;
     };
-    EXPECT_EQ(version_of(file), 2);
-    EXPECT_EQ(version_of(folder.path() / "shop.before-2.vitrine"), 1);
+    EXPECT_EQ(version_of(file), 3);
+    EXPECT_EQ(version_of(folder.path() / "shop.before-3.vitrine"), 1);
     EXPECT_TRUE(Catalogue(file).opening_notes().empty());
 }
 

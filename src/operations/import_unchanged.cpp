@@ -1,0 +1,88 @@
+#include "operations/import_unchanged.h"
+
+#include <algorithm>
+
+#include "base/checksum.h"
+#include "base/text.h"
+
+namespace vitrine {
+namespace {
+
+// To be raised when rows are read otherwise than before.
+constexpr std::uint64_t rules_version = 1;
+
+void add(std::string& key, std::uint64_t number) {
+    key.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+}  // namespace
+
+void ImportUnchanged::use(const ProductFile& file, const CsvDialect& dialect) {
+    m_file = &file;
+    m_of_file = dialect.encoding.name + '\n' + dialect.delimiter + '\n' +
+                m_context.options.decimal_sign + '\n' + join(file.file->headings, "\n");
+    structure_replaced();
+}
+
+void ImportUnchanged::structure_replaced() {
+    std::string all = m_of_file;
+    add(all, rules_version);
+    add(all, static_cast<std::uint64_t>(m_file->rows));
+    add(all, m_context.catalogue.structure_hash());
+    m_of_structure = quick_hash(all);
+}
+
+ProductId ImportUnchanged::find(const CsvRow& row) {
+    const bool models = m_file->rows == AkeneoRows::models;
+    const auto cell = [&](AkeneoField field) {
+        const auto column = m_file->find(field);
+        return column && *column < row.cells.size() ? trim(row.cells[*column]) : std::string_view();
+    };
+    const std::string_view code = cell(AkeneoField::code);
+    if (code.empty()) return 0;
+    const auto id =
+        m_codes.find(models ? ProductStore::Space::models : ProductStore::Space::products, code);
+    if (!id || !m_codes.knows_rows()) return 0;
+    const std::int64_t known = m_codes.row_hash(*id);
+    const auto index = static_cast<std::size_t>(*id);
+    // A second row of the same product is an issue.
+    if (known <= row_hash::last_special || (index < m_file->seen.size() && m_file->seen[index]))
+        return 0;
+    const std::string_view parent_code = cell(AkeneoField::parent);
+    const Product* parent = nullptr;
+    if (!parent_code.empty()) {
+        parent = m_models.find(parent_code);
+        // Its children were told apart when they were imported; others may have changed one since.
+        if (parent == nullptr || m_codes.has_changed_child(parent->id)) return 0;
+    }
+    return hash(row, parent) == known ? *id : 0;
+}
+
+std::int64_t ImportUnchanged::hash_after(const CsvRow& row, const Product& product,
+                                         const Issues& issues) {
+    const bool clean = std::all_of(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.rule == ImportMedia::missing_rule;
+    });
+    const auto parent_column = m_file->find(AkeneoField::parent);
+    const bool names_parent = parent_column && *parent_column < row.cells.size() &&
+                              !trim(row.cells[*parent_column]).empty();
+    if (!clean || names_parent != (product.parent != 0) || m_links.waits() ||
+        m_cells.kept_a_file()) {
+        return row_hash::taken;
+    }
+    const Product* parent = product.parent == 0 ? nullptr : m_models.find(product.parent);
+    return hash(row, parent).value_or(row_hash::taken);
+}
+
+std::optional<std::int64_t> ImportUnchanged::hash(const CsvRow& row, const Product* parent) {
+    m_key.clear();
+    add(m_key, m_of_structure);
+    add(m_key, row.hash);
+    if (parent != nullptr) add(m_key, m_models.fingerprint(*parent));
+    m_cells.add_files(row, m_key);
+    if (!m_links.add_targets(row, m_key)) return std::nullopt;
+    const auto hash = static_cast<std::int64_t>(quick_hash(m_key) >> 1U);
+    return std::max(hash, row_hash::last_special + 1);
+}
+
+}  // namespace vitrine
