@@ -1,8 +1,11 @@
 // parse_filter() of query.h: from text to the tree, every name resolved.
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/filter_condition.h"
+#include "catalog/spelling.h"
 
 namespace vitrine {
 namespace {
@@ -10,10 +13,20 @@ namespace {
 // Deeper than anybody writes; keeps generated nonsense from exhausting the stack.
 constexpr int deepest = 200;
 
+// So many saved filters may be read for one: each may use others twice, and those others again.
+constexpr int most_saved = 1000;
+
+// What the parsers of a filter and of the saved ones inside it share.
+struct Nesting {
+    int depth = 0;
+    int saved = 0;
+    std::vector<SavedFilterId> path;  // of saved filters, the outermost first
+};
+
 class Parser {
 public:
-    Parser(const Structure& structure, std::string_view text)
-        : m_structure(structure), m_cursor(text) {}
+    Parser(const Structure& structure, std::string_view text, Nesting& nesting)
+        : m_structure(structure), m_cursor(text), m_nesting(nesting) {}
 
     Filter parse() {
         Filter filter = parse_disjunction();
@@ -65,8 +78,9 @@ private:
     }
 
     Filter parse_unary() {
-        if (m_depth == deepest) reject(tr("there are too many parentheses inside each other."));
-        ++m_depth;
+        if (m_nesting.depth == deepest)
+            reject(tr("there are too many parentheses inside each other."));
+        ++m_nesting.depth;
         Filter filter;
         if (m_cursor.take_words("not")) {
             filter.kind = Filter::Kind::negation;
@@ -81,16 +95,77 @@ private:
                 reject(tr("expected \"and\", \"or\" or a closing parenthesis before \"{0}\".",
                           m_cursor.token().text));
             }
+        } else if (m_cursor.token().kind == FilterToken::Kind::word &&
+                   m_cursor.token().text.starts_with('@')) {
+            filter = parse_saved();
         } else if (!m_cursor.take_words("all")) {
             filter = read_condition(m_structure, m_cursor);
         }
-        --m_depth;
+        --m_nesting.depth;
         return filter;
+    }
+
+    // @name, or @ with the name in quotes behind it.
+    Filter parse_saved() {
+        const std::size_t position = m_cursor.token().position;
+        std::string name = m_cursor.token().text.substr(1);
+        m_cursor.advance();
+        if (name.empty() && m_cursor.token().kind == FilterToken::Kind::quoted) {
+            name = m_cursor.token().text;
+            m_cursor.advance();
+        }
+        const SavedFilter& saved = find_saved(name, position);
+        if (++m_nesting.saved > most_saved) {
+            reject_filter(position, tr("the saved filters use each other too often."));
+        }
+        Filter filter;
+        filter.kind = Filter::Kind::saved;
+        filter.saved = saved.id;
+        m_nesting.path.push_back(saved.id);
+        filter.parts.push_back(read_saved(saved, position));
+        m_nesting.path.pop_back();
+        return filter;
+    }
+
+    Filter read_saved(const SavedFilter& saved, std::size_t position) {
+        try {
+            return Parser(m_structure, saved.text, m_nesting).parse();
+        } catch (const Error& error) {
+            reject_filter(position, tr("the saved filter \"{0}\" cannot be used. {1}", saved.code,
+                                       error.sentence()));
+        }
+    }
+
+    const SavedFilter& find_saved(const std::string& name, std::size_t position) const {
+        const SavedFilter* saved = m_structure.saved_filters.find(std::string_view(name));
+        if (saved == nullptr) {
+            NearestName nearest(name);
+            m_structure.saved_filters.each(
+                [&](const SavedFilter& known) { nearest.offer(known.code); });
+            std::string reason = tr("there is no saved filter \"{0}\".", name);
+            if (!nearest.best().empty()) {
+                reason += ' ' + tr("Did you mean {0}?", saved_filter_reference(nearest.best()));
+            }
+            reject_filter(position, reason);
+        }
+        const auto& path = m_nesting.path;
+        const auto first = std::find(path.begin(), path.end(), saved->id);
+        if (first != path.end()) {
+            std::vector<std::string> names;
+            for (auto at = first; at != path.end(); ++at) {
+                names.push_back(m_structure.saved_filters.code_of(*at));
+            }
+            names.push_back(saved->code);
+            // TRANSLATORS: {0} is a chain of names, such as "new > cheap > new".
+            reject_filter(position, tr("these saved filters use each other in a circle: {0}.",
+                                       join(names, " > ")));
+        }
+        return *saved;
     }
 
     const Structure& m_structure;
     FilterCursor m_cursor;
-    int m_depth = 0;
+    Nesting& m_nesting;
 };
 
 }  // namespace
@@ -98,7 +173,14 @@ private:
 Filter parse_filter(const Structure& structure, std::string_view text) {
     if (!is_utf8(text)) throw Error(Failure::usage, tr("The filter is not UTF-8 text."));
     if (trim(text).empty()) return {};
-    return Parser(structure, text).parse();
+    Nesting nesting;
+    return Parser(structure, text, nesting).parse();
+}
+
+bool uses_saved_filter(const Filter& filter, SavedFilterId saved) {
+    return (filter.kind == Filter::Kind::saved && filter.saved == saved) ||
+           std::any_of(filter.parts.begin(), filter.parts.end(),
+                       [saved](const Filter& part) { return uses_saved_filter(part, saved); });
 }
 
 Filter search_filter(std::string_view words) {

@@ -185,6 +185,9 @@ std::string tree_text(const Structure& structure, const Filter& filter) {
     if (filter.kind == Filter::Kind::all || filter.parts.empty()) {
         return filter.kind == Filter::Kind::disjunction ? "not all" : "all";
     }
+    if (filter.kind == Filter::Kind::saved) {
+        return saved_filter_reference(structure.saved_filters.code_of(filter.saved));
+    }
     std::vector<std::string> written;
     for (const Filter& part : filter.parts) {
         std::string text = tree_text(structure, part);
@@ -196,6 +199,10 @@ std::string tree_text(const Structure& structure, const Filter& filter) {
 }
 
 }  // namespace
+
+std::string saved_filter_reference(std::string_view name) {
+    return '@' + operand(name);
+}
 
 std::string to_text(const Structure& structure, const Filter& filter) {
     return filter.kind == Filter::Kind::all ? std::string() : tree_text(structure, filter);

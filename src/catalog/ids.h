@@ -18,6 +18,7 @@ using CurrencyId = std::int32_t;
 using AssociationTypeId = std::int32_t;
 using GroupTypeId = std::int32_t;
 using GroupId = std::int32_t;
+using SavedFilterId = std::int32_t;
 using UnitId = std::int32_t;
 using MeasurementFamilyId = std::int32_t;
 using ScopeId = std::int32_t;

@@ -148,6 +148,7 @@ bool Matcher::Node::matches(const FilterContext& context, const Lineage& lineage
     switch (kind) {
         case Filter::Kind::all:
             return true;
+        case Filter::Kind::saved:
         case Filter::Kind::conjunction:
             return std::all_of(parts.begin(), parts.end(), part_matches);
         case Filter::Kind::disjunction:

@@ -18,7 +18,7 @@
 //            contains  does not contain  contains all of (a, b)  starts with  does not start with
 //            ends with  does not end with  matches "regular expression"  does not match
 //            is empty  is not empty  under  not under
-// Between    two values: differs between A and B (two locales or two channels); differs from
+// Relations  of two values: differs between A and B (two locales or two channels); differs from
 //            parent; is duplicate; is not duplicate.
 // Operands   words, or text in "quotes" with \" and \\ inside. Options, families, categories and
 //            groups by code, else by label. Numbers with a point, days as 2026-03-31, true or
@@ -28,6 +28,9 @@
 //            7 days (hours, weeks); each a day as 2026-03-31 or an instant as 2026-03-31T14:00:00Z.
 //            changed by 42 (number of a change set), by "anna" (author, in quotes), by import
 //            (source: edit, paste, fill, clear, bulk, import, undo, channel, new, rollback, ...).
+// Saved      @name stands for the filter that is saved under that name, as if it were written here
+//            in brackets; @"a name" where the name has several words or signs of the language in
+//            it.
 // Joined by  and, or, not and round brackets; "and" binds closer than "or". Words of the language
 //            are read without regard to case.
 //
@@ -37,7 +40,7 @@
 // of what they negate, so they also find products without a value; "<", ">" and "between", which
 // includes both its ends, never do.
 //
-// completeness[channel] >= 100 on all locales (on any locale) asks every locale of the channel. The
+// completeness[channel] >= 100 on all locales (on any locale) asks each locale of the channel. The
 // completeness of a model is the share of its variants that are complete. variants[channel,locale]
 // any complete, any incomplete, all complete or all incomplete speaks of the same variants: only a
 // model that has some fulfils any of the four; products and models without variants fulfil none.
@@ -126,9 +129,10 @@ enum class FilterField {
 enum class AskedLocales { one, all, any };
 
 struct Filter {
-    enum class Kind { all, conjunction, disjunction, negation, condition };
+    enum class Kind { all, conjunction, disjunction, negation, saved, condition };
     Kind kind = Kind::all;
-    std::vector<Filter> parts;  // of conjunction, disjunction, negation (one)
+    std::vector<Filter> parts;  // of conjunction, disjunction, negation (one), saved (one)
+    SavedFilterId saved = 0;    // whose tree the only part is
 
     FilterField field = FilterField::any_text;
     AttributeId attribute = 0;
@@ -164,7 +168,8 @@ struct Filter {
 
 // Reads `text`; blank text matches everything. Throws Error (usage) with the position in characters
 // from 1, what was expected there and, for an unknown name, the nearest known one. "in" over
-// numbers, measurements and days becomes a disjunction of equals.
+// numbers, measurements and days becomes a disjunction of equals. Saved filters are read along;
+// those that use each other in a circle are an error that names them.
 Filter parse_filter(const Structure& structure, std::string_view text);
 
 // `any_text` filter for a search box: code or display name contains every word, without regard to
@@ -211,7 +216,13 @@ private:
 bool matches(const Filter& filter, const FilterContext& context, const Lineage& lineage);
 
 // The filter in its own language, normalised: codes instead of labels, brackets only where needed.
-// parse_filter() reads it as the same tree.
+// parse_filter() reads it as the same tree while saved filters stay as they are.
 std::string to_text(const Structure& structure, const Filter& filter);
+
+// How a filter refers to a saved one: @name, in quotes where it needs them.
+std::string saved_filter_reference(std::string_view name);
+
+// Whether the filter uses the saved one, directly or through others.
+bool uses_saved_filter(const Filter& filter, SavedFilterId saved);
 
 }  // namespace vitrine

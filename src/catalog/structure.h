@@ -105,6 +105,14 @@ struct Group {
     bool operator==(const Group&) const = default;
 };
 
+// A filter that somebody gave a name, to be used in others as @name. The name is its code.
+struct SavedFilter {
+    SavedFilterId id = 0;
+    std::string code;
+    std::string text;  // in the filter language, as it was written
+    bool operator==(const SavedFilter&) const = default;
+};
+
 // A combination of channel, locale and currency; 0 in a part means "for all". Scope 0 is all zeros.
 struct Scope {
     ScopeId id = 0;
@@ -130,6 +138,7 @@ public:
     Entities<GroupType> group_types;
     Entities<Group> groups;
     Entities<Scope> scopes;
+    Entities<SavedFilter> saved_filters;
 
     // Null if the attribute has no such option.
     const Option* find_option(AttributeId attribute, std::string_view code) const;

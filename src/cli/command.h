@@ -107,6 +107,7 @@ void add_list(CommandLine& line);
 void add_show(CommandLine& line);
 void add_set(CommandLine& line);
 void add_bulk(CommandLine& line);
+void add_filter(CommandLine& line);
 void add_history(CommandLine& line);
 void add_undo(CommandLine& line);
 void add_redo(CommandLine& line);

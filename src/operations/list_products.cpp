@@ -135,7 +135,7 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     if (!catalogue.connection().in_transaction()) {
         transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
     }
-    if (asks_history(filter)) history.refresh(catalogue.journal(), progress);
+    if (asks_history(filter)) history.refresh(catalogue, progress);
     const Matcher matcher(filter, context);
     if (repeated.counts_any()) {
         catalogue.products().each([&](const Product& product) {

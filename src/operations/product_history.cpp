@@ -7,7 +7,8 @@
 
 namespace vitrine {
 
-void ProductHistory::refresh(Journal& journal, const Progress& progress) {
+void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress) {
+    Journal& journal = catalogue.journal();
     const ChangeSetId known = m_change_sets.empty() ? 0 : m_change_sets.back().id;
     constexpr std::int64_t page_size = 1000;
     std::vector<ChangeSet> later;
@@ -24,6 +25,9 @@ void ProductHistory::refresh(Journal& journal, const Progress& progress) {
     }
     std::move(later.rbegin(), later.rend(), std::back_inserter(m_change_sets));
 
+    const std::int64_t known_seq = m_seq;
+    // Where the journal was cut off, the first change that is left need not be the creation.
+    const bool is_whole = journal.horizon() == 0;
     journal.each_row_since(
         m_seq, [&](std::int64_t seq, ChangeSetId id, const std::vector<ProductId>& products) {
             progress.check();
@@ -34,10 +38,22 @@ void ProductHistory::refresh(Journal& journal, const Progress& progress) {
                     m_created.resize(index + 1);
                     m_updated.resize(index + 1);
                 }
-                if (m_created[index] == 0) m_created[index] = id;
+                if (is_whole && m_created[index] == 0) m_created[index] = id;
                 m_updated[index] = id;
             }
         });
+    // Products of which the journal does not tell are among those that are asked for.
+    const auto products = static_cast<std::size_t>(catalogue.products().highest_id()) + 1;
+    if (products > m_updated.size()) {
+        m_created.resize(products);
+        m_updated.resize(products);
+    }
+    if (is_whole) return;
+    journal.each_change_since(known_seq, Journal::Order::oldest_first, [&](const Change& change) {
+        if (change.entity_kind != EntityKind::product) return;
+        ChangeSetId& created = m_created[static_cast<std::size_t>(change.entity_id)];
+        if (change.operation == Operation::create && created == 0) created = change.change_set;
+    });
 }
 
 std::vector<bool> ProductHistory::products(Journal& journal, const Filter& condition,
@@ -62,14 +78,16 @@ const ChangeSet* ProductHistory::find(ChangeSetId id) const {
 std::vector<bool> ProductHistory::within(const std::vector<ChangeSetId>& change_sets,
                                          const InstantRange& range) const {
     std::vector<bool> found(change_sets.size());
+    // What the journal does not tell any more was before all that it tells.
+    const bool earliest_holds = range.holds(Instant::min());
     // Neighbours mostly come from one change set.
     ChangeSetId last = 0;
-    bool last_holds = false;
+    bool last_holds = earliest_holds;
     for (std::size_t product = 0; product < change_sets.size(); ++product) {
         if (change_sets[product] != last) {
             last = change_sets[product];
             const ChangeSet* change_set = find(last);
-            last_holds = change_set != nullptr && range.holds(change_set->at);
+            last_holds = change_set == nullptr ? earliest_holds : range.holds(change_set->at);
         }
         found[product] = last_holds;
     }

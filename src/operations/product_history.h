@@ -6,7 +6,7 @@
 
 #include "base/progress.h"
 #include "catalog/filter_terms.h"
-#include "store/journal.h"
+#include "store/catalogue.h"
 
 namespace vitrine {
 
@@ -15,10 +15,11 @@ class ProductHistory {
 public:
     // Reads what the journal has had since the last call; all of it at the first. To be called in
     // the transaction that the answers are for.
-    void refresh(Journal& journal, const Progress& progress);
+    void refresh(Catalogue& catalogue, const Progress& progress);
 
     // By product id, whether a condition on updated, created or changed holds. `now` is what "in
-    // last" counts back from. To be called after refresh().
+    // last" counts back from. What the journal has dropped counts as earlier than all it has. To be
+    // called after refresh().
     std::vector<bool> products(Journal& journal, const Filter& condition, Instant now) const;
 
 private:

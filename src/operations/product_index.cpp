@@ -121,7 +121,7 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
         filter.parts.push_back(parse_filter(structure, request.filter));
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
 
-    if (asks_history(filter)) m_state->history.refresh(catalogue.journal(), progress);
+    if (asks_history(filter)) m_state->history.refresh(catalogue, progress);
     const Columns& all = m_state->products.columns();
     Bitmap among = all.alive();
     if (!request.models) among -= all.of_kind(ProductKind::model);

@@ -216,6 +216,8 @@ private:
 
     // Any product written by somebody else after the structure came into being may refer to it.
     bool used_by_later_changes(const Change& change) {
+        // No product refers to a saved filter.
+        if (change.entity_kind == EntityKind::saved_filter) return false;
         if (!m_last_product_change) {
             m_last_product_change = 0;
             const auto statement = m_catalogue.connection().prepare(

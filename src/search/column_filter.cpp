@@ -137,6 +137,7 @@ Bitmap ColumnFilter::select(const Filter& filter, const Bitmap& among) {
     switch (filter.kind) {
         case Filter::Kind::all:
             return among;
+        case Filter::Kind::saved:
         case Filter::Kind::conjunction:
             return select_all(filter.parts, among);
         case Filter::Kind::disjunction: {

@@ -279,6 +279,9 @@ GroupTypeId ChangeSetWriter::put(GroupType entity) {
 GroupId ChangeSetWriter::put(Group entity) {
     return put_entity(EntityKind::group, &Structure::groups, std::move(entity));
 }
+SavedFilterId ChangeSetWriter::put(SavedFilter entity) {
+    return put_entity(EntityKind::saved_filter, &Structure::saved_filters, std::move(entity));
+}
 
 ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId currency) {
     if (const auto known = m_structure->find_scope(channel, locale, currency)) return *known;

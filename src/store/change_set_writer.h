@@ -68,9 +68,10 @@ public:
     AssociationTypeId put(AssociationType entity);
     GroupTypeId put(GroupType entity);
     GroupId put(Group entity);
+    SavedFilterId put(SavedFilter entity);
     // Interned: given anew only for a combination never seen.
     ScopeId scope(ChannelId channel, LocaleId locale, CurrencyId currency);
-    // Structure as structure_state() of store/inverse.h gives it; absent removes it. For undo.
+    // Structure as structure_state() of store/inverse.h gives it; absent removes it.
     void restore(EntityKind kind, std::int32_t id, const std::optional<std::string>& state);
     // Notes, in this change set, that another one was rolled back.
     void mark_rolled_back(ChangeSetId id);

@@ -134,6 +134,8 @@ std::string_view entity_kind_name(EntityKind kind) {
             return "group";
         case EntityKind::scope:
             return "scope";
+        case EntityKind::saved_filter:
+            return "saved_filter";
     }
     return "unknown";
 }

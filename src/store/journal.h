@@ -30,6 +30,7 @@ enum class EntityKind : int {
     group_type = 12,
     group = 13,
     scope = 14,
+    saved_filter = 15,
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 
@@ -41,7 +42,7 @@ std::string_view change_set_state_name(ChangeSetState state);
 // Who, from what: what a job says when it begins to change the catalogue.
 struct ChangeSetOrigin {
     std::string author;   // the operating system's account
-    std::string source;   // "edit", "import", "undo", "channel", "new", "rollback"
+    std::string source;   // "edit", "import", "undo", "channel", "filter", "new", "rollback"
     std::string profile;  // file or profile it came from
     std::string note;     // a sentence for the history
     ChangeSetId undo_of = 0;

@@ -198,6 +198,11 @@ void fields(Archive& archive, Scope& entity) {
     archive.field("currency", entity.currency);
 }
 
+template <class Archive>
+void fields(Archive& archive, SavedFilter& entity) {
+    archive.field("text", entity.text);
+}
+
 template <class T>
 std::string write(const T& entity) {
     Writer writer;
@@ -236,6 +241,8 @@ auto with_entities(auto& structure, EntityKind kind, Use use) {
             return use(structure.groups);
         case EntityKind::scope:
             return use(structure.scopes);
+        case EntityKind::saved_filter:
+            return use(structure.saved_filters);
         case EntityKind::product:
             break;
     }
@@ -288,6 +295,9 @@ std::string to_json(const Group& entity) {
     return write(entity);
 }
 std::string to_json(const Scope& entity) {
+    return write(entity);
+}
+std::string to_json(const SavedFilter& entity) {
     return write(entity);
 }
 

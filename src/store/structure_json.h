@@ -24,6 +24,7 @@ std::string to_json(const AssociationType& entity);
 std::string to_json(const GroupType& entity);
 std::string to_json(const Group& entity);
 std::string to_json(const Scope& entity);
+std::string to_json(const SavedFilter& entity);
 
 // Puts the entity that `body` describes into `structure` under `id`. Throws Error (storage) if the
 // text is damaged or the kind unknown.

@@ -114,6 +114,7 @@ std::string source_label(std::string_view source) {
     if (source == "import") return tr("Import");
     if (source == "undo") return tr("Undo");
     if (source == "channel") return tr("Channel settings");
+    if (source == "filter") return tr("Saved filter");
     if (source == "new") return tr("New catalogue");
     if (source == "rollback") return tr("Interrupted work taken back");
     return std::string(source);

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/error.h"
@@ -266,6 +267,90 @@ TEST(ParseFilter, AsksForTheCodeWhereALabelNamesSeveral) {
         sample.structure.categories.put(category);
     }
     EXPECT_THROW(parse_filter(sample.structure, "category = Goods"), Error);
+}
+
+class SavedFilters : public ::testing::Test {
+protected:
+    void save(std::string name, std::string text) {
+        SavedFilter saved;
+        if (const auto* known = sample.structure.saved_filters.find(name)) saved.id = known->id;
+        saved.code = std::move(name);
+        saved.text = std::move(text);
+        sample.structure.saved_filters.put(saved);
+    }
+    std::string sentence_of(std::string_view text) {
+        try {
+            parse_filter(sample.structure, text);
+        } catch (const Error& error) {
+            return error.detail() + ": " + error.sentence();
+        }
+        return {};
+    }
+    bool holds(std::string_view text, const Product& product) {
+        const FilterContext context{&sample.structure};
+        return matches(parse_filter(sample.structure, text), context, {&product, nullptr, nullptr});
+    }
+
+    SampleStructure sample;
+};
+
+TEST_F(SavedFilters, StandForWhatTheyHoldAsIfInBrackets) {
+    save("televisions", "family = tvs or sku = x");
+    save("Our best", "@televisions and enabled = true");
+    Product tv = sample.product("TV-1", "tvs");
+    EXPECT_TRUE(holds("@televisions", tv));
+    EXPECT_TRUE(holds("@TELEVISIONS and @\"our best\"", tv));
+    EXPECT_FALSE(holds("sku = y and @televisions", tv));
+    EXPECT_FALSE(holds("not @\"Our best\"", tv));
+    tv.enabled = false;
+    EXPECT_FALSE(holds("@\"Our best\"", tv));
+    EXPECT_TRUE(holds("sku = \"@televisions\" or sku = TV-1", tv));
+}
+
+TEST_F(SavedFilters, AreWrittenByName) {
+    save("televisions", "family = tvs");
+    save("Our best", "@televisions and enabled = true");
+    for (const char* text : {"@televisions", "@\"Our best\" and sku = a", "not @televisions",
+                             "(@televisions or sku = a) and sku = b"}) {
+        const Filter filter = parse_filter(sample.structure, text);
+        EXPECT_EQ(to_text(sample.structure, filter), text);
+        EXPECT_TRUE(parse_filter(sample.structure, to_text(sample.structure, filter)) == filter);
+    }
+    const Filter best = parse_filter(sample.structure, "not (sku = a and @\"our best\")");
+    EXPECT_TRUE(uses_saved_filter(best, sample.structure.saved_filters.find("televisions")->id));
+    EXPECT_FALSE(uses_saved_filter(parse_filter(sample.structure, "sku = a"), 1));
+}
+
+TEST_F(SavedFilters, SayWhatIsWrongWithThem) {
+    using testing::AllOf;
+    using testing::HasSubstr;
+    save("televisions", "family = tvs");
+    save("broken", "familly = tvs");
+    EXPECT_THAT(sentence_of("sku = a and @televisoins"),
+                AllOf(HasSubstr("position 13"), HasSubstr("Did you mean @televisions?")));
+    EXPECT_THAT(sentence_of("sku = a or @broken"),
+                AllOf(HasSubstr("position 12"), HasSubstr("the saved filter \"broken\""),
+                      HasSubstr("Did you mean family?")));
+    EXPECT_THAT(sentence_of("@"), HasSubstr("there is no saved filter"));
+}
+
+TEST_F(SavedFilters, ThatUseEachOtherInACircleAreNamed) {
+    save("a", "sku = 1 or @b");
+    save("b", "@c");
+    save("c", "enabled = true and @A");
+    EXPECT_THAT(sentence_of("sku = 2 and @b"), testing::HasSubstr("in a circle: b > c > a > b."));
+    save("self", "not @self");
+    EXPECT_THAT(sentence_of("@self"), testing::HasSubstr("in a circle: self > self."));
+}
+
+TEST_F(SavedFilters, ThatDoubleAtEveryStepAreRefused) {
+    save("f0", "sku = 1");
+    for (int i = 1; i < 40; ++i) {
+        const std::string below = "@f" + std::to_string(i - 1);
+        save("f" + std::to_string(i), below + " or " + below);
+    }
+    EXPECT_THAT(sentence_of("@f39"), testing::HasSubstr("use each other too often"));
+    EXPECT_EQ(sentence_of("@f8"), "");
 }
 
 TEST(SearchFilter, IsTheSameAsQuotedTextInTheLanguage) {

@@ -105,6 +105,18 @@ TEST(JsonOutput, OfBulk) {
         "cli/golden/bulk_refused.json"));
 }
 
+TEST(JsonOutput, OfFilters) {
+    const Shop shop;
+    EXPECT_EQ(shop.json({"filter", "list"}), "[]\n");
+    EXPECT_TRUE(is_stored_output(shop.json({"filter", "save", "lamps", "family = lamps"}),
+                                 "cli/golden/filter_save.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"filter", "save", "lamps", "family = lamps"}),
+                                 "cli/golden/filter_save_again.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"filter", "list"}), "cli/golden/filter_list.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"filter", "remove", "lamps"}),
+                                 "cli/golden/filter_remove.json"));
+}
+
 TEST(JsonOutput, OfAnUndoThatMeetsLaterEdits) {
     const Shop shop;
     ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme"}).status, 0);

@@ -58,6 +58,20 @@ TEST(TextOutput, OfBulkShowsBeforeAndAfterAndSaysHowToUndo) {
     EXPECT_THAT(result.errors, HasSubstr("To take it back: vitrine undo 2"));
 }
 
+TEST(TextOutput, OfFiltersTellsHowToUseThem) {
+    const Shop shop;
+    EXPECT_THAT(shop.run({"filter", "list"}).output, HasSubstr("No filter is saved yet."));
+    EXPECT_EQ(
+        shop.run({"filter", "save", "Dear lamps", "family = lamps and price[EUR] > 100"}).output,
+        "Saved. Use it as @\"Dear lamps\".\n");
+    EXPECT_EQ(shop.run({"list", "--filter", "@\"dear lamps\"", "--count"}).output, "1\n");
+    EXPECT_TRUE(
+        is_stored_output(shop.run({"filter", "list"}).output, "cli/golden/filter_list.txt"));
+    EXPECT_EQ(shop.run({"filter", "remove", "Dear lamps"}).output, "Dear lamps is removed.\n");
+    EXPECT_EQ(shop.run({"undo", "3"}).status, 0);
+    EXPECT_EQ(shop.run({"list", "--filter", "@\"Dear lamps\"", "--count"}).output, "1\n");
+}
+
 TEST(TextOutput, HasColoursOnlyOnATerminalAndNotUnderNoColor) {
     const Shop shop;
     const auto coloured = in_terminal(shell_words(shop, "list"), plain_setting());
@@ -115,15 +129,15 @@ TEST(TextOutput, TakesCommonOptionsBeforeAndAfterTheCommand) {
 TEST(TextOutput, OfHelpNamesEveryCommand) {
     const std::string help = vitrine({"--help"}).output;
     for (const std::string_view command :
-         {"new", "import", "list", "show", "set", "bulk", "history", "undo", "redo", "prune",
-          "channel", "ready", "plan", "publish", "plugin", "verify", "version"}) {
+         {"new", "import", "list", "show", "set", "bulk", "filter", "history", "undo", "redo",
+          "prune", "channel", "ready", "plan", "publish", "plugin", "verify", "version"}) {
         EXPECT_THAT(help, HasSubstr("\n  " + std::string(command) + " "));
     }
     const std::string manual =
         read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/man/vitrine.1");
     for (const std::string_view command :
-         {"new", "import", "list", "show", "set", "bulk", "history", "undo", "redo", "prune",
-          "channel list", "ready", "plan", "publish", "plugin list", "verify"}) {
+         {"new", "import", "list", "show", "set", "bulk", "filter list", "history", "undo", "redo",
+          "prune", "channel list", "ready", "plan", "publish", "plugin list", "verify"}) {
         EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
                                              HasSubstr("\n.B " + std::string(command))));
     }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "catalog/filter_terms.h"
 #include "operations/product_index.h"
+#include "operations/prune_history.h"
 #include "operations/read_fixture.h"
 
 namespace vitrine::test {
@@ -99,6 +100,17 @@ TEST_F(ProductHistoryTest, StillFindsWhatWasUndone) {
     undo_change_set(*m_catalogue, report.change_set, OnConflict::refuse, Progress());
     EXPECT_THAT(listed("changed by edit"), testing::ElementsAre("lamp-1"));
     EXPECT_THAT(listed("changed by undo"), testing::ElementsAre("lamp-1"));
+}
+
+TEST_F(ProductHistoryTest, TakesWhatADroppedHistoryDoesNotTellForEarlier) {
+    m_now += std::chrono::hours(24 * 100);
+    edit("lamp-1", "enabled", "0");
+    keep_history(*m_catalogue, 30);
+    ASSERT_GT(prune_history(*m_catalogue, Prune::drop, Progress()).change_sets, 0);
+    EXPECT_THAT(listed("updated since 2026-06-01"), testing::ElementsAre("lamp-1"));
+    EXPECT_EQ(listed("updated before 2026-06-01").size(), listed("").size() - 1);
+    EXPECT_EQ(listed("created before 2026-06-01").size(), listed("").size());
+    EXPECT_THAT(listed("created since 2026-06-01"), testing::IsEmpty());
 }
 
 TEST_F(ProductHistoryTest, SaysWhatTheJournalSaysOfEachProduct) {

@@ -1,0 +1,21 @@
+// Filters kept under a name in the catalogue, for lists, other filters, bulk edits and assortments.
+#pragma once
+
+#include <string_view>
+
+#include "store/catalogue.h"
+
+namespace vitrine {
+
+// Saves `text` under `name`, in place of the filter of that name if there is one (names are
+// compared without regard to case). One change set, whose id is returned; 0 where nothing changed.
+// Throws Error (usage) for a name that is blank, longer than 100 characters or holds control
+// characters, and for a text that is blank or cannot be read, also because it would use itself
+// through others.
+ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string_view text);
+
+// One change set, whose id is returned. Throws Error (usage) for an unknown name, with the nearest
+// known one, and for a filter that others or the assortment of a channel use.
+ChangeSetId remove_saved_filter(Catalogue& catalogue, std::string_view name);
+
+}  // namespace vitrine
