@@ -49,6 +49,8 @@ void GridPage::make_bar(wxSizer* into) {
     // TRANSLATORS: an example in the filter language, whose words are not translated.
     m_filter->SetHint(to_wx(tr("completeness < 100 and enabled = 1")));
     tie_label(filter_label, m_filter);
+    m_saved_filters = new wxButton(this, wxID_ANY, to_wx(tr("Sa&ved filters")), wxDefaultPosition,
+                                   wxDefaultSize, 0, wxDefaultValidator, "savedFilters");
     m_count = make_text(this, "", "productCount");
     auto* columns = new wxButton(this, wxID_ANY, to_wx(tr("&Columns…")), wxDefaultPosition,
                                  wxDefaultSize, 0, wxDefaultValidator, "columnsButton");
@@ -56,6 +58,7 @@ void GridPage::make_bar(wxSizer* into) {
     bar->Add(m_search, wxSizerFlags().CentreVertical().Border(wxALL, gap));
     bar->Add(filter_label, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     bar->Add(m_filter, wxSizerFlags(1).CentreVertical().Border(wxALL, gap));
+    bar->Add(m_saved_filters, wxSizerFlags().CentreVertical());
     bar->Add(m_count, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
     bar->Add(columns, wxSizerFlags().CentreVertical().Border(wxALL, gap));
     into->Add(bar, wxSizerFlags().Expand());
@@ -71,6 +74,7 @@ void GridPage::make_bar(wxSizer* into) {
         event.Skip();
         apply_filter();
     });
+    m_saved_filters->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_saved_filters(); });
     columns->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_columns(); });
 }
 
@@ -157,6 +161,49 @@ void GridPage::apply_search() {
 
 void GridPage::apply_filter() {
     m_session.grid.set_filter(to_utf8(m_filter->GetValue()));
+}
+
+// The names to choose from, then what can be done with the filter that is typed.
+void GridPage::show_saved_filters() {
+    const std::vector<std::string> names = m_session.filters.names();
+    const std::string typed = to_utf8(m_filter->GetValue());
+    const std::string shown = m_session.filters.name_of(typed);
+    wxMenu menu;
+    auto* removal = new wxMenu;
+    for (const std::string& name : names) {
+        wxMenuItem* item = menu.AppendCheckItem(wxID_ANY, to_label(name));
+        item->Check(name == shown);
+        menu.Bind(
+            wxEVT_MENU,
+            [this, name](wxCommandEvent&) { show_filter(m_session.filters.text(name)); },
+            item->GetId());
+        const wxMenuItem* removing = removal->Append(wxID_ANY, to_label(name));
+        removal->Bind(
+            wxEVT_MENU, [this, name](wxCommandEvent&) { m_session.filters.remove(name); },
+            removing->GetId());
+    }
+    if (names.empty()) {
+        menu.Append(wxID_ANY, to_wx(tr("No filter is saved yet")))->Enable(false);
+    }
+    menu.AppendSeparator();
+    wxMenuItem* saving = menu.Append(wxID_ANY, to_wx(tr("&Save this filter…")));
+    saving->Enable(typed.find_first_not_of(' ') != std::string::npos &&
+                   m_session.grid.filter_error().empty());
+    menu.Bind(
+        wxEVT_MENU, [this](wxCommandEvent&) { save_filter(); }, saving->GetId());
+    menu.AppendSubMenu(removal, to_wx(tr("&Remove")))->Enable(!names.empty());
+    m_saved_filters->PopupMenu(&menu, 0, m_saved_filters->GetSize().y);
+}
+
+void GridPage::save_filter() {
+    const std::string filter = to_utf8(m_filter->GetValue());
+    const wxString known = to_wx(m_session.filters.name_of(filter));
+    wxTextEntryDialog dialog(
+        this, to_wx(tr("Name of the filter. A filter that has this name already is replaced.")),
+        to_wx(tr("Save filter")), known);
+    if (dialog.ShowModal() == wxID_OK) {
+        m_session.filters.save(to_utf8(dialog.GetValue()), filter);
+    }
 }
 
 void GridPage::clear_conditions() {

@@ -31,11 +31,14 @@ private:
     void update_empty_state();
     void apply_search();
     void apply_filter();
+    void show_saved_filters();
+    void save_filter();
     void clear_conditions();
 
     Session& m_session;
     wxSearchCtrl* m_search;
     wxTextCtrl* m_filter;
+    wxButton* m_saved_filters;
     wxStaticText* m_count;
     wxStaticText* m_filter_error;
     wxPanel* m_empty;

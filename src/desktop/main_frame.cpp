@@ -151,6 +151,10 @@ void MainFrame::make_pages() {
             });
     };
     m_session->bulk.on_failed = say_failure;
+    m_session->filters.events.failed = say_failure;
+    m_session->filters.events.said = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::note, sentence);
+    };
     m_form->on_back = [this] { go_to(Place::products); };
     m_form->on_failed = say_failure;
     m_publish->on_open_product = [this](ProductId product) { open_product(product); };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workbench/bulk_desk.h"
+#include "workbench/filter_desk.h"
 #include "workbench/history_desk.h"
 #include "workbench/import_desk.h"
 #include "workbench/product_form.h"
@@ -16,6 +17,7 @@ struct Session {
         : workspace(std::move(opened)),
           editor(*workspace),
           grid(*workspace, editor),
+          filters(*workspace, editor),
           form(*workspace, editor, grid),
           publishing(*workspace, activities),
           history(*workspace, editor),
@@ -25,6 +27,7 @@ struct Session {
     std::unique_ptr<Workspace> workspace;
     Editor editor;
     ProductGrid grid;
+    FilterDesk filters;
     ProductForm form;
     PublishDesk publishing;
     HistoryDesk history;

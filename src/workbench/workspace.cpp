@@ -152,11 +152,16 @@ void Workspace::choose(const std::string& channel_code, const std::string& local
 }
 
 void Workspace::refresh() {
-    if (m_refresh_pending || !m_structure) return;
+    if (!m_structure) return;
+    // One that is under way may have looked before what this one is asked about was committed.
+    m_refresh_again = m_refresh_pending;
+    if (m_refresh_pending) return;
     m_refresh_pending = true;
-    m_reader->start(
-        [](Catalogue&, const Progress&) {},
-        m_receiver.guard([this](const std::exception_ptr&) { m_refresh_pending = false; }));
+    m_reader->start([](Catalogue&, const Progress&) {},
+                    m_receiver.guard([this](const std::exception_ptr&) {
+                        m_refresh_pending = false;
+                        if (m_refresh_again) refresh();
+                    }));
 }
 
 Subscription Workspace::listen(std::function<void(const CatalogueChange&)> listener) {

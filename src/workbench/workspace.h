@@ -96,6 +96,7 @@ private:
     ChannelId m_channel = 0;
     LocaleId m_locale = 0;
     bool m_refresh_pending = false;
+    bool m_refresh_again = false;
     std::vector<std::weak_ptr<std::function<void(const CatalogueChange&)>>> m_listeners;
     std::unique_ptr<ExporterLibrary> m_exporters;
     Receiver m_receiver;

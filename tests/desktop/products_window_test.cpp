@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 #include <wx/clipbrd.h>
-#include <wx/testing.h>
 
 #include "desktop/window_test.h"
 
@@ -57,6 +56,55 @@ TEST_F(ProductsWindow, AFilterIsAppliedAndAWrongOneIsExplained) {
     ASSERT_TRUE(wait_until([&] { return find("filterError")->IsShown(); }));
     EXPECT_THAT(label_of("filterError"), HasSubstr("color"));
     EXPECT_TRUE(take_picture(*frame, "filter-error"));
+}
+
+// Does something while a menu or dialog is open, which has an event loop of its own.
+class Later : public wxTimer {
+public:
+    Later(int milliseconds, std::function<void()> work) : m_work(std::move(work)) {
+        StartOnce(milliseconds);
+    }
+    void Notify() override { m_work(); }
+
+private:
+    std::function<void()> m_work;
+};
+
+void choose_first_in_menu(const std::string& picture) {
+    take_screen_picture(picture);
+    for (const int key : {WXK_DOWN, WXK_RETURN}) wxUIActionSimulator().Char(key);
+}
+
+TEST_F(ProductsWindow, AFilterIsSavedUnderANameAndChosenFromTheMenu) {
+    const int all = grid().GetNumberRows();
+    find("filter")->SetFocus();
+    type("completeness < 100");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < all; }));
+    const int incomplete = grid().GetNumberRows();
+    {
+        // Nothing is saved: the first entry that can be chosen saves.
+        const Later choosing(500, [] { choose_first_in_menu("saved-filters-none"); });
+        const Later naming(1500, [] {
+            wxUIActionSimulator().Text("Still to do");
+            wxUIActionSimulator().Char(WXK_RETURN);
+        });
+        click("savedFilters");
+        ASSERT_TRUE(wait_until([&] { return frame->session()->filters.names().size() == 1; }));
+    }
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("The filter Still to do is saved."));
+    find<wxTextCtrl>("filter")->SetFocus();
+    find<wxTextCtrl>("filter")->SelectAll();
+    type("all");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() == all; }));
+    {
+        const Later choosing(500, [] { choose_first_in_menu("saved-filters"); });
+        click("savedFilters");
+    }
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() == incomplete; }));
+    EXPECT_EQ(find<wxTextCtrl>("filter")->GetValue(), "completeness < 100");
+    EXPECT_TRUE(take_picture(*frame, "saved-filter-chosen"));
 }
 
 TEST_F(ProductsWindow, AnotherLocaleShowsOtherNames) {

@@ -75,6 +75,20 @@ inline bool take_picture(wxTopLevelWindow& window, const std::string& name) {
     return saved;
 }
 
+// The whole screen: menus are windows of their own.
+inline bool take_screen_picture(const std::string& name) {
+    const auto folder = std::filesystem::path(VITRINE_BINARY_DIR) / "screenshots";
+    std::filesystem::create_directories(folder);
+    GdkWindow* screen = gdk_get_default_root_window();
+    GdkPixbuf* pixels = gdk_pixbuf_get_from_window(screen, 0, 0, gdk_window_get_width(screen),
+                                                   gdk_window_get_height(screen));
+    if (pixels == nullptr) return false;
+    const auto file = folder / (name + ".png");
+    const bool saved = gdk_pixbuf_save(pixels, file.c_str(), "png", nullptr, nullptr) != 0;
+    g_object_unref(pixels);
+    return saved;
+}
+
 class WindowTest : public testing::Test {
 protected:
     void SetUp() override { show_window(); }

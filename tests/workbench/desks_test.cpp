@@ -11,6 +11,7 @@ namespace {
 using testing::HasSubstr;
 
 using WorkspaceTest = OpenSession;
+using FilterDeskTest = OpenSession;
 using HistoryDeskTest = OpenSession;
 using ImportDeskTest = OpenSession;
 
@@ -44,6 +45,39 @@ TEST(Workspace, SaysWhyAFileCannotBeOpened) {
     workspace.open([&](const std::exception_ptr& failure) { sentence = sentence_of(failure); });
     EXPECT_TRUE(windows.wait_until([&] { return !sentence.empty(); }));
     EXPECT_THAT(sentence, HasSubstr("no-catalogue"));
+}
+
+TEST_F(FilterDeskTest, SavesRemovesAndTakesBackFilters) {
+    FilterDesk& filters = session->filters;
+    std::string said, failed;
+    filters.events.said = [&](const std::string& sentence) { said = sentence; };
+    filters.events.failed = [&](const std::string& sentence) { failed = sentence; };
+    const auto waits = [&](std::string& sentence) {
+        const bool came = windows.wait_until([&] { return !sentence.empty(); });
+        return came ? std::exchange(sentence, {}) : std::string("nothing was said");
+    };
+    const std::size_t known = filters.names().size();
+    filters.save("Zero", "enabled = false");
+    EXPECT_EQ(waits(said), "The filter Zero is saved.");
+    filters.save("every", "all");
+    EXPECT_EQ(waits(said), "The filter every is saved.");
+    ASSERT_TRUE(windows.wait_until([&] { return filters.names().size() == known + 2; }));
+    EXPECT_EQ(filters.names().back(), "Zero");
+    EXPECT_EQ(filters.text("zero"), "enabled = false");
+    EXPECT_EQ(filters.name_of(" enabled = false "), "Zero");
+    EXPECT_EQ(filters.name_of("enabled = true"), "");
+    filters.save("Zero", "enabled = maybe");
+    EXPECT_THAT(waits(failed), HasSubstr("neither yes nor no"));
+    grid().set_filter("@zero or @every");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_EQ(grid().filter_error(), "");
+    filters.remove("Zero");
+    EXPECT_EQ(waits(said), "The filter Zero is removed.");
+    ASSERT_TRUE(windows.wait_until([&] { return filters.text("Zero").empty(); }));
+    std::string taken_back;
+    session->editor.undo([&](const std::string& sentence) { taken_back = sentence; });
+    EXPECT_THAT(waits(taken_back), HasSubstr("Taken back: Removing the filter Zero"));
+    EXPECT_TRUE(windows.wait_until([&] { return !filters.text("Zero").empty(); }));
 }
 
 TEST_F(HistoryDeskTest, ListsChangesTheNewestFirstAndTakesOneBack) {

@@ -1,0 +1,64 @@
+#include "workbench/filter_desk.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "operations/saved_filters.h"
+#include "workbench/words.h"
+
+namespace vitrine {
+
+std::vector<std::string> FilterDesk::names() const {
+    std::vector<std::string> names;
+    const auto structure = m_workspace.structure();
+    if (!structure) return names;
+    structure->saved_filters.each([&](const SavedFilter& saved) { names.push_back(saved.code); });
+    std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+        return fold_for_search(a) < fold_for_search(b);
+    });
+    return names;
+}
+
+std::string FilterDesk::text(const std::string& name) const {
+    const auto structure = m_workspace.structure();
+    const SavedFilter* saved =
+        structure ? structure->saved_filters.find(std::string_view(name)) : nullptr;
+    return saved == nullptr ? std::string() : saved->text;
+}
+
+std::string FilterDesk::name_of(const std::string& text) const {
+    const auto structure = m_workspace.structure();
+    const SavedFilter* saved =
+        structure ? structure->saved_filters.find_if(
+                        [&](const SavedFilter& known) { return known.text == trim(text); })
+                  : nullptr;
+    return saved == nullptr ? std::string() : saved->code;
+}
+
+void FilterDesk::save(const std::string& name, const std::string& text) {
+    change([name, text](Catalogue& catalogue) { return save_filter(catalogue, name, text); },
+           tr("Saving the filter {0}", name), tr("The filter {0} is saved.", name));
+}
+
+void FilterDesk::remove(const std::string& name) {
+    change([name](Catalogue& catalogue) { return remove_saved_filter(catalogue, name); },
+           tr("Removing the filter {0}", name), tr("The filter {0} is removed.", name));
+}
+
+void FilterDesk::change(std::function<ChangeSetId(Catalogue&)> work, const std::string& label,
+                        const std::string& sentence) {
+    ask(
+        m_workspace.writer(),
+        [work = std::move(work)](Catalogue& catalogue, const Progress&) { return work(catalogue); },
+        m_receiver.guard([this, label, sentence](ChangeSetId change_set) {
+            m_editor.note_change(change_set, label);
+            m_workspace.refresh();
+            if (events.said) events.said(sentence);
+        }),
+        m_receiver.guard([this](const std::exception_ptr& failure) {
+            if (events.failed) events.failed(sentence_of(failure));
+        }));
+}
+
+}  // namespace vitrine
