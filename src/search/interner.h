@@ -1,5 +1,5 @@
-// Gives equal texts or lists one number while a column is filled for the first time. Where nearly
-// all differ it gives up: there is nothing to gain and much to remember.
+// Gives equal texts or lists one number while a column is filled for the first time. Where most
+// differ it gives up: there is little to gain and much to remember.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ public:
         ++m_asked;
         if (is_new) {
             const std::uint32_t number = at->second = add();
-            if (m_asked >= enough_asked && m_numbers.size() > m_asked / 10 * 9) close();
+            if (m_asked >= enough_asked && m_numbers.size() > m_asked / 2) close();
             return number;
         }
         return equals(at->second) ? at->second : add();

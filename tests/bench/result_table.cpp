@@ -16,7 +16,7 @@ namespace {
 
 std::string_view verdict(const Result& result) {
     if (!result.at_most) return "";
-    return result.ratio() <= *result.at_most ? "met" : "missed";
+    return result.is_met() ? "met" : "missed";
 }
 
 }  // namespace

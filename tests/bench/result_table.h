@@ -27,11 +27,13 @@ struct Result {
     // What it is compared with, measured in the same run.
     std::string floor_name;  // empty: it stands alone
     double floor = 0;
-    // The goal for measured / floor; absent: reported only.
+    // The goal for measured / floor or, where it stands alone, for what was measured; absent:
+    // reported only.
     std::optional<double> at_most;
     std::optional<double> peak_megabytes;
 
     double ratio() const { return floor > 0 ? measured / floor : 0; }
+    bool is_met() const { return (floor_name.empty() ? measured : ratio()) <= at_most; }
 };
 
 class ResultTable {
