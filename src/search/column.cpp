@@ -164,25 +164,35 @@ Bitmap Column::between(std::int32_t lowest, std::int32_t highest, const Bitmap& 
 }
 
 Bitmap Column::any_of(const std::vector<bool>& ids, const Bitmap& among) const {
-    const auto has = [&ids](std::int32_t id) {
-        return id >= 0 && static_cast<std::size_t>(id) < ids.size() &&
-               ids[static_cast<std::size_t>(id)];
+    // A byte an id is asked faster than a bit, millions of times.
+    const std::vector<std::uint8_t> wanted(ids.begin(), ids.end());
+    const auto has = [&wanted](std::int32_t id) {
+        return static_cast<std::uint32_t>(id) < wanted.size() &&
+               wanted[static_cast<std::uint32_t>(id)] != 0;
     };
     if (m_kind == ColumnKind::id) return m_ids.select(among, has);
+    // All ids in one pass; only those that are found lead to their lists, which come in order.
     Bitmap lists(m_list_starts.size() - 1);
-    for (std::uint32_t number = 0; number < lists.size(); ++number) {
-        const auto list = list_of(number);
-        if (std::any_of(list.begin(), list.end(), has)) lists.set(number);
+    std::size_t number = 0;
+    for (std::uint32_t at = 0; at < m_list_ids.size(); ++at) {
+        if (!has(m_list_ids[at])) continue;
+        while (m_list_starts[number + 1] <= at) ++number;
+        lists.set(static_cast<Row>(number));
     }
-    return m_shared.select(among, [&lists](std::uint32_t number) {
-        return number < lists.size() && lists.test(number);
+    return with_shared(lists, among);
+}
+
+// Without a branch a row, and without reading beyond the end for rows that have none.
+Bitmap Column::with_shared(const Bitmap& numbers, const Bitmap& among) const {
+    if (numbers.size() == 0) return Bitmap(among.size());
+    return m_shared.select(among, [&numbers, size = numbers.size()](std::uint32_t number) {
+        const bool is_known = number < size;
+        return is_known & numbers.test(is_known ? number : 0);
     });
 }
 
 Bitmap Column::with_text(const Bitmap& texts, const Bitmap& among) const {
-    return m_shared.select(among, [&texts](std::uint32_t number) {
-        return number < texts.size() && texts.test(number);
-    });
+    return with_shared(texts, among);
 }
 
 std::optional<Decimal> Column::number(Row row) const {

@@ -103,6 +103,7 @@ private:
         }
     }
 
+    Bitmap with_shared(const Bitmap& numbers, const Bitmap& among) const;
     void clear(Row row);
     std::uint32_t add_list(const std::vector<std::int32_t>& ids);
     std::span<const std::int32_t> list_of(std::uint32_t number) const;

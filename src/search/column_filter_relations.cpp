@@ -70,9 +70,16 @@ Bitmap ColumnFilter::select_completeness(const Filter& filter, Comparison compar
         const auto& percents =
             m_completeness.percents(*m_context.structure, channel_of(filter, m_context), locale);
         Bitmap passing(among.size());
-        undecided.each([&](Row row) {
-            if (passes[percents[row]]) passing.set(row);
-        });
+        for (std::size_t begin = 0; begin < among.size(); begin += 64) {
+            const std::uint64_t asked = undecided.word(begin / 64);
+            if (asked == 0) continue;
+            const std::size_t end = std::min(begin + 64, among.size());
+            std::uint64_t word = 0;
+            for (std::size_t row = begin; row < end; ++row) {
+                word |= std::uint64_t{passes[percents[row]]} << (row - begin);
+            }
+            passing.set_word(begin / 64, word & asked);
+        }
         if (on_any_locale) {
             found |= passing;
             undecided -= passing;

@@ -63,8 +63,8 @@ RowOrder RowOrder::by_number(const std::vector<std::pair<std::int64_t, Row>>& ke
 void RowOrder::write(ColumnFileWriter& file) const {
     file.array(m_rows);
     Bitmap equals_last(m_rows.size());
-    for (std::size_t i = 1; i < m_rows.size(); ++i) {
-        if (rank(m_rows[i]) == rank(m_rows[i - 1])) equals_last.set(static_cast<Row>(i));
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_equals_last[i]) equals_last.set(static_cast<Row>(i));
     }
     file.array(equals_last.words());
 }
@@ -88,6 +88,7 @@ RowOrder RowOrder::read(BlockReader& block, std::size_t count) {
 void RowOrder::append(Row row, bool equals_last) {
     m_ranks[row] = equals_last ? m_ranks[m_rows.back()] : static_cast<std::uint32_t>(m_rows.size());
     m_rows.push_back(row);
+    m_equals_last.push_back(equals_last);
 }
 
 std::vector<Row> RowOrder::without(const std::vector<Row>& rows) const {
@@ -103,26 +104,33 @@ std::vector<Row> RowOrder::without(const std::vector<Row>& rows) const {
     return kept;
 }
 
-void RowOrder::walk(const Bitmap& among, SortDirection direction, std::vector<Row>& found) const {
-    const auto take = [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) {
-            if (among.test(m_rows[i])) found.push_back(m_rows[i]);
-        }
+// Writes the rows of `among` in order and says how many; there must be room for one more. Every row
+// is written and only counted if it belongs there: what the processor cannot foresee costs more.
+std::size_t RowOrder::walk(const Bitmap& among, SortDirection direction, Row* found) const {
+    std::size_t count = 0;
+    const auto take = [&](std::size_t at) {
+        found[count] = m_rows[at];
+        count += among.test(m_rows[at]);
     };
-    if (direction == SortDirection::ascending) return take(0, m_rows.size());
+    if (direction == SortDirection::ascending) {
+        for (std::size_t at = 0; at < m_rows.size(); ++at) take(at);
+        return count;
+    }
     for (std::size_t end = m_rows.size(); end > 0;) {
-        const std::size_t begin = m_ranks[m_rows[end - 1]];
-        take(begin, end);
+        std::size_t begin = end - 1;
+        while (m_equals_last[begin]) --begin;
+        for (std::size_t at = begin; at < end; ++at) take(at);
         end = begin;
     }
+    return count;
 }
 
 std::vector<Row> RowOrder::sorted(const Bitmap& among, SortDirection direction,
                                   const RowOrder& ties) const {
     const std::size_t count = among.count();
     std::vector<Row> found;
-    found.reserve(count);
     if (count < among.size() / few) {
+        found.reserve(count);
         among.each([&](Row row) { found.push_back(row); });
         std::sort(found.begin(), found.end(), [&](Row a, Row b) {
             const std::uint32_t first = rank(a);
@@ -133,11 +141,14 @@ std::vector<Row> RowOrder::sorted(const Bitmap& among, SortDirection direction,
         });
         return found;
     }
-    walk(among, direction, found);
-    if (found.size() == count) return found;
-    Bitmap rest = among;
-    for (const Row row : found) rest.reset(row);
-    ties.walk(rest, SortDirection::ascending, found);
+    found.resize(count + 1);
+    const std::size_t with_key = walk(among, direction, found.data());
+    if (with_key < count) {
+        Bitmap rest = among;
+        for (std::size_t i = 0; i < with_key; ++i) rest.reset(found[i]);
+        ties.walk(rest, SortDirection::ascending, found.data() + with_key);
+    }
+    found.resize(count);
     return found;
 }
 

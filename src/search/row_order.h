@@ -70,11 +70,12 @@ private:
     friend class TextKeys;
     explicit RowOrder(std::size_t count) : m_ranks(count, no_rank) {}
     void append(Row row, bool equals_last);
-    void walk(const Bitmap& among, SortDirection direction, std::vector<Row>& found) const;
+    std::size_t walk(const Bitmap& among, SortDirection direction, Row* found) const;
 
     std::vector<Row> without(const std::vector<Row>& rows) const;
 
     std::vector<Row> m_rows;             // those that have a key, ascending
+    std::vector<bool> m_equals_last;     // beside m_rows: whether the key is that of the row before
     std::vector<std::uint32_t> m_ranks;  // by row: the place in m_rows where its key begins
 };
 
