@@ -16,9 +16,9 @@ namespace vitrine {
 struct ListRequest {
     std::string filter;  // filter language; blank: all
     std::string search;  // words for the search box; blank: none
-    // "sku" (by its characters without regard to case), "name" (display name), "family", "kind", "enabled", "completeness", or any field of
-    // the filter language ("price[EUR]"), with ":desc" behind. Blank: as the ids come. Products
-    // without a value come last. Ties by code.
+    // "sku" (by its characters without regard to case), "name" (display name), "family", "kind",
+    // "enabled", "completeness", or any field of the filter language ("price[EUR]"), with ":desc"
+    // behind. Blank: as the ids come. Products without a value come last. Ties by code.
     std::string sort;
     ChannelId channel = 0;  // for fields that do not say theirs
     LocaleId locale = 0;
