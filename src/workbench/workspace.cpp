@@ -37,12 +37,19 @@ Workspace::Workspace(std::filesystem::path file, Post post)
     };
     const auto keep_up = [](Catalogue& catalogue) { catalogue.refresh(); };
     // The reader is the one that notices changes: each of its jobs begins with a look.
-    const auto look = [this, seen = std::int64_t{-1}](Catalogue& catalogue) mutable {
+    const auto look = [this, seen = std::int64_t{-1},
+                       told = std::shared_ptr<const Structure>()](Catalogue& catalogue) mutable {
         const bool first = seen < 0;
         if (!catalogue.refresh() && !first) return;
         const std::int64_t now = catalogue.journal().last_seq();
-        if (first) seen = now;
-        if (now == seen) return;
+        if (first) {
+            seen = now;
+            told = catalogue.structure();
+        }
+        // Somebody may have committed between the two questions above: then the number was seen
+        // the last time, and the structure is only now.
+        if (now == seen && catalogue.structure() == told) return;
+        told = catalogue.structure();
         CatalogueChange change;
         change.everything = now - seen > named_changes;
         if (!change.everything) change.products = catalogue.journal().products_changed_since(seen);
