@@ -284,7 +284,7 @@ BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimit
 
 BulkReport preview_bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
                              const Progress& progress) {
-    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    const CatalogueSnapshot snapshot(catalogue);
     BulkPass pass(catalogue, nullptr, edit, limits);
     return pass.run(ids_of(catalogue, edit, progress), progress);
 }

@@ -20,9 +20,7 @@ void add_children(ProductStore& products, ProductId model, std::set<ProductId>& 
 }  // namespace
 
 ChangedRows rows_changed_since(Catalogue& catalogue, std::int64_t seq) {
-    std::optional<sql::Transaction> transaction;
-    if (!catalogue.connection().in_transaction())
-        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
+    const CatalogueSnapshot snapshot(catalogue);
     Journal& journal = catalogue.journal();
     ChangedRows changed;
     changed.head = journal.last_seq();

@@ -7,7 +7,7 @@ namespace vitrine {
 
 ReadinessReport check_readiness(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
                                 const Progress& progress) {
-    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    const CatalogueSnapshot snapshot(catalogue);
     ChannelRun run(catalogue, exporters, channel);
     ReadinessReport report;
     run.each_item(progress, [&](JudgedItem&& item) { count_item(item, report); });
@@ -18,7 +18,7 @@ ReadinessReport check_readiness(Catalogue& catalogue, ExporterLibrary& exporters
 
 Issues check_product_readiness(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
                                ProductId id) {
-    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    const CatalogueSnapshot snapshot(catalogue);
     ChannelRun run(catalogue, exporters, channel);
     const auto product = catalogue.products().load(id);
     if (!product) throw Error(Failure::usage, tr("There is no such product."));

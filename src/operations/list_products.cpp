@@ -94,6 +94,7 @@ void sort_matches(std::vector<Match>& matches, SortDirection direction) {
 
 std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
                                      const Progress& progress) {
+    const CatalogueSnapshot snapshot(catalogue);
     const auto structure = catalogue.structure();
     FilterContext context{structure.get(), request.channel, request.locale};
     Filter filter;
@@ -131,10 +132,6 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
         return history.products(catalogue.journal(), condition, request.now);
     };
 
-    std::optional<sql::Transaction> transaction;
-    if (!catalogue.connection().in_transaction()) {
-        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
-    }
     if (asks_history(filter)) history.refresh(catalogue, progress);
     const Matcher matcher(filter, context);
     if (repeated.counts_any()) {

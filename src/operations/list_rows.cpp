@@ -250,10 +250,7 @@ std::vector<ListColumn> parse_columns(const Structure& structure,
 std::vector<ProductRow> load_rows(Catalogue& catalogue, std::span<const ProductId> ids,
                                   std::span<const ListColumn> columns, ChannelId channel,
                                   LocaleId locale) {
-    std::optional<sql::Transaction> transaction;
-    if (!catalogue.connection().in_transaction()) {
-        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
-    }
+    const CatalogueSnapshot snapshot(catalogue);
     RowReader reader(catalogue, columns, channel, locale);
     std::vector<ProductRow> rows;
     rows.reserve(ids.size());

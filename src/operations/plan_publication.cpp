@@ -30,7 +30,7 @@ PlannedPublication plan_run(Catalogue& catalogue, ChannelRun& run, const Progres
 
 Plan plan_publication(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
                       const Progress& progress) {
-    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    const CatalogueSnapshot snapshot(catalogue);
     ChannelRun run(catalogue, exporters, channel);
     return plan_run(catalogue, run, progress).plan;
 }

@@ -27,7 +27,7 @@ std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListReques
     if (catalogue.connection().in_transaction()) {
         return list_products(catalogue, request, progress);
     }
-    const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+    const CatalogueSnapshot snapshot(catalogue);
     try {
         return list_by_columns(catalogue, request, progress);
     } catch (const ColumnFileDamaged&) {

@@ -269,10 +269,7 @@ private:
 }  // namespace
 
 ProductView view_product(Catalogue& catalogue, ProductId id, ChannelId channel, LocaleId locale) {
-    std::optional<sql::Transaction> transaction;
-    if (!catalogue.connection().in_transaction()) {
-        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
-    }
+    const CatalogueSnapshot snapshot(catalogue);
     auto product = catalogue.products().load(id);
     if (!product) throw Error(Failure::usage, tr("There is no such product any more."));
     const LoadedLineage loaded(catalogue.products(), std::move(*product));

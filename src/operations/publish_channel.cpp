@@ -124,7 +124,7 @@ PublicationReport publish_channel(Catalogue& catalogue, ExporterLibrary& exporte
     std::vector<ProductId> gone;
     {
         // One view of the catalogue for plan and content, whatever others write meanwhile.
-        const sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::read);
+        const CatalogueSnapshot snapshot(catalogue);
         ChannelRun run(catalogue, exporters, channel);
         const ExporterDescription& exporter = run.exporter().description;
         const std::filesystem::path destination = destination_of(catalogue, run, options);

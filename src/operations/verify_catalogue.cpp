@@ -316,10 +316,7 @@ private:
 
 VerifyReport verify_catalogue(Catalogue& catalogue, const Progress& progress) {
     // One state of the catalogue from beginning to end, whatever others write meanwhile.
-    std::optional<sql::Transaction> transaction;
-    if (!catalogue.connection().in_transaction()) {
-        transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
-    }
+    const CatalogueSnapshot snapshot(catalogue);
     return Verification(catalogue, progress).run();
 }
 

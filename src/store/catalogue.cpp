@@ -122,7 +122,9 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
             tr("The catalogue was brought up to date. The file as it was is kept as {0}.",
                backup.filename().string()));
     }
-    load_structure();
+    // Asked first: what is committed from here on is noticed by the next refresh().
+    m_data_version = m_connection->data_version();
+    { const CatalogueSnapshot loads_the_structure(*this); }
     if (access == sql::Access::read_write) {
         auto running = m_journal->running();
         for (auto set = running.rbegin(); set != running.rend(); ++set) {
@@ -132,7 +134,6 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
                 tr("An interrupted job was taken back: {0}", set->origin.note));
         }
     }
-    m_data_version = m_connection->data_version();
 }
 
 Catalogue::~Catalogue() {
@@ -182,8 +183,19 @@ bool Catalogue::refresh() {
     const std::int64_t version = m_connection->data_version();
     if (version == m_data_version) return false;
     m_data_version = version;
-    if (std::stoll(read_meta(*m_connection, "structure_seq")) != m_structure_seq) load_structure();
+    const CatalogueSnapshot one_state(*this);
+    follow_structure();
     return true;
+}
+
+void Catalogue::follow_structure() {
+    if (std::stoll(read_meta(*m_connection, "structure_seq")) != m_structure_seq) load_structure();
+}
+
+CatalogueSnapshot::CatalogueSnapshot(Catalogue& catalogue) {
+    if (catalogue.connection().in_transaction()) return;
+    m_transaction.emplace(catalogue.connection(), sql::Transaction::Kind::read);
+    catalogue.follow_structure();
 }
 
 void Catalogue::checkpoint() {

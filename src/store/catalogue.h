@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -74,6 +75,8 @@ public:
 
 private:
     friend class ChangeSetWriter;
+    friend class CatalogueSnapshot;
+    void follow_structure();
     void load_structure();
 
     std::filesystem::path m_file;
@@ -86,8 +89,20 @@ private:
     std::unique_ptr<ReceiptStore> m_receipts;
     std::shared_ptr<const Structure> m_structure;
     std::int64_t m_data_version = 0;
-    std::int64_t m_structure_seq = 0;
+    std::int64_t m_structure_seq = -1;  // none is loaded yet
     std::vector<std::string> m_opening_notes;
+};
+
+// As long as it lives, the catalogue is read in one state, its structure included, whatever others
+// commit meanwhile: products never come with a structure that does not know their attributes.
+// Within a transaction that is open already it changes nothing. refresh() notices afterwards what
+// it would have noticed without it.
+class CatalogueSnapshot {
+public:
+    explicit CatalogueSnapshot(Catalogue& catalogue);
+
+private:
+    std::optional<sql::Transaction> m_transaction;
 };
 
 }  // namespace vitrine

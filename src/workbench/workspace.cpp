@@ -1,6 +1,8 @@
 #include "workbench/workspace.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "base/message_catalogue.h"
 #include "publish/exporter_library.h"
@@ -37,23 +39,17 @@ Workspace::Workspace(std::filesystem::path file, Post post)
     };
     const auto keep_up = [](Catalogue& catalogue) { catalogue.refresh(); };
     // The reader is the one that notices changes: each of its jobs begins with a look.
-    const auto look = [this, seen = std::int64_t{-1},
-                       told = std::shared_ptr<const Structure>()](Catalogue& catalogue) mutable {
-        const bool first = seen < 0;
-        if (!catalogue.refresh() && !first) return;
+    const auto look = [this, first = true](Catalogue& catalogue) mutable {
+        if (!catalogue.refresh() && !std::exchange(first, false)) return;
+        // Structure and number of one state: what is committed meanwhile is noticed the next time.
+        const CatalogueSnapshot snapshot(catalogue);
         const std::int64_t now = catalogue.journal().last_seq();
-        if (first) {
-            seen = now;
-            told = catalogue.structure();
-        }
-        // Somebody may have committed between the two questions above: then the number was seen
-        // the last time, and the structure is only now.
-        if (now == seen && catalogue.structure() == told) return;
-        told = catalogue.structure();
+        if (now == m_seen) return;
         CatalogueChange change;
-        change.everything = now - seen > named_changes;
-        if (!change.everything) change.products = catalogue.journal().products_changed_since(seen);
-        seen = now;
+        change.everything = now - m_seen > named_changes;
+        if (!change.everything)
+            change.products = catalogue.journal().products_changed_since(m_seen);
+        m_seen = now;
         m_post(m_receiver.guard(
             [this, structure = catalogue.structure(), change] { noticed(structure, change); }));
     };
@@ -74,11 +70,12 @@ void Workspace::open(std::function<void(std::exception_ptr)> done) {
     ask(
         *m_writer,
         [](Catalogue& catalogue, const Progress&) {
-            return std::pair(catalogue.structure(), catalogue.opening_notes());
+            const CatalogueSnapshot snapshot(catalogue);
+            return std::tuple(catalogue.structure(), catalogue.journal().last_seq(),
+                              catalogue.opening_notes());
         },
         m_receiver.guard([this, done](auto opened) {
-            m_structure = opened.first;
-            m_opening_notes = opened.second;
+            std::tie(m_structure, m_seen, m_opening_notes) = std::move(opened);
             keep_context_valid();
             // The reader begins to look out from here.
             refresh();

@@ -95,6 +95,8 @@ private:
     std::shared_ptr<const Structure> m_structure;
     ChannelId m_channel = 0;
     LocaleId m_locale = 0;
+    // The last change that listeners heard of. Of the reader's thread, once the catalogue is open.
+    std::int64_t m_seen = 0;
     bool m_refresh_pending = false;
     bool m_refresh_again = false;
     std::vector<std::weak_ptr<std::function<void(const CatalogueChange&)>>> m_listeners;
