@@ -17,6 +17,7 @@ constexpr std::size_t worth_reading_all = 8;
 
 constexpr const char* block_of_stamp = "stamp";
 constexpr const char* block_of_codes = "codes";
+constexpr const char* block_of_skus = "skus";
 
 // Raised whenever columns would be filled otherwise from the same products.
 constexpr std::uint32_t filling = 1;
@@ -111,6 +112,7 @@ bool ProductColumns::read_file(Catalogue& catalogue,
     block.array(shape.kinds);
     block.array(shape.variants);
     block.array(shape.families);
+    const auto replaced = block.number<std::uint64_t>();
     block.finish();
     if (filled_by != filling || shape.variants.size() != shape.families.size() ||
         !holds(catalogue, stamp) || !fits(shape, shape_of(*m_structure))) {
@@ -125,10 +127,11 @@ bool ProductColumns::read_file(Catalogue& catalogue,
     m_columns = Columns(file);
     BlockReader codes = file->read(block_of_codes);
     m_by_code = std::make_unique<const RowOrder>(RowOrder::read(codes, m_columns.rows()));
-    BlockReader skus = file->read("sku");
+    BlockReader skus = file->read(block_of_skus);
     m_sku_order = std::make_unique<const RowOrder>(RowOrder::read(skus, m_columns.rows()));
     m_stamp = std::move(stamp);
     m_shape = std::move(shape);
+    m_replaced = replaced;
     m_file = file;
     return true;
 }
@@ -143,10 +146,11 @@ void ProductColumns::write(ColumnFileWriter& file) const {
     file.array(m_shape.kinds);
     file.array(m_shape.variants);
     file.array(m_shape.families);
+    file.number<std::uint64_t>(m_replaced);
     m_columns.write(file);
     file.begin(block_of_codes);
     m_by_code->write(file);
-    file.begin("sku");
+    file.begin(block_of_skus);
     m_sku_order->write(file);
 }
 
@@ -159,7 +163,8 @@ void ProductColumns::release(std::shared_ptr<const ColumnFile> file) {
 std::optional<ProductColumns::Changes> ProductColumns::follow(Catalogue& catalogue) {
     const auto structure = catalogue.structure();
     Changes changes;
-    changes.structure = structure != m_structure;
+    // By its number: columns from a file never saw the structure that they were written with.
+    changes.structure = catalogue.structure_seq() > m_stamp.seq;
     if (!changes.structure && catalogue.journal().last_seq() == m_stamp.seq &&
         catalogue.uuid() == m_stamp.catalogue) {
         return changes;

@@ -28,7 +28,7 @@ public:
                    const Progress& progress);
 
     struct Changes {
-        bool structure = false;
+        bool structure = false;           // other labels, rules ...: what was made of them is stale
         std::vector<ProductId> products;  // also those that inherit from changed ones; ascending
     };
     // Follows what was committed since, whoever did; in a transaction as above. Absent where

@@ -37,6 +37,17 @@ std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListReques
     }
 }
 
+void ProductIndex::prepare(Catalogue& catalogue, const Progress& progress) {
+    if (catalogue.connection().in_transaction()) return;
+    const CatalogueSnapshot snapshot(catalogue);
+    try {
+        refresh(catalogue, progress);
+    } catch (const ColumnFileDamaged&) {
+        m_file_is_bad = true;
+        refresh(catalogue, progress);
+    }
+}
+
 std::vector<ProductId> ProductIndex::list_by_columns(Catalogue& catalogue,
                                                      const ListRequest& request,
                                                      const Progress& progress) {

@@ -26,6 +26,10 @@ public:
     std::vector<ProductId> list(Catalogue& catalogue, const ListRequest& request,
                                 const Progress& progress);
 
+    // The first half of list(): the columns are up to date. For those who may cancel a list, but
+    // not the work that all lists need.
+    void prepare(Catalogue& catalogue, const Progress& progress);
+
     // Whether the next start would be much faster if save() were called now. Never for a catalogue
     // that is read at once anyway.
     bool worth_saving() const;

@@ -150,10 +150,7 @@ const RowOrder& ProductOrders::order(Catalogue& catalogue, ProductColumns& produ
         m_in_file.erase(in_file);
     }
     if (const auto at = m_orders.find(key); at != m_orders.end()) return at->second;
-    const auto at = m_orders.emplace(key, sorted(catalogue, products, sort, progress)).first;
-    // One by completeness is counted faster than it is read.
-    if (!sort.by_completeness()) m_unsaved = true;
-    return at->second;
+    return m_orders.emplace(key, sorted(catalogue, products, sort, progress)).first->second;
 }
 
 RowOrder ProductOrders::sorted(Catalogue& catalogue, ProductColumns& products, ListSort& sort,
@@ -197,6 +194,7 @@ RowOrder ProductOrders::order_by_reading(Catalogue& catalogue, const ProductColu
             numbers.emplace_back(number->mantissa(), row_of(product.id));
         }
     });
+    m_unsaved = true;
     // A sort is by the one or by the other; these numbers are kinds, and yes or no.
     if (!numbers.empty()) {
         return RowOrder::by_number(numbers, products.by_code(), products.columns().rows());

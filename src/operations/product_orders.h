@@ -26,7 +26,8 @@ public:
     void follow(Catalogue& catalogue, const ProductColumns& products,
                 const ProductColumns::Changes& changes);
 
-    // One was sorted that is not in the file.
+    // One was sorted by reading all products and is not in the file. What columns are sorted by
+    // takes less than writing them.
     bool unsaved() const { return m_unsaved; }
     // Of columns with so many rows.
     void write(ColumnFileWriter& file, std::size_t rows);
@@ -37,10 +38,10 @@ private:
     using Key = std::tuple<std::string, ChannelId, LocaleId>;  // column, and where it is looked at
     static Key key_of(const ListRequest& request);
     void read_all(std::size_t rows);
-    static RowOrder order_by_reading(Catalogue& catalogue, const ProductColumns& products,
-                                     ListSort& sort, const Progress& progress);
-    static RowOrder sorted(Catalogue& catalogue, ProductColumns& products, ListSort& sort,
-                           const Progress& progress);
+    RowOrder order_by_reading(Catalogue& catalogue, const ProductColumns& products, ListSort& sort,
+                              const Progress& progress);
+    RowOrder sorted(Catalogue& catalogue, ProductColumns& products, ListSort& sort,
+                    const Progress& progress);
 
     std::map<Key, RowOrder> m_orders;
     std::map<Key, std::string> m_in_file;  // blocks that have not been read

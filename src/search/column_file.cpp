@@ -1,6 +1,8 @@
 #include "search/column_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -93,19 +95,32 @@ BlockReader ColumnFile::read(std::string_view block) const {
     return {m_file, place(block)};
 }
 
+// The unfinished file has one name, so that a program that was killed leaves one at most, which the
+// next one takes. Whoever holds its lock writes it; the name may have moved on before the lock
+// came.
 ColumnFileWriter::ColumnFileWriter(std::filesystem::path path, const Progress& progress)
     : m_path(std::move(path)), m_unfinished(m_path), m_progress(progress) {
-    m_unfinished += ".new-" + std::to_string(::getpid());
-    m_file = std::fopen(m_unfinished.c_str(), "wbe");
-    if (m_file == nullptr) refuse();
+    m_unfinished += ".new";
+    const int file = ::open(m_unfinished.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (file < 0) refuse();
+    struct stat opened {};
+    struct stat named {};
+    if (::flock(file, LOCK_EX | LOCK_NB) != 0 || ::fstat(file, &opened) != 0 ||
+        ::stat(m_unfinished.c_str(), &named) != 0 || opened.st_ino != named.st_ino ||
+        ::ftruncate(file, 0) != 0 || (m_file = ::fdopen(file, "wb")) == nullptr) {
+        const int reason = errno;
+        ::close(file);
+        errno = reason;
+        refuse();
+    }
     std::setvbuf(m_file, nullptr, _IOFBF, copied_at_once);
     number(mark);
 }
 
 ColumnFileWriter::~ColumnFileWriter() {
     if (m_file == nullptr) return;
-    std::fclose(m_file);
     ::unlink(m_unfinished.c_str());
+    std::fclose(m_file);
 }
 
 void ColumnFileWriter::refuse() const {
@@ -159,15 +174,11 @@ void ColumnFileWriter::finish() {
     number(directory);
     number(checksum);
     number(mark);
-    std::FILE* const file = std::exchange(m_file, nullptr);
-    const bool written = std::fflush(file) == 0;
-    if (std::fclose(file) != 0 || !written ||
-        std::rename(m_unfinished.c_str(), m_path.c_str()) != 0) {
-        const int reason = errno;
-        ::unlink(m_unfinished.c_str());
-        errno = reason;
+    // Named while the lock is still held: nobody else can have begun to write it anew.
+    if (std::fflush(m_file) != 0 || std::rename(m_unfinished.c_str(), m_path.c_str()) != 0) {
         refuse();
     }
+    std::fclose(std::exchange(m_file, nullptr));
 }
 
 }  // namespace vitrine

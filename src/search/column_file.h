@@ -95,7 +95,8 @@ private:
 // Makes a file. Until finish() it has another name, and without it it is gone. [one thread]
 class ColumnFileWriter {
 public:
-    // Throws Error (storage) if the folder cannot be written. Asks `progress`, which must outlive
+    // Throws Error (storage) if the folder cannot be written or somebody else writes the same file.
+    // Asks `progress`, which must outlive
     // it, between blocks: any call may throw Error (cancelled).
     explicit ColumnFileWriter(std::filesystem::path path, const Progress& progress);
     ~ColumnFileWriter();

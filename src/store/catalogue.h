@@ -46,6 +46,9 @@ public:
     // The structure as last loaded. The pointer's target never changes; a change makes a new one.
     std::shared_ptr<const Structure> structure() const { return m_structure; }
 
+    // Number of the last change of that structure in the change feed; 0 before the first.
+    std::int64_t structure_seq() const { return m_structure_seq; }
+
     // Shows `structure` in place of what is stored, until refresh() finds that it changed; for a
     // catalogue as it was (store/past_state.h).
     void show_structure(std::shared_ptr<const Structure> structure) {

@@ -79,6 +79,7 @@ void ProductGrid::list() {
     m_list_job.request_stop();
     m_save_job.request_stop();
     m_listing = true;
+    m_list_again = false;
     ListRequest request;
     request.filter = m_request_filter;
     request.search = m_request_search;
@@ -86,6 +87,13 @@ void ProductGrid::list() {
     request.channel = m_workspace.channel();
     request.locale = m_workspace.locale();
     const bool everything = trim(request.filter).empty() && trim(request.search).empty();
+    // Of its own, since the next key that is pressed cancels the list but not what it waits for.
+    m_workspace.searcher().start(
+        [index = m_index](Catalogue& catalogue, const Progress& progress) {
+            index->prepare(catalogue, progress);
+        },
+        // The list itself will tell.
+        [](const std::exception_ptr&) {});
     m_list_job = ask(
         m_workspace.searcher(),
         // Shared: a list that still runs when the grid goes keeps what it reads.
@@ -99,6 +107,7 @@ void ProductGrid::list() {
             m_listing = false;
             m_filter_error.clear();
             if (events.rows_changed) events.rows_changed();
+            if (m_list_again) return list();
             save_index();
         }),
         m_receiver.guard([this](const std::exception_ptr& failure) {
@@ -107,9 +116,20 @@ void ProductGrid::list() {
             m_listing = false;
             m_filter_error = sentence_of(failure);
             if (events.rows_changed) events.rows_changed();
+            if (m_list_again) list();
         }));
     if (!m_has_listed && everything && m_sort == "sku" && m_ascending) show_first_rows();
     if (events.rows_changed) events.rows_changed();
+}
+
+// For what nobody is waiting for: a list that is being made is let finish, or none ever would while
+// an import adds products every second.
+void ProductGrid::list_again() {
+    if (m_listing) {
+        m_list_again = true;
+    } else {
+        list();
+    }
 }
 
 void ProductGrid::keep_ids(std::vector<ProductId> ids) {
@@ -168,7 +188,7 @@ void ProductGrid::on_change(const CatalogueChange& change) {
         });
     // A product that is not shown may have to be by now. One that is shown keeps its place, even if
     // an edit took it out of the filter: rows must not run away under the hands.
-    if (unlisted) list();
+    if (unlisted) list_again();
     if (events.cells_changed) events.cells_changed();
 }
 

@@ -113,6 +113,7 @@ private:
 
     void update_columns();
     void list();
+    void list_again();
     void show_first_rows();
     void keep_ids(std::vector<ProductId> ids);
     void save_index();
@@ -140,7 +141,8 @@ private:
     std::vector<ProductId> m_ids;
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
-    bool m_listing = true;  // the first list comes with the structure
+    bool m_listing = true;      // the first list comes with the structure
+    bool m_list_again = false;  // something changed while a list was made
     bool m_has_listed = false;
     // Used by the searcher's thread only.
     std::shared_ptr<ProductIndex> m_index = std::make_shared<ProductIndex>();

@@ -44,6 +44,23 @@ TEST_F(ColumnFileTest, FollowsWhatWasCommittedSince) {
     compare_anew(15);
 }
 
+TEST_F(ColumnFileTest, DoesNotSortByLabelsThatWereRenamedSince) {
+    ListRequest request;
+    request.sort = "family";
+    request.locale = locale("en_US");
+    {
+        ProductIndex index;
+        index.list(*m_catalogue, request, Progress());
+        ASSERT_TRUE(index.save(*m_catalogue, Progress()));
+    }
+    const auto before = list_products(*m_catalogue, request, Progress());
+    import({m_folder.write("renamed/families.csv", "code;label-en_US\nlamps;Zzz\nshirts;Aaa\n")});
+    ProductIndex index;
+    const auto after = index.list(*m_catalogue, request, Progress());
+    EXPECT_EQ(after, list_products(*m_catalogue, request, Progress()));
+    EXPECT_NE(after, before);
+}
+
 TEST_F(ColumnFileTest, IsPassedOverWhereTheCatalogueIsAnOlderCopyThatWentAnotherWay) {
     const auto copy = m_folder / "copy.vitrine";
     m_catalogue->checkpoint();

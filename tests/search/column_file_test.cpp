@@ -69,6 +69,20 @@ TEST(ColumnFile, IsNotThereUntilItIsFinished) {
     EXPECT_THROW(ColumnFileWriter(folder / "none" / "a", no_progress), Error);
 }
 
+TEST(ColumnFile, IsWrittenByOneAtATimeAndTakesOverWhatAKilledOneLeft) {
+    const TemporaryFolder folder;
+    folder.write("a.new",
+                 "what a program that was killed had written, longer than the file itself");
+    {
+        const ColumnFileWriter first(folder / "a", no_progress);
+        EXPECT_THROW(ColumnFileWriter(folder / "a", no_progress), Error);
+    }
+    folder.write("a.new", std::string(100'000, 'x'));
+    write_sample(folder / "a");
+    EXPECT_EQ(text_in(*ColumnFile::open(folder / "a"), "words"), "colour");
+    EXPECT_EQ(files_in(folder.path()), 1U);
+}
+
 TEST(ColumnFile, IsReadableWhenAnotherTookItsNameOrItWasRemoved) {
     const TemporaryFolder folder;
     write_sample(folder / "a");
