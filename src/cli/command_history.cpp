@@ -140,7 +140,11 @@ void print_product(Session& session, Catalogue& catalogue, const Options& option
         return;
     }
     Console& console = session.console;
-    if (entries.empty()) console.print(tr("It never had a value there."));
+    if (entries.empty()) {
+        const bool is_whole = catalogue.journal().horizon() == 0;
+        console.print(is_whole ? tr("It never had a value there.")
+                               : tr("The history that is kept tells nothing of it."));
+    }
     for (const ProductHistoryEntry& entry : entries) {
         const ChangeSet& set = entry.change_set;
         const std::string what = set.origin.note.empty() ? set.origin.source : set.origin.note;

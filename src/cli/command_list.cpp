@@ -174,7 +174,8 @@ private:
                                       tr("Looking through the products"));
         // Read first: what is saved meanwhile comes again next time, but is never missed.
         if (m_options.changed_since)
-            m_changed = rows_changed_since(m_catalogue, *m_options.changed_since);
+            m_changed =
+                rows_changed_since(m_catalogue, *m_options.changed_since, Progress(m_session.stop));
         // The columns, and the file that keeps them, are of the catalogue as it is now.
         if (!m_options.at.empty()) return list_products(m_catalogue, request, progress);
         ProductIndex index;

@@ -56,12 +56,14 @@ void print(Session& session, const PruneReport& report, std::optional<std::int64
 }
 
 ExitStatus prune(Session& session, const Options& options) {
-    const auto catalogue = session.open_for_writing(sql::Purpose::job);
-    if (!options.keep.empty()) keep_history(*catalogue, read_days(options.keep));
+    const auto catalogue = options.preview ? session.open_for_reading(sql::Purpose::job)
+                                           : session.open_for_writing(sql::Purpose::job);
+    const auto days = options.keep.empty() ? history_days(*catalogue) : read_days(options.keep);
+    if (!options.preview && !options.keep.empty()) keep_history(*catalogue, days);
     const Progress progress(session.stop);
     const PruneReport report =
-        prune_history(*catalogue, options.preview ? Prune::preview : Prune::drop, progress);
-    print(session, report, history_days(*catalogue), options.preview);
+        prune_history(*catalogue, options.preview ? Prune::preview : Prune::drop, days, progress);
+    print(session, report, days, options.preview);
     return ExitStatus::done;
 }
 
@@ -75,7 +77,8 @@ void add_prune(CommandLine& line) {
     command.option("--keep", options->keep, "DAYS",
                    tr("Sets for how many days this catalogue keeps its history; forever: drops "
                       "nothing, as at first"));
-    command.flag("--preview", options->preview, tr("Only says what would be dropped"));
+    command.flag("--preview", options->preview,
+                 tr("Only says what would be dropped, and keeps no setting"));
 }
 
 }  // namespace vitrine::cli

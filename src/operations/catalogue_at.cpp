@@ -8,6 +8,13 @@
 namespace vitrine {
 
 std::int64_t change_at(Catalogue& catalogue, Instant instant) {
+    const auto told_from = catalogue.journal().horizon_at();
+    if (told_from && instant < *told_from) {
+        throw Error(Failure::usage,
+                    tr("The history before {0} was dropped, as the catalogue is set to do. Ask for "
+                       "a later instant.",
+                       to_iso8601(*told_from)));
+    }
     return catalogue.journal().last_seq_by(instant);
 }
 
@@ -29,7 +36,7 @@ std::int64_t change_at(Catalogue& catalogue, std::string_view text) {
     if (const auto instant = parse_iso8601(text)) return change_at(catalogue, *instant);
     if (text.size() == 10) {
         if (const auto day = parse_date(text))
-            return change_at(catalogue, Instant(std::chrono::days(*day)));
+            return change_at(catalogue, start_of_local_day(*day));
     }
     throw Error(Failure::usage, tr("\"{0}\" is no instant. Write 2026-11-22T09:30:00Z, 2026-11-22 "
                                    "for the beginning of that day, or the number of a change set.",

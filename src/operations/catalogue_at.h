@@ -15,14 +15,15 @@
 namespace vitrine {
 
 // The last change of all change sets that had begun by then; 0 before the first. A job counts as
-// done when it began, up to the first change of one that began after the instant.
+// done when it began, up to the first change of one that began after the instant. Throws Error
+// (usage) for an instant before what the history still tells.
 std::int64_t change_at(Catalogue& catalogue, Instant instant);
 
 // The change set's last change: the state in which it left the catalogue. Throws Error (usage) if
 // there is no such change set.
 std::int64_t change_after(Catalogue& catalogue, ChangeSetId change_set);
 
-// As a person writes it: an instant (ISO 8601), a day (its beginning, UTC), or the number of a
+// As a person writes it: an instant (ISO 8601), a day (its beginning here), or the number of a
 // change set. Throws Error (usage) for anything else.
 std::int64_t change_at(Catalogue& catalogue, std::string_view text);
 

@@ -98,9 +98,14 @@ ProductChanges changes_of(Catalogue& catalogue, std::string_view code) {
     changes.product = catalogue.products().load_by_code(code);
     const auto id =
         changes.product ? std::optional(changes.product->id) : find_removed(catalogue, code);
-    if (!id)
+    if (!id) {
         throw Error(Failure::usage,
-                    tr("There is no product or model {0}, and there never was.", code));
+                    catalogue.journal().horizon() == 0
+                        ? tr("There is no product or model {0}, and there never was.", code)
+                        : tr("There is no product or model {0}, nor does the history that is kept "
+                             "know one.",
+                             code));
+    }
     changes.newest_first =
         merge_by_change_set(catalogue.journal().changes_of(EntityKind::product, *id));
     return changes;

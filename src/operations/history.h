@@ -29,7 +29,8 @@ struct ProductHistoryEntry {
     std::vector<Field> fields;  // of updates and removals
 };
 
-// Newest first. Throws Error (usage) if there never was such a product.
+// Newest first; where the beginning of the journal was dropped (Journal::horizon()), what is left.
+// Throws Error (usage) if there never was such a product, or none that the journal knows.
 std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code);
 
 // What happened to one field of a product, newest first: one field an entry, the value with which

@@ -25,13 +25,14 @@ void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress) {
     }
     std::move(later.rbegin(), later.rend(), std::back_inserter(m_change_sets));
 
-    const std::int64_t known_seq = m_seq;
+    // Taken over at the end: a pass that is cancelled is made again, which changes nothing twice.
+    std::int64_t last_seq = m_seq;
     // Where the journal was cut off, the first change that is left need not be the creation.
     const bool is_whole = journal.horizon() == 0;
     journal.each_row_since(
         m_seq, [&](std::int64_t seq, ChangeSetId id, const std::vector<ProductId>& products) {
             progress.check();
-            m_seq = seq;
+            last_seq = seq;
             for (const ProductId product : products) {
                 const auto index = static_cast<std::size_t>(product);
                 if (index >= m_updated.size()) {
@@ -48,12 +49,14 @@ void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress) {
         m_created.resize(products);
         m_updated.resize(products);
     }
-    if (is_whole) return;
-    journal.each_change_since(known_seq, Journal::Order::oldest_first, [&](const Change& change) {
+    const auto note_creation = [&](const Change& change) {
+        progress.check();
         if (change.entity_kind != EntityKind::product) return;
         ChangeSetId& created = m_created[static_cast<std::size_t>(change.entity_id)];
         if (change.operation == Operation::create && created == 0) created = change.change_set;
-    });
+    };
+    if (!is_whole) journal.each_change_since(m_seq, Journal::Order::oldest_first, note_creation);
+    m_seq = last_seq;
 }
 
 std::vector<bool> ProductHistory::products(Journal& journal, const Filter& condition,

@@ -12,6 +12,15 @@ namespace vitrine {
 namespace {
 
 constexpr std::string_view days_key = "history_days";
+constexpr std::int64_t most_days = 36'500;
+
+void check(std::optional<std::int64_t> days) {
+    if (days && (*days < 1 || *days > most_days)) {
+        throw Error(Failure::usage, tr("The history is kept for 1 to {0} days, or for ever. Write "
+                                       "forever to keep all of it.",
+                                       most_days));
+    }
+}
 
 // The numbers of a change set's changes; without any, both are 0.
 struct Span {
@@ -60,10 +69,6 @@ std::pair<std::size_t, std::int64_t> find_horizon(const std::vector<Span>& spans
     return {count, horizon};
 }
 
-void run(sql::Connection& connection, std::string_view sql, std::int64_t value) {
-    connection.prepare(sql)->bind(1, value).run();
-}
-
 }  // namespace
 
 std::optional<std::int64_t> history_days(Catalogue& catalogue) {
@@ -75,8 +80,7 @@ std::optional<std::int64_t> history_days(Catalogue& catalogue) {
 }
 
 void keep_history(Catalogue& catalogue, std::optional<std::int64_t> days) {
-    if (days && *days < 1)
-        throw Error(Failure::usage, tr("The history is kept for one day at least."));
+    check(days);
     const WriterLock lock(catalogue.file());
     sql::Connection& connection = catalogue.connection();
     sql::Transaction transaction(connection, sql::Transaction::Kind::write);
@@ -91,7 +95,9 @@ void keep_history(Catalogue& catalogue, std::optional<std::int64_t> days) {
     transaction.commit();
 }
 
-PruneReport prune_history(Catalogue& catalogue, Prune prune, const Progress& progress) {
+PruneReport prune_history(Catalogue& catalogue, Prune prune, std::optional<std::int64_t> days,
+                          const Progress& progress) {
+    check(days);
     PruneReport report;
     std::optional<WriterLock> lock;
     if (prune == Prune::drop) lock.emplace(catalogue.file());
@@ -99,7 +105,6 @@ PruneReport prune_history(Catalogue& catalogue, Prune prune, const Progress& pro
     sql::Transaction transaction(connection, prune == Prune::drop ? sql::Transaction::Kind::write
                                                                   : sql::Transaction::Kind::read);
     report.horizon = catalogue.journal().horizon();
-    const auto days = history_days(catalogue);
     if (!days) return report;
     const Instant before = catalogue.now() - std::chrono::days(*days);
     const auto spans = read_spans(catalogue);
@@ -112,16 +117,11 @@ PruneReport prune_history(Catalogue& catalogue, Prune prune, const Progress& pro
     rows->bind(1, report.horizon);
     sql::each(*rows, [&](const sql::Statement& row) { report.changes = row.integer(0); });
     if (prune == Prune::preview) return report;
-    run(connection, "DELETE FROM change_pack WHERE seq <= $1", report.horizon);
-    run(connection, "DELETE FROM change WHERE seq <= $1", report.horizon);
-    run(connection, "DELETE FROM change_set WHERE id <= $1", spans[count - 1].change_set.id);
-    const std::string text = std::to_string(report.horizon);
-    connection
-        .prepare(
-            "INSERT INTO meta (key, value) VALUES ('history_horizon', $1)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-        ->bind(1, std::string_view(text))
-        .run();
+    Instant last_began = Instant::min();
+    for (std::size_t n = 0; n < count; ++n) {
+        last_began = std::max(last_began, spans[n].change_set.at);
+    }
+    catalogue.journal().drop_until(report.horizon, spans[count - 1].change_set.id, last_began);
     progress.check();
     transaction.commit();
     return report;

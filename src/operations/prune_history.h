@@ -11,7 +11,7 @@ namespace vitrine {
 // The setting is of the catalogue, not of the person: days for which the history is kept in full;
 // absent: for ever, which is how every catalogue begins. Nothing is dropped by setting it.
 std::optional<std::int64_t> history_days(Catalogue& catalogue);
-// At least 1. Throws Error (usage) for less.
+// From 1 to 36,500. Throws Error (usage) for any other number.
 void keep_history(Catalogue& catalogue, std::optional<std::int64_t> days);
 
 struct PruneReport {
@@ -33,8 +33,11 @@ enum class Prune { preview, drop };
 // rows_changed_since) or gets everything (Journal::products_changed_since).
 //
 // What is lost: undoing the dropped change sets, states before the horizon, and in a product's
-// history what happened before it. Without a setting nothing is dropped. One transaction; throws
-// Error (locked), (cancelled).
-PruneReport prune_history(Catalogue& catalogue, Prune prune, const Progress& progress);
+// history what happened before it. `days` is history_days(), or for a preview what it could be;
+// absent: nothing is dropped. One transaction; a preview writes nothing, so that a catalogue opened
+// for reading will do. Throws Error (usage) for days that keep_history() does not take, (locked),
+// (cancelled).
+PruneReport prune_history(Catalogue& catalogue, Prune prune, std::optional<std::int64_t> days,
+                          const Progress& progress);
 
 }  // namespace vitrine

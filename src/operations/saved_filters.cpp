@@ -44,8 +44,9 @@ bool is_used_by(const Structure& structure, std::string_view text, SavedFilterId
     }
 }
 
-// Saved filters and channels that would be without it.
-std::vector<std::string> users_of(const Structure& structure, SavedFilterId saved) {
+}  // namespace
+
+std::vector<std::string> users_of_saved_filter(const Structure& structure, SavedFilterId saved) {
     std::vector<std::string> users;
     structure.saved_filters.each([&](const SavedFilter& other) {
         if (other.id != saved && is_used_by(structure, other.text, saved)) {
@@ -62,8 +63,6 @@ std::vector<std::string> users_of(const Structure& structure, SavedFilterId save
     });
     return users;
 }
-
-}  // namespace
 
 ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string_view text) {
     name = trim(name);
@@ -96,7 +95,7 @@ ChangeSetId remove_saved_filter(Catalogue& catalogue, std::string_view name) {
         if (!nearest.best().empty()) sentence += ' ' + tr("Did you mean {0}?", nearest.best());
         throw Error(Failure::usage, sentence);
     }
-    if (const auto users = users_of(structure, saved->id); !users.empty()) {
+    if (const auto users = users_of_saved_filter(structure, saved->id); !users.empty()) {
         throw Error(Failure::usage, tr("The filter {0} is used by {1}. Change these first.",
                                        saved->code, join(users, ", ")));
     }

@@ -1,7 +1,9 @@
 // Filters kept under a name in the catalogue, for lists, other filters, bulk edits and assortments.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/catalogue.h"
 
@@ -17,5 +19,8 @@ ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string
 // One change set, whose id is returned. Throws Error (usage) for an unknown name, with the nearest
 // known one, and for a filter that others or the assortment of a channel use.
 ChangeSetId remove_saved_filter(Catalogue& catalogue, std::string_view name);
+
+// Names of the saved filters and codes of the channels that use it.
+std::vector<std::string> users_of_saved_filter(const Structure& structure, SavedFilterId saved);
 
 }  // namespace vitrine

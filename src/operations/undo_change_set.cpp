@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/history.h"
+#include "operations/saved_filters.h"
 #include "store/change_set_writer.h"
 #include "store/delta.h"
 #include "store/inverse.h"
@@ -45,7 +46,7 @@ public:
           m_set(set),
           m_on_conflict(on_conflict),
           m_progress(progress),
-          m_writer(catalogue, origin(set)) {}
+          m_writer(catalogue, origin(catalogue, set)) {}
 
     UndoReport run() {
         std::int64_t done = 0;
@@ -68,12 +69,16 @@ public:
     }
 
 private:
-    static ChangeSetOrigin origin(const ChangeSet& set) {
+    // Taking back what took something back does that again.
+    static ChangeSetOrigin origin(Catalogue& catalogue, const ChangeSet& set) {
         ChangeSetOrigin origin;
         origin.author = current_author();
-        origin.source = "undo";
-        origin.note = tr("Undo of change set {0}: {1}", set.id, set.origin.note);
         origin.undo_of = set.id;
+        const auto first =
+            set.origin.undo_of != 0 ? catalogue.journal().find(set.origin.undo_of) : std::nullopt;
+        origin.source = first ? "redo" : "undo";
+        origin.note = first ? tr("Change set {0} again: {1}", first->id, first->origin.note)
+                            : tr("Undo of change set {0}: {1}", set.id, set.origin.note);
         return origin;
     }
 
@@ -163,7 +168,7 @@ private:
                 break;
             case Operation::update:
                 if (!stored) {
-                    keep(m_catalogue.products().code_of(id), {}, tr("It was removed since."));
+                    keep(code_of_removed(id), {}, tr("It was removed since."));
                     return;
                 }
                 if (!undo_fields(change, *stored)) return;
@@ -172,10 +177,35 @@ private:
         ++m_report.restored;
     }
 
+    // Of one that somebody removed after the change set began: its code at the end. Those are read
+    // once, not product by product.
+    std::string code_of_removed(ProductId id) {
+        if (!m_removed_later) {
+            m_removed_later.emplace();
+            m_catalogue.journal().each_change_since(
+                m_catalogue.journal().first_seq_of(m_set.id), Journal::Order::oldest_first,
+                [&](const Change& change) {
+                    if (change.entity_kind != EntityKind::product ||
+                        change.operation != Operation::remove) {
+                        return;
+                    }
+                    (*m_removed_later)[static_cast<ProductId>(change.entity_id)] =
+                        decode_removed(change.delta).code;
+                });
+        }
+        return (*m_removed_later)[id];
+    }
+
     bool undo_fields(const Change& change, const Product& stored) {
         Product product = stored;
         for (const FieldChange& changed : decode_changes(change.delta)) {
             const auto now = field(stored, changed.key);
+            if (is_code_taken(m_catalogue.products(), stored, changed)) {
+                keep(stored.code, field_name(m_writer.structure(), changed.key),
+                     tr("Another product has the code {0} now.",
+                        std::get<std::string>(*changed.before)));
+                continue;
+            }
             if (now != changed.after && !conflict(field_conflict(stored, changed, now))) continue;
             set_field(product, changed.key, changed.before);
         }
@@ -216,8 +246,12 @@ private:
 
     // Any product written by somebody else after the structure came into being may refer to it.
     bool used_by_later_changes(const Change& change) {
-        // No product refers to a saved filter.
-        if (change.entity_kind == EntityKind::saved_filter) return false;
+        // No product refers to a saved filter, but other filters and channels do.
+        if (change.entity_kind == EntityKind::saved_filter) {
+            return !users_of_saved_filter(m_writer.structure(),
+                                          static_cast<SavedFilterId>(change.entity_id))
+                        .empty();
+        }
         if (!m_last_product_change) {
             m_last_product_change = 0;
             const auto statement = m_catalogue.connection().prepare(
@@ -242,6 +276,7 @@ private:
     std::map<ChangeSetId, bool> m_stands;
     // Products changed by others after the change set began, with the number of the last change.
     std::optional<std::unordered_map<ProductId, std::int64_t>> m_changed_later;
+    std::optional<std::unordered_map<ProductId, std::string>> m_removed_later;
     bool m_kept_something = false;
     std::optional<std::int64_t> m_last_product_change;
     UndoReport m_report;

@@ -25,6 +25,10 @@ std::int64_t read_integer(sql::Connection& connection, std::string_view sql) {
     return value;
 }
 
+std::int64_t read_version(sql::Connection& connection) {
+    return read_integer(connection, "PRAGMA user_version");
+}
+
 std::string read_meta(sql::Connection& connection, std::string_view key) {
     std::string value;
     const auto statement = connection.prepare("SELECT value FROM meta WHERE key = $1");
@@ -87,7 +91,7 @@ void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
 bool Catalogue::is_older(const std::filesystem::path& file) {
     const auto connection = sql::open_sqlite(std::filesystem::absolute(file),
                                              sql::Access::read_only, sql::Purpose::interactive);
-    return read_integer(*connection, "PRAGMA user_version") < latest_version();
+    return read_version(*connection) < latest_version();
 }
 
 Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql::Purpose purpose,
@@ -100,7 +104,7 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
       m_journal(std::make_unique<Journal>(*m_connection)),
       m_assets(std::make_unique<AssetStore>(*m_connection, assets_folder())),
       m_receipts(std::make_unique<ReceiptStore>(*m_connection)) {
-    const std::int64_t version = read_integer(*m_connection, "PRAGMA user_version");
+    const std::int64_t version = read_version(*m_connection);
     if (version > latest_version()) {
         throw Error(Failure::invalid, tr("{0} was written by a newer version of Vitrine (format "
                                          "{1}; this version knows {2}). "
@@ -114,13 +118,7 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
                                              "can be brought up to date.",
                                              m_file.string()));
         }
-        WriterLock lock(m_file);
-        const auto backup = backup_name(m_file);
-        sql::copy_sqlite(*m_connection, backup);
-        run_scripts(*m_connection, version);
-        m_opening_notes.push_back(
-            tr("The catalogue was brought up to date. The file as it was is kept as {0}.",
-               backup.filename().string()));
+        bring_up_to_date();
     }
     // Asked first: what is committed from here on is noticed by the next refresh().
     m_data_version = m_connection->data_version();
@@ -134,6 +132,24 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
                 tr("An interrupted job was taken back: {0}", set->origin.note));
         }
     }
+}
+
+void Catalogue::bring_up_to_date() {
+    const WriterLock lock(m_file);
+    // Another program may have done it while this one waited.
+    const std::int64_t version = read_version(*m_connection);
+    if (version == latest_version()) return;
+    // A copy that was interrupted does not bear the name of a whole one.
+    const auto backup = backup_name(m_file);
+    auto unfinished = backup;
+    unfinished += ".new";
+    std::filesystem::remove(unfinished);
+    sql::copy_sqlite(*m_connection, unfinished);
+    std::filesystem::rename(unfinished, backup);
+    run_scripts(*m_connection, version);
+    m_opening_notes.push_back(
+        tr("The catalogue was brought up to date. The file as it was is kept as {0}.",
+           backup.filename().string()));
 }
 
 Catalogue::~Catalogue() {
@@ -167,16 +183,17 @@ void Catalogue::load_structure() {
 
 std::uint64_t Catalogue::structure_hash() {
     const auto statement = m_connection->prepare(
-        "SELECT kind, id, code, body FROM structure WHERE kind <> $1 ORDER BY kind, id");
+        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2) ORDER BY kind, id");
     statement->bind(1, static_cast<std::int64_t>(EntityKind::scope));
-    std::uint64_t hash = 0;
-    std::string entity;
+    statement->bind(2, static_cast<std::int64_t>(EntityKind::saved_filter));
+    QuickHash hash;
     sql::each(*statement, [&](const sql::Statement& row) {
-        entity = std::to_string(hash);
-        for (const int column : {0, 1, 2, 3}) entity.append(1, '\n').append(row.text(column));
-        hash = quick_hash(entity);
+        for (const int column : {0, 1, 2, 3}) {
+            hash.add(row.text(column));
+            hash.add(std::string_view("\0", 1));
+        }
     });
-    return hash;
+    return hash.value();
 }
 
 bool Catalogue::refresh() {

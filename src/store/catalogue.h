@@ -56,7 +56,8 @@ public:
     }
 
     // Equal for equal structures, the writes of the transaction at hand included. Interned scopes,
-    // which only name what is kept already, do not count.
+    // which only name what is kept already, and saved filters, which no product knows, do not
+    // count.
     std::uint64_t structure_hash();
 
     // Notices commits of other connections and processes. True if there were any since the last
@@ -79,6 +80,7 @@ public:
 private:
     friend class ChangeSetWriter;
     friend class CatalogueSnapshot;
+    void bring_up_to_date();
     void follow_structure();
     void load_structure();
 

@@ -38,7 +38,7 @@ public:
     const Structure& structure() const { return *m_structure; }
 
     // Adds a product; a missing uuid is made, the id is given (unless it is restored with one) and
-    // returned. Throws Error (usage) if the code is taken.
+    // returned. Throws Error (usage) if the code is taken; the writer can then only be destroyed.
     ProductId create(Product product) {
         add(product);
         return product.id;

@@ -45,6 +45,14 @@ bool step_back(std::optional<Product>& state, const Change& change) {
     return true;
 }
 
+bool is_code_taken(ProductStore& products, const Product& product, const FieldChange& changed) {
+    if (changed.key.attribute != property::code || !changed.before) return false;
+    const auto owner = products.find(
+        product.is_model() ? ProductStore::Space::models : ProductStore::Space::products,
+        std::get<std::string>(*changed.before));
+    return owner && *owner != product.id;
+}
+
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change) {
     // Interned scopes are only names for combinations; nobody minds one that is not used.
     if (change.entity_kind == EntityKind::scope) return;
@@ -69,8 +77,10 @@ void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& 
         case Operation::update:
             if (stored) {
                 Product product = *stored;
-                for (const FieldChange& field : decode_changes(change.delta))
-                    set_field(product, field.key, field.before);
+                for (const FieldChange& changed : decode_changes(change.delta)) {
+                    if (is_code_taken(catalogue.products(), *stored, changed)) continue;
+                    set_field(product, changed.key, changed.before);
+                }
                 writer.update(*stored, std::move(product));
             }
             break;

@@ -6,9 +6,13 @@
 
 namespace vitrine {
 
-// Takes `change` back within `writer`. What is not there any more is left alone. Conflicts are the
-// caller's business: fields are set to what they were before, whatever they are now.
+// Takes `change` back within `writer`. What is not there any more is left alone, and so is a code
+// that another product has by now. Conflicts are the caller's business: fields are set to what they
+// were before, whatever they are now.
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change);
+
+// Whether the change gave up a code that belongs to another product or model by now.
+bool is_code_taken(ProductStore& products, const Product& product, const FieldChange& changed);
 
 // The state of a product before `change`, from the one after it; absent: it is not there. False,
 // and nothing useful in `state`, where that is not what the change left behind.

@@ -307,11 +307,34 @@ std::int64_t Journal::last_seq_by(Instant instant) {
 }
 
 std::int64_t Journal::last_seq() {
-    return number("SELECT max(seq) FROM change");
+    const std::int64_t last = number("SELECT max(seq) FROM change");
+    return last != 0 ? last : horizon();
 }
 
 std::int64_t Journal::horizon() {
     return number("SELECT value FROM meta WHERE key = 'history_horizon'");
+}
+
+std::optional<Instant> Journal::horizon_at() {
+    const std::int64_t at = number("SELECT value FROM meta WHERE key = 'history_horizon_at'");
+    return at == 0 ? std::nullopt : std::optional(Instant(std::chrono::milliseconds(at)));
+}
+
+void Journal::drop_until(std::int64_t seq, ChangeSetId last, Instant at) {
+    for (const char* table :
+         {"DELETE FROM change_pack WHERE seq <= $1", "DELETE FROM change WHERE seq <= $1"}) {
+        m_connection.prepare(table)->bind(1, seq).run();
+    }
+    m_connection.prepare("DELETE FROM change_set WHERE id <= $1")->bind(1, last).run();
+    const auto note = m_connection.prepare(
+        "INSERT INTO meta (key, value) VALUES ($1, $2)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    const std::pair<std::string_view, std::int64_t> notes[] = {
+        {"history_horizon", seq}, {"history_horizon_at", at.time_since_epoch().count()}};
+    for (const auto& [key, number] : notes) {
+        const std::string text = std::to_string(number);
+        note->bind(1, key).bind(2, std::string_view(text)).run();
+    }
 }
 
 void Journal::each_row_since(std::int64_t seq, const UseProducts& use) {

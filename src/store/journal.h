@@ -1,5 +1,5 @@
-// The journal: every change set and what it changed. Reading only; ChangeSetWriter writes it, many
-// changes of products in one row (store/change_pack.h).
+// The journal: every change set and what it changed. Reads it and drops its beginning;
+// ChangeSetWriter writes it, many changes of products in one row (store/change_pack.h).
 #pragma once
 
 #include <functional>
@@ -42,7 +42,7 @@ std::string_view change_set_state_name(ChangeSetState state);
 // Who, from what: what a job says when it begins to change the catalogue.
 struct ChangeSetOrigin {
     std::string author;   // the operating system's account
-    std::string source;   // "edit", "import", "undo", "channel", "filter", "new", "rollback"
+    std::string source;   // one of change_sources() of catalog/filter_fields.h
     std::string profile;  // file or profile it came from
     std::string note;     // a sentence for the history
     ChangeSetId undo_of = 0;
@@ -112,6 +112,13 @@ public:
     // The last number whose change was dropped (operations/prune_history.h), 0 if none was: no
     // earlier state can be told.
     std::int64_t horizon();
+    // When the last of the dropped change sets began; absent if none was dropped, or by a version
+    // that did not note it.
+    std::optional<Instant> horizon_at();
+    // Drops every change up to `seq` and every change set up to `last`, the latest of which began
+    // at `at`. To be called in a writing transaction; what must not be dropped says
+    // prune_history.h.
+    void drop_until(std::int64_t seq, ChangeSetId last, Instant at);
     // Products changed after `seq`, each once, in order of id: the change feed. Where the journal
     // does not reach back to `seq` any more, every number that a product ever had.
     std::vector<ProductId> products_changed_since(std::int64_t seq);

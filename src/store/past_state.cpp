@@ -34,12 +34,9 @@ constexpr std::string_view show_script =
 }  // namespace
 
 PastState::PastState(Catalogue& catalogue, std::int64_t seq, const Progress& progress)
-    : m_catalogue(catalogue), m_present(catalogue.structure()) {
-    m_transaction =
-        std::make_unique<sql::Transaction>(catalogue.connection(), sql::Transaction::Kind::read);
-    // The transaction may see more than was read before it.
-    catalogue.refresh();
-    m_present = catalogue.structure();
+    : m_catalogue(catalogue),
+      m_snapshot(std::make_unique<const CatalogueSnapshot>(catalogue)),
+      m_present(catalogue.structure()) {
     if (seq < catalogue.journal().horizon()) {
         throw Error(Failure::usage, tr("The history does not go back that far any more: older "
                                        "changes were dropped, as the catalogue is set to do."));

@@ -33,9 +33,9 @@ private:
     void go_back_products(std::int64_t seq, const Progress& progress);
 
     Catalogue& m_catalogue;
+    // Its end removes what shadows the products.
+    std::unique_ptr<const CatalogueSnapshot> m_snapshot;
     std::shared_ptr<const Structure> m_present;
-    // Its rollback removes what shadows the products.
-    std::unique_ptr<sql::Transaction> m_transaction;
 };
 
 }  // namespace vitrine

@@ -101,7 +101,7 @@ void ProductStore::each_by_code(const std::function<bool(ProductId, bool)>& use)
     for (const int models : {0, 1}) {
         walks[models].statement = m_connection.prepare(
             "SELECT code_key, id FROM product WHERE (kind = 2) = $1 ORDER BY code_key");
-        walks[models].statement->bind(1, models).bind(1, models);
+        walks[models].statement->bind(1, models);
         walks[models].step();
     }
     std::string last;
@@ -163,9 +163,7 @@ void ProductStore::insert(const Product& product) {
         "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc,"
         " row_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
     bind_product(statement, product);
-    statement.bind_id(11, product.row_hash);
-    // Reset also when the code is taken, since the statement is used again.
-    sql::each(statement, [](const sql::Statement&) {});
+    statement.bind_id(11, product.row_hash).run();
 }
 
 void ProductStore::update_in_place(const Product& product) {

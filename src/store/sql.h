@@ -30,12 +30,8 @@ public:
     virtual bool step() = 0;
     // Ready for new values; bound ones are forgotten.
     virtual void reset() = 0;
-    // step() to the end, then reset().
-    void run() {
-        while (step()) {
-        }
-        reset();
-    }
+    // step() to the end, then reset(), also when a step throws: the statement is used again.
+    void run();
 
     // Columns of the current row, from 0. Views live until the next step() or reset(). NULL reads
     // as 0 or as an empty text.
@@ -79,6 +75,10 @@ void each(Statement& reader, Row row) {
         ~Reset() { statement.reset(); }
     } reset{reader};
     while (reader.step()) row(reader);
+}
+
+inline void Statement::run() {
+    each(*this, [](const Statement&) {});
 }
 
 // Begins in the constructor and is rolled back in the destructor, unless committed before. A

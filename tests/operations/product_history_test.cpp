@@ -106,11 +106,23 @@ TEST_F(ProductHistoryTest, TakesWhatADroppedHistoryDoesNotTellForEarlier) {
     m_now += std::chrono::hours(24 * 100);
     edit("lamp-1", "enabled", "0");
     keep_history(*m_catalogue, 30);
-    ASSERT_GT(prune_history(*m_catalogue, Prune::drop, Progress()).change_sets, 0);
+    ASSERT_GT(prune_history(*m_catalogue, Prune::drop, 30, Progress()).change_sets, 0);
     EXPECT_THAT(listed("updated since 2026-06-01"), testing::ElementsAre("lamp-1"));
     EXPECT_EQ(listed("updated before 2026-06-01").size(), listed("").size() - 1);
     EXPECT_EQ(listed("created before 2026-06-01").size(), listed("").size());
     EXPECT_THAT(listed("created since 2026-06-01"), testing::IsEmpty());
+}
+
+TEST_F(ProductHistoryTest, MissesNothingAfterItWasCancelled) {
+    edit("lamp-1", "enabled", "0");
+    ProductHistory history;
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(history.refresh(*m_catalogue, Progress(stop.get_token())), Error);
+    history.refresh(*m_catalogue, Progress());
+    const auto found = history.products(m_catalogue->journal(),
+                                        parse_filter(structure(), "changed by edit"), m_now);
+    EXPECT_EQ(std::count(found.begin(), found.end(), true), 1);
 }
 
 TEST_F(ProductHistoryTest, SaysWhatTheJournalSaysOfEachProduct) {

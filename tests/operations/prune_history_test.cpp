@@ -1,5 +1,7 @@
 #include "operations/prune_history.h"
 
+#include <limits>
+
 #include "operations/catalogue_at.h"
 #include "operations/changed_rows.h"
 #include "operations/read_fixture.h"
@@ -29,7 +31,7 @@ protected:
         m_now += 1h;
     }
     PruneReport prune(Prune how = Prune::drop) {
-        return prune_history(*m_catalogue, how, Progress());
+        return prune_history(*m_catalogue, how, history_days(*m_catalogue), Progress());
     }
     std::vector<ChangeSetId> kept() {
         std::vector<ChangeSetId> ids;
@@ -53,6 +55,35 @@ TEST_F(PruneHistory, KeepsEverythingUnlessTold) {
     keep_history(*m_catalogue, std::nullopt);
     EXPECT_FALSE(history_days(*m_catalogue));
     EXPECT_THROW(keep_history(*m_catalogue, 0), Error);
+}
+
+TEST_F(PruneHistory, TakesNoNumberOfDaysThatCannotBeMeant) {
+    for (const std::int64_t days : {std::int64_t{-1}, std::int64_t{0}, std::int64_t{36'501},
+                                    std::numeric_limits<std::int64_t>::max()}) {
+        EXPECT_THAT(sentence_of([&] { keep_history(*m_catalogue, days); }),
+                    HasSubstr("1 to 36500 days"));
+        EXPECT_THROW(prune_history(*m_catalogue, Prune::preview, days, Progress()), Error);
+    }
+    EXPECT_EQ(prune_history(*m_catalogue, Prune::drop, 36'500, Progress()).change_sets, 0);
+}
+
+TEST_F(PruneHistory, PreviewsWithAReaderWhatOtherDaysWouldDrop) {
+    Catalogue reader(m_folder / "shop.vitrine", sql::Access::read_only, sql::Purpose::interactive,
+                     [this] { return m_now; });
+    EXPECT_EQ(prune_history(reader, Prune::preview, 2, Progress()).change_sets, 3);
+    EXPECT_EQ(prune_history(reader, Prune::preview, 1, Progress()).change_sets, 4);
+    EXPECT_FALSE(history_days(reader));
+    EXPECT_EQ(kept().size(), 5U);
+}
+
+TEST_F(PruneHistory, TellsNoStateOfAnInstantThatWasDropped) {
+    const Instant third = m_catalogue->journal().find(3)->at;
+    EXPECT_NO_THROW(change_at(*m_catalogue, third - 1ms));
+    keep_history(*m_catalogue, 2);
+    const std::int64_t horizon = prune().horizon;
+    EXPECT_EQ(change_at(*m_catalogue, third), horizon);
+    EXPECT_THAT(sentence_of([&] { change_at(*m_catalogue, third - 1ms); }),
+                HasSubstr("before " + to_iso8601(third) + " was dropped"));
 }
 
 TEST_F(PruneHistory, DropsWhatIsOlderAndUndoesAndLooksBackAtTheRest) {
@@ -85,9 +116,9 @@ TEST_F(PruneHistory, DropsWhatIsOlderAndUndoesAndLooksBackAtTheRest) {
 TEST_F(PruneHistory, TellsWhoeverReadsTheFeedFromBeforeTheHorizon) {
     keep_history(*m_catalogue, 2);
     const std::int64_t horizon = prune().horizon;
-    EXPECT_THAT(sentence_of([&] { rows_changed_since(*m_catalogue, horizon - 1); }),
+    EXPECT_THAT(sentence_of([&] { rows_changed_since(*m_catalogue, horizon - 1, Progress()); }),
                 HasSubstr("does not go back to change"));
-    EXPECT_EQ(rows_changed_since(*m_catalogue, horizon).products,
+    EXPECT_EQ(rows_changed_since(*m_catalogue, horizon, Progress()).products,
               std::vector<ProductId>{id_of("lamp-1")});
     // Who cannot be told gets everything.
     EXPECT_GE(m_catalogue->journal().products_changed_since(0).size(), 9U);

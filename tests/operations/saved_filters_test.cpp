@@ -85,6 +85,17 @@ TEST_F(SavedFiltersTest, CanBeUndone) {
     EXPECT_EQ(find("lamps"), nullptr);
 }
 
+TEST_F(SavedFiltersTest, StayWhenTheirUndoWouldTakeThemFromAnother) {
+    const ChangeSetId saved = save_filter(*m_catalogue, "lamps", "family = lamps");
+    save_filter(*m_catalogue, "on", "@lamps and enabled = true");
+    const UndoReport report =
+        undo_change_set(*m_catalogue, saved, OnConflict::overwrite, Progress());
+    EXPECT_EQ(report.change_set, 0);
+    EXPECT_EQ(report.conflicts.size(), 1U);
+    open();
+    EXPECT_NE(find("lamps"), nullptr);
+}
+
 TEST_F(SavedFiltersTest, AreRefusedWhereTheyCouldNotBeUsed) {
     const auto refused = [&](std::string_view name, std::string_view text) {
         return sentence_of([&] { save_filter(*m_catalogue, name, text); });

@@ -122,7 +122,41 @@ TEST_F(Undo, OverwritesNothingThatCannotBeTakenBack) {
     const auto report = undo(edited.change_set, OnConflict::overwrite);
     ASSERT_EQ(report.conflicts.size(), 1U);
     EXPECT_EQ(report.conflicts.front().rule, "undo.kept");
+    EXPECT_EQ(report.conflicts.front().product, "tv");
     EXPECT_EQ(report.change_set, 0);
+}
+
+TEST_F(Undo, LeavesACodeToTheProductThatHasItNow) {
+    const auto rename = [&](ProductId id, const char* code) {
+        const Product stored = *catalogue->products().load(id);
+        Product renamed = stored;
+        renamed.code = code;
+        ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, "renamed", 0});
+        writer.update(stored, std::move(renamed));
+        return writer.finish();
+    };
+    const auto first = rename(television, "screen");
+    rename(shirt_red_s, "TV");
+    for (const OnConflict way : {OnConflict::refuse, OnConflict::overwrite}) {
+        const auto report = undo(first, way);
+        ASSERT_EQ(report.conflicts.size(), 1U);
+        EXPECT_EQ(report.conflicts.front().rule, "undo.kept");
+        EXPECT_EQ(report.conflicts.front().product, "screen");
+        EXPECT_THAT(report.conflicts.front().message, HasSubstr("has the code tv now"));
+        EXPECT_EQ(report.change_set, 0);
+    }
+    EXPECT_EQ(catalogue->products().code_of(television), "screen");
+}
+
+TEST_F(Undo, SaysThatDoingAgainIsNoUndo) {
+    const auto edited = edit(television, "name[en_US]", "Screen");
+    const auto journal = [&](ChangeSetId id) { return catalogue->journal().find(id)->origin; };
+    const auto undone = undo(edited.change_set);
+    EXPECT_EQ(journal(undone.change_set).source, "undo");
+    const auto redone = undo(undone.change_set);
+    EXPECT_EQ(journal(redone.change_set).source, "redo");
+    EXPECT_EQ(journal(redone.change_set).note, "Change set " + std::to_string(edited.change_set) +
+                                                   " again: " + journal(edited.change_set).note);
 }
 
 TEST_F(Undo, FindsTheUndoThatDoingAgainHasToTakeBack) {

@@ -6,7 +6,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "base/error.h"
 #include "store/change_set_writer.h"
@@ -30,6 +32,13 @@ protected:
             return error.sentence();
         }
         return {};
+    }
+    static std::int64_t version_of(const std::filesystem::path& path) {
+        auto connection = sql::open_sqlite(path, sql::Access::read_only, sql::Purpose::interactive);
+        std::int64_t version = 0;
+        sql::each(*connection->prepare("PRAGMA user_version"),
+                  [&](const sql::Statement& row) { version = row.integer(0); });
+        return version;
     }
     ChangeSetOrigin origin() { return {"ada", "edit", {}, "test", 0}; }
     ProductId add(Catalogue& catalogue, const std::string& code) {
@@ -99,16 +108,34 @@ TEST_F(CatalogueFile, BringsAnOlderVersionUpToDateWithABackupFirst) {
         EXPECT_THAT(catalogue.opening_notes(),
                     testing::ElementsAre(HasSubstr("shop.before-3.vitrine")));
     }
-    const auto version_of = [](const std::filesystem::path& path) {
-        auto connection = sql::open_sqlite(path, sql::Access::read_only, sql::Purpose::interactive);
-        std::int64_t version = 0;
-        sql::each(*connection->prepare("PRAGMA user_version"),
-                  [&](const sql::Statement& row) { version = row.integer(0); });
-        return version;
-    };
     EXPECT_EQ(version_of(file), 3);
     EXPECT_EQ(version_of(folder.path() / "shop.before-3.vitrine"), 1);
     EXPECT_TRUE(Catalogue(file).opening_notes().empty());
+}
+
+TEST_F(CatalogueFile, IsBroughtUpToDateOnceWhereSeveralOpenItTogether) {
+    const auto old = test::test_data("catalogues/version-1.vitrine");
+    const auto backup = folder.path() / "shop.before-3.vitrine";
+    for (int round = 0; round < 5; ++round) {
+        std::filesystem::copy_file(old, file, std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::remove(backup);
+        // A copy that somebody's end interrupted.
+        std::ofstream(backup.string() + ".new") << "half";
+        std::atomic<int> upgrades = 0;
+        {
+            std::vector<std::jthread> programs;
+            for (int n = 0; n < 4; ++n) {
+                programs.emplace_back([&] {
+                    const Catalogue catalogue(file);
+                    upgrades += static_cast<int>(catalogue.opening_notes().size());
+                });
+            }
+        }
+        EXPECT_EQ(upgrades, 1);
+        EXPECT_EQ(version_of(file), 3);
+        EXPECT_EQ(version_of(backup), 1) << "the backup is of the file as it was";
+        EXPECT_FALSE(std::filesystem::exists(backup.string() + ".new"));
+    }
 }
 
 TEST_F(CatalogueFile, CanBeReadFromAReadOnlyFolder) {

@@ -116,6 +116,58 @@ TEST_F(ChangeSets, RefuseACodeThatIsTakenWithoutRegardToCase) {
     EXPECT_NO_THROW(writer.create(model)) << "models have codes of their own";
 }
 
+TEST_F(ChangeSets, GoThroughAfterOneThatWasRefused) {
+    Product mug = named("mug");
+    {
+        ChangeSetWriter writer(*catalogue, origin());
+        mug.id = writer.create(mug);
+        writer.create(named("plate"));
+        writer.finish();
+    }
+    mug = *catalogue->products().load(mug.id);
+    Product renamed = mug;
+    renamed.code = "plate";
+    for (int time = 0; time < 2; ++time) {
+        ChangeSetWriter writer(*catalogue, origin());
+        EXPECT_THROW(writer.update(mug, renamed), Error);
+    }
+    renamed.code = "cup";
+    ChangeSetWriter writer(*catalogue, origin());
+    EXPECT_TRUE(writer.update(mug, renamed));
+    EXPECT_NE(writer.finish(), 0);
+    EXPECT_EQ(catalogue->products().code_of(mug.id), "cup");
+}
+
+TEST_F(ChangeSets, OfAJobThatStopsLeaveACodeToWhoHasItNow) {
+    ProductId mug = 0;
+    {
+        ChangeSetWriter writer(*catalogue, origin());
+        mug = writer.create(named("mug"));
+        writer.finish();
+    }
+    {
+        ChangeSetWriter job(*catalogue, origin(), ChangeSetWriter::Mode::job);
+        const Product stored = *catalogue->products().load(mug);
+        Product renamed = stored;
+        renamed.code = "cup";
+        job.update(stored, renamed);
+        job.commit_chunk();
+        job.create(named("plate"));
+        job.finish();
+        catalogue->connection().execute("UPDATE change_set SET state = 0 WHERE id = 2");
+    }
+    {
+        ChangeSetWriter writer(*catalogue, origin());
+        writer.create(named("Mug"));
+        writer.finish();
+    }
+    catalogue.reset();
+    catalogue = std::make_unique<Catalogue>(file);
+    EXPECT_TRUE(catalogue->journal().running().empty());
+    EXPECT_EQ(catalogue->products().code_of(mug), "cup");
+    EXPECT_FALSE(catalogue->products().find(ProductStore::Space::products, "plate"));
+}
+
 TEST_F(ChangeSets, InternAScopeOnce) {
     ChangeSetWriter writer(*catalogue, origin());
     EXPECT_EQ(writer.scope(0, 0, 0), 0);
