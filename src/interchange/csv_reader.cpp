@@ -171,9 +171,8 @@ bool CsvReader::next(CsvRow& row) {
         }
         row.line = m_line;
         if (m_options.hash_rows) {
-            std::string_view written(text().data() + m_at, parsed.next - m_at);
-            while (!written.empty() && is_line_end(written.back())) written.remove_suffix(1);
-            row.hash = quick_hash(written);
+            const std::string_view written(text().data() + m_at, parsed.next - m_at);
+            row.hash = quick_hash(without_line_end(written));
         }
         unescape(row.cells);
         if (m_window.has_replacements()) report_replaced_characters(row.cells);

@@ -77,6 +77,12 @@ private:
     using Cells = std::vector<std::string_view>;
 
     static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+    // Without the one at its end: a carriage return before that belongs to the last cell.
+    static std::string_view without_line_end(std::string_view row) {
+        if (row.ends_with('\n')) row.remove_suffix(1);
+        if (row.ends_with('\r')) row.remove_suffix(1);
+        return row;
+    }
 
     void read_header();
     void honour_separator_line();

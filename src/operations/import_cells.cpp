@@ -390,9 +390,12 @@ void ImportCells::mention_files(const CsvRow& row, Issues& issues) {
         const Column& column = m_columns[i];
         if (column.index >= row.cells.size()) continue;
         const std::string path(trim(row.cells[column.index]));
-        if (path.empty()) continue;
+        if (path.empty() || ImportMedia::check_path(path)) continue;
         auto taken = m_media.take(*column.attribute, path, nullptr);
-        if (taken.issue) add(issues, column, path, std::move(*taken.issue));
+        // A file that is refused stands in a cell that is not the product's: otherwise the row
+        // would have been taken.
+        const bool refused = taken.issue && taken.issue->severity == Severity::error;
+        if (taken.issue && !refused) add(issues, column, path, std::move(*taken.issue));
     }
 }
 

@@ -12,23 +12,29 @@ ProductStore::Space space_of(const Product& product) {
 
 }  // namespace
 
+bool ImportCodes::knows_rows() {
+    if (m_is_read) return true;
+    // One question takes as long as reading twenty codes in a row.
+    constexpr std::int64_t codes_per_question = 20;
+    if (!m_products) m_products = m_context.catalogue.products().highest_id();
+    if (++m_asked * codes_per_question >= *m_products) read_all();
+    return m_is_read;
+}
+
 std::optional<ProductId> ImportCodes::find(ProductStore::Space space, std::string_view code) {
-    auto& products = m_context.catalogue.products();
-    if (!m_is_read) {
-        // One question takes as long as reading twenty codes in a row.
-        constexpr std::int64_t codes_per_question = 20;
-        if (!m_products) m_products = products.highest_id();
-        if (++m_asked * codes_per_question < *m_products) return products.find(space, code);
-        read_all();
-    }
+    if (!knows_rows()) return m_context.catalogue.products().find(space, code);
     const Slot* found = at(slot_for(space, FoldedCase(code).view(), 0));
     return found == nullptr ? std::nullopt : std::optional(found->id);
 }
 
+void ImportCodes::set_row_hash(ProductId id, std::int64_t hash) {
+    const auto index = static_cast<std::size_t>(id);
+    if (index < m_row_hashes.size()) m_row_hashes[index] = hash;
+}
+
 void ImportCodes::written(const Product* before, const Product& after) {
     if (!m_is_read) return;
-    const auto index = static_cast<std::size_t>(after.id);
-    if (index < m_row_hashes.size()) m_row_hashes[index] = after.row_hash;
+    set_row_hash(after.id, after.row_hash);
     if (before != nullptr) {
         if (before->code == after.code) return;
         if (Slot* old = at(slot_for(space_of(*before), FoldedCase(before->code).view(), 0))) {
@@ -82,7 +88,7 @@ void ImportCodes::put(const Slot& slot) {
         known->id = slot.id;
         return;
     }
-    if (++m_used * 2 > m_slots.size()) {
+    if (++m_used * 4 > m_slots.size() * 3) {
         std::vector<Slot> old(m_slots.size() * 2);
         old.swap(m_slots);
         m_used = 1;

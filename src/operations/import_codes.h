@@ -13,20 +13,22 @@
 namespace vitrine {
 
 // Asks the store at first. Once that was done so often that reading all codes would have been
-// cheaper, they are read and kept: 24 to 40 bytes each. Codes match without regard to case.
+// cheaper, they are read and kept: 30 to 51 bytes each. Codes match without regard to case.
 class ImportCodes {
 public:
     explicit ImportCodes(ImportContext& context) : m_context(context) {}
 
     std::optional<ProductId> find(ProductStore::Space space, std::string_view code);
 
-    // Whether the rows of products are known; where not, few are asked for.
-    bool knows_rows() const { return m_is_read; }
+    // Whether the rows of products are known; where not, few are asked for. Counts as a question.
+    bool knows_rows();
     // Product::row_hash of those that were there when the codes were read.
     std::int64_t row_hash(ProductId id) const {
         const auto index = static_cast<std::size_t>(id);
         return index < m_row_hashes.size() ? m_row_hashes[index] : row_hash::none;
     }
+    // What the product's row is known by from now on, if rows are known.
+    void set_row_hash(ProductId id, std::int64_t hash);
     // Whether a product below the model was last written by something else than an import.
     bool has_changed_child(ProductId model) const { return m_changed_below.contains(model); }
 
@@ -54,7 +56,7 @@ private:
     std::optional<std::int64_t> m_products;  // about as many as there are
     std::int64_t m_asked = 0;
     std::int64_t m_data_version = 0;
-    std::vector<Slot> m_slots;  // a power of two, at most half of them used
+    std::vector<Slot> m_slots;  // a power of two, at most three quarters of them used
     std::size_t m_used = 0;
     std::vector<std::int64_t> m_row_hashes;  // by product id
     std::unordered_set<ProductId> m_changed_below;

@@ -60,8 +60,8 @@ private:
     std::unique_ptr<CsvReader> m_reader;
 };
 
-// Commits where enough rows were written. True if so: others may have written since, so that
-// nothing read before holds any more.
+// To be called after each row: commits where enough were written. True if so: others may have
+// written since, so that nothing read before holds any more.
 bool commit_if_due(ImportContext& context);
 
 }  // namespace vitrine

@@ -12,6 +12,11 @@ bool contains(const std::vector<ProductId>& ids, ProductId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+// Groups know nothing of the products that are linked to them.
+bool is_two_way(const AssociationType& type, AttributeId property) {
+    return type.two_way && property != property::linked_groups;
+}
+
 }  // namespace
 
 void ImportLinks::use(const AkeneoHeadings& headings) {
@@ -22,8 +27,12 @@ void ImportLinks::use(const AkeneoHeadings& headings) {
     }
 }
 
-bool ImportLinks::resolve(AttributeId property, std::string_view codes, Ids& ids,
-                          std::vector<std::string>& unknown) {
+const AssociationType* ImportLinks::type_of(AssociationTypeId type) const {
+    return m_context.structure().association_types.find(type);
+}
+
+ImportLinks::Resolved ImportLinks::resolve(AttributeId property, std::string_view codes) {
+    Resolved resolved;
     for (const std::string_view code : split_list(codes, ',')) {
         ProductId id = 0;
         if (property == property::linked_groups) {
@@ -37,12 +46,21 @@ bool ImportLinks::resolve(AttributeId property, std::string_view codes, Ids& ids
                      .value_or(0);
         }
         if (id == 0) {
-            unknown.emplace_back(code);
-        } else if (!contains(ids, id)) {
-            ids.push_back(id);
+            resolved.unknown.emplace_back(code);
+        } else if (!contains(resolved.ids, id)) {
+            resolved.ids.push_back(id);
         }
     }
-    return unknown.empty();
+    return resolved;
+}
+
+std::optional<ImportLinks::Ids> ImportLinks::resolve_at_once(const AkeneoColumn& column,
+                                                             std::string_view codes) {
+    const AssociationType* type = type_of(column.association_type);
+    if (type == nullptr || is_two_way(*type, column.link_property)) return std::nullopt;
+    Resolved resolved = resolve(column.link_property, codes);
+    if (!resolved.unknown.empty()) return std::nullopt;
+    return std::move(resolved.ids);
 }
 
 void ImportLinks::apply(const CsvRow& row, Product& product) {
@@ -53,16 +71,11 @@ void ImportLinks::apply(const CsvRow& row, Product& product) {
         const std::string_view codes = trim(row.cells[index]);
         const ValueKey key{column.link_property, column.association_type};
         if (codes.empty() && product.values.find(key) == nullptr) continue;
-        const AssociationType* type =
-            m_context.structure().association_types.find(column.association_type);
-        const bool both_ways = type->two_way && column.link_property != property::linked_groups;
-        Ids ids;
-        std::vector<std::string> unknown;
-        if (both_ways || !resolve(column.link_property, codes, ids, unknown)) {
+        if (auto ids = resolve_at_once(column, codes)) {
+            product.values.set(key, References{std::move(*ids)});
+        } else {
             m_cells.push_back({column.association_type, column.link_property, std::string(codes),
                                column.heading});
-        } else {
-            product.values.set(key, References{std::move(ids)});
         }
     }
 }
@@ -73,13 +86,9 @@ bool ImportLinks::add_targets(const CsvRow& row, std::string& key) {
         const AkeneoColumn& column = m_headings->columns[index];
         const std::string_view codes = trim(row.cells[index]);
         if (codes.empty()) continue;
-        const AssociationType* type =
-            m_context.structure().association_types.find(column.association_type);
-        const bool both_ways = type->two_way && column.link_property != property::linked_groups;
-        Ids ids;
-        std::vector<std::string> unknown;
-        if (both_ways || !resolve(column.link_property, codes, ids, unknown)) return false;
-        key.append(reinterpret_cast<const char*>(ids.data()), ids.size() * sizeof(ProductId));
+        const auto ids = resolve_at_once(column, codes);
+        if (!ids) return false;
+        key.append(reinterpret_cast<const char*>(ids->data()), ids->size() * sizeof(ProductId));
         key += '\n';
     }
     return true;
@@ -109,10 +118,11 @@ void ImportLinks::finish_row(Waiting& row) {
     if (!before) return;
     Product after = *before;
     for (const Cell& cell : row.cells) {
-        Ids ids;
-        std::vector<std::string> unknown;
-        resolve(cell.property, cell.codes, ids, unknown);
-        for (const std::string& code : unknown) {
+        // Others may have removed it while this import let them in between.
+        const AssociationType* type = type_of(cell.type);
+        if (type == nullptr) continue;
+        Resolved resolved = resolve(cell.property, cell.codes);
+        for (const std::string& code : resolved.unknown) {
             Issue issue =
                 make_issue(Severity::warning, "link.unknown",
                            tr("\"{0}\" does not exist, so there is nothing to link to.", code),
@@ -124,15 +134,14 @@ void ImportLinks::finish_row(Waiting& row) {
             issue.product = before->code;
             m_context.log.note(std::move(issue));
         }
-        const AssociationType* type = m_context.structure().association_types.find(cell.type);
-        if (type->two_way && cell.property != property::linked_groups) {
+        if (is_two_way(*type, cell.property)) {
             TwoWay& links = m_two_way[cell.type];
             Ids& listed = links.listed[row.product];
-            listed.insert(listed.end(), ids.begin(), ids.end());
+            listed.insert(listed.end(), resolved.ids.begin(), resolved.ids.end());
             links.columns[row.product].insert(cell.property);
             links.rows[row.product] = &row;
         } else {
-            after.values.set({cell.property, cell.type}, References{std::move(ids)});
+            after.values.set({cell.property, cell.type}, References{std::move(resolved.ids)});
         }
     }
     if (!m_context.writer.update(*before, std::move(after))) return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -57,8 +58,16 @@ private:
         std::map<ProductId, Waiting*> rows;
     };
 
-    bool resolve(AttributeId property, std::string_view codes, Ids& ids,
-                 std::vector<std::string>& unknown);
+    struct Resolved {
+        Ids ids;  // each once
+        std::vector<std::string> unknown;
+    };
+
+    // Null where others have removed it since the headings were read.
+    const AssociationType* type_of(AssociationTypeId type) const;
+    Resolved resolve(AttributeId property, std::string_view codes);
+    // Absent where that has to wait until all rows are known.
+    std::optional<Ids> resolve_at_once(const AkeneoColumn& column, std::string_view codes);
     void finish_row(Waiting& row);
     void finish_two_way(AssociationTypeId type, TwoWay& links);
     Ids links_of(const Product& product, AssociationTypeId type) const;

@@ -77,7 +77,9 @@ ImportMedia::Known& ImportMedia::known(const std::string& path) {
 }
 
 std::string ImportMedia::peek(std::string_view path) {
-    return check_path(path) ? std::string() : known(std::string(path)).checksum;
+    if (check_path(path)) return {};
+    const Known& file = known(std::string(path));
+    return file.refused ? "refused" : file.checksum;
 }
 
 ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::string& path,

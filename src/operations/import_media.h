@@ -25,7 +25,9 @@ public:
 
     // The rule of the issue of a file that is not there.
     static constexpr std::string_view missing_rule = "media.missing";
-    // The checksum that take() would give for a new value; nothing is counted or said.
+    // What decides what take() gives for a new value: the checksum of the file, empty where there
+    // is none, and something else where the path must not be followed. The file is stored as by
+    // take(), but not counted, and nothing is said.
     std::string peek(std::string_view path);
 
     struct Taken {

@@ -37,6 +37,11 @@ void ImportUuids::written(const Product& product) {
     if (m_loaded && !product.uuid.empty()) m_ids[product.uuid] = product.id;
 }
 
+void ImportUuids::forget() {
+    m_ids.clear();
+    m_loaded = false;
+}
+
 void ProductFile::list_fields() {
     fields.assign(static_cast<std::size_t>(AkeneoField::link_quantity) + 1, std::nullopt);
     for (std::size_t i = 0; i < headings.columns.size(); ++i) {
@@ -52,10 +57,10 @@ void ProductFile::see(ProductId product) {
     seen[index] = true;
 }
 
-std::optional<std::string_view> ImportedRow::cell(AkeneoField field) const {
-    const auto column = m_file.find(field);
-    if (!column || *column >= m_row.cells.size()) return std::nullopt;
-    return trim(m_row.cells[*column]);
+std::optional<std::string_view> ProductFile::cell(const CsvRow& row, AkeneoField field) const {
+    const auto column = find(field);
+    if (!column || *column >= row.cells.size()) return std::nullopt;
+    return trim(row.cells[*column]);
 }
 
 std::string ImportedRow::heading(AkeneoField field) const {
@@ -101,8 +106,7 @@ bool ImportedRow::identify() {
         }
     }
     if (!m_before) return true;
-    const auto id = static_cast<std::size_t>(m_before->id);
-    if (id < m_file.seen.size() && m_file.seen[id]) {
+    if (m_file.has_seen(m_before->id)) {
         return reject("row.duplicate", AkeneoField::code,
                       tr("{0} came before in this file; the first row was taken.", code),
                       tr("Remove one of the rows."));

@@ -27,6 +27,12 @@ struct ProductFile {
     std::optional<std::size_t> find(AkeneoField field) const {
         return fields[static_cast<std::size_t>(field)];
     }
+    // The trimmed cell; absent where the file or the row has none.
+    std::optional<std::string_view> cell(const CsvRow& row, AkeneoField field) const;
+    bool has_seen(ProductId product) const {
+        const auto index = static_cast<std::size_t>(product);
+        return index < seen.size() && seen[index];
+    }
 };
 
 // Products by UUID, for files that name them so. Read once, when first asked.
@@ -36,6 +42,8 @@ public:
     // 0 if there is none.
     ProductId find(const std::string& uuid);
     void written(const Product& product);
+    // After a commit, when others may have written products.
+    void forget();
 
 private:
     ImportContext& m_context;
@@ -68,8 +76,9 @@ public:
     Issue& rejection() { return m_rejection; }
     std::int64_t line() const { return m_row.line; }
 
-    // The trimmed cell; absent where the file or the row has none.
-    std::optional<std::string_view> cell(AkeneoField field) const;
+    std::optional<std::string_view> cell(AkeneoField field) const {
+        return m_file.cell(m_row, field);
+    }
 
 private:
     bool is_model_row() const { return m_file.rows == AkeneoRows::models; }

@@ -73,14 +73,12 @@ void ImportProducts::read(ProductFile& file, Level level) {
     m_media.use_folder_of(file.file->path);
     m_cells.use(file.headings);
     m_links.use(file.headings);
-    const auto parent = file.headings.find(AkeneoField::parent);
     ImportPass pass(m_context, *file.file,
                     level == Level::sub_models ? ImportPass::Turn::again : ImportPass::Turn::first);
     m_unchanged.use(file, pass.dialect());
     CsvRow row;
     while (pass.next(row)) {
-        const bool has_parent =
-            parent && *parent < row.cells.size() && !trim(row.cells[*parent]).empty();
+        const bool has_parent = !file.cell(row, AkeneoField::parent).value_or("").empty();
         if (level != Level::products && has_parent != (level == Level::sub_models)) continue;
         ++m_context.log.counts().read;
         m_models.begin_row();
@@ -97,6 +95,7 @@ void ImportProducts::read(ProductFile& file, Level level) {
 void ImportProducts::committed() {
     m_codes.committed();
     m_models.forget();
+    m_uuids.forget();
     m_cells.structure_replaced();
     m_unchanged.structure_replaced();
 }
@@ -110,6 +109,13 @@ void ImportProducts::pass_over(ProductFile& file, const CsvRow& row, ProductId p
         place(issue, file, row.line, m_context.catalogue.products().code_of(product));
         m_context.log.note(std::move(issue));
     }
+}
+
+void ImportProducts::forget_row(ProductId product) {
+    const bool is_known = m_codes.row_hash(product) > row_hash::last_special;
+    if (m_codes.knows_rows() && !is_known) return;
+    m_context.writer.forget_row(product);
+    if (is_known) m_codes.set_row_hash(product, row_hash::taken);
 }
 
 bool ImportProducts::has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue) {
@@ -153,6 +159,8 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
         taken = row.check_axes();
     }
     if (!taken) {
+        // It may have been taken as it stands when its siblings were others.
+        if (row.before() != nullptr) forget_row(row.before()->id);
         place(row.rejection(), file, cells.line, row.after().code);
         m_context.log.reject(std::move(row.rejection()));
         return;
@@ -177,6 +185,7 @@ void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& 
         unchanged = true;
         if (m_codes.knows_rows() && m_codes.row_hash(after.id) != after.row_hash) {
             m_context.writer.set_row_hash(after.id, after.row_hash);
+            m_codes.set_row_hash(after.id, after.row_hash);
         }
     }
     file.see(after.id);

@@ -30,6 +30,7 @@ private:
     void pass_over(ProductFile& file, const CsvRow& row, ProductId product);
     void take(ProductFile& file, const CsvRow& row);
     void committed();
+    void forget_row(ProductId product);
     bool has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue);
     void write(ProductFile& file, const CsvRow& cells, ImportedRow& row);
 

@@ -19,12 +19,20 @@ void add(std::string& key, std::uint64_t number) {
 
 void ImportUnchanged::use(const ProductFile& file, const CsvDialect& dialect) {
     m_file = &file;
-    m_of_file = dialect.encoding.name + '\n' + dialect.delimiter + '\n' +
-                m_context.options.decimal_sign + '\n' + join(file.file->headings, "\n");
+    m_of_file =
+        dialect.encoding.name + '\n' + dialect.delimiter + '\n' + m_context.options.decimal_sign;
+    for (const std::string& heading : file.file->headings) {
+        add(m_of_file, heading.size());
+        m_of_file += heading;
+    }
+    m_structure_seq.reset();
     structure_replaced();
 }
 
 void ImportUnchanged::structure_replaced() {
+    const std::int64_t seq = m_context.catalogue.structure_seq();
+    if (m_structure_seq == seq) return;
+    m_structure_seq = seq;
     std::string all = m_of_file;
     add(all, rules_version);
     add(all, static_cast<std::uint64_t>(m_file->rows));
@@ -33,22 +41,16 @@ void ImportUnchanged::structure_replaced() {
 }
 
 ProductId ImportUnchanged::find(const CsvRow& row) {
+    const std::string_view code = m_file->cell(row, AkeneoField::code).value_or("");
+    if (code.empty() || !m_codes.knows_rows()) return 0;
     const bool models = m_file->rows == AkeneoRows::models;
-    const auto cell = [&](AkeneoField field) {
-        const auto column = m_file->find(field);
-        return column && *column < row.cells.size() ? trim(row.cells[*column]) : std::string_view();
-    };
-    const std::string_view code = cell(AkeneoField::code);
-    if (code.empty()) return 0;
     const auto id =
         m_codes.find(models ? ProductStore::Space::models : ProductStore::Space::products, code);
-    if (!id || !m_codes.knows_rows()) return 0;
+    if (!id) return 0;
     const std::int64_t known = m_codes.row_hash(*id);
-    const auto index = static_cast<std::size_t>(*id);
     // A second row of the same product is an issue.
-    if (known <= row_hash::last_special || (index < m_file->seen.size() && m_file->seen[index]))
-        return 0;
-    const std::string_view parent_code = cell(AkeneoField::parent);
+    if (known <= row_hash::last_special || m_file->has_seen(*id)) return 0;
+    const std::string_view parent_code = m_file->cell(row, AkeneoField::parent).value_or("");
     const Product* parent = nullptr;
     if (!parent_code.empty()) {
         parent = m_models.find(parent_code);
@@ -63,9 +65,7 @@ std::int64_t ImportUnchanged::hash_after(const CsvRow& row, const Product& produ
     const bool clean = std::all_of(issues.begin(), issues.end(), [](const Issue& issue) {
         return issue.rule == ImportMedia::missing_rule;
     });
-    const auto parent_column = m_file->find(AkeneoField::parent);
-    const bool names_parent = parent_column && *parent_column < row.cells.size() &&
-                              !trim(row.cells[*parent_column]).empty();
+    const bool names_parent = !m_file->cell(row, AkeneoField::parent).value_or("").empty();
     if (!clean || names_parent != (product.parent != 0) || m_links.waits() ||
         m_cells.kept_a_file()) {
         return row_hash::taken;

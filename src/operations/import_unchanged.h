@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "operations/import_cells.h"
@@ -17,7 +18,8 @@ namespace vitrine {
 // lead to and which files its cells name. Any other write to the product takes the hash away. So
 // where the hash of a row equals that of its product, taking the row would change nothing and say
 // nothing. Rows that gave cause for an issue are never told so, that it be said again, but for
-// missing files, which are looked for each time.
+// missing files, which are looked for each time. One hash is kept for a product: of two files that
+// bring the same products by turns, each is read in full every time.
 class ImportUnchanged {
 public:
     ImportUnchanged(ImportContext& context, ImportCodes& codes, ImportModels& models,
@@ -45,9 +47,10 @@ private:
     ImportCells& m_cells;
     ImportLinks& m_links;
     const ProductFile* m_file = nullptr;
-    std::string m_of_file;  // what is the same for all its rows
-    std::uint64_t m_of_structure = 0;
-    std::string m_key;  // of the row at hand
+    std::string m_of_file;                        // what is the same for all its rows
+    std::uint64_t m_of_structure = 0;             // and of the structure
+    std::optional<std::int64_t> m_structure_seq;  // it was taken of
+    std::string m_key;                            // of the row at hand
 };
 
 }  // namespace vitrine

@@ -345,8 +345,8 @@ void ChangeSetWriter::save_sequences() {
     }
 }
 
-void ChangeSetWriter::commit_chunk() {
-    if (m_mode != Mode::job || (m_change_count == 0 && !m_noted_rows)) return;
+bool ChangeSetWriter::commit_chunk() {
+    if (m_mode != Mode::job || (m_change_count == 0 && !m_noted_rows)) return false;
     write_pack();
     save_sequences();
     m_state->transaction->commit();
@@ -359,6 +359,7 @@ void ChangeSetWriter::commit_chunk() {
     }
     m_state->lock.reset();
     begin_transaction();
+    return true;
 }
 
 ChangeSetId ChangeSetWriter::finish() {

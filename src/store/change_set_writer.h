@@ -54,6 +54,10 @@ public:
         m_catalogue.products().set_row_hash(product, hash);
         m_noted_rows = true;
     }
+    void forget_row(ProductId product) {
+        m_catalogue.products().forget_row(product);
+        m_noted_rows = true;
+    }
 
     // Adds (id 0) or replaces a structure entity; an equal one records nothing. Returns its id.
     AttributeId put(Attribute entity);
@@ -80,8 +84,9 @@ public:
     ValueKey key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
                      CurrencyId currency = 0);
 
-    // Mode job: commits what is written so far and lets other writers in between.
-    void commit_chunk();
+    // Mode job: commits what is written so far and lets other writers in between. False where there
+    // was nothing to commit, and in the other modes: then nobody came in between.
+    bool commit_chunk();
 
     // Commits (or, in a preview, takes back) and closes the change set. Returns its id, 0 where
     // nothing changed: then nothing was recorded.

@@ -199,6 +199,14 @@ void ProductStore::set_row_hash(ProductId id, std::int64_t hash) {
         .run();
 }
 
+void ProductStore::forget_row(ProductId id) {
+    m_connection.prepare("UPDATE product SET row_hash = $2 WHERE id = $1 AND row_hash > $3")
+        ->bind(1, id)
+        .bind(2, row_hash::taken)
+        .bind(3, row_hash::last_special)
+        .run();
+}
+
 void ProductStore::remove(ProductId id) {
     prepared(m_remove, "DELETE FROM product WHERE id = $1").bind(1, id).run();
 }

@@ -60,6 +60,8 @@ public:
     // For a product whose code, kind and parent are as stored: no index needs to be touched.
     void update_in_place(const Product& product);
     void set_row_hash(ProductId id, std::int64_t hash);
+    // A product that is known by its row is so no longer; who wrote it last stays known.
+    void forget_row(ProductId id);
     void remove(ProductId id);
 
 private:

@@ -16,6 +16,7 @@
 #include "operations/undo_change_set.h"
 #include "result_table.h"
 #include "store/change_set_writer.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
@@ -84,15 +85,8 @@ void forget_pages(const fs::path& path) {
 class CatalogueBench {
 public:
     CatalogueBench(const fs::path& original, ResultTable& table)
-        : m_folder(fs::temp_directory_path() / fmt::format("vitrine-bench-{}", getpid())),
-          m_path(m_folder / "bench.vitrine"),
-          m_table(table) {
-        fs::create_directories(m_folder);
+        : m_path(m_folder / "bench.vitrine"), m_table(table) {
         fs::copy_file(original, m_path);
-    }
-    ~CatalogueBench() {
-        std::error_code ignored;
-        fs::remove_all(m_folder, ignored);
     }
 
     void run(const fs::path& csv_folder) {
@@ -377,7 +371,8 @@ private:
         }
     }
 
-    fs::path m_folder, m_path;
+    test::TemporaryFolder m_folder;
+    fs::path m_path;
     ResultTable& m_table;
     double m_rows = 0;
 };
@@ -392,7 +387,12 @@ int main(int count, char** arguments) {
         return 2;
     }
     ResultTable table("Working on " + fs::path(words[0]).filename().string());
-    CatalogueBench(words[0], table).run(words.size() > 1 ? words[1] : "");
+    try {
+        CatalogueBench(words[0], table).run(words.size() > 1 ? words[1] : "");
+    } catch (const std::exception& failure) {
+        fmt::print(stderr, "{}\n", failure.what());
+        return 1;
+    }
     fmt::print("{}", json ? table.as_json() : table.as_text());
     return 0;
 }

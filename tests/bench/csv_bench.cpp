@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "interchange/csv_reader.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
@@ -69,8 +70,7 @@ void measure(const std::filesystem::path& file) {
         reading * 1e9 / static_cast<double>(cells));
 }
 
-std::filesystem::path make_file(const char* name, const char* row) {
-    const auto file = std::filesystem::temp_directory_path() / name;
+std::filesystem::path make_file(const std::filesystem::path& file, const char* row) {
     std::ofstream output(file, std::ios::binary);
     output << "sku;name;description;price-EUR;weight;weight-unit;enabled;categories\n";
     for (int i = 0; i < 1'000'000; ++i) output << fmt::format(fmt::runtime(row), i);
@@ -84,17 +84,16 @@ int main(int count, char** arguments) {
         for (int i = 1; i < count; ++i) measure(arguments[i]);
         return 0;
     }
+    const vitrine::test::TemporaryFolder folder;
     const auto plain =
-        make_file("vitrine-bench-plain.csv",
+        make_file(folder / "plain.csv",
                   "SKU-{0:07};Linen shirt number {0};A shirt for warm days, washed at 40;{0}.90;"
                   "250;GRAM;1;shirts,linen\n");
     const auto quoted = make_file(
-        "vitrine-bench-quoted.csv",
+        folder / "quoted.csv",
         "\"SKU-{0:07}\";\"Linen \"\"{0}\"\" shirt\";\"For warm days;\nwashed at 40\";\"{0}.90\";"
         "\"250\";\"GRAM\";\"1\";\"shirts,linen\"\n");
     measure(plain);
     measure(quoted);
-    std::filesystem::remove(plain);
-    std::filesystem::remove(quoted);
     return 0;
 }

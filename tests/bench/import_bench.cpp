@@ -4,7 +4,6 @@
 // Without a folder (Akeneo CSV) a catalogue of N products is made up, 100,000 unless said; --write
 // keeps it there and measures nothing.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -18,6 +17,7 @@
 #include "operations/import_catalogue.h"
 #include "result_table.h"
 #include "store/document.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
@@ -26,25 +26,6 @@ using namespace vitrine;
 struct RowFile {
     std::filesystem::path path;
     AkeneoRows rows = AkeneoRows::products;
-};
-
-class TemporaryFolder {
-public:
-    TemporaryFolder()
-        : m_path(std::filesystem::temp_directory_path() /
-                 fmt::format("vitrine-import-bench-{}", getpid())) {
-        std::filesystem::create_directories(m_path);
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
 };
 
 std::vector<RowFile> row_files(const std::filesystem::path& folder) {
@@ -235,7 +216,7 @@ int main(int count, char** arguments) {
         }
     }
     try {
-        const TemporaryFolder work;
+        const test::TemporaryFolder work;
         if (source.folder.empty()) {
             source.folder = !kept.empty() ? kept : work.path() / "csv";
             std::filesystem::create_directories(source.folder);

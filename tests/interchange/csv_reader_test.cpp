@@ -233,6 +233,25 @@ TEST(CsvReader, ReportsCharactersThatAreNotOfTheEncoding) {
     EXPECT_EQ(issues[0].severity, Severity::warning);
 }
 
+TEST(CsvReader, HashesRowsWithoutTheirLineEndsAndNothingLess) {
+    const auto hashes = [](std::string_view bytes) {
+        const TemporaryFolder folder;
+        CsvReader reader(folder.write("a.csv", bytes), {.hash_rows = true});
+        std::vector<std::uint64_t> all;
+        CsvRow row;
+        while (reader.next(row)) all.push_back(row.hash);
+        return all;
+    };
+    const auto plain = hashes("a;b\nx;Shirt");
+    EXPECT_EQ(hashes("a;b\nx;Shirt\n"), plain);
+    EXPECT_EQ(hashes("a;b\r\nx;Shirt\r\n"), plain);
+    EXPECT_EQ(hashes("a;b\rx;Shirt\r"), plain);
+    EXPECT_EQ(hashes("a;b\n\nx;Shirt\n\n"), plain);
+    // Here the carriage return is the cell's.
+    EXPECT_NE(hashes("a;b\r\nx;Shirt\r\r\n"), plain);
+    EXPECT_NE(hashes("a;b\nx;Shirt \n"), plain);
+}
+
 TEST(CsvReader, CountsTheBytesItHasRead) {
     const TemporaryFolder folder;
     CsvReader reader(folder.write("a.csv", "a;b\n1;2\n"));

@@ -8,6 +8,7 @@
 
 #include "operations/edit_products.h"
 #include "operations/import_fixture.h"
+#include "operations/saved_filters.h"
 #include "operations/undo_change_set.h"
 #include "store/change_set_writer.h"
 
@@ -215,6 +216,34 @@ TEST_F(ImportUnchanged, AreTakenWhenTheirModelOrASiblingChanged) {
                 HasSubstr("variant.axis_duplicate"));
 }
 
+TEST_F(ImportUnchanged, AreTakenAsLongAsAnUndoLeftThemATwin) {
+    constexpr std::string_view first = "sku;parent;size;name-en_US\nv1;red-one;s;Shirt\n";
+    constexpr std::string_view both =
+        "sku;parent;size;name-en_US\nv1;red-one;s;Shirt\nv2;red-one;s;Shirt\n";
+    products(first);
+    edit("v1", "size", "m");
+    EXPECT_THAT(products("sku;parent;size;name-en_US\nv2;red-one;s;Shirt\n"),
+                HasSubstr("1 created"));
+    for (const auto& catalogue : m_catalogues) {
+        // Of the edit, behind which the other took its place.
+        const ChangeSetId edit = catalogue->journal().list(2).back().id;
+        undo_change_set(*catalogue, edit, OnConflict::refuse, Progress());
+    }
+    for (int time = 0; time < 3; ++time) {
+        EXPECT_THAT(products(both), HasSubstr("variant.axis_duplicate")) << time;
+    }
+    edit("v1", "size", "m");
+    EXPECT_THAT(products("sku;parent;size;name-en_US\nv2;red-one;s;Shirt\n"),
+                HasSubstr("1 unchanged 0 rejected"));
+}
+
+TEST_F(ImportUnchanged, StayKnownWhenAFilterIsSaved) {
+    products(shirts);
+    products(shirts);
+    save_filter(knowing(), "shirts", "family = shirt");
+    EXPECT_TRUE(passes_all_over(m_folder / "in/products.csv"));
+}
+
 TEST_F(ImportUnchanged, AreTakenWhenALinkLeadsElsewhereOrNowhere) {
     products(shirts);
     products(shirts);
@@ -242,6 +271,24 @@ TEST_F(ImportUnchanged, LookForTheirFilesEachTime) {
     std::filesystem::remove(m_folder / "in/files/a.jpg");
     EXPECT_THAT(products(file), HasSubstr("0 pictures, 1 missing, nothing changed"));
     EXPECT_THAT(products(file), HasSubstr("0 pictures, 1 missing, nothing changed"));
+    // What was not there becomes a link that leads out.
+    m_folder.write("c.jpg", "elsewhere");
+    std::filesystem::create_symlink("../../c.jpg", m_folder / "in/files/c.jpg");
+    EXPECT_THAT(products(file), HasSubstr("media.path"));
+    EXPECT_THAT(products(file), HasSubstr("media.path"));
+}
+
+TEST_F(ImportUnchanged, SayNothingOfRefusedFilesOfAnotherLevel) {
+    m_folder.write("in/files/a.jpg", "picture");
+    models(
+        "code;family_variant;parent;color;picture\n"
+        "red-one;shirt_by_color_size;shirt-one;red;files/a.jpg\n");
+    attributes("code;type;group;max_file_size\npicture;pim_catalog_image;main;0.000001\n");
+    constexpr std::string_view file =
+        "sku;parent;size;picture\nv1;red-one;s;files/a.jpg\nv2;red-one;m;files/a.jpg\n";
+    EXPECT_THAT(products(file), testing::Not(HasSubstr("media.size")));
+    EXPECT_TRUE(passes_all_over(m_folder / "in/products.csv"));
+    EXPECT_THAT(products(file), testing::Not(HasSubstr("media.size")));
 }
 
 TEST_F(ImportUnchanged, AreFoundByUuidAndByOtherSpellings) {
@@ -265,7 +312,7 @@ TEST_F(ImportUnchanged, MakeNoDifferenceWhateverHappens) {
     std::vector<std::string> lines;
     for (int round = 0; round < 150; ++round) {
         SCOPED_TRACE(round);
-        switch (random() % 8) {
+        switch (random() % 9) {
             case 0:
                 models(
                     "code;family_variant;parent;name-en_US;color\nshirt-one;"
@@ -280,6 +327,15 @@ TEST_F(ImportUnchanged, MakeNoDifferenceWhateverHappens) {
                 break;
             case 2:
                 undo();
+                break;
+            case 8:
+                if (const auto code = sku(); knowing().products().load_by_code(code)) {
+                    try {
+                        edit(code, "size", one_of({"s", "m"}));
+                    } catch (const Error&) {
+                        // Not a variant, or there is one of that size; so says the other catalogue.
+                    }
+                }
                 break;
             case 3:
                 attributes("code;type;group;max_characters\nnote;pim_catalog_text;main;" +
@@ -313,7 +369,10 @@ TEST_F(ImportUnchanged, MakeNoDifferenceWhateverHappens) {
                     "sku;family;parent;size;name-en_US;price-EUR;X_SELL-products;PAIR-products;"
                     "picture;note\n";
                 for (const std::string& line : lines) text += line + '\n';
-                products(text);
+                ImportOptions options;
+                options.rows_per_commit = 1 + random() % 4;
+                options.preview = random() % 8 == 0;
+                products(text, options);
             }
         }
         if (HasFailure()) break;
