@@ -81,19 +81,12 @@ void ChannelCard::make_reasons(wxSizer* into, const Actions& actions) {
     row->Add(m_reasons_label, wxSizerFlags(1).CentreVertical());
     row->Add(m_open);
     into->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
-    m_reasons = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition,
-                                       FromDIP(wxSize(-1, 4 * reason_row_height)),
-                                       wxDV_SINGLE | wxDV_ROW_LINES);
-    m_reasons->SetName("reasonList");
-    name_control(m_reasons, m_reasons_label->GetLabelText());
-    const auto add = [this](const std::string& heading, int width, wxAlignment alignment) {
-        m_reasons->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width),
-                                    alignment, wxDATAVIEW_COL_RESIZABLE);
-    };
-    add(tr("Products"), 80, wxALIGN_RIGHT);
-    add(tr("For example"), 160, wxALIGN_LEFT);
-    add(tr("Reason"), 330, wxALIGN_LEFT);
-    add(tr("What to do"), 300, wxALIGN_LEFT);
+    m_reasons = new TextTable(this, to_utf8(m_reasons_label->GetLabelText()), "reasonList",
+                              {{tr("Products"), 80, wxALIGN_RIGHT},
+                               {tr("For example"), 160},
+                               {tr("Reason"), 330},
+                               {tr("What to do"), 300}},
+                              wxSize(-1, 4 * reason_row_height));
     into->Add(m_reasons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(12)));
     const auto open = [this, actions] {
         const int index = m_reasons->GetSelectedRow();
@@ -178,12 +171,9 @@ void ChannelCard::update_reasons(const ChannelDesk& desk) {
     m_reasons->DeleteAllItems();
     m_examples.clear();
     for (const BlockedReason& reason : desk.reasons) {
-        wxVector<wxVariant> cells;
-        cells.push_back(to_wx(format_number(reason.items)));
-        cells.push_back(to_wx(reason.examples.empty() ? "" : reason.examples.front().code));
-        cells.push_back(to_wx(reason.sentence));
-        cells.push_back(to_wx(reason.fix));
-        m_reasons->AppendItem(cells);
+        m_reasons->add({format_number(reason.items),
+                        reason.examples.empty() ? "" : reason.examples.front().code,
+                        reason.sentence, reason.fix});
         m_examples.push_back(reason.examples.empty() ? 0 : reason.examples.front().product);
     }
     if (any) m_reasons->SelectRow(0);

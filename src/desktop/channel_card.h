@@ -1,11 +1,11 @@
 // One channel on the publish page: how ready its products are, why some are not, and publishing it.
 #pragma once
 
-#include <wx/dataview.h>
 #include <wx/wx.h>
 
 #include <functional>
 
+#include "desktop/text_table.h"
 #include "workbench/publish_desk.h"
 
 namespace vitrine::desktop {
@@ -40,7 +40,7 @@ private:
     wxStaticText* m_failure;
     wxStaticText* m_outputs;
     wxStaticText* m_reasons_label;
-    wxDataViewListCtrl* m_reasons;
+    TextTable* m_reasons;
     wxButton* m_check;
     wxButton* m_publish;
     wxButton* m_elsewhere;

@@ -1,58 +1,69 @@
 #include "desktop/conflict_dialog.h"
 
-#include <wx/dataview.h>
+#include <wx/wrapsizer.h>
 
+#include <algorithm>
+
+#include "desktop/text_table.h"
 #include "desktop/widgets.h"
+#include "workbench/words.h"
 
 namespace vitrine::desktop {
 namespace {
 
 enum Answer { answer_keep = wxID_HIGHEST + 1, answer_overwrite };
 
-wxDataViewListCtrl* make_list(wxWindow* parent, const Issues& conflicts) {
-    auto* list =
-        new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition,
-                               parent->FromDIP(wxSize(960, 280)), wxDV_ROW_LINES | wxDV_SINGLE);
-    list->SetName("conflictList");
-    name_control(list, to_wx(tr("Changed again since")));
-    const auto add = [&](const std::string& heading, int width) {
-        list->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, parent->FromDIP(width),
-                               wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    };
-    add(tr("Product"), 110);
-    add(tr("Field"), 120);
-    add(tr("Value now"), 150);
-    add(tr("What happened"), 320);
-    add(tr("If overwritten"), 240);
-    for (const Issue& conflict : conflicts) {
-        wxVector<wxVariant> cells;
-        for (const std::string* text : {&conflict.product, &conflict.column, &conflict.value,
-                                        &conflict.message, &conflict.fix}) {
-            cells.push_back(to_wx(*text));
-        }
-        list->AppendItem(cells);
+constexpr std::size_t most_shown = 1000;
+constexpr int content_width = 760;
+
+TextTable* make_list(wxWindow* parent, const UndoReport& report) {
+    auto* list = new TextTable(parent, tr("Changed again since"), "conflictList",
+                               {{tr("Product"), 110},
+                                {tr("Field"), 120},
+                                {tr("Value now"), 150},
+                                {tr("If overwritten"), 150},
+                                {tr("What happened"), 420}},
+                               wxSize(content_width, 260));
+    for (std::size_t i = 0; i < std::min(report.conflicts.size(), most_shown); ++i) {
+        const Issue& conflict = report.conflicts[i];
+        list->add({conflict.product, conflict.column, conflict.value, report.if_overwritten[i],
+                   conflict.message});
     }
     return list;
 }
 
 }  // namespace
 
-void ask_about_conflicts(wxWindow* parent, const std::string& label, const Issues& conflicts,
+void ask_about_conflicts(wxWindow* parent, const Editor::Undecided& undecided,
                          const Editor::Decide& decide) {
+    const bool undo = undecided.direction == Editor::Direction::undo;
     wxDialog dialog(parent, wxID_ANY, to_wx(tr("Changed again since")), wxDefaultPosition,
                     wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "conflictDialog");
     const int gap = dialog.FromDIP(12);
+    const auto add_words = [&](wxSizer* into, const std::string& words, const char* name) {
+        auto* text = make_text(&dialog, "", name);
+        set_wrapped(text, to_wx(words), dialog.FromDIP(content_width));
+        into->Add(text, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, gap));
+    };
     auto* column = new wxBoxSizer(wxVERTICAL);
-    auto* question =
-        new wxStaticText(&dialog, wxID_ANY,
-                         to_wx(tr("{0}: parts of it were changed again since. Nothing has been "
-                                  "taken back yet.",
-                                  label)));
-    question->Wrap(dialog.FromDIP(940));
-    column->Add(question, wxSizerFlags().Border(wxALL, gap));
-    column->Add(make_list(&dialog, conflicts),
-                wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap));
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    add_words(column,
+              undo ? tr("{0}: parts of it were changed again since. Nothing has been taken back "
+                        "yet.",
+                        undecided.label)
+                   : tr("{0}: parts of it were changed again since. Nothing has been done again "
+                        "yet.",
+                        undecided.label),
+              "conflictQuestion");
+    const auto& conflicts = undecided.report.conflicts;
+    column->Add(make_list(&dialog, undecided.report),
+                wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
+    if (conflicts.size() > most_shown) {
+        const auto more = static_cast<std::int64_t>(conflicts.size() - most_shown);
+        add_words(column,
+                  trn("and {0} more", "and {0} more", static_cast<long>(more), format_number(more)),
+                  "conflictsMore");
+    }
+    auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS);
     const auto add = [&](int answer, const std::string& text, const char* name) {
         auto* button = new wxButton(&dialog, answer, to_wx(text), wxDefaultPosition, wxDefaultSize,
                                     0, wxDefaultValidator, name);
@@ -60,13 +71,14 @@ void ask_about_conflicts(wxWindow* parent, const std::string& label, const Issue
         buttons->Add(button, wxSizerFlags().Border(wxLEFT, dialog.FromDIP(6)));
         return button;
     };
-    buttons->AddStretchSpacer();
-    auto* keep =
-        add(answer_keep, tr("&Keep the later changes, take back the rest"), "keepLaterButton");
+    auto* keep = add(answer_keep,
+                     undo ? tr("&Keep the later changes, take back the rest")
+                          : tr("&Keep the later changes, do the rest again"),
+                     "keepLaterButton");
     add(answer_overwrite, tr("&Overwrite the later changes"), "overwriteButton");
     add(wxID_CANCEL, tr("Cancel"), "cancelButton");
     keep->SetDefault();
-    column->Add(buttons, wxSizerFlags().Expand().Border(wxALL, gap));
+    column->Add(buttons, wxSizerFlags().Right().Border(wxALL, gap));
     dialog.SetSizerAndFit(column);
     dialog.CentreOnParent();
     const int answer = dialog.ShowModal();

@@ -1,4 +1,5 @@
-// What stands in the way of taking a change back, and the question what shall become of it.
+// What stands in the way of taking a change back or doing it again, and the question what shall
+// become of it.
 #pragma once
 
 #include <wx/wx.h>
@@ -7,9 +8,9 @@
 
 namespace vitrine::desktop {
 
-// Shows every conflict with both values and asks. Calls `decide` with the answer; Cancel, which is
-// also Escape, calls nothing.
-void ask_about_conflicts(wxWindow* parent, const std::string& label, const Issues& conflicts,
+// Shows the conflicts with both values, as many as anybody reads, and asks. Calls `decide` with the
+// answer; Cancel, which is also Escape, calls nothing.
+void ask_about_conflicts(wxWindow* parent, const Editor::Undecided& undecided,
                          const Editor::Decide& decide);
 
 }  // namespace vitrine::desktop

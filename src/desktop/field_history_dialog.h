@@ -4,7 +4,6 @@
 #include <wx/wx.h>
 
 #include <string>
-#include <vector>
 
 #include "workbench/product_form.h"
 
@@ -12,6 +11,6 @@ namespace vitrine::desktop {
 
 // Modal; returns when it is closed.
 void show_field_history(wxWindow* parent, const std::string& label,
-                        const std::vector<ProductForm::Step>& steps);
+                        const ProductForm::History& history);
 
 }  // namespace vitrine::desktop

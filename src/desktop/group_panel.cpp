@@ -56,9 +56,10 @@ void GroupPanel::offer_history(Row& row) {
 
 void GroupPanel::show_history(const Row& row) {
     m_form.ask_history(
-        row.field, [this, label = row.field.label](const std::vector<ProductForm::Step>& steps) {
-            show_field_history(this, label, steps);
-        });
+        row.field,
+        m_receiver.guard([this, label = row.field.label](const ProductForm::History& history) {
+            show_field_history(this, label, history);
+        }));
 }
 
 void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {

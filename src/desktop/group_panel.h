@@ -51,6 +51,7 @@ private:
 
     ProductForm& m_form;
     std::vector<std::unique_ptr<Row>> m_rows;
+    Receiver m_receiver;  // another group may be chosen before an answer comes
 };
 
 }  // namespace vitrine::desktop

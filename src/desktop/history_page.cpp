@@ -10,19 +10,12 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_heading(this, to_wx(tr("What happened to this catalogue"))),
                 wxSizerFlags().Border(wxALL, FromDIP(12)));
-    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                    wxDV_ROW_LINES | wxDV_SINGLE);
-    m_list->SetName("historyList");
-    name_control(m_list, to_wx(tr("History")));
-    const auto add = [this](const std::string& heading, int width) {
-        m_list->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width),
-                                 wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    };
-    add(tr("When"), 160);
-    add(tr("Who"), 110);
-    add(tr("What"), 150);
-    add(tr("State"), 110);
-    add(tr("Changes"), 420);
+    m_list = new TextTable(this, tr("History"), "historyList",
+                           {{tr("When"), 170},
+                            {tr("Who"), 110},
+                            {tr("What"), 150},
+                            {tr("State"), 110},
+                            {tr("Changes"), 420}});
     column->Add(m_list, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     m_undo = new wxButton(this, wxID_ANY, to_wx(tr("&Take this change back")), wxDefaultPosition,
@@ -68,11 +61,7 @@ void HistoryPage::update() {
     const int selected = m_list->GetSelectedRow();
     m_list->DeleteAllItems();
     for (const auto& row : m_session.history.rows()) {
-        wxVector<wxVariant> cells;
-        for (const std::string* text : {&row.when, &row.who, &row.what, &row.state, &row.note}) {
-            cells.push_back(to_wx(*text));
-        }
-        m_list->AppendItem(cells);
+        m_list->add({row.when, row.who, row.what, row.state, row.note});
     }
     const int count = static_cast<int>(m_list->GetItemCount());
     if (count > 0) m_list->SelectRow(static_cast<unsigned>(std::clamp(selected, 0, count - 1)));

@@ -1,11 +1,11 @@
 // The place "History": every change set, the newest first, taking one back and doing it again.
 #pragma once
 
-#include <wx/dataview.h>
 #include <wx/wx.h>
 
 #include <functional>
 
+#include "desktop/text_table.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
@@ -27,7 +27,7 @@ private:
     std::function<void(const std::string&)> tell_and_refresh();
 
     Session& m_session;
-    wxDataViewListCtrl* m_list;
+    TextTable* m_list;
     wxButton* m_undo;
     wxButton* m_redo;
     wxButton* m_more;

@@ -35,11 +35,8 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::filesy
     m_issues_label = make_text(this, "");
     column->Add(m_issues_label, wide);
     m_issues =
-        new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition,
-                               FromDIP(wxSize(content_width, 180)), wxDV_SINGLE | wxDV_ROW_LINES);
-    name_control(m_issues, to_wx(tr("Problems in the files")));
-    m_issues->AppendTextColumn(to_wx(tr("Place")), wxDATAVIEW_CELL_INERT, FromDIP(200));
-    m_issues->AppendTextColumn(to_wx(tr("Problem")), wxDATAVIEW_CELL_INERT, FromDIP(430));
+        new TextTable(this, tr("Problems in the files"), "importIssues",
+                      {{tr("Place"), 200}, {tr("Problem"), 430}}, wxSize(content_width, 180));
     column->Add(m_issues, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     buttons->AddStretchSpacer();
@@ -112,10 +109,7 @@ void ImportDialog::show_issues() {
         const Issue& issue = report->issues[i];
         std::string place = issue.file;
         if (issue.row > 0) place = tr("{0} row {1}", issue.file, format_number(issue.row));
-        wxVector<wxVariant> cells;
-        cells.push_back(to_wx(place));
-        cells.push_back(to_wx(advice(issue)));
-        m_issues->AppendItem(cells);
+        m_issues->add({place, advice(issue)});
     }
 }
 

@@ -1,11 +1,11 @@
 // An import step by step: what it would do, what is wrong with the files, then doing it.
 #pragma once
 
-#include <wx/dataview.h>
 #include <wx/wx.h>
 
 #include <filesystem>
 
+#include "desktop/text_table.h"
 #include "workbench/import_desk.h"
 
 namespace vitrine::desktop {
@@ -24,7 +24,7 @@ private:
     wxStaticText* m_summary;
     wxStaticText* m_kinds;
     wxStaticText* m_issues_label;
-    wxDataViewListCtrl* m_issues;
+    TextTable* m_issues;
     wxGauge* m_gauge;
     wxTimer m_timer;
     wxButton* m_import;

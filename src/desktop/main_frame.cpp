@@ -107,8 +107,10 @@ void MainFrame::opened(std::exception_ptr failure) {
         if (m_close_when_saved && m_session->editor.pending() == 0) CallAfter([this] { Close(); });
     });
     m_session->editor.on_conflict(
-        [this](const std::string& label, const Issues& conflicts, const Editor::Decide& decide) {
-            ask_about_conflicts(this, label, conflicts, decide);
+        [this](const Editor::Undecided& undecided, const Editor::Decide& decide) {
+            // Nothing was changed, and nobody is there any more who could be asked.
+            if (m_close_when_saved) return;
+            ask_about_conflicts(this, undecided, decide);
         });
     make_pages();
     m_places->show(m_session->workspace.get());

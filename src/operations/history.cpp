@@ -93,12 +93,15 @@ struct ProductChanges {
     std::vector<Merged> newest_first;
 };
 
-ProductChanges changes_of(Catalogue& catalogue, std::string_view code) {
-    ProductChanges changes;
-    changes.product = catalogue.products().load_by_code(code);
-    const auto id =
-        changes.product ? std::optional(changes.product->id) : find_removed(catalogue, code);
-    if (!id) {
+ProductChanges changes_of(Catalogue& catalogue, ProductId id) {
+    return {catalogue.products().load(id),
+            merge_by_change_set(catalogue.journal().changes_of(EntityKind::product, id))};
+}
+
+ProductId find_product(Catalogue& catalogue, std::string_view code) {
+    if (const auto product = catalogue.products().load_by_code(code)) return product->id;
+    const auto removed = find_removed(catalogue, code);
+    if (!removed) {
         throw Error(Failure::usage,
                     catalogue.journal().horizon() == 0
                         ? tr("There is no product or model {0}, and there never was.", code)
@@ -106,9 +109,7 @@ ProductChanges changes_of(Catalogue& catalogue, std::string_view code) {
                              "know one.",
                              code));
     }
-    changes.newest_first =
-        merge_by_change_set(catalogue.journal().changes_of(EntityKind::product, *id));
-    return changes;
+    return *removed;
 }
 
 ProductHistoryEntry entry_of(Catalogue& catalogue, const Merged& merged) {
@@ -136,7 +137,8 @@ std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
 std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code) {
     const auto structure = catalogue.structure();
     std::vector<ProductHistoryEntry> entries;
-    for (const Merged& merged : changes_of(catalogue, code).newest_first) {
+    const ProductChanges changes = changes_of(catalogue, find_product(catalogue, code));
+    for (const Merged& merged : changes.newest_first) {
         ProductHistoryEntry& entry = entries.emplace_back(entry_of(catalogue, merged));
         if (merged.operation == Operation::create) continue;
         for (const auto& [key, field] : merged.fields) {
@@ -151,13 +153,18 @@ std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::stri
 
 std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, std::string_view code,
                                                std::string_view name) {
+    return field_history(catalogue, find_product(catalogue, code), name);
+}
+
+std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId product,
+                                               std::string_view name) {
     const auto structure = catalogue.structure();
     const FieldAddress address = parse_field(*structure, name);
     const Attribute* attribute = structure->attributes.find(address.attribute);
     const auto key = attribute == nullptr ? ValueKey{address.attribute, 0}
                                           : structure->key_for(*attribute, address.channel,
                                                                address.locale, address.currency);
-    const ProductChanges changes = changes_of(catalogue, code);
+    const ProductChanges changes = changes_of(catalogue, product);
     std::vector<ProductHistoryEntry> entries;
     // No product ever had a value under this combination.
     if (!key) return entries;

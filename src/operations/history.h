@@ -38,6 +38,9 @@ std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::stri
 // or locale of a field that varies has to be said. Throws Error (usage) as that and the above.
 std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, std::string_view code,
                                                std::string_view name);
+// The same of a product that may have another code by now, or be gone. Empty for an unknown one.
+std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId product,
+                                               std::string_view name);
 
 // A field's value as text with product ids as codes.
 std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKey key,

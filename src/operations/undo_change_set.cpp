@@ -82,25 +82,27 @@ private:
         return origin;
     }
 
-    // True where the later state is to be overwritten.
-    bool conflict(Issue issue) {
+    // True where the later state is to be overwritten. `outcome` is what stands there then.
+    bool conflict(Issue issue, std::string outcome) {
         issue.severity = Severity::warning;
         issue.rule = "undo.conflict";
         m_report.conflicts.push_back(std::move(issue));
+        m_report.if_overwritten.push_back(std::move(outcome));
         if (m_on_conflict == OnConflict::overwrite) return true;
         m_kept_something = true;
         return false;
     }
-    bool conflict(std::string product, std::string column, std::string message) {
+    bool conflict(std::string product, std::string column, std::string message,
+                  std::string outcome) {
         Issue issue;
         issue.product = std::move(product);
         issue.column = std::move(column);
         issue.message = std::move(message);
-        return conflict(std::move(issue));
+        return conflict(std::move(issue), std::move(outcome));
     }
     // What nobody can decide.
     void keep(std::string product, std::string column, std::string message) {
-        conflict(std::move(product), std::move(column), std::move(message));
+        conflict(std::move(product), std::move(column), std::move(message), tr("Stays as it is"));
         m_report.conflicts.back().rule = "undo.kept";
         m_kept_something = true;
     }
@@ -150,7 +152,8 @@ private:
                     return;
                 }
                 if (changed_since(change, *stored) &&
-                    !conflict(stored->code, {}, tr("It was changed since it was created."))) {
+                    !conflict(stored->code, {}, tr("It was changed since it was created."),
+                              tr("It is removed"))) {
                     return;
                 }
                 m_writer.remove(*stored);
@@ -206,16 +209,25 @@ private:
                         std::get<std::string>(*changed.before)));
                 continue;
             }
-            if (now != changed.after && !conflict(field_conflict(stored, changed, now))) continue;
+            if (now != changed.after &&
+                !conflict(
+                    field_conflict(stored, changed, now),
+                    changed.before ? text_of(changed.key, changed.before) : tr("It is emptied"))) {
+                continue;
+            }
             set_field(product, changed.key, changed.before);
         }
         return m_writer.update(stored, std::move(product));
     }
 
+    std::string text_of(ValueKey key, const std::optional<Value>& value) {
+        return field_text(m_catalogue, m_writer.structure(), key, value);
+    }
+
     Issue field_conflict(const Product& stored, const FieldChange& changed,
                          const std::optional<Value>& now) {
         const auto text = [&](const std::optional<Value>& value) {
-            return field_text(m_catalogue, m_writer.structure(), changed.key, value);
+            return text_of(changed.key, value);
         };
         Issue issue;
         issue.product = stored.code;
@@ -231,7 +243,10 @@ private:
         const std::string name(entity_kind_name(change.entity_kind));
         const std::string code = code_of(m_writer.structure(), change.entity_kind,
                                          static_cast<std::int32_t>(change.entity_id));
-        if (changed_since(change) && !conflict({}, name, tr("\"{0}\" was changed since.", code))) {
+        if (changed_since(change) &&
+            !conflict({}, name, tr("\"{0}\" was changed since.", code),
+                      change.operation == Operation::create ? tr("It is removed")
+                                                            : tr("What it was before"))) {
             return;
         }
         // What is kept may use the structure that was created with it.

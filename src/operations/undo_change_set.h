@@ -1,6 +1,9 @@
 // Takes a change set back, whole, as a change set of its own; undoing that one is redo.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "base/issue.h"
 #include "base/progress.h"
 #include "store/catalogue.h"
@@ -19,6 +22,9 @@ struct UndoReport {
     // one, and with `overwrite` it was; the value of now is the issue's value, the one of then is
     // in its fix. Rule "undo.kept": cannot be taken back, whatever is decided.
     Issues conflicts;
+    // By conflict, what stands there where it is overwritten: the bare value of then, or in words
+    // that it is removed, emptied, or stays as it is.
+    std::vector<std::string> if_overwritten;
     ChangeSetId change_set = 0;  // of the undo; 0: nothing was changed
 };
 

@@ -1,5 +1,9 @@
 #include "workbench/editor.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
 #include "workbench/words.h"
@@ -73,15 +77,31 @@ EditReport save(Catalogue& catalogue, const std::vector<TypedValue>& values,
     return report;
 }
 
-std::string undo_sentence(const UndoReport& report, const std::string& label, bool redo) {
+std::string sentence_about(const UndoReport& report, const std::string& label,
+                           Editor::Direction direction) {
+    const bool undo = direction == Editor::Direction::undo;
     if (report.change_set != 0) {
-        return redo ? tr("Done again: {0}.", label) : tr("Taken back: {0}.", label);
+        return undo ? tr("Taken back: {0}.", label) : tr("Done again: {0}.", label);
     }
     if (!report.conflicts.empty()) {
-        return tr("Not taken back: {0}. It was changed again since: {1}", label,
-                  to_sentence(report.conflicts.front()));
+        const std::string reason = to_sentence(report.conflicts.front());
+        return undo ? tr("Not taken back: {0}. It was changed again since: {1}", label, reason)
+                    : tr("Not done again: {0}. It was changed again since: {1}", label, reason);
     }
-    return tr("Nothing is left to take back of: {0}.", label);
+    return undo ? tr("Nothing is left to take back of: {0}.", label)
+                : tr("Nothing is left to do again of: {0}.", label);
+}
+
+// Another try would end in the same way: somebody else has taken it back, or the history of it was
+// dropped.
+bool is_final(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const Error& error) {
+        return error.failure() == Failure::usage;
+    } catch (...) {
+        return false;
+    }
 }
 
 }  // namespace
@@ -131,69 +151,106 @@ void Editor::note_change(ChangeSetId id, std::string label) {
     changed();
 }
 
-void Editor::undo(std::function<void(const std::string&)> said) {
+void Editor::undo(Said said) {
     if (!can_undo()) return;
     Step step = std::move(m_undoable.back());
     m_undoable.pop_back();
-    take_back(std::move(step), Direction::undo, std::move(said));
+    start({std::move(step), Direction::undo, false, true}, std::move(said));
 }
 
-void Editor::redo(std::function<void(const std::string&)> said) {
+void Editor::redo(Said said) {
     if (!can_redo()) return;
     Step step = std::move(m_redoable.back());
     m_redoable.pop_back();
-    take_back(std::move(step), Direction::redo, std::move(said));
+    start({std::move(step), Direction::redo, false, true}, std::move(said));
 }
 
-void Editor::undo_change(ChangeSetId id, std::string label,
-                         std::function<void(const std::string&)> said) {
-    std::erase_if(m_undoable, [id](const Step& step) { return step.change_set == id; });
-    take_back({id, std::move(label)}, Direction::undo, std::move(said));
+void Editor::undo_change(ChangeSetId id, std::string label, Said said) {
+    const auto offered = take(m_undoable, id);
+    start({offered ? *offered : Step{id, std::move(label)}, Direction::undo, false,
+           offered.has_value()},
+          std::move(said));
 }
 
-void Editor::redo_change(ChangeSetId id, std::string label,
-                         std::function<void(const std::string&)> said) {
-    take_back({id, std::move(label)}, Direction::redo_undone, std::move(said));
+void Editor::redo_change(ChangeSetId id, std::string label, Said said) {
+    start({{id, std::move(label)}, Direction::redo, true, false}, std::move(said));
 }
 
-void Editor::take_back(Step step, Direction direction, std::function<void(const std::string&)> said,
-                       OnConflict on_conflict) {
+std::optional<Editor::Step> Editor::take(Steps& steps, ChangeSetId id) {
+    const auto at = std::find_if(steps.begin(), steps.end(),
+                                 [id](const Step& step) { return step.change_set == id; });
+    if (at == steps.end()) return std::nullopt;
+    Step step = std::move(*at);
+    steps.erase(at);
+    return step;
+}
+
+void Editor::start(Move move, Said said, OnConflict on_conflict) {
     ++m_pending;
     changed();
+    using Answer = std::pair<ChangeSetId, UndoReport>;  // with what was undone
     ask(
         m_workspace.writer(),
-        [id = step.change_set, direction, on_conflict](Catalogue& catalogue,
-                                                       const Progress& progress) {
-            const ChangeSetId undone =
-                direction == Direction::redo_undone ? redo_of(catalogue, id) : id;
-            return undo_change_set(catalogue, undone, on_conflict, progress);
+        [id = move.step.change_set, names_undone = move.names_undone, on_conflict](
+            Catalogue& catalogue, const Progress& progress) {
+            const ChangeSetId undone = names_undone ? redo_of(catalogue, id) : id;
+            return Answer(undone, undo_change_set(catalogue, undone, on_conflict, progress));
         },
-        m_receiver.guard([this, step, direction, said, on_conflict](const UndoReport& report) {
+        m_receiver.guard([this, move, said, on_conflict](const Answer& answer) {
+            const auto& [undone, report] = answer;
             --m_pending;
-            const bool undecided =
-                on_conflict == OnConflict::refuse && !report.conflicts.empty() && m_on_conflict;
-            if (undecided) {
+            if (on_conflict == OnConflict::refuse && !report.conflicts.empty()) {
+                offer_again(move);
                 changed();
-                m_on_conflict(step.label, report.conflicts,
-                              [this, step, direction, said](OnConflict decision) {
-                                  take_back(step, direction, said, decision);
-                              });
+                ask_what_to_do(move, report, said);
                 return;
             }
-            // Undoing an undo is a change set of its own, so each direction feeds the other.
-            if (report.change_set != 0) {
-                auto& opposite = direction == Direction::undo ? m_redoable : m_undoable;
-                opposite.push_back({report.change_set, step.label});
-            }
+            finish(move, undone, report);
             changed();
-            said(undo_sentence(report, step.label, direction != Direction::undo));
+            said(sentence_about(report, move.step.label, move.direction));
             m_workspace.refresh();
         }),
-        m_receiver.guard([this, said](const std::exception_ptr& failure) {
+        m_receiver.guard([this, move, said](const std::exception_ptr& failure) {
             --m_pending;
+            if (!is_final(failure)) offer_again(move);
             changed();
             said(sentence_of(failure));
         }));
+}
+
+// Undoing an undo is a change set of its own, so each direction feeds the other.
+void Editor::finish(const Move& move, ChangeSetId undone, const UndoReport& report) {
+    // What the history page undid or redid is no longer there to be done by a key.
+    take(m_undoable, undone);
+    take(m_redoable, undone);
+    if (report.change_set == 0) return;
+    auto& opposite = move.direction == Direction::undo ? m_redoable : m_undoable;
+    opposite.push_back({report.change_set, move.step.label});
+}
+
+void Editor::ask_what_to_do(const Move& move, const UndoReport& report, const Said& said) {
+    if (!m_on_conflict) {
+        said(sentence_about(report, move.step.label, move.direction));
+        return;
+    }
+    m_on_conflict({move.direction, move.step.label, report},
+                  m_receiver.guard([this, move, said](OnConflict decision) {
+                      if (move.was_offered) {
+                          take(move.direction == Direction::undo ? m_undoable : m_redoable,
+                               move.step.change_set);
+                      }
+                      start(move, said, decision);
+                  }));
+}
+
+// At its place, however many others are on their way.
+void Editor::offer_again(const Move& move) {
+    if (!move.was_offered) return;
+    Steps& steps = move.direction == Direction::undo ? m_undoable : m_redoable;
+    const auto at = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
+        return step.change_set > move.step.change_set;
+    });
+    steps.insert(at, move.step);
 }
 
 void Editor::changed() const {

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,24 +42,32 @@ public:
     std::string undo_label() const;
     std::string redo_label() const;
 
-    // `said` gets one sentence that tells what was taken back or why not.
-    void undo(std::function<void(const std::string& sentence)> said);
-    void redo(std::function<void(const std::string& sentence)> said);
+    // `said` gets one sentence that tells what was taken back, or done again, or why not. What
+    // could not be, and still can be, is offered again.
+    using Said = std::function<void(const std::string& sentence)>;
+    void undo(Said said);
+    void redo(Said said);
     // Any change set of the history: takes it back, or does it again where it was taken back.
-    void undo_change(ChangeSetId id, std::string label,
-                     std::function<void(const std::string& sentence)> said);
-    void redo_change(ChangeSetId id, std::string label,
-                     std::function<void(const std::string& sentence)> said);
+    // `label` is what it is called where it was not made from this window.
+    void undo_change(ChangeSetId id, std::string label, Said said);
+    void redo_change(ChangeSetId id, std::string label, Said said);
 
-    // Asked where what is to be taken back was changed again since; nothing was changed yet.
-    // `decide` goes on with keep_later or overwrite; not called, everything stays as it is. Without
-    // a listener `said` gets the refusal.
+    enum class Direction {
+        undo,  // a change is taken back
+        redo,  // what was taken back is done again
+    };
+    // What was to be taken back or done again, but was changed again since.
+    struct Undecided {
+        Direction direction = Direction::undo;
+        std::string label;  // of the change
+        UndoReport report;  // with the conflicts; nothing was changed yet
+    };
+    // Asked what shall become of it. `decide` goes on with keep_later or overwrite; not called,
+    // everything stays as it is and can be undone or redone as before. Without a listener `said`
+    // gets the refusal.
     using Decide = std::function<void(OnConflict)>;
-    void on_conflict(
-        std::function<void(const std::string& label, const Issues& conflicts, Decide decide)>
-            listener) {
-        m_on_conflict = std::move(listener);
-    }
+    using OnUndecided = std::function<void(const Undecided& undecided, Decide decide)>;
+    void on_conflict(OnUndecided listener) { m_on_conflict = std::move(listener); }
 
     // A change set made from this window by another way, such as an import: Ctrl+Z takes it back.
     void note_change(ChangeSetId id, std::string label);
@@ -73,20 +82,26 @@ private:
         ChangeSetId change_set = 0;
         std::string label;
     };
-    enum class Direction {
-        undo,
-        redo,         // the step is the undo that is undone
-        redo_undone,  // the step is the change set that was undone
+    using Steps = std::deque<Step>;  // in the order of their change sets
+    // A step on its way.
+    struct Move {
+        Step step;  // of redo: the undo that is undone, or with `names_undone` what it undid
+        Direction direction = Direction::undo;
+        bool names_undone = false;
+        bool was_offered = false;  // by can_undo() or can_redo(), which it is again if it fails
     };
-    void take_back(Step step, Direction direction, std::function<void(const std::string&)> said,
-                   OnConflict on_conflict = OnConflict::refuse);
+    static std::optional<Step> take(Steps& steps, ChangeSetId id);
+    void start(Move move, Said said, OnConflict on_conflict = OnConflict::refuse);
+    void finish(const Move& move, ChangeSetId undone, const UndoReport& report);
+    void ask_what_to_do(const Move& move, const UndoReport& report, const Said& said);
+    void offer_again(const Move& move);
     void changed() const;
 
     Workspace& m_workspace;
-    std::deque<Step> m_undoable, m_redoable;
+    Steps m_undoable, m_redoable;
     int m_pending = 0;
     std::function<void()> m_on_change;
-    std::function<void(const std::string&, const Issues&, Decide)> m_on_conflict;
+    OnUndecided m_on_conflict;
     Receiver m_receiver;
 };
 

@@ -77,24 +77,25 @@ void ProductForm::fetch() {
         }));
 }
 
-void ProductForm::ask_history(const FieldView& field,
-                              std::function<void(const std::vector<Step>&)> found) {
+void ProductForm::ask_history(const FieldView& field, std::function<void(const History&)> found) {
     if (!m_view) return;
     ask(
         m_workspace.reader(),
-        [code = m_view->product.code, name = field.name](Catalogue& catalogue, const Progress&) {
-            std::vector<Step> steps;
-            for (const ProductHistoryEntry& entry : field_history(catalogue, code, name)) {
+        // By its id: somebody may have given the product another code.
+        [product = m_product, name = field.name](Catalogue& catalogue, const Progress&) {
+            History history;
+            history.is_whole = catalogue.journal().horizon() == 0;
+            for (const ProductHistoryEntry& entry : field_history(catalogue, product, name)) {
                 const ChangeSet& set = entry.change_set;
-                steps.push_back(
+                history.steps.push_back(
                     {format_instant(set.at), set.origin.author,
                      set.origin.note.empty() ? source_label(set.origin.source) : set.origin.note,
                      entry.fields.front().before, entry.fields.front().after});
             }
-            return steps;
+            return history;
         },
-        m_receiver.guard([this, product = m_product, found](const std::vector<Step>& steps) {
-            if (product == m_product) found(steps);
+        m_receiver.guard([this, product = m_product, found](const History& history) {
+            if (product == m_product) found(history);
         }),
         m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
             if (product == m_product && events.failed) events.failed(sentence_of(failure));

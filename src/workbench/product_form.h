@@ -65,9 +65,13 @@ public:
     struct Step {
         std::string when, who, what, before, after;
     };
-    // Everything that happened to a field, the newest first; `found` is called unless another
-    // product is shown by then.
-    void ask_history(const FieldView& field, std::function<void(const std::vector<Step>&)> found);
+    struct History {
+        std::vector<Step> steps;  // the newest first
+        bool is_whole = true;     // false: the beginning was dropped
+    };
+    // Everything that happened to a field; `found` is called unless another product is shown by
+    // then.
+    void ask_history(const FieldView& field, std::function<void(const History&)> found);
 
     // Per channel that is set up; empty until judged.
     const std::vector<ChannelReadiness>& readiness() const { return m_readiness; }

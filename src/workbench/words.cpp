@@ -113,6 +113,7 @@ std::string source_label(std::string_view source) {
     if (source == "bulk") return tr("Bulk edit");
     if (source == "import") return tr("Import");
     if (source == "undo") return tr("Undo");
+    if (source == "redo") return tr("Redo");
     if (source == "channel") return tr("Channel settings");
     if (source == "filter") return tr("Saved filter");
     if (source == "new") return tr("New catalogue");

@@ -1,7 +1,8 @@
 #include <gmock/gmock.h>
 #include <wx/dataview.h>
 
-#include "desktop/window_test.h"
+#include "desktop/dialog_driver.h"
+#include "desktop/field_history_dialog.h"
 
 namespace vitrine::test {
 namespace {
@@ -72,18 +73,45 @@ TEST_F(FormWindow, ShowsTheHistoryOfAFieldByKey) {
     name->SetFocus();
     ASSERT_TRUE(wait_until([&] { return name->HasFocus(); }));
     unsigned rows = 0;
-    wxTimer watcher;
-    watcher.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
-        auto* dialog = dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("fieldHistoryDialog"));
-        if (dialog == nullptr || !dialog->IsModal()) return;
-        watcher.Stop();
+    const DialogDriver driver([&](wxDialog& dialog) {
         rows = find<wxDataViewListCtrl>("fieldHistoryList")->GetItemCount();
-        take_picture(*dialog, "field-history");
-        dialog->EndModal(wxID_CLOSE);
+        take_picture(dialog, "field-history");
     });
-    watcher.Start(50);
     press('H', wxMOD_CONTROL);
-    EXPECT_TRUE(wait_until([&] { return rows == 1; })) << rows;
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    EXPECT_EQ(rows, 1U);
+}
+
+TEST_F(FormWindow, DoesNotCallAFieldEmptyFromTheBeginningWhereTheBeginningWasDropped) {
+    const auto empty_sentence = [&](bool is_whole) {
+        std::string sentence;
+        const DialogDriver driver([&](wxDialog& dialog) {
+            sentence = label_of("fieldHistoryEmpty");
+            take_picture(dialog, "field-history-empty");
+        });
+        desktop::show_field_history(frame, "Name", {{}, is_whole});
+        return sentence;
+    };
+    EXPECT_EQ(empty_sentence(true), "It never had a value there.");
+    EXPECT_EQ(empty_sentence(false), "The history that is kept tells nothing of it.");
+}
+
+TEST_F(FormWindow, AHistoryThatComesAfterItsFieldIsGoneIsNotShown) {
+    auto* name = find<wxTextCtrl>("field:name[en_GB]");
+    ASSERT_NE(name, nullptr);
+    const DialogDriver driver([](wxDialog&) {});
+    // The fields of another locale come first, then the answer.
+    frame->session()->workspace->choose_next_locale(1);
+    wxKeyEvent key(wxEVT_CHAR_HOOK);
+    key.m_keyCode = 'H';
+    key.m_controlDown = true;
+    name->GetEventHandler()->ProcessEvent(key);
+    bool answered = false;
+    form().ask_history(form().view()->groups.front().fields.front(),
+                       [&](const ProductForm::History&) { answered = true; });
+    ASSERT_TRUE(wait_until([&] { return answered; }));
+    EXPECT_NE(find("field:name[fr_FR]"), nullptr);
+    EXPECT_FALSE(driver.came());
 }
 
 TEST_F(FormWindow, AWrongValueShowsItsSentenceUnderTheField) {

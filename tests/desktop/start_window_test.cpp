@@ -1,8 +1,7 @@
 #include <gmock/gmock.h>
-#include <wx/dataview.h>
 #include <wx/tglbtn.h>
 
-#include "desktop/window_test.h"
+#include "desktop/dialog_driver.h"
 
 namespace vitrine::test {
 namespace {
@@ -61,83 +60,19 @@ TEST_F(StartWindow, AnImportIsPreviewedAndThenDone) {
     ASSERT_TRUE(wait_until([&] { return frame->session() != nullptr; }));
     const auto source = std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/demo/catalogue";
     ImportDesk& desk = frame->session()->importing;
-    wxTimer watcher;
-    int step = 0;
-    // Acts as the person in front of the dialog, which runs a loop of its own.
-    watcher.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
-        auto* dialog = dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("importDialog"));
-        if (dialog == nullptr || !dialog->IsModal()) return;
-        if (step == 0 && desk.state() == ImportDesk::State::previewed) {
-            step = 1;
-            take_picture(*dialog, "import-preview");
-            wxWindow* button = wxWindow::FindWindowByName("importButton", dialog);
-            wxCommandEvent pressed(wxEVT_BUTTON, button->GetId());
-            pressed.SetEventObject(button);
-            button->GetEventHandler()->ProcessEvent(pressed);
-        } else if (desk.state() == ImportDesk::State::imported ||
-                   desk.state() == ImportDesk::State::failed) {
-            watcher.Stop();
-            take_picture(*dialog, "import-done");
-            dialog->EndModal(desk.state() == ImportDesk::State::imported ? wxID_OK : wxID_CANCEL);
-        }
+    DialogDriver driver([&](wxDialog& dialog) {
+        ASSERT_TRUE(wait_until([&] { return desk.state() == ImportDesk::State::previewed; }));
+        take_picture(dialog, "import-preview");
+        press_button(dialog, "importButton");
+        ASSERT_TRUE(wait_until([&] { return desk.state() != ImportDesk::State::importing; }));
+        take_picture(dialog, "import-done");
+        dialog.EndModal(wxID_OK);
     });
-    watcher.Start(50);
     frame->import_folder(source);
-    EXPECT_EQ(step, 1);
+    EXPECT_TRUE(driver.is_over());
     EXPECT_EQ(desk.state(), ImportDesk::State::imported) << desk.failure();
     EXPECT_TRUE(wait_until([&] { return grid().GetNumberRows() > 100; }));
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("imported"));
-}
-
-TEST_F(StartWindow, HistoryListsWhatHappenedAndTakesItBack) {
-    open_demo();
-    const int lamp = row_of("LI-1010");
-    frame->session()->grid.type({{static_cast<std::size_t>(lamp), 1, "Vesper lamp"}}, "edit");
-    ASSERT_TRUE(wait_until([&] { return frame->session()->editor.can_undo(); }));
-    click("placeHistory");
-    ASSERT_TRUE(wait_until([&] { return frame->session()->history.rows().size() > 1; }));
-    settle();
-    EXPECT_TRUE(take_picture(*frame, "history"));
-    click("undoChangeButton");
-    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
-    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
-}
-
-TEST_F(StartWindow, HistoryAsksBeforeALaterChangeIsOverwrittenAndDoesAgain) {
-    open_demo();
-    const auto lamp = static_cast<std::size_t>(row_of("LI-1010"));
-    for (const char* name : {"Vesper lamp", "Evening lamp"}) {
-        frame->session()->grid.type({{lamp, 1, name}}, "edit");
-        ASSERT_TRUE(wait_until([&] { return frame->session()->editor.pending() == 0; }));
-    }
-    click("placeHistory");
-    HistoryDesk& history = frame->session()->history;
-    ASSERT_TRUE(wait_until([&] { return history.rows().size() > 2; }));
-    settle();
-    find<wxDataViewListCtrl>("historyList")->SelectRow(1);
-    wxTimer watcher;
-    watcher.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
-        auto* dialog = dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("conflictDialog"));
-        if (dialog == nullptr || !dialog->IsModal()) return;
-        watcher.Stop();
-        EXPECT_EQ(find<wxDataViewListCtrl>("conflictList")->GetItemCount(), 1);
-        take_picture(*dialog, "conflicts");
-        wxWindow* button = wxWindow::FindWindowByName("overwriteButton", dialog);
-        wxCommandEvent pressed(wxEVT_BUTTON, button->GetId());
-        pressed.SetEventObject(button);
-        button->GetEventHandler()->ProcessEvent(pressed);
-    });
-    watcher.Start(50);
-    click("undoChangeButton");
-    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
-    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
-    ASSERT_TRUE(
-        wait_until([&] { return history.rows().size() > 3 && history.rows()[2].can_redo; }));
-    settle();
-    find<wxDataViewListCtrl>("historyList")->SelectRow(2);
-    settle();
-    EXPECT_TRUE(find("redoChangeButton")->IsEnabled());
-    EXPECT_FALSE(find("undoChangeButton")->IsEnabled());
 }
 
 // Another language for one window; English again behind it.

@@ -104,6 +104,7 @@ TEST_F(Undo, PutsTheEarlierValueOverALaterOneOnlyWhenTold) {
     EXPECT_EQ(refused.conflicts.front().rule, "undo.conflict");
     EXPECT_EQ(refused.conflicts.front().value, "Monitor");
     EXPECT_THAT(refused.conflicts.front().fix, HasSubstr("Television"));
+    EXPECT_EQ(refused.if_overwritten, std::vector<std::string>{"Television"});
     EXPECT_EQ(own(television, "name[en_US]"), "Monitor");
     const auto overwritten = undo(first.change_set, OnConflict::overwrite);
     EXPECT_EQ(overwritten.conflicts.size(), 1U);
@@ -123,7 +124,24 @@ TEST_F(Undo, OverwritesNothingThatCannotBeTakenBack) {
     ASSERT_EQ(report.conflicts.size(), 1U);
     EXPECT_EQ(report.conflicts.front().rule, "undo.kept");
     EXPECT_EQ(report.conflicts.front().product, "tv");
+    EXPECT_EQ(report.if_overwritten, std::vector<std::string>{"Stays as it is"});
     EXPECT_EQ(report.change_set, 0);
+}
+
+TEST_F(Undo, SaysWhatBecomesOfWhatIsOverwritten) {
+    const auto filled = edit(television, "brand", "lg");
+    edit(television, "brand", "sony");
+    EXPECT_EQ(undo(filled.change_set).if_overwritten, std::vector<std::string>{"It is emptied"});
+    ChangeSetId made = 0;
+    Product lamp;
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, "made", 0});
+        lamp.code = "lamp";
+        lamp.id = writer.create(lamp);
+        made = writer.finish();
+    }
+    edit(lamp.id, "name[en_US]", "Lamp");
+    EXPECT_EQ(undo(made).if_overwritten, std::vector<std::string>{"It is removed"});
 }
 
 TEST_F(Undo, LeavesACodeToTheProductThatHasItNow) {

@@ -139,11 +139,10 @@ TEST_F(HistoryDeskTest, AsksWhatShallBecomeOfLaterChanges) {
 
     Issues asked;
     Editor::Decide decide;
-    session->editor.on_conflict(
-        [&](const std::string&, const Issues& conflicts, Editor::Decide answer) {
-            asked = conflicts;
-            decide = std::move(answer);
-        });
+    session->editor.on_conflict([&](const Editor::Undecided& undecided, Editor::Decide answer) {
+        asked = undecided.report.conflicts;
+        decide = std::move(answer);
+    });
     said.clear();
     history.undo(first, tell);
     ASSERT_TRUE(windows.wait_until([&] { return decide != nullptr; }));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "operations/prune_history.h"
+#include "store/change_set_writer.h"
 #include "workbench/open_session.h"
 
 namespace vitrine::test {
@@ -27,6 +29,13 @@ protected:
         static const FieldView none;
         return none;
     }
+    ProductForm::History ask_history(const std::string& code) {
+        std::optional<ProductForm::History> history;
+        form().ask_history(field(code),
+                           [&](const ProductForm::History& found) { history = found; });
+        EXPECT_TRUE(windows.wait_until([&] { return history.has_value(); }));
+        return history.value_or(ProductForm::History());
+    }
 };
 
 TEST_F(ProductFormTest, ShowsTheFieldsByGroup) {
@@ -46,16 +55,41 @@ TEST_F(ProductFormTest, TellsWhatHappenedToAField) {
     show("LI-1010");
     form().edit(field("name"), "Vesper lamp");
     ASSERT_TRUE(windows.wait_until([&] { return field("name").text == "Vesper lamp"; }));
-    std::vector<ProductForm::Step> steps;
-    form().ask_history(field("name"),
-                       [&](const std::vector<ProductForm::Step>& found) { steps = found; });
-    ASSERT_TRUE(windows.wait_until([&] { return !steps.empty(); }));
+    // Asked for before the form hears that the product has another code.
+    {
+        Catalogue other(demo.file(), sql::Access::read_write);
+        ChangeSetWriter writer(other, {"somebody", "edit", "", "", 0});
+        const Product before = *other.products().load_by_code("LI-1010");
+        Product after = before;
+        after.code = "LI-1011-B";
+        ASSERT_TRUE(writer.update(before, after));
+        writer.finish();
+    }
+    const auto history = ask_history("name");
+    EXPECT_TRUE(history.is_whole);
+    const auto& steps = history.steps;
     ASSERT_EQ(steps.size(), 2U);
     EXPECT_EQ(steps[0].before, "Vesper table lamp");
     EXPECT_EQ(steps[0].after, "Vesper lamp");
     EXPECT_EQ(steps[1].before, "");
     EXPECT_EQ(steps[1].after, "Vesper table lamp");
     EXPECT_FALSE(steps[1].who.empty());
+}
+
+TEST_F(ProductFormTest, SaysThatTheBeginningOfAHistoryWasDropped) {
+    {
+        Catalogue other(demo.file(), sql::Access::read_write, sql::Purpose::interactive,
+                        [] { return system_now() + std::chrono::hours(48); });
+        const auto product = other.products().load_by_code("LI-1011");
+        edit_products(other, {{{product->id, parse_field(*other.structure(), "enabled"), "0", {}}}},
+                      "edit");
+        prune_history(other, Prune::drop, 1, Progress());
+        ASSERT_NE(other.journal().horizon(), 0);
+    }
+    show("LI-1010");
+    const auto history = ask_history("name");
+    EXPECT_FALSE(history.is_whole);
+    EXPECT_TRUE(history.steps.empty()) << "it was named before";
 }
 
 TEST_F(ProductFormTest, WhatIsTheSameIsNoEdit) {

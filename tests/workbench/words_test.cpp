@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/message_catalogue.h"
+#include "catalog/filter_fields.h"
 #include "workbench/activities.h"
 #include "workbench/cell_text.h"
 
@@ -24,6 +25,11 @@ TEST_F(Words, NumbersFollowTheLanguage) {
     EXPECT_EQ(format_number(12431), "12\u202F431");
     EXPECT_EQ(format_percent(72), "72\u00A0%");
     EXPECT_EQ(format_size(1'400'000), "1,4 MB");
+}
+
+TEST_F(Words, EverySourceOfAChangeHasALabel) {
+    set_program_language("en");
+    for (const std::string_view source : change_sources()) EXPECT_NE(source_label(source), source);
 }
 
 TEST_F(Words, CountsOfAChangeSetMakeASentence) {

@@ -1,0 +1,26 @@
+// A list of rows of text under headings; lines, one row selected at a time, columns to be widened.
+#pragma once
+
+#include <wx/dataview.h>
+
+#include <string>
+#include <vector>
+
+namespace vitrine::desktop {
+
+class TextTable : public wxDataViewListCtrl {
+public:
+    struct Column {
+        std::string heading;
+        int width = 100;  // in pixels of a usual screen, like every size that is written down
+        wxAlignment alignment = wxALIGN_LEFT;
+    };
+    // `label` is what assistive technology calls it, `name` the name of the window.
+    TextTable(wxWindow* parent, const std::string& label, const char* name,
+              const std::vector<Column>& columns, wxSize least = wxDefaultSize);
+
+    // A cell a column. Long texts are shortened, line breaks become spaces.
+    void add(const std::vector<std::string>& cells);
+};
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,143 @@
+// The place "History", and the question before later changes are overwritten.
+#include <gmock/gmock.h>
+#include <wx/dataview.h>
+
+#include "desktop/conflict_dialog.h"
+#include "desktop/dialog_driver.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+
+class HistoryWindow : public WindowTest {
+protected:
+    void SetUp() override {
+        WindowTest::SetUp();
+        open_demo();
+    }
+    Editor& editor() { return frame->session()->editor; }
+    void rename_lamp(const char* name) {
+        const auto lamp = static_cast<std::size_t>(row_of("LI-1010"));
+        frame->session()->grid.type({{lamp, 1, name}}, "edit");
+        ASSERT_TRUE(wait_until([&] { return editor().pending() == 0; }));
+    }
+    // As another program does.
+    void rename_lamp_elsewhere(const char* name) {
+        Catalogue other(demo.file(), sql::Access::read_write);
+        const auto lamp = other.products().load_by_code("LI-1010");
+        const auto field = parse_field(*other.structure(), "name[en_GB]");
+        edit_products(other, {{{lamp->id, field, name, std::nullopt}}}, "edit");
+    }
+    std::string conflict_question() { return label_of("conflictQuestion"); }
+    // The texts of a row of the list of conflicts.
+    std::vector<std::string> conflict(unsigned row) {
+        auto* list = find<wxDataViewListCtrl>("conflictList");
+        std::vector<std::string> cells;
+        for (unsigned i = 0; i < list->GetColumnCount(); ++i)
+            cells.push_back(desktop::to_utf8(list->GetTextValue(row, i)));
+        return cells;
+    }
+};
+
+TEST_F(HistoryWindow, ListsWhatHappenedAndTakesItBack) {
+    const int lamp = row_of("LI-1010");
+    frame->session()->grid.type({{static_cast<std::size_t>(lamp), 1, "Vesper lamp"}}, "edit");
+    ASSERT_TRUE(wait_until([&] { return frame->session()->editor.can_undo(); }));
+    click("placeHistory");
+    ASSERT_TRUE(wait_until([&] { return frame->session()->history.rows().size() > 1; }));
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "history"));
+    click("undoChangeButton");
+    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
+}
+
+TEST_F(HistoryWindow, AsksBeforeALaterChangeIsOverwrittenAndDoesAgain) {
+    const auto lamp = static_cast<std::size_t>(row_of("LI-1010"));
+    for (const char* name : {"Vesper lamp", "Evening lamp"}) {
+        frame->session()->grid.type({{lamp, 1, name}}, "edit");
+        ASSERT_TRUE(wait_until([&] { return frame->session()->editor.pending() == 0; }));
+    }
+    click("placeHistory");
+    HistoryDesk& history = frame->session()->history;
+    ASSERT_TRUE(wait_until([&] { return history.rows().size() > 2; }));
+    settle();
+    find<wxDataViewListCtrl>("historyList")->SelectRow(1);
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_THAT(conflict_question(), HasSubstr("Nothing has been taken back yet"));
+        EXPECT_EQ(find<wxDataViewListCtrl>("conflictList")->GetItemCount(), 1U);
+        const auto cells = conflict(0);
+        EXPECT_EQ(cells[2], "Evening lamp");
+        EXPECT_EQ(cells[3], "Vesper table lamp") << "the bare value";
+        take_picture(dialog, "conflicts");
+        press_button(dialog, "overwriteButton");
+    });
+    click("undoChangeButton");
+    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
+    ASSERT_TRUE(
+        wait_until([&] { return history.rows().size() > 3 && history.rows()[2].can_redo; }));
+    settle();
+    find<wxDataViewListCtrl>("historyList")->SelectRow(2);
+    settle();
+    EXPECT_TRUE(find("redoChangeButton")->IsEnabled());
+    EXPECT_FALSE(find("undoChangeButton")->IsEnabled());
+}
+
+TEST_F(HistoryWindow, AKeyMayBePressedAgainAfterTheQuestionWasCancelled) {
+    rename_lamp("Vesper lamp");
+    rename_lamp_elsewhere("Evening lamp");
+    for (int times = 0; times < 2; ++times) {
+        const DialogDriver driver([](wxDialog& dialog) { press_button(dialog, "cancelButton"); });
+        press('Z', wxMOD_CONTROL);
+        ASSERT_TRUE(wait_until([&] { return driver.is_over(); })) << times;
+    }
+    {
+        const DialogDriver driver(
+            [](wxDialog& dialog) { press_button(dialog, "overwriteButton"); });
+        press('Z', wxMOD_CONTROL);
+        ASSERT_TRUE(wait_until([&] { return editor().can_redo(); }));
+    }
+    // Doing again is asked about in its own words.
+    rename_lamp_elsewhere("Night lamp");
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_THAT(conflict_question(), HasSubstr("Nothing has been done again yet"));
+        take_picture(dialog, "conflicts-redo");
+    });
+    press('Y', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return driver.is_over(); }));
+}
+
+TEST_F(HistoryWindow, ShowsAsManyConflictsAsAnybodyReadsAndCountsTheRest) {
+    Editor::Undecided undecided;
+    undecided.label = "Import";
+    for (int i = 0; i < 1203; ++i) {
+        Issue conflict;
+        conflict.product = "LI-" + std::to_string(i);
+        conflict.rule = "undo.conflict";
+        undecided.report.conflicts.push_back(conflict);
+        undecided.report.if_overwritten.emplace_back("It is removed");
+    }
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_EQ(find<wxDataViewListCtrl>("conflictList")->GetItemCount(), 1000U);
+        EXPECT_EQ(label_of("conflictsMore"), "and 203 more");
+        take_picture(dialog, "conflicts-many");
+    });
+    desktop::ask_about_conflicts(frame, undecided, [](OnConflict) {});
+    EXPECT_TRUE(driver.is_over());
+}
+
+TEST_F(HistoryWindow, AsksNobodyWhoHasClosedTheWindow) {
+    rename_lamp("Vesper lamp");
+    rename_lamp_elsewhere("Evening lamp");
+    const DialogDriver driver([](wxDialog&) {});
+    editor().undo([](const std::string&) {});
+    frame->Close();
+    EXPECT_TRUE(wait_until([] { return wxTopLevelWindows.empty(); }));
+    frame = nullptr;
+    EXPECT_FALSE(driver.came());
+}
+
+}  // namespace
+}  // namespace vitrine::test
