@@ -1,49 +1,25 @@
 #include "base/decimal.h"
 
-#include <limits>
+#include <algorithm>
+
+#include "base/wide.h"
 
 namespace vitrine {
 namespace {
 
-// GCC and Clang have 128 bits; the extension marker keeps -Wpedantic quiet.
-__extension__ using Wide = __int128;
-
-Wide power_of_ten(int exponent) {
-    Wide power = 1;
-    while (exponent-- > 0) power *= 10;
-    return power;
-}
-
-bool fits(Wide mantissa) {
-    // Symmetric, so that every Decimal has its negative.
-    constexpr Wide most = std::numeric_limits<std::int64_t>::max();
-    return mantissa <= most && mantissa >= -most;
-}
-
 std::optional<Decimal> exactly(Wide mantissa, int scale) {
-    if (scale > Decimal::max_scale || !fits(mantissa)) return std::nullopt;
-    return Decimal(static_cast<std::int64_t>(mantissa), scale);
+    const auto narrow = narrowed(mantissa);
+    if (scale > Decimal::max_scale || !narrow) return std::nullopt;
+    return Decimal(*narrow, scale);
 }
 
 // Gives up zeros behind the decimal sign where that makes the number fit.
 std::optional<Decimal> narrow(Wide mantissa, int scale) {
-    while (scale > 0 && mantissa % 10 == 0 && (scale > Decimal::max_scale || !fits(mantissa))) {
+    while (scale > 0 && mantissa % 10 == 0 && (scale > Decimal::max_scale || !narrowed(mantissa))) {
         mantissa /= 10;
         --scale;
     }
     return exactly(mantissa, scale);
-}
-
-Wide divide_half_up(Wide value, Wide divisor) {
-    if (divisor < 0) {
-        value = -value;
-        divisor = -divisor;
-    }
-    const Wide half = divisor / 2;
-    const Wide rest = value % divisor;
-    Wide quotient = value / divisor;
-    if (rest > 0 ? rest >= divisor - half : -rest >= divisor - half) quotient += value < 0 ? -1 : 1;
-    return quotient;
 }
 
 }  // namespace
@@ -91,7 +67,7 @@ std::string Decimal::to_string(char decimal_sign) const {
 std::optional<Decimal> Decimal::rounded(int scale) const {
     if (scale < 0 || scale > max_scale) return std::nullopt;
     if (scale >= m_scale) return exactly(Wide{m_mantissa} * power_of_ten(scale - m_scale), scale);
-    return exactly(divide_half_up(m_mantissa, power_of_ten(m_scale - scale)), scale);
+    return exactly(rounded_quotient(m_mantissa, power_of_ten(m_scale - scale)), scale);
 }
 
 Decimal Decimal::normalized() const {
@@ -101,6 +77,13 @@ Decimal Decimal::normalized() const {
         --result.m_scale;
     }
     return result;
+}
+
+std::optional<Decimal> Decimal::plus(const Decimal& other) const {
+    const int scale = std::max(m_scale, other.m_scale);
+    return narrow(Wide{m_mantissa} * power_of_ten(scale - m_scale) +
+                      Wide{other.m_mantissa} * power_of_ten(scale - other.m_scale),
+                  scale);
 }
 
 std::optional<Decimal> Decimal::times(const Decimal& factor) const {
@@ -125,7 +108,7 @@ std::optional<Decimal> Decimal::times_ratio(const Decimal& factor, const Decimal
     for (; shift < 0; ++shift) {
         if (__builtin_mul_overflow(lower, Wide{10}, &lower)) return std::nullopt;
     }
-    auto quotient = divide_half_up(numerator, lower);
+    auto quotient = rounded_quotient(numerator, lower);
     int scale = result_scale;
     while (scale > 0 && quotient % 10 == 0) {
         quotient /= 10;

@@ -40,8 +40,11 @@ public:
     // Without trailing zeros behind the decimal sign.
     Decimal normalized() const;
 
+    Decimal operator-() const { return {-m_mantissa, m_scale}; }
+
     // Exact; absent if 64 bits or 18 decimals cannot hold it. With `divisor`, (this * factor) /
     // divisor rounded to 12 decimals at most, halves away from zero; divisor must not be zero.
+    std::optional<Decimal> plus(const Decimal& other) const;
     std::optional<Decimal> times(const Decimal& factor) const;
     std::optional<Decimal> times_ratio(const Decimal& factor, const Decimal& divisor) const;
 

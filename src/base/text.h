@@ -37,6 +37,15 @@ private:
     std::string_view m_view;
 };
 
+// Of maps whose keys are strings and are looked up by views: std::unordered_map<std::string, T,
+// TextHash, std::equal_to<>>.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>()(text);
+    }
+};
+
 // Case and accents removed, for searching as people type: "Éco" -> "eco".
 std::string fold_for_search(std::string_view text);
 

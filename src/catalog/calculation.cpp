@@ -1,19 +1,11 @@
 #include "catalog/calculation.h"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "base/wide.h"
 
 namespace vitrine {
 namespace {
-
-// GCC and Clang have 128 bits; the extension marker keeps -Wpedantic quiet.
-__extension__ using Wide = __int128;
-
-Wide power_of_ten(int exponent) {
-    Wide power = 1;
-    while (exponent-- > 0) power *= 10;
-    return power;
-}
 
 // A result before it is rounded, exact.
 struct Fraction {
@@ -28,10 +20,6 @@ Fraction sum_of(const Decimal& a, const Decimal& b) {
             power_of_ten(scale)};
 }
 
-Decimal negative(const Decimal& number) {
-    return {-number.mantissa(), number.scale()};
-}
-
 // Absent where 128 bits cannot hold it, and for a division by zero.
 std::optional<Fraction> exact(const Decimal& value, const Calculation& calculation) {
     const Decimal& operand = calculation.operand;
@@ -43,7 +31,7 @@ std::optional<Fraction> exact(const Decimal& value, const Calculation& calculati
         case Calculation::Sign::plus:
             return sum_of(value, operand);
         case Calculation::Sign::minus:
-            return sum_of(value, negative(operand));
+            return sum_of(value, -operand);
         case Calculation::Sign::times:
             break;
         case Calculation::Sign::divided_by:
@@ -77,23 +65,13 @@ std::optional<Decimal> rounded(Fraction fraction, int decimals) {
             return std::nullopt;
         }
     }
-    const bool below_zero = (numerator < 0) != (denominator < 0);
-    if (numerator < 0) numerator = -numerator;
-    if (denominator < 0) denominator = -denominator;
-    Wide mantissa = numerator / denominator;
-    const Wide rest = numerator % denominator;
-    if (rest >= denominator - rest) ++mantissa;
+    Wide mantissa = rounded_quotient(numerator, denominator);
     for (; decimals > 0 && mantissa % 10 == 0; --decimals) mantissa /= 10;
-    if (mantissa > INT64_MAX) return std::nullopt;
-    const auto narrow = static_cast<std::int64_t>(mantissa);
-    return Decimal(below_zero ? -narrow : narrow, decimals);
+    const auto narrow = narrowed(mantissa);
+    return narrow ? std::optional(Decimal(*narrow, decimals)) : std::nullopt;
 }
 
 }  // namespace
-
-std::optional<Decimal> sum(const Decimal& a, const Decimal& b) {
-    return rounded(sum_of(a, b), std::max(a.scale(), b.scale()));
-}
 
 std::optional<Decimal> calculate(const Decimal& value, const Calculation& calculation) {
     const auto fraction = exact(value.normalized(), calculation);

@@ -11,7 +11,8 @@ struct Calculation {
     enum class Sign { plus, minus, times, divided_by, plus_percent, minus_percent };
     Sign sign = Sign::plus;
     Decimal operand;  // 5 with plus_percent makes 105 of 100
-    // Of the result at most, 0 to 12; halves are rounded away from zero.
+    static constexpr int most_decimals = 12;
+    // Of the result at most, 0 to most_decimals; halves are rounded away from zero.
     int decimals = 2;
     bool operator==(const Calculation&) const = default;
 };
@@ -19,8 +20,5 @@ struct Calculation {
 // The result keeps the decimals `value` is written with, as far as it may: 49.90 + 10.10 is 60.00,
 // 3 * 2 is 6. Absent where 64 bits cannot hold it, and for a division by zero.
 std::optional<Decimal> calculate(const Decimal& value, const Calculation& calculation);
-
-// Exact, without trailing zeros. Absent where 64 bits cannot hold it.
-std::optional<Decimal> sum(const Decimal& a, const Decimal& b);
 
 }  // namespace vitrine

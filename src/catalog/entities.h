@@ -87,13 +87,7 @@ private:
     std::int32_t m_first_id;
     std::vector<T> m_items;
     // Looked up by views, so that a cell's code needs no string.
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>()(text);
-        }
-    };
-    std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> m_by_code;
+    std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>> m_by_code;
 };
 
 template <class T>

@@ -1,18 +1,15 @@
 #include "catalog/measurement.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <limits>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "base/wide.h"
 #include "catalog/standard_units.h"
 
 namespace vitrine {
 namespace {
-
-// GCC and Clang have 128 bits; the extension marker keeps -Wpedantic quiet.
-__extension__ using Wide = __int128;
 
 char lower_ascii(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -63,12 +60,6 @@ const Unit* find_among(std::span<const Unit> units, std::string_view name) {
 
 Decimal factor(std::string_view text) {
     return Decimal::parse(text).value_or(Decimal(0, 0));
-}
-
-Wide power_of_ten(int exponent) {
-    Wide power = 1;
-    while (exponent-- > 0) power *= 10;
-    return power;
 }
 
 Wide greatest_common_divisor(Wide a, Wide b) {
@@ -153,9 +144,9 @@ std::optional<Decimal> to_decimal(const Ratio& ratio) {
         rest %= ratio.denominator;
     }
     if (rest >= ratio.denominator - rest) ++mantissa;
-    if (mantissa > most) return std::nullopt;
-    const auto narrow = static_cast<std::int64_t>(mantissa);
-    return Decimal(negative ? -narrow : narrow, decimals).normalized();
+    const auto narrow = narrowed(negative ? -mantissa : mantissa);
+    if (!narrow) return std::nullopt;
+    return Decimal(*narrow, decimals).normalized();
 }
 
 }  // namespace

@@ -25,34 +25,6 @@ Scope parts_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
     return parts;
 }
 
-// The name of a reserved attribute; links are named after their association type, see field_name().
-std::string_view property_name(AttributeId attribute) {
-    switch (attribute) {
-        case property::code:
-            return "code";
-        case property::family:
-            return "family";
-        case property::parent:
-            return "parent";
-        case property::enabled:
-            return "enabled";
-        case property::family_variant:
-            return "family_variant";
-        case property::categories:
-            return "categories";
-        case property::groups:
-            return "groups";
-        case property::linked_products:
-            return "products";
-        case property::linked_models:
-            return "product_models";
-        case property::linked_groups:
-            return "groups";
-        default:
-            return "";
-    }
-}
-
 bool is_link(AttributeId attribute) {
     return attribute == property::linked_products || attribute == property::linked_models ||
            attribute == property::linked_groups;
@@ -173,11 +145,12 @@ std::string field_name(const Structure& structure, ValueKey key) {
         return numbered(structure.association_types.code_of(key.scope), key.scope) + '.' +
                std::string(property_name(key.attribute));
     }
-    if (key.attribute < property::first_attribute) {
-        return numbered(property_name(key.attribute), key.attribute);
-    }
-    std::string name = numbered(structure.attributes.code_of(key.attribute), key.attribute);
-    const Scope scope = structure.scope(key.scope);
+    return field_name(structure, key.attribute, structure.scope(key.scope));
+}
+
+std::string field_name(const Structure& structure, AttributeId field, const Scope& scope) {
+    if (field < property::first_attribute) return numbered(property_name(field), field);
+    std::string name = numbered(structure.attributes.code_of(field), field);
     std::vector<std::string> parts;
     if (scope.channel != 0) {
         parts.push_back(numbered(structure.channels.code_of(scope.channel), scope.channel));
@@ -189,6 +162,33 @@ std::string field_name(const Structure& structure, ValueKey key) {
         parts.push_back(numbered(structure.currencies.code_of(scope.currency), scope.currency));
     }
     return parts.empty() ? name : name + '[' + join(parts, ",") + ']';
+}
+
+std::string_view property_name(AttributeId field) {
+    switch (field) {
+        case property::code:
+            return "code";
+        case property::family:
+            return "family";
+        case property::parent:
+            return "parent";
+        case property::enabled:
+            return "enabled";
+        case property::family_variant:
+            return "family_variant";
+        case property::categories:
+            return "categories";
+        case property::groups:
+            return "groups";
+        case property::linked_products:
+            return "products";
+        case property::linked_models:
+            return "product_models";
+        case property::linked_groups:
+            return "groups";
+        default:
+            return "";
+    }
 }
 
 }  // namespace vitrine

@@ -173,7 +173,14 @@ public:
 };
 
 // "name", "name[en_US]", "description[ecommerce,en_US]", "price[EUR]", "price[ecommerce,EUR]";
-// properties: "family", "categories", "X_SELL.products". For people, reports and --json.
+// properties: "family", "categories", "X_SELL.products". For people, reports and --json. What the
+// structure does not know is "#" and its number.
 std::string field_name(const Structure& structure, ValueKey key);
+// The same for an attribute or a property that is no link, and a scope that need not be interned.
+std::string field_name(const Structure& structure, AttributeId field, const Scope& scope);
+
+// "family", "categories", ...; links are "products", "product_models" or "groups" of any type.
+// Empty for an attribute.
+std::string_view property_name(AttributeId field);
 
 }  // namespace vitrine

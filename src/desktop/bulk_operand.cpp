@@ -126,10 +126,9 @@ void BulkOperand::make_calculation(const BulkField& field, const BulkDraft& draf
     auto* label = make_text(this, to_wx(tr("&Decimals kept, halves rounded up")));
     const Attribute* attribute = m_workspace.structure()->attributes.find(field.id);
     const int usual = attribute != nullptr ? usual_decimals(*attribute) : 0;
-    constexpr int most_decimals = 12;
-    m_decimals =
-        new wxSpinCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxSP_ARROW_KEYS, 0,
-                       most_decimals, draft.calculation.decimals.value_or(usual), "bulkDecimals");
+    m_decimals = new wxSpinCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                wxSP_ARROW_KEYS, 0, Calculation::most_decimals,
+                                draft.calculation.decimals.value_or(usual), "bulkDecimals");
     tie_label(label, m_decimals);
     GetSizer()->Add(label, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     GetSizer()->Add(m_decimals, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));

@@ -68,9 +68,6 @@ std::vector<BulkKind> bulk_kinds(const Structure& structure, AttributeId field);
 // Decimals that a calculation keeps where it does not say.
 int usual_decimals(const Attribute& attribute);
 
-// The field as parse_field() reads it: "name[fr_FR]".
-std::string field_name(const Structure& structure, const FieldAddress& field);
-
 // Reads one change as the command line has it:
 //
 //   brand=sony            sets; brand= clears

@@ -32,7 +32,7 @@ std::optional<Decimal> difference_in(const Unit& target, const Decimal& amount, 
     const auto end = convert({amount, unit.id}, target);
     const auto begin = convert({Decimal(), unit.id}, target);
     if (!end || !begin) return std::nullopt;
-    return sum(*end, Decimal(-begin->mantissa(), begin->scale()));
+    return end->plus(-*begin);
 }
 
 // Money goes on being written with its two decimals, however it is rounded.
@@ -66,9 +66,7 @@ BulkStep::BulkStep(const Structure& structure, BulkChange change, InternKey inte
     if (const auto issue = check_editable(structure, field.attribute)) reject(*issue);
     const auto kinds = bulk_kinds(structure, field.attribute);
     if (std::find(kinds.begin(), kinds.end(), m_kind) == kinds.end()) {
-        const std::string name = m_attribute != nullptr
-                                     ? m_attribute->code
-                                     : std::string(property_name(field.attribute));
+        const std::string name = field_name(structure, ValueKey{field.attribute, 0});
         throw Error(Failure::usage,
                     m_attribute != nullptr && m_attribute->is_media()
                         ? tr("Pictures and files come with an import: {0}.", name)
@@ -121,7 +119,7 @@ void BulkStep::prepare_calculation(const Calculate& calculate) {
     const bool is_sum = calculate.sign == Sign::plus || calculate.sign == Sign::minus;
     m_calculation.sign = calculate.sign;
     m_calculation.decimals = calculate.decimals.value_or(usual_decimals(*m_attribute));
-    constexpr int most_decimals = 12;
+    constexpr int most_decimals = Calculation::most_decimals;
     if (m_calculation.decimals < 0 || m_calculation.decimals > most_decimals) {
         throw Error(Failure::usage, tr("A result is kept with 0 to {0} decimals.", most_decimals));
     }

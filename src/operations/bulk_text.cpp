@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/bulk_step.h"
-#include "operations/edit_rules.h"
 
 namespace vitrine {
 namespace {
@@ -118,7 +117,7 @@ private:
         if (const auto round = operand.rfind(word); round != std::string_view::npos) {
             const std::string_view digits = trim(operand.substr(round + word.size()));
             const auto decimals = Decimal::parse(digits);
-            constexpr int most_decimals = 12;
+            constexpr int most_decimals = Calculation::most_decimals;
             if (!decimals || decimals->scale() != 0 || decimals->is_negative() ||
                 *decimals > Decimal(most_decimals, 0)) {
                 reject(static_cast<std::size_t>(digits.data() - m_text.data()),
@@ -241,16 +240,6 @@ std::string calculation_text(const Calculate& calculate) {
 }
 
 }  // namespace
-
-std::string field_name(const Structure& structure, const FieldAddress& field) {
-    const Attribute* attribute = structure.attributes.find(field.attribute);
-    if (attribute == nullptr) return std::string(property_name(field.attribute));
-    std::vector<std::string> parts;
-    if (field.channel != 0) parts.push_back(structure.channels.code_of(field.channel));
-    if (field.locale != 0) parts.push_back(structure.locales.code_of(field.locale));
-    if (field.currency != 0) parts.push_back(structure.currencies.code_of(field.currency));
-    return parts.empty() ? attribute->code : attribute->code + '[' + join(parts, ",") + ']';
-}
 
 BulkChange parse_bulk_change(const Structure& structure, std::string_view text) {
     return ChangeReader(structure, text).read();

@@ -88,7 +88,6 @@ public:
     }
 
     EditReport finish() {
-        std::map<ProductId, bool> saved;
         for (auto& [id, edited] : m_edited) {
             if (edited.cells == 0) continue;
             if (const auto issue = check_siblings(edited)) {
@@ -231,6 +230,11 @@ FieldAddress parse_field(const Structure& structure, std::string_view text) {
                        expected_scope(attribute), field_example(structure, attribute)));
     }
     return address;
+}
+
+std::string field_name(const Structure& structure, const FieldAddress& field) {
+    return field_name(structure, field.attribute,
+                      Scope{0, field.channel, field.locale, field.currency, {}});
 }
 
 EditReport edit_products(Catalogue& catalogue, const std::vector<CellEdit>& edits,

@@ -26,6 +26,9 @@ struct FieldAddress {
 // field and, where a channel, locale or currency is missing or too many, which are expected.
 FieldAddress parse_field(const Structure& structure, std::string_view text);
 
+// The field as parse_field() reads it: "name[fr_FR]".
+std::string field_name(const Structure& structure, const FieldAddress& field);
+
 struct CellEdit {
     ProductId product = 0;
     FieldAddress field;

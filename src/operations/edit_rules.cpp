@@ -8,17 +8,6 @@
 namespace vitrine {
 namespace {
 
-struct PropertyName {
-    std::string_view name;
-    AttributeId property;
-};
-
-constexpr PropertyName property_names[] = {
-    {"family", property::family},   {"parent", property::parent},
-    {"enabled", property::enabled}, {"categories", property::categories},
-    {"groups", property::groups},
-};
-
 ParsedValue parse_enabled(std::string_view text) {
     const std::string word = fold_case(text);
     if (word == "1" || word == "true" || word == "yes") return Value(true);
@@ -54,17 +43,11 @@ Issue refusal(std::string rule, std::string message, std::string fix) {
 
 std::optional<AttributeId> find_property(std::string_view name) {
     const std::string folded = fold_case(name);
-    for (const auto& known : property_names) {
-        if (folded == known.name) return known.property;
+    for (const AttributeId known : {property::family, property::parent, property::enabled,
+                                    property::categories, property::groups}) {
+        if (folded == property_name(known)) return known;
     }
     return std::nullopt;
-}
-
-std::string_view property_name(AttributeId property) {
-    for (const auto& known : property_names) {
-        if (property == known.property) return known.name;
-    }
-    return {};
 }
 
 std::optional<Issue> check_editable(const Structure& structure, AttributeId field) {

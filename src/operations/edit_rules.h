@@ -19,8 +19,6 @@ Issue refusal(std::string rule, std::string message, std::string fix = {});
 // The family, category, ... as people write fields: "family", "parent", "enabled", "categories",
 // "groups". Absent for any other name; without regard to case.
 std::optional<AttributeId> find_property(std::string_view name);
-// The other way round; empty for anything else.
-std::string_view property_name(AttributeId property);
 
 // Fields that no edit changes: the identifier, the parent, links. Absent: it may be edited.
 std::optional<Issue> check_editable(const Structure& structure, AttributeId field);

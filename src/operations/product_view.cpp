@@ -173,22 +173,11 @@ private:
         return m_structure.key_for(attribute, channel_id(), m_locale, currency);
     }
 
-    // field_name() for a scope that may not be interned yet.
-    std::string name_of(const FieldAddress& address) const {
-        std::vector<std::string> parts;
-        if (address.channel != 0) parts.push_back(m_structure.channels.code_of(address.channel));
-        if (address.locale != 0) parts.push_back(m_structure.locales.code_of(address.locale));
-        if (address.currency != 0)
-            parts.push_back(m_structure.currencies.code_of(address.currency));
-        const std::string& code = m_structure.attributes.code_of(address.attribute);
-        return parts.empty() ? code : code + "[" + join(parts, ",") + "]";
-    }
-
     FieldView field(const Attribute& attribute, CurrencyId currency) {
         FieldView view;
         view.address = {attribute.id, attribute.scopable ? channel_id() : 0,
                         attribute.localizable ? m_locale : 0, currency};
-        view.name = name_of(view.address);
+        view.name = field_name(m_structure, view.address);
         view.label = label(attribute);
         view.type = attribute.type;
         view.html = attribute.html;

@@ -24,6 +24,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/text.h"
 #include "catalog/product.h"
 #include "store/journal.h"
 
@@ -55,12 +56,6 @@ public:
     void clear();
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
     // What was written before, by its bytes, with its number from 1.
     using Known = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
     void put_value(const Value& value);

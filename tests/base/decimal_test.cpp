@@ -88,6 +88,15 @@ TEST(Decimal, DropsTrailingZerosOnly) {
     EXPECT_FALSE(decimal("12.01").is_whole());
 }
 
+TEST(Decimal, AddsExactlyOrNotAtAll) {
+    EXPECT_EQ(text_of(decimal("1.5").plus(decimal("2.25"))), "3.75");
+    EXPECT_EQ(text_of(decimal("1.50").plus(-decimal("1.5"))), "0.00");
+    EXPECT_EQ(text_of(decimal("9223372036854775806").plus(decimal("1.0"))), "9223372036854775807");
+    EXPECT_EQ(text_of(decimal("9223372036854775807").plus(decimal("1"))), "absent");
+    EXPECT_EQ(text_of(decimal("9223372036854775807").plus(decimal("0.1"))), "absent");
+    EXPECT_EQ((-decimal("-9223372036854775807")).to_string(), "9223372036854775807");
+}
+
 TEST(Decimal, MultipliesExactlyOrNotAtAll) {
     EXPECT_EQ(text_of(decimal("12.50").times(decimal("0.2"))), "2.500");
     EXPECT_EQ(text_of(decimal("-3").times(decimal("1.1"))), "-3.3");

@@ -60,11 +60,5 @@ TEST(Calculation, IsExactAndRoundsHalvesAwayFromZero) {
     }
 }
 
-TEST(Calculation, AddsDecimalsOfAnyScale) {
-    EXPECT_EQ(sum(number("1.5"), number("2.25"))->to_string(), "3.75");
-    EXPECT_EQ(sum(number("1.50"), number("-1.5"))->to_string(), "0");
-    EXPECT_FALSE(sum(number("9223372036854775807"), number("9223372036854775807")));
-}
-
 }  // namespace
 }  // namespace vitrine
