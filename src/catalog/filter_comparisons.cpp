@@ -133,6 +133,12 @@ std::string_view comparison_text(Comparison comparison) {
     return spelling_of(comparison).text;
 }
 
+bool begins_comparison(std::string_view word) {
+    return std::any_of(spellings.begin(), spellings.end(), [word](const Spelling& spelling) {
+        return split(spelling.text, ' ').front() == word;
+    });
+}
+
 OperandShape operand_shape(Comparison comparison) {
     return spelling_of(comparison).shape;
 }

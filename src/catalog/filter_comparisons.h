@@ -14,6 +14,9 @@ namespace vitrine {
 // As written: "=", "does not contain".
 std::string_view comparison_text(Comparison comparison);
 
+// Whether a comparison begins with this word, given in small letters.
+bool begins_comparison(std::string_view word);
+
 enum class OperandShape {
     none,         // is empty
     one,          // = a

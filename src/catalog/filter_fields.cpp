@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "catalog/filter_comparisons.h"
 #include "catalog/filter_tokens.h"
 
 namespace vitrine {
@@ -26,6 +27,12 @@ constexpr std::array<std::pair<std::string_view, FilterField>, 15> properties = 
     {"created", FilterField::created},
     {"changed", FilterField::changed},
 }};
+
+// An attribute of that code needs backquotes, for the reader or for whoever reads the filter.
+bool is_reserved_word(std::string_view text) {
+    const std::string folded = fold_case(text);
+    return folded == "all" || begins_comparison(folded) || find_filter_property(folded).has_value();
+}
 
 }  // namespace
 

@@ -204,10 +204,16 @@ bool asks_history(const Filter& filter) {
 }
 
 std::vector<bool> filter_history(const Filter& condition, const FilterContext& context) {
-    if (!context.history) {
-        throw Error(Failure::usage, tr("The history of products cannot be asked for here."));
-    }
+    if (!context.history) refuse_of_one_product(condition, context);
     return context.history(condition);
+}
+
+void refuse_of_one_product(const Filter& condition, const FilterContext& context) {
+    throw Error(Failure::usage,
+                tr("\"{0}\" can only be asked of lists, because the product alone does not tell. "
+                   "Ask for a category or a value here, which a bulk edit can give to the products "
+                   "of such a list.",
+                   to_text(*context.structure, condition)));
 }
 
 std::vector<bool> filter_ids(const Filter& condition, const Structure& structure) {

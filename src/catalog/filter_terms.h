@@ -86,6 +86,10 @@ bool is_history(FilterField field);
 // context.history(condition). Throws Error (usage) where the context does not know history.
 std::vector<bool> filter_history(const Filter& condition, const FilterContext& context);
 
+// Throws Error (usage): the condition needs what this context does not know, such as the history of
+// products or which values several of them have.
+[[noreturn]] void refuse_of_one_product(const Filter& condition, const FilterContext& context);
+
 // By id whether it is among the condition's; for "under" and "not under" with all categories below.
 std::vector<bool> filter_ids(const Filter& condition, const Structure& structure);
 

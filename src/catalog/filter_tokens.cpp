@@ -161,16 +161,4 @@ bool is_plain_operand(std::string_view text) {
            text.find("\xC2\xA0") == std::string_view::npos;
 }
 
-bool is_reserved_word(std::string_view text) {
-    static constexpr std::string_view reserved[] = {
-        "and",     "or",      "not",   "in",      "contains",     "does",       "starts",
-        "ends",    "matches", "is",    "under",   "between",      "differs",    "any",
-        "all",     "sku",     "code",  "family",  "category",     "categories", "group",
-        "groups",  "parent",  "kind",  "enabled", "completeness", "variants",   "updated",
-        "created", "changed", "empty", "with",
-    };
-    const std::string folded = fold_case(text);
-    return std::find(std::begin(reserved), std::end(reserved), folded) != std::end(reserved);
-}
-
 }  // namespace vitrine

@@ -58,8 +58,4 @@ private:
 // Whether `text` reads as one bare word and stands for itself as an operand.
 bool is_plain_operand(std::string_view text);
 
-// A word that begins a comparison, joins conditions, or names a property: an attribute of that code
-// needs backquotes.
-bool is_reserved_word(std::string_view text);
-
 }  // namespace vitrine

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/error.h"
-#include "base/translate.h"
 #include "catalog/filter_terms.h"
 #include "catalog/text_match.h"
 #include "catalog/value_relations.h"
@@ -105,10 +103,10 @@ Matcher::Node::Node(const Filter& filter, const FilterContext& context)
         if (attribute != nullptr) in_units = filter_limits(filter, *attribute);
     }
     if (comparison == Comparison::is_duplicate && !context.is_repeated) {
-        throw Error(Failure::usage, tr("Duplicates cannot be asked for here."));
+        refuse_of_one_product(filter, context);
     }
     if (field == FilterField::variants && !context.variants) {
-        throw Error(Failure::usage, tr("The variants of models cannot be asked for here."));
+        refuse_of_one_product(filter, context);
     }
     if (is_history(field)) ids = filter_history(filter, context);
     if (field == FilterField::completeness || field == FilterField::variants) {

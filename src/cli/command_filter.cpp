@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "catalog/query.h"
 #include "cli/command.h"
@@ -45,14 +45,15 @@ void tell(Session& session, ChangeSetId change_set, const std::string& sentence)
 ExitStatus save(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing();
     const ChangeSetId change_set = save_filter(*catalogue, options.name, options.filter);
-    tell(session, change_set, tr("Saved. Use it as {0}.", saved_filter_reference(options.name)));
+    tell(session, change_set,
+         tr("Saved. Use it as {0}.", saved_filter_reference(trim(options.name))));
     return ExitStatus::done;
 }
 
 ExitStatus remove(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing();
     const ChangeSetId change_set = remove_saved_filter(*catalogue, options.name);
-    tell(session, change_set, tr("{0} is removed.", options.name));
+    tell(session, change_set, tr("{0} is removed.", trim(options.name)));
     return ExitStatus::done;
 }
 

@@ -42,6 +42,21 @@ const ExporterFile& exporter_of(const ExporterLibrary& exporters, const Channel&
     return *exporter;
 }
 
+// A filter does not know whose it is: what it throws is told with the channel.
+template <class Work>
+auto in_assortment_of(const Channel& channel, const Work& work) {
+    try {
+        return work();
+    } catch (const Error& error) {
+        if (error.failure() != Failure::usage) throw;
+        throw Error(Failure::usage,
+                    tr("The assortment of the channel {0} cannot be used: {1} Change the filter in "
+                       "its profile and import it again.",
+                       channel.code, error.sentence()),
+                    error.detail());
+    }
+}
+
 }  // namespace
 
 ChannelRun::ChannelRun(Catalogue& catalogue, const ExporterLibrary& exporters, ChannelId channel)
@@ -56,7 +71,8 @@ ChannelRun::ChannelRun(Catalogue& catalogue, const ExporterLibrary& exporters, C
       m_exporter(exporter_of(exporters, m_channel, m_profile)),
       m_maker(m_structure, m_channel, m_profile, m_exporter.description),
       m_rules(m_maker),
-      m_assortment(m_structure, m_channel, m_profile),
+      m_assortment(in_assortment_of(
+          m_channel, [this] { return Assortment(m_structure, m_channel, m_profile); })),
       m_lineages(catalogue.products()) {
     // An attribute that was removed since would leave holes in every item without a word.
     if (!m_maker.issues().empty()) {
@@ -88,8 +104,12 @@ std::optional<JudgedItem> ChannelRun::item_of(const Product& product) {
     if (!product.is_sellable() || (grouped && product.kind == ProductKind::variant))
         return std::nullopt;
     const Lineage lineage = m_lineages.lineage_of(product);
-    if (!m_assortment.contains(lineage)) return std::nullopt;
+    if (!is_in_assortment(lineage)) return std::nullopt;
     return m_rules.judge(m_maker.make(lineage, ListingRow::whole));
+}
+
+bool ChannelRun::is_in_assortment(const Lineage& lineage) const {
+    return in_assortment_of(m_channel, [&] { return m_assortment.contains(lineage); });
 }
 
 std::optional<JudgedItem> ChannelRun::group_of(const Product& root) {
@@ -105,7 +125,7 @@ std::optional<JudgedItem> ChannelRun::group_of(const Product& root) {
             const Lineage lineage{&child, above.self, above.parent};
             if (child.is_model())
                 self(self, lineage);
-            else if (m_assortment.contains(lineage))
+            else if (is_in_assortment(lineage))
                 variants.push_back(lineage);
         }
     };

@@ -37,6 +37,7 @@ private:
                std::shared_ptr<const Structure> structure);
     std::optional<JudgedItem> item_of(const Product& product);
     std::optional<JudgedItem> group_of(const Product& root);
+    bool is_in_assortment(const Lineage& lineage) const;
 
     Catalogue& m_catalogue;
     const std::shared_ptr<const Structure> m_structure;

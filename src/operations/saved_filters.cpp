@@ -1,6 +1,7 @@
 #include "operations/saved_filters.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "base/error.h"
@@ -8,7 +9,7 @@
 #include "base/translate.h"
 #include "catalog/query.h"
 #include "catalog/spelling.h"
-#include "publish/channel_profile.h"
+#include "publish/assortment.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
@@ -44,6 +45,34 @@ bool is_used_by(const Structure& structure, std::string_view text, SavedFilterId
     }
 }
 
+// Calls use(channel, profile) for every channel that is set up.
+template <class Use>
+void each_profile(const Structure& structure, const Use& use) {
+    structure.channels.each([&](const Channel& channel) {
+        if (channel.profile.empty()) return;
+        const ProfileReading reading = read_channel_profile(channel.profile);
+        if (reading.is_usable()) use(channel, reading.profile);
+    });
+}
+
+// What a list may ask, an assortment may not: nobody shall learn that from the next publication.
+void check_assortments(const Structure& before, const std::shared_ptr<const Structure>& after,
+                       SavedFilterId saved) {
+    each_profile(*after, [&](const Channel& channel, const ChannelProfile& profile) {
+        const std::string& filter = profile.assortment.filter;
+        if (!is_used_by(before, filter, saved) && !is_used_by(*after, filter, saved)) return;
+        try {
+            const Assortment assortment(after, channel, profile);
+        } catch (const Error& error) {
+            throw Error(Failure::usage,
+                        tr("The assortment of the channel {0} uses this filter and could not any "
+                           "more: {1}",
+                           channel.code, error.sentence()),
+                        error.detail());
+        }
+    });
+}
+
 }  // namespace
 
 std::vector<std::string> users_of_saved_filter(const Structure& structure, SavedFilterId saved) {
@@ -53,13 +82,8 @@ std::vector<std::string> users_of_saved_filter(const Structure& structure, Saved
             users.push_back(other.code);
         }
     });
-    structure.channels.each([&](const Channel& channel) {
-        if (channel.profile.empty()) return;
-        const ProfileReading reading = read_channel_profile(channel.profile);
-        if (reading.is_usable() &&
-            is_used_by(structure, reading.profile.assortment.filter, saved)) {
-            users.push_back(channel.code);
-        }
+    each_profile(structure, [&](const Channel& channel, const ChannelProfile& profile) {
+        if (is_used_by(structure, profile.assortment.filter, saved)) users.push_back(channel.code);
     });
     return users;
 }
@@ -71,13 +95,14 @@ ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string
     if (text.empty()) throw Error(Failure::usage, tr("An empty filter need not be saved."));
     // Read against the writer's structure: nobody can change it between the check and the save.
     ChangeSetWriter writer(catalogue, origin_of(tr("Filter {0} saved", name)));
-    Structure structure = writer.structure();
+    const auto structure = std::make_shared<Structure>(writer.structure());
     SavedFilter saved;
-    if (const SavedFilter* known = structure.saved_filters.find(name)) saved = *known;
+    if (const SavedFilter* known = structure->saved_filters.find(name)) saved = *known;
     saved.code = name;
     saved.text = text;
-    saved.id = structure.saved_filters.put(saved);
-    parse_filter(structure, text);
+    saved.id = structure->saved_filters.put(saved);
+    parse_filter(*structure, text);
+    check_assortments(writer.structure(), structure, saved.id);
     if (writer.structure().saved_filters.find(saved.id) == nullptr) saved.id = 0;
     writer.put(std::move(saved));
     return writer.finish();

@@ -12,8 +12,8 @@ namespace vitrine {
 // Saves `text` under `name`, in place of the filter of that name if there is one (names are
 // compared without regard to case). One change set, whose id is returned; 0 where nothing changed.
 // Throws Error (usage) for a name that is blank, longer than 100 characters or holds control
-// characters, and for a text that is blank or cannot be read, also because it would use itself
-// through others.
+// characters, for a text that is blank or cannot be read, also because it would use itself through
+// others, and for one that a channel whose assortment uses the filter could not be published with.
 ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string_view text);
 
 // One change set, whose id is returned. Throws Error (usage) for an unknown name, with the nearest

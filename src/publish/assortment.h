@@ -13,12 +13,13 @@ namespace vitrine {
 class Assortment {
 public:
     // Throws Error (usage) for a filter that cannot be read, or asks for what one product does not
-    // know (history, duplicates). Names that are not known match nothing
+    // know (history, duplicates, the variants of a model). Names that are not known match nothing
     // (check_profile_names() tells of them).
     Assortment(std::shared_ptr<const Structure> structure, const Channel& channel,
                const ChannelProfile& profile);
 
-    // Asked of what is sold: simple products and variants, with what they inherit.
+    // Asked of what is sold: simple products and variants, with what they inherit. Throws Error
+    // (usage) where a regular expression takes too long on a text.
     bool contains(const Lineage& lineage) const;
 
 private:

@@ -93,6 +93,9 @@ int cost_of(const Filter& filter, const Structure& structure) {
         for (const Filter& part : filter.parts) cost = std::max(cost, cost_of(part, structure));
         return cost;
     }
+    const Comparison comparison = positive(filter.comparison).comparison;
+    constexpr int by_documents = 4;
+    if (comparison == Comparison::matches) return by_documents;
     switch (filter.field) {
         case FilterField::kind:
         case FilterField::enabled:
@@ -101,13 +104,10 @@ int cost_of(const Filter& filter, const Structure& structure) {
         case FilterField::attribute: {
             const Attribute* attribute = structure.attributes.find(filter.attribute);
             const auto kind = attribute == nullptr ? ColumnKind::id : column_kind(attribute->type);
-            const Comparison comparison = positive(filter.comparison).comparison;
-            const bool by_presence = comparison == Comparison::is_empty;
-            const bool by_documents = kind == ColumnKind::presence ||
-                                      comparison == Comparison::matches ||
-                                      comparison == Comparison::is_duplicate;
-            if (by_documents && !by_presence) return 4;
-            return kind == ColumnKind::text && !by_presence ? 3 : 1;
+            if (comparison == Comparison::is_empty) return 1;
+            if (kind == ColumnKind::presence || comparison == Comparison::is_duplicate)
+                return by_documents;
+            return kind == ColumnKind::text ? 3 : 1;
         }
         case FilterField::completeness:
         case FilterField::variants:

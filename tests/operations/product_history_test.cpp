@@ -2,12 +2,17 @@
 #include "operations/product_history.h"
 
 #include <random>
+#include <set>
 
 #include "base/text.h"
+#include "catalog/filter_fields.h"
 #include "catalog/filter_terms.h"
+#include "operations/bulk_edit.h"
 #include "operations/product_index.h"
 #include "operations/prune_history.h"
+#include "operations/publish_channel.h"
 #include "operations/read_fixture.h"
+#include "operations/saved_filters.h"
 
 namespace vitrine::test {
 namespace {
@@ -93,6 +98,40 @@ TEST_F(ProductHistoryTest, FindsAuthorsWithoutRegardToCaseAndSourcesByTheirWord)
               listed("").size());
     EXPECT_THAT(listed("changed by \"nobody\""), testing::IsEmpty());
     EXPECT_THAT(listed("changed by 999"), testing::IsEmpty());
+}
+
+TEST_F(ProductHistoryTest, CanBeAskedForEverySourceThatTheJournalNames) {
+    const CellEdit cell{id_of("lamp-1"), parse_field(structure(), "name[en_US]"), {}, {}};
+    for (const char* source : {"edit", "paste", "fill", "clear"}) {
+        CellEdit typed = cell;
+        typed.text = source;
+        edit_products(*m_catalogue, {typed}, source);
+    }
+    BulkEdit bulk;
+    bulk.products = {id_of("lamp-1")};
+    bulk.changes = {parse_bulk_change(structure(), "enabled=0")};
+    const ChangeSetId edited = bulk_edit(*m_catalogue, bulk, {}, Progress()).change_set;
+    const auto undo = [&](ChangeSetId id) {
+        return undo_change_set(*m_catalogue, id, OnConflict::refuse, Progress()).change_set;
+    };
+    undo(undo(edited));
+    save_filter(*m_catalogue, "lamps", "family = lamps");
+    ExporterLibrary no_exporters(std::vector<std::filesystem::path>{});
+    import_channel_profile(
+        *m_catalogue, no_exporters,
+        m_folder.write("tills.json", R"({"vitrine_channel_profile": 1, "channel": "tills",
+                                         "exporter": "unknown", "locales": ["en_US"]})"));
+    std::set<std::string> sources;
+    for (const ChangeSet& set : m_catalogue->journal().list(100)) {
+        sources.insert(set.origin.source);
+        EXPECT_THAT(change_sources(), testing::Contains(set.origin.source));
+    }
+    EXPECT_THAT(sources, testing::ElementsAre("bulk", "channel", "clear", "edit", "fill", "filter",
+                                              "import", "paste", "redo", "undo"));
+    for (const char* source : {"bulk", "clear", "edit", "fill", "paste", "redo", "undo"}) {
+        EXPECT_THAT(listed(std::string("changed by ") + source), testing::ElementsAre("lamp-1"))
+            << source;
+    }
 }
 
 TEST_F(ProductHistoryTest, StillFindsWhatWasUndone) {

@@ -77,6 +77,37 @@ TEST_F(ChannelProfiles, LeaveAnExistingChannelItsOwnLocales) {
     EXPECT_FALSE(print.profile.empty());
 }
 
+TEST_F(ChannelProfiles, WhoseAssortmentCannotBeUsedAreNamedWithTheRemedy) {
+    const ChannelId id = make_tills();
+    const auto sentence_with = [&](const std::string& filter) {
+        ChangeSetWriter writer(*catalogue, {});
+        Channel tills = *writer.structure().channels.find(id);
+        ChannelProfile profile = read_channel_profile(tills.profile).profile;
+        profile.assortment.filter = filter;
+        tills.profile = to_text(profile);
+        writer.put(tills);
+        writer.finish();
+        try {
+            check_readiness(*catalogue, exporters, id, Progress());
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::string();
+    };
+    EXPECT_EQ(sentence_with("brand = sony or created in last 7 days"),
+              "The assortment of the channel tills cannot be used: \"created in last 7 days\" can "
+              "only be asked of lists, because the product alone does not tell. Ask for a category "
+              "or a value here, which a bulk edit can give to the products of such a list. Change "
+              "the filter in its profile and import it again.");
+    EXPECT_THAT(sentence_with("@gone"),
+                testing::AllOf(testing::HasSubstr("channel tills"), testing::HasSubstr("gone")));
+    edit(television, "name[en_US]", std::string(60, 'a') + "!");
+    EXPECT_THAT(
+        sentence_with("name[en_US] matches \"^(a+)+$\""),
+        testing::AllOf(testing::HasSubstr("channel tills"), testing::HasSubstr("takes too long")));
+    EXPECT_EQ(sentence_with("brand = sony"), "");
+}
+
 TEST_F(ChannelProfiles, ThatCannotBeReadAreAnError) {
     EXPECT_THROW(import_channel_profile(*catalogue, exporters, folder.path() / "nowhere.json"),
                  Error);

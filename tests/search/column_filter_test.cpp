@@ -196,6 +196,36 @@ TEST(ColumnFilter, FindsNothingInAnEmptyCatalogue) {
         0U);
 }
 
+TEST(ColumnFilter, ReadsOnlyTheDocumentsThatTheOtherConditionsLeave) {
+    RandomCatalogue catalogue(3);
+    catalogue.fill(300);
+    const Structure& structure = catalogue.sample.structure;
+    Columns columns;
+    for (const auto& [id, product] : catalogue.products)
+        columns.set(structure, catalogue.lineage(product));
+    columns.settle();
+    CompletenessColumns completeness(columns);
+    std::size_t read = 0;
+    ColumnFilter filter(
+        columns, completeness,
+        {&structure, catalogue.sample.channel("ecommerce"), catalogue.sample.locale("en_US")},
+        [&](const Filter&, const Bitmap& among) {
+            read += among.count();
+            return among;
+        });
+    const auto select = [&](const std::string& text) {
+        return filter.select(parse_filter(structure, text), columns.alive()).count();
+    };
+    const std::size_t named = select("name contains ultra");
+    ASSERT_GT(named, 0U);
+    ASSERT_LT(named, columns.alive().count());
+    for (const char* dear : {"sku matches \"1\"", "parent matches \"1\"", "name matches \"1\""}) {
+        read = 0;
+        select(std::string(dear) + " and name contains ultra");
+        EXPECT_LE(read, named) << dear;
+    }
+}
+
 TEST(CompletenessColumn, IsOfAModelTheShareOfItsCompleteVariants) {
     SampleStructure sample;
     Columns columns;

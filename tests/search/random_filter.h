@@ -1,6 +1,7 @@
 // Random filters in the filter language over a random catalogue.
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -77,7 +78,7 @@ private:
                    any({"differs from parent", "differs from parent", "is duplicate",
                         "is not duplicate"});
         };
-        switch (m_catalogue.number(0, 31)) {
+        switch (m_catalogue.number(0, 32)) {
             case 0:
                 return compared(any({"name", "name[fr_FR]"}), text_ways, texts);
             case 1:
@@ -165,12 +166,14 @@ private:
                        any({"simple", "variant", "model", "product"});
             case 18:
                 return "enabled = " + any({"true", "false"});
-            default:
+            case 32:
                 return m_catalogue.chance(50)
                            ? any({"\"ultra\"", "\"ecl hd\"", "\"sku 3\"", "\"été\"", "\"shirt\""})
                            : any({"completeness", "completeness[fr_FR]",
                                   "completeness[print,de_DE]"}) +
                                  " " + any(ways) + " " + any({"0", "50", "75", "100"});
+            default:
+                throw std::logic_error("a number without a kind of condition");
         }
     }
 
