@@ -84,12 +84,15 @@ void print_report(Console& console, const BulkReport& report, bool preview) {
                             "{0} of {1} products would change.", changed, changed, report.products)
                       : trn("{0} of {1} products changed.", "{0} of {1} products changed.", changed,
                             changed, report.products));
-    console.print(tr("Changes: {0} made, {1} without a difference, {2} refused, {3} elsewhere.",
+    console.print(
+        preview ? tr("Changes: {0} to make, {1} without a difference, {2} refused, {3} elsewhere.",
+                     report.changed, report.unchanged, report.refused, report.elsewhere)
+                : tr("Changes: {0} made, {1} without a difference, {2} refused, {3} elsewhere.",
                      report.changed, report.unchanged, report.refused, report.elsewhere));
     if (preview) print_rows(console, report);
     if (!report.issues.empty()) {
         console.print(tr("Remarks:"));
-        print_issues(console, report.issues, most_issues_shown);
+        print_issues(console, report.issues, most_issues_shown, report.issues_left_out);
     }
     if (preview) {
         console.note(tr("This was a preview: nothing was changed."));

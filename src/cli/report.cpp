@@ -94,15 +94,15 @@ Json counts_to_json(const std::map<std::string, std::int64_t>& counts) {
     return object;
 }
 
-void print_issues(Console& console, std::span<const Issue> issues, std::size_t limit) {
-    for (const Issue& issue : issues.first(std::min(limit, issues.size()))) {
+void print_issues(Console& console, std::span<const Issue> issues, std::size_t limit,
+                  std::int64_t left_out) {
+    const std::size_t shown = std::min(limit, issues.size());
+    for (const Issue& issue : issues.first(shown)) {
         console.print("  " +
                       console.styled(style_of(issue.severity), one_line(to_sentence(issue))));
     }
-    if (issues.size() > limit) {
-        const std::size_t more = issues.size() - limit;
-        console.print("  " + trn("and {0} more", "and {0} more", static_cast<long>(more), more));
-    }
+    const auto more = static_cast<long>(issues.size() - shown) + static_cast<long>(left_out);
+    if (more > 0) console.print("  " + trn("and {0} more", "and {0} more", more, more));
 }
 
 void print_counts(Console& console, const std::map<std::string, std::int64_t>& counts) {

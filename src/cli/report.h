@@ -17,8 +17,10 @@ Json to_json(const Issue& issue);
 Json to_json(const Issues& issues);
 Json counts_to_json(const std::map<std::string, std::int64_t>& counts);
 
-// A line each, in the colour of its severity, at most `limit`, then how many more there are.
-void print_issues(Console& console, std::span<const Issue> issues, std::size_t limit);
+// A line each, in the colour of its severity, at most `limit`, then how many more there are, with
+// `left_out` that are not among them.
+void print_issues(Console& console, std::span<const Issue> issues, std::size_t limit,
+                  std::int64_t left_out = 0);
 
 // A counted list, most frequent first: "   12  gtin.check_digit".
 void print_counts(Console& console, const std::map<std::string, std::int64_t>& counts);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/bulk_step.h"
@@ -27,20 +28,24 @@ public:
 
     Lineage lineage_of(const Product& product) {
         Lineage lineage{&product, nullptr, nullptr};
-        if (product.parent != 0) lineage.parent = model(product.parent);
-        if (lineage.parent != nullptr && lineage.parent->parent != 0)
-            lineage.root = model(lineage.parent->parent);
+        lineage.parent = parent_of(product);
+        if (lineage.parent != nullptr) lineage.root = parent_of(*lineage.parent);
         return lineage;
     }
 
 private:
-    const Product* model(ProductId id) {
-        const auto at = m_models.find(id);
+    // Null where there is none.
+    const Product* parent_of(const Product& child) {
+        if (child.parent == 0) return nullptr;
+        const auto at = m_models.find(child.parent);
         if (at != m_models.end()) return &at->second;
-        auto loaded = m_products.load(id);
-        if (!loaded) return nullptr;
+        auto loaded = m_products.load(child.parent);
+        if (!loaded) {
+            throw Error(Failure::storage,
+                        tr("The parent of {0} is missing. Run verify.", child.code));
+        }
         if (!m_with_values) loaded->values = {};
-        return &m_models.emplace(id, std::move(*loaded)).first->second;
+        return &m_models.emplace(child.parent, std::move(*loaded)).first->second;
     }
 
     ProductStore& m_products;
@@ -141,10 +146,20 @@ private:
             }
             set_field(*after, step.key(), step.wanted());
         }
-        if (after && before->kind != ProductKind::simple)
-            refuse_wrong_axes(*before, lineage, after);
+        if (after && changes_axis(lineage)) refuse_wrong_axes(*before, lineage, after);
         count();
         if (after) save(*before, std::move(*after));
+    }
+
+    bool changes_axis(const Lineage& lineage) const {
+        const auto axes = axes_of(m_structure, lineage);
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            const AttributeId changed = m_steps[i].change().field.attribute;
+            if (m_outcomes[i] == BulkStep::Outcome::changed &&
+                std::find(axes.begin(), axes.end(), changed) != axes.end())
+                return true;
+        }
+        return false;
     }
 
     // Takes the product out again where its axis values would not tell it apart.
@@ -220,7 +235,16 @@ private:
         for (std::size_t i = 0; i < m_steps.size(); ++i) {
             const auto above = static_cast<long>(m_above[i]);
             const auto below = static_cast<long>(m_below[i]);
-            if (above > 0) {
+            if (above > 0 && m_steps[i].change().field.attribute == property::family) {
+                explain(m_steps[i],
+                        trn("{0} model or variant was left out: its family comes with the family "
+                            "variant of its model, which cannot change.",
+                            "{0} models and variants were left out: their family comes with the "
+                            "family variant of their model, which cannot change.",
+                            above, above),
+                        tr("Import a new model with a family variant of the other family, and "
+                           "the variants with it as their parent."));
+            } else if (above > 0) {
                 explain(m_steps[i],
                         trn("{0} variant was left out: its model holds {1} for it.",
                             "{0} variants were left out: their models hold {1} for them.", above,
@@ -274,12 +298,18 @@ ChangeSetOrigin origin_of(const Structure& structure, const BulkEdit& edit) {
 
 BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
                      const Progress& progress) {
-    ChangeSetWriter writer(catalogue, origin_of(*catalogue.structure(), edit),
-                           ChangeSetWriter::Mode::bulk);
-    BulkPass pass(catalogue, &writer, edit, limits);
-    BulkReport report = pass.run(ids_of(catalogue, edit, progress), progress);
-    report.change_set = writer.finish();
-    return report;
+    try {
+        ChangeSetWriter writer(catalogue, origin_of(*catalogue.structure(), edit),
+                               ChangeSetWriter::Mode::bulk);
+        BulkPass pass(catalogue, &writer, edit, limits);
+        BulkReport report = pass.run(ids_of(catalogue, edit, progress), progress);
+        report.change_set = writer.finish();
+        return report;
+    } catch (const Error& error) {
+        // What was stopped does not know what is left of the whole.
+        if (error.failure() != Failure::cancelled) throw;
+        throw Error(Failure::cancelled, tr("Stopped. Nothing was changed."), error.detail());
+    }
 }
 
 BulkReport preview_bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,

@@ -34,8 +34,10 @@ struct BulkReport {
     // By change and product; together the number of changes times `products`.
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
-    std::int64_t refused = 0;    // an Issue says why
-    std::int64_t elsewhere = 0;  // the field belongs to a model above or to the variants below
+    std::int64_t refused = 0;  // an Issue says why
+    // The field belongs to a model above or to the variants below; the family of both to the family
+    // variant of the model.
+    std::int64_t elsewhere = 0;
 
     std::int64_t values_changed = 0;  // fields that differ afterwards: rows, the left out included
     std::vector<BulkRow> rows;        // the first ones, by the order of the ids
@@ -56,8 +58,8 @@ struct BulkLimits {
 // the rest. Which products take part: those whose level owns the field or that hold a value of
 // their own there, so that a bulk edit of models and variants neither overrides what variants
 // inherit nor loses what they override. Models, where a copy reads them, are taken as they were
-// before. Throws Error (usage) where a change does not fit its field (also for a filter that cannot
-// be read) and Error (cancelled), and then nothing was changed.
+// before. Throws Error and has changed nothing then: usage where a change does not fit its field
+// (also for a filter that cannot be read), storage where a model is missing, cancelled.
 BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,
                      const Progress& progress);
 

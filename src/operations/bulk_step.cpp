@@ -45,6 +45,8 @@ Decimal as_money(const Decimal& result, const Decimal& before) {
 // The same thing in both: the value needs no text in between.
 bool holds_alike(const Attribute& from, const Attribute& to) {
     if (from.id == to.id) return true;
+    // The text is the name alone: on that way the stored bytes would get lost.
+    if (from.is_media() && to.is_media()) return true;
     const auto is_plain = [](AttributeType type) {
         return type == AttributeType::number || type == AttributeType::price_collection;
     };
@@ -153,21 +155,29 @@ void BulkStep::prepare_copy(const CopyValue& copy) {
     }
 }
 
+// Absent: the product takes part; `own` is the value it holds itself.
+std::optional<BulkStep::Outcome> BulkStep::elsewhere(const Lineage& now,
+                                                     const std::optional<Value>& own) const {
+    if (m_attribute == nullptr) {
+        const bool is_of_family_variant =
+            m_change.field.attribute == property::family && now.self->kind != ProductKind::simple;
+        return is_of_family_variant ? std::optional(Outcome::above) : std::nullopt;
+    }
+    // Taking away what a level should not have is always right.
+    if (own && m_kind == BulkKind::clear) return std::nullopt;
+    const FamilyVariant* levels = family_variant_of(m_structure, now);
+    if (levels == nullptr) return std::nullopt;
+    const int owner = levels->level_of(m_attribute->id);
+    if (owner > now.level()) return Outcome::below;
+    return owner < now.level() && !own ? std::optional(Outcome::above) : std::nullopt;
+}
+
 BulkStep::Outcome BulkStep::judge(const Lineage& now) {
     m_issues.clear();
-    const Product& product = *now.self;
     // An earlier step may have made the scope by now.
     if (!m_key) m_key = find_key(m_attribute, m_change.field);
-    std::optional<Value> value = m_key ? field(product, *m_key) : std::nullopt;
-    const AttributeId where = m_change.field.attribute;
-    // Taking away what a level should not have is always right.
-    const bool undoes_own = value && m_attribute != nullptr && m_kind == BulkKind::clear;
-    if (!undoes_own) {
-        if (check_level(m_structure, now, where))
-            return product.is_model() ? Outcome::below : Outcome::above;
-        if (m_attribute != nullptr && !value && !owns(m_structure, now, *m_attribute))
-            return Outcome::above;
-    }
+    std::optional<Value> value = m_key ? field(*now.self, *m_key) : std::nullopt;
+    if (const auto outcome = elsewhere(now, value)) return *outcome;
     Computed computed = compute(now, value);
     if (auto* issue = std::get_if<Issue>(&computed)) {
         note(std::move(*issue), value);

@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <optional>
+#include <variant>
 
+#include "base/issue.h"
 #include "catalog/inheritance.h"
-#include "catalog/value_text.h"
+#include "catalog/measurement.h"
 #include "operations/bulk_change.h"
 
 namespace vitrine {
@@ -22,8 +24,8 @@ public:
     enum class Outcome {
         changed,
         unchanged,
-        refused,  // why() says it
-        above,    // the field belongs to a model above the product
+        refused,  // take_issues() says why
+        above,    // the field belongs to a model above the product, or is the family of a model
         below,    // the field belongs to the variants below the model
     };
     // What the change makes of the product at hand, as earlier steps left it. A product takes part
@@ -48,8 +50,8 @@ private:
     void prepare_value(std::string_view text);
     void prepare_calculation(const Calculate& calculate);
     void prepare_copy(const CopyValue& copy);
-    const Attribute& attribute() const { return *m_attribute; }
     std::optional<ValueKey> find_key(const Attribute* attribute, const FieldAddress& field) const;
+    std::optional<Outcome> elsewhere(const Lineage& now, const std::optional<Value>& own) const;
     Computed compute(const Lineage& now, const std::optional<Value>& value);
     Computed edit_list(const std::optional<Value>& value) const;
     Computed edit_text(const std::optional<Value>& value) const;

@@ -90,9 +90,17 @@ ParsedValue parse_field_text(const Structure& structure, AttributeId field, std:
 std::optional<Issue> check_level(const Structure& structure, const Lineage& lineage,
                                  AttributeId field) {
     const Product& product = *lineage.self;
-    if (field == property::family && product.kind != ProductKind::simple) {
+    if (field == property::family && product.is_model()) {
         return refusal("family.of_model",
-                       tr("The family of {0} is that of its model.", product.code));
+                       tr("The family of the model {0} comes with its family variant, which cannot "
+                          "change.",
+                          product.code),
+                       tr("Import a new model with a family variant of the other family."));
+    }
+    if (field == property::family && product.kind == ProductKind::variant) {
+        return refusal("family.of_model",
+                       tr("The family of {0} is that of its model.", product.code),
+                       tr("Import it with a model of the other family as its parent."));
     }
     const Attribute* attribute = structure.attributes.find(field);
     if (attribute == nullptr) return std::nullopt;
@@ -103,13 +111,17 @@ std::optional<Issue> check_level(const Structure& structure, const Lineage& line
                    tr("Edit it on each variant."));
 }
 
+std::span<const AttributeId> axes_of(const Structure& structure, const Lineage& lineage) {
+    const FamilyVariant* levels = family_variant_of(structure, lineage);
+    const auto level = static_cast<std::size_t>(lineage.level());
+    if (levels == nullptr || level == 0 || level > levels->levels.size()) return {};
+    return levels->levels[level - 1].axes;
+}
+
 std::optional<Issue> check_axes(const Structure& structure, ProductStore& products,
                                 const Product& before, const Lineage& after,
                                 const LoadProduct& load) {
-    const FamilyVariant* levels = family_variant_of(structure, after);
-    const auto level = static_cast<std::size_t>(after.level());
-    if (levels == nullptr || level == 0 || level > levels->levels.size()) return std::nullopt;
-    const auto& axes = levels->levels[level - 1].axes;
+    const auto axes = axes_of(structure, after);
     const auto differs = [&](const Product& other) {
         return std::any_of(axes.begin(), axes.end(), [&](AttributeId axis) {
             return field(other, {axis, 0}) != field(*after.self, {axis, 0});

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,10 +29,14 @@ std::optional<Issue> check_editable(const Structure& structure, AttributeId fiel
 // rules of the attribute are not checked yet.
 ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text);
 
-// An attribute of the variants on their model, or the family of a variant. Absent: the product may
-// hold the field itself.
+// An attribute of the variants on their model, or the family of a variant or model. Absent: the
+// product may hold the field itself.
 std::optional<Issue> check_level(const Structure& structure, const Lineage& lineage,
                                  AttributeId field);
+
+// The attributes that tell the product apart from its siblings. Empty for simple products and root
+// models.
+std::span<const AttributeId> axes_of(const Structure& structure, const Lineage& lineage);
 
 // Axis values stay filled and unique among siblings. `after` is the state to save, with its models;
 // `load` gives siblings as they are by then. Loads nothing where no axis value changed.

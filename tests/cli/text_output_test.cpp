@@ -58,16 +58,27 @@ TEST(TextOutput, OfBulkShowsBeforeAndAfterAndSaysHowToUndo) {
     EXPECT_THAT(result.errors, HasSubstr("To take it back: vitrine undo 2"));
 }
 
+TEST(TextOutput, OfBulkCountsTheRemarksThatWereNotKept) {
+    const Shop shop;
+    std::string rows = "sku;family;name-en_US\n";
+    for (int i = 0; i < 1'100; ++i) rows += "p-" + std::to_string(i) + ";lamps;Lamp\n";
+    ASSERT_EQ(shop.run({"import", shop.folder().write("in/products.csv", rows).string()}).status,
+              0);
+    const auto result =
+        shop.run({"bulk", "--filter", "sku starts with p-", "released=@name[en_US]"});
+    EXPECT_THAT(result.output, AllOf(HasSubstr("1100 refused"), HasSubstr("  and 1080 more\n")));
+}
+
 TEST(TextOutput, OfFiltersTellsHowToUseThem) {
     const Shop shop;
     EXPECT_THAT(shop.run({"filter", "list"}).output, HasSubstr("No filter is saved yet."));
     EXPECT_EQ(
-        shop.run({"filter", "save", "Dear lamps", "family = lamps and price[EUR] > 100"}).output,
+        shop.run({"filter", "save", " Dear lamps ", "family = lamps and price[EUR] > 100"}).output,
         "Saved. Use it as @\"Dear lamps\".\n");
     EXPECT_EQ(shop.run({"list", "--filter", "@\"dear lamps\"", "--count"}).output, "1\n");
     EXPECT_TRUE(
         is_stored_output(shop.run({"filter", "list"}).output, "cli/golden/filter_list.txt"));
-    EXPECT_EQ(shop.run({"filter", "remove", "Dear lamps"}).output, "Dear lamps is removed.\n");
+    EXPECT_EQ(shop.run({"filter", "remove", " Dear lamps"}).output, "Dear lamps is removed.\n");
     EXPECT_EQ(shop.run({"undo", "3"}).status, 0);
     EXPECT_EQ(shop.run({"list", "--filter", "@\"Dear lamps\"", "--count"}).output, "1\n");
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "base/error.h"
 #include "operations/sample_catalogue.h"
 #include "operations/undo_change_set.h"
@@ -116,6 +118,31 @@ TEST_F(BulkEdits, CopyBetweenFieldsByWayOfTheirText) {
     EXPECT_EQ(report.change_set, 0);
 }
 
+TEST_F(BulkEdits, CopyAPictureIntoAFileWithItsBytes) {
+    const FileReference stored{"tv.png", std::string(64, 'a')};
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "test", {}, {}, 0});
+        Attribute leaflet;
+        leaflet.code = "leaflet";
+        leaflet.type = AttributeType::file;
+        writer.put(leaflet);
+        const Product before = *catalogue->products().load(television);
+        Product after = before;
+        after.values.set(key(writer, "picture"), stored);
+        writer.update(before, std::move(after));
+        writer.finish();
+    }
+    const auto held = [&](const char* field_name) {
+        const AttributeId attribute = catalogue->structure()->attributes.find(field_name)->id;
+        return field(*catalogue->products().load(television), {attribute, 0});
+    };
+    EXPECT_EQ(run({television}, {"leaflet=@picture"}).changed, 1);
+    EXPECT_EQ(held("leaflet"), Value(stored));
+    run({television}, {"picture="});
+    EXPECT_EQ(run({television}, {"picture=@leaflet"}).changed, 1);
+    EXPECT_EQ(held("picture"), Value(stored));
+}
+
 TEST_F(BulkEdits, SaveAllProductsAsOneChangeSetAndUndoRestoresThem) {
     const auto report = run({television, shirt, shirt_red_s},
                             {"categories+=outlet", "enabled=no", "name[fr_FR]=@name[en_US]"});
@@ -191,6 +218,20 @@ TEST_F(BulkEdits, LeaveFieldsOfAnotherLevelAloneAndSaySo) {
     EXPECT_EQ(own(shirt_red_s, "brand"), "") << "an inherited value is not overridden";
 }
 
+TEST_F(BulkEdits, SayWhyTheFamilyOfModelsAndVariantsStays) {
+    const auto report = run({shirt, shirt_red_s, television}, {"family=shirts"});
+    EXPECT_EQ(report.changed, 1);
+    EXPECT_EQ(report.elsewhere, 2);
+    EXPECT_EQ(own(television, "family"), "shirts");
+    ASSERT_EQ(report.issues.size(), 1U);
+    const Issue& issue = report.issues.front();
+    EXPECT_EQ(issue.severity, Severity::info);
+    EXPECT_EQ(issue.column, "family");
+    EXPECT_THAT(issue.message, HasSubstr("2 models and variants were left out: their family comes "
+                                         "with the family variant"));
+    EXPECT_THAT(issue.fix, HasSubstr("Import a new model"));
+}
+
 TEST_F(BulkEdits, ChangeAndClearWhatAVariantOverrides) {
     edit(shirt_red_s, "name[en_US]", "Small shirt");
     auto report = run({shirt_red_s, shirt_red_m}, {"name[en_US]:upper"});
@@ -229,6 +270,22 @@ TEST_F(BulkEdits, SayWhichProductsAreGone) {
     EXPECT_EQ(report.changed, 1);
     EXPECT_EQ(report.refused, 1);
     EXPECT_EQ(report.issues.front().rule, "product.gone");
+}
+
+TEST_F(BulkEdits, EndWhereAModelIsMissing) {
+    catalogue->connection().execute("DELETE FROM product WHERE code = 'shirt-red'");
+    for (const bool saves : {false, true}) {
+        const BulkEdit edit = make({television, shirt_red_s}, {"ean=4006381333931"});
+        try {
+            saves ? bulk_edit(*catalogue, edit, {}, Progress())
+                  : preview_bulk_edit(*catalogue, edit, {}, Progress());
+            ADD_FAILURE() << "a variant without its model was taken for a product of its own";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.failure(), Failure::storage);
+            EXPECT_THAT(error.sentence(), HasSubstr("The parent of shirt-red-s is missing."));
+        }
+    }
+    EXPECT_EQ(own(television, "ean"), "");
 }
 
 TEST_F(BulkEdits, TakeTheProductsOfAFilter) {
@@ -277,6 +334,41 @@ TEST_F(BulkEdits, LeaveNothingWhenTheyAreStopped) {
     EXPECT_THROW(bulk_edit(*catalogue, make({television}, {"enabled=0"}), {}, progress), Error);
     EXPECT_EQ(own(television, "enabled"), "1");
     EXPECT_EQ(catalogue->journal().last_seq(), seq);
+}
+
+TEST_F(BulkEdits, LeaveNothingAndSaySoWhenTheyAreStoppedInTheMiddle) {
+    constexpr int many = 20'000;
+    std::vector<ProductId> products;
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "test", {}, {}, 0}, ChangeSetWriter::Mode::bulk);
+        for (int i = 0; i < many; ++i) {
+            Product product = sample.product("lamp-" + std::to_string(i), "tvs");
+            product.id = 0;
+            products.push_back(writer.create(product));
+        }
+        writer.finish();
+    }
+    const auto seq = catalogue->journal().last_seq();
+    const BulkEdit edit = make(products, {"enabled=0", "ean=4006381333931"});
+    std::stop_source stop;
+    const Progress progress(stop.get_token());
+    std::jthread somebody([&](std::stop_token over) {
+        while (progress.snapshot().done < 100 && !over.stop_requested()) std::this_thread::yield();
+        stop.request_stop();
+    });
+    try {
+        bulk_edit(*catalogue, edit, {}, progress);
+        ADD_FAILURE() << "nobody stopped it";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.failure(), Failure::cancelled);
+        EXPECT_EQ(error.sentence(), "Stopped. Nothing was changed.");
+    }
+    EXPECT_GE(progress.snapshot().done, 100);
+    EXPECT_LT(progress.snapshot().done, many);
+    EXPECT_EQ(catalogue->journal().last_seq(), seq);
+    EXPECT_EQ(own(products.front(), "enabled"), "1");
+    EXPECT_EQ(own(products.front(), "ean"), "");
+    EXPECT_EQ(run(products, {"enabled=0"}).changed, many) << "and it can be done again";
 }
 
 TEST_F(BulkEdits, WarnOnceAboutASuspiciousOperand) {

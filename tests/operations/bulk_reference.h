@@ -273,7 +273,7 @@ private:
         if (source == nullptr) return value;
         const bool is_alike = from.type == to.type && !from.is_select() &&
                               from.measurement_family == to.measurement_family;
-        if (from.id == to.id || is_alike) return *source;
+        if (from.id == to.id || is_alike || (from.is_media() && to.is_media())) return *source;
         return as_parsed(to, value_to_text(m_structure, from, *source), value);
     }
     Result as_parsed(const Attribute& to, const std::string& text,

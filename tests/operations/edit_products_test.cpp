@@ -111,7 +111,11 @@ TEST_F(EditProducts, SetsProperties) {
     EXPECT_EQ(tv.references(property::categories).size(), 2U);
     EXPECT_EQ(edit(television, "categories", "nowhere").issues.front().rule, "category.unknown");
     EXPECT_EQ(edit(television, "enabled", "perhaps").issues.front().rule, "boolean.unreadable");
-    EXPECT_EQ(edit(shirt_red_s, "family", "tvs").issues.front().rule, "family.of_model");
+    for (const ProductId product : {shirt, shirt_red, shirt_red_s}) {
+        const Issue refused = edit(product, "family", "tvs").issues.front();
+        EXPECT_EQ(refused.rule, "family.of_model");
+        EXPECT_THAT(refused.fix, testing::HasSubstr("Import "));
+    }
 }
 
 TEST_F(EditProducts, SaysWhenTheProductIsGone) {

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "operations/bulk_edit.h"
 #include "operations/catalogue_at.h"
 #include "operations/read_fixture.h"
 #include "operations/verify_catalogue.h"
@@ -200,25 +201,20 @@ protected:
         m_states.emplace_back(m_catalogue->journal().last_seq_of(id), expected, stored_structure());
     }
 
-    void set_values(ChangeSetWriter& writer, Products& expected, ProductId id, ValueKey where,
-                    const Value& value) {
-        const Product before = *m_catalogue->products().load(id);
-        Product after = before;
-        set_field(after, where, value);
-        writer.update(before, std::move(after));
-        expected[id][where] = value;
-    }
-
     void bulk() {
         expect_step([&](Products& expected) {
-            ChangeSetWriter writer(*m_catalogue, {"ada", "bulk", {}, "bulk", 0},
-                                   ChangeSetWriter::Mode::bulk);
-            const ValueKey where = key(m_random() % 2 == 0 ? "name" : "price");
-            const Value value = where == key("name")
-                                    ? Value(word())
-                                    : Value(Decimal(static_cast<std::int64_t>(m_random() % 4), 1));
-            for (const ProductId id : some(12)) set_values(writer, expected, id, where, value);
-            return writer.finish();
+            BulkEdit edit;
+            edit.products = some(12);
+            const auto set = [&](const char* attribute, const std::string& text, Value value) {
+                edit.changes.push_back(parse_bulk_change(structure(), text));
+                for (const ProductId id : edit.products) expected[id][key(attribute)] = value;
+            };
+            const std::string name = word();
+            const Decimal price(static_cast<std::int64_t>(m_random() % 4), 1);
+            const auto dice = m_random() % 4;
+            if (dice > 0) set("name", "name[en_US]=" + name, name);
+            if (dice < 2) set("price", "price[EUR]=" + price.to_string(), price);
+            return bulk_edit(*m_catalogue, edit, {}, Progress()).change_set;
         });
     }
     void edit_one() {
