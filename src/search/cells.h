@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "base/parallel.h"
 #include "search/bitmap.h"
 #include "search/column_file.h"
 
@@ -78,44 +79,41 @@ public:
         }
     }
 
-    // For each i: has[i] becomes 0 where rows[i] has no number. `rows` ascend.
-    void keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const {
-        auto from = m_rows.begin();
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const Row row = rows[i];
-            bool filled = false;
-            if (m_is_dense) {
-                filled = row < m_numbers.size() && m_numbers[row] != none;
-            } else {
-                from = std::lower_bound(from, m_rows.end(), row);
-                filled = from != m_rows.end() && *from == row;
-            }
-            has[i] = static_cast<std::uint8_t>(has[i] & static_cast<std::uint8_t>(filled));
-        }
-    }
-
-    // Rows of `among` whose number passes.
+    // Rows of `among` whose number passes. test(number) is asked by several threads, also for rows
+    // that are not among them and for `none`.
     template <class Test>
     Bitmap select(const Bitmap& among, Test test) const {
         Bitmap found(among.size());
         if (!m_is_dense) {
             for (std::size_t i = 0; i < m_rows.size(); ++i) {
-                if (test(m_numbers[i]) && among.test(m_rows[i])) found.set(m_rows[i]);
+                if (among.test(m_rows[i]) && test(m_numbers[i])) found.set(m_rows[i]);
             }
             return found;
         }
         // Without a branch a row: what the processor cannot foresee costs more than the test.
-        const std::size_t rows = std::min(among.size(), m_numbers.size());
-        for (std::size_t begin = 0; begin < rows; begin += 64) {
-            const std::size_t end = std::min(begin + 64, rows);
+        constexpr int few = 12;  // rows of 64 that are faster asked one by one
+        constexpr std::size_t rows_a_thread = 200'000;
+        const auto ask_word = [&](std::size_t begin, std::size_t end) {
+            const std::uint64_t wanted = among.word(begin / 64);
             std::uint64_t word = 0;
-            for (std::size_t row = begin; row < end; ++row) {
-                const Number number = m_numbers[row];
-                word |= static_cast<std::uint64_t>((number != none) & test(number))
-                        << (row - begin);
+            const auto ask = [&](std::size_t bit) {
+                const Number number = m_numbers[begin + bit];
+                word |= static_cast<std::uint64_t>((number != none) & test(number)) << bit;
+            };
+            if (std::popcount(wanted) > few) {
+                for (std::size_t bit = 0; bit < end - begin; ++bit) ask(bit);
+            } else {
+                for (std::uint64_t left = wanted; left != 0; left &= left - 1) {
+                    const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+                    if (begin + bit < end) ask(bit);
+                }
             }
-            found.set_word(begin / 64, word & among.word(begin / 64));
-        }
+            found.set_word(begin / 64, word & wanted);
+        };
+        const std::size_t rows = std::min(among.size(), m_numbers.size());
+        in_parallel(rows, rows_a_thread, [&](std::size_t begin, std::size_t end) {
+            for (; begin < end; begin += 64) ask_word(begin, std::min(begin + 64, end));
+        });
         return found;
     }
 

@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "base/text.h"
 
 namespace vitrine {
+namespace {
+
+constexpr std::size_t lists_a_thread = 100'000;
+
+}  // namespace
 
 ColumnKind column_kind(AttributeType type) {
     switch (type) {
@@ -145,10 +151,6 @@ Bitmap Column::present(const Bitmap& among) const {
         [&](const auto& cells) { return cells.select(among, [](auto) { return true; }); });
 }
 
-void Column::keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const {
-    with_cells([&](const auto& cells) { cells.keep_filled(rows, has); });
-}
-
 Bitmap Column::within(const std::map<UnitId, Range>& ranges, const Bitmap& among) const {
     Bitmap found(among.size());
     for (const auto& [unit, range] : ranges) {
@@ -173,12 +175,14 @@ Bitmap Column::any_of(const std::vector<bool>& ids, const Bitmap& among) const {
     if (m_kind == ColumnKind::id) return m_ids.select(among, has);
     // All ids in one pass; only those that are found lead to their lists, which come in order.
     Bitmap lists(m_list_starts.size() - 1);
-    std::size_t number = 0;
-    for (std::uint32_t at = 0; at < m_list_ids.size(); ++at) {
-        if (!has(m_list_ids[at])) continue;
-        while (m_list_starts[number + 1] <= at) ++number;
-        lists.set(static_cast<Row>(number));
-    }
+    in_parallel(lists.size(), lists_a_thread, [&](std::size_t number, std::size_t end) {
+        const std::uint32_t last = m_list_starts[end];
+        for (std::uint32_t at = m_list_starts[number]; at < last; ++at) {
+            if (!has(m_list_ids[at])) continue;
+            while (m_list_starts[number + 1] <= at) ++number;
+            lists.set(static_cast<Row>(number));
+        }
+    });
     return with_shared(lists, among);
 }
 
@@ -193,6 +197,15 @@ Bitmap Column::with_shared(const Bitmap& numbers, const Bitmap& among) const {
 
 Bitmap Column::with_text(const Bitmap& texts, const Bitmap& among) const {
     return with_shared(texts, among);
+}
+
+Bitmap Column::containing(std::string_view part, const Bitmap& among) const {
+    // Of this share of the rows, or fewer, the texts are faster looked up one by one.
+    constexpr std::size_t few = 8;
+    if (among.count() > filled() / few) return with_text(m_arena.containing(part), among);
+    return m_shared.select(among, [&](std::uint32_t number) {
+        return number < m_arena.size() && m_arena.text(number).find(part) != std::string_view::npos;
+    });
 }
 
 std::optional<Decimal> Column::number(Row row) const {

@@ -47,9 +47,6 @@ public:
     // Rows of `among` that have a value.
     Bitmap present(const Bitmap& among) const;
 
-    // For each i: has[i] becomes 0 where rows[i] has no value. `rows` ascend.
-    void keep_filled(const std::vector<Row>& rows, std::vector<std::uint8_t>& has) const;
-
     // Rows of `among` whose number is within the range. For number columns.
     using Range = ScaledNumbers::Range;
     Bitmap within(const Range& range, const Bitmap& among) const {
@@ -65,6 +62,8 @@ public:
     // For text columns: rows whose text's number is set in `texts`.
     Bitmap with_text(const Bitmap& texts, const Bitmap& among) const;
     const TextArena& texts() const { return m_arena; }
+    // For text columns: rows whose text holds `part`, which is folded.
+    Bitmap containing(std::string_view part, const Bitmap& among) const;
 
     // Of a number column: all of them, where each is kept exactly; null elsewhere.
     const ScaledNumbers* exact_numbers() const {
@@ -86,6 +85,12 @@ public:
     template <class Use>
     void each(Use use) const {
         with_cells([&](const auto& cells) { cells.each([&](Row row, auto) { use(row); }); });
+    }
+
+    // use(row, id) for each row that has a value, ascending. For id columns.
+    template <class Use>
+    void each_id(Use use) const {
+        m_ids.each(use);
     }
 
 private:

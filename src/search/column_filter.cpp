@@ -266,10 +266,14 @@ Bitmap ColumnFilter::select_history(const Filter& filter, const Bitmap& among) {
 }
 
 Bitmap ColumnFilter::select_words(const Filter& filter, const Bitmap& among) {
+    // Long words are rare ones, which leave little for the others.
+    std::vector<std::string> words = filter.texts;
+    std::stable_sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) {
+        return a.size() > b.size();
+    });
     Bitmap left = among;
-    for (const std::string& word : filter.texts) {
-        Bitmap found = m_columns.codes().with_text(
-            m_columns.codes().texts().containing(fold_for_search(word)), left);
+    for (const std::string& word : words) {
+        Bitmap found = m_columns.codes().containing(fold_for_search(word), left);
         Bitmap rest = left;
         rest -= found;
         found |= names_with(word, filter, rest);
@@ -290,7 +294,7 @@ Bitmap ColumnFilter::names_with(const std::string& word, const Filter& filter,
         if (column == nullptr) continue;
         const Bitmap named = m_columns.families().any_of(families, among);
         if (column->kind() == ColumnKind::text) {
-            found |= column->with_text(column->texts().containing(folded), named);
+            found |= column->containing(folded, named);
         } else if (column->kind() == ColumnKind::presence) {
             Filter one_word = filter;
             one_word.texts = {word};

@@ -1,5 +1,5 @@
-// Finding the places of one text in a long one, as fast as the machine reads: AVX2 where the
-// processor has it, found out at run time, and plain code elsewhere.
+// Finding the texts that hold a part, among many that stand one after the other, as fast as the
+// machine reads: AVX2 where the processor has it, found out at run time, and plain code elsewhere.
 #pragma once
 
 #include <cstddef>
@@ -7,20 +7,29 @@
 #include <span>
 #include <string_view>
 
+#include "search/bitmap.h"
+
 namespace vitrine {
 
-// Where `part` stands in `text` at or behind `from`: ascending, overlapping ones too, until
-// `places` is full or nothing is left. Returns how many; more may follow behind the last one only
-// if `places` is full. `part` is not empty, `text` has less than 4 GB.
-std::size_t find_places(std::string_view text, std::string_view part, std::size_t from,
-                        std::span<std::uint32_t> places);
+// Texts one after the other, each ended by a zero byte that none of them holds. Text n stands from
+// starts[n] on; one start more is the end of all. Less than 4 GB.
+struct TextRow {
+    std::string_view bytes;
+    std::span<const std::uint32_t> starts;
+};
 
-// The ways themselves, for tests and benchmarks; find_places() chooses among them.
-std::size_t find_places_scalar(std::string_view text, std::string_view part, std::size_t from,
-                               std::span<std::uint32_t> places);
+// Sets in `found`, which has a place for every text, those from number `begin` up to, but without,
+// `end` that hold `part`. It is not empty and holds no zero byte. Once a text is known to hold it,
+// the rest of that text is passed over.
+void find_texts(const TextRow& texts, std::string_view part, std::size_t begin, std::size_t end,
+                Bitmap& found);
+
+// The ways themselves, for tests and benchmarks; find_texts() chooses among them.
+void find_texts_scalar(const TextRow& texts, std::string_view part, std::size_t begin,
+                       std::size_t end, Bitmap& found);
 bool has_avx2();
 // Only where has_avx2().
-std::size_t find_places_avx2(std::string_view text, std::string_view part, std::size_t from,
-                             std::span<std::uint32_t> places);
+void find_texts_avx2(const TextRow& texts, std::string_view part, std::size_t begin,
+                     std::size_t end, Bitmap& found);
 
 }  // namespace vitrine

@@ -130,15 +130,19 @@ std::vector<Row> RowOrder::sorted(const Bitmap& among, SortDirection direction,
     const std::size_t count = among.count();
     std::vector<Row> found;
     if (count < among.size() / few) {
-        found.reserve(count);
-        among.each([&](Row row) { found.push_back(row); });
-        std::sort(found.begin(), found.end(), [&](Row a, Row b) {
-            const std::uint32_t first = rank(a);
-            const std::uint32_t second = rank(b);
-            if (first == second) return ties.rank(a) < ties.rank(b);
-            if (first == no_rank || second == no_rank) return second == no_rank;
-            return direction == SortDirection::ascending ? first < second : first > second;
+        // By numbers that hold rank and tie: following a row to both for each comparison takes four
+        // times as long.
+        std::vector<std::pair<std::uint64_t, Row>> keys;
+        keys.reserve(count);
+        const bool turned = direction == SortDirection::descending;
+        among.each([&](Row row) {
+            const std::uint32_t rank_of = rank(row);
+            const std::uint64_t first = turned && rank_of != no_rank ? ~rank_of - 1U : rank_of;
+            keys.emplace_back(first << 32 | ties.rank(row), row);
         });
+        std::sort(keys.begin(), keys.end());
+        found.reserve(count);
+        for (const auto& [key, row] : keys) found.push_back(row);
         return found;
     }
     found.resize(count + 1);

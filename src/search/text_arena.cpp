@@ -1,14 +1,19 @@
 #include "search/text_arena.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "base/translate.h"
 #include "search/find_text.h"
 
 namespace vitrine {
+namespace {
+
+constexpr std::size_t bytes_a_thread = 2'000'000;
+
+}  // namespace
 
 std::uint32_t TextArena::add(std::string_view folded) {
     const auto append = [&] {
@@ -54,30 +59,11 @@ Bitmap TextArena::select(Test test) const {
 Bitmap TextArena::containing(std::string_view part) const {
     if (part.empty()) return Bitmap(size(), true);
     Bitmap found(size());
-    std::array<std::uint32_t, 1024> places;
-    std::size_t number = 0;
-    for (std::size_t from = 0;;) {
-        const std::size_t count = find_places(m_bytes, part, from, places);
-        for (std::size_t i = 0; i < count; ++i) {
-            number = number_at(places[i], number);
-            found.set(static_cast<Row>(number));
-        }
-        if (count < places.size()) return found;
-        // Further places in the text just found are of no interest.
-        from = m_starts[number + 1];
-    }
-}
-
-// Places come in order, so that their text is found by walking, or by a search where it is far.
-std::size_t TextArena::number_at(std::uint32_t place, std::size_t from) const {
-    constexpr int near = 16;
-    for (int steps = 0; steps < near; ++steps, ++from) {
-        if (place < m_starts[from + 1]) return from;
-    }
-    const auto first = m_starts.begin() + static_cast<std::ptrdiff_t>(from);
-    return static_cast<std::size_t>(std::upper_bound(first, m_starts.end(), place) -
-                                    m_starts.begin()) -
-           1;
+    const std::size_t bytes_a_text = m_bytes.size() / std::max<std::size_t>(size(), 1) + 1;
+    in_parallel(size(), bytes_a_thread / bytes_a_text, [&](std::size_t begin, std::size_t end) {
+        find_texts({m_bytes, m_starts}, part, begin, end, found);
+    });
+    return found;
 }
 
 Bitmap TextArena::equal_to(std::string_view whole) const {

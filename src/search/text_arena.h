@@ -38,7 +38,6 @@ public:
     void read(BlockReader& block);
 
 private:
-    std::size_t number_at(std::uint32_t place, std::size_t from) const;
     template <class Test>
     Bitmap select(Test test) const;
 
