@@ -54,7 +54,7 @@
 // variants'. updated is when its last change set began, created its first. "since" includes what is
 // said, "before" does not, "between" includes both ends; a day is the whole day in local time, and
 // a day in "in last" are 24 hours. "changed by" looks at every change set, also at one that was
-// undone: undo is a change as well.
+// undone: undo is a change as well. Of a past state, only what had happened by then counts.
 #pragma once
 
 #include <functional>

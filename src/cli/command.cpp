@@ -66,12 +66,12 @@ std::unique_ptr<Catalogue> Session::open_for_reading(sql::Purpose purpose) {
     return open_for_writing(purpose);
 }
 
-std::unique_ptr<PastState> Session::look_back(Catalogue& catalogue, std::string_view at) {
-    if (at.empty()) return nullptr;
-    const std::int64_t seq = change_at(catalogue, at);
+std::optional<Session::PastView> Session::look_back(Catalogue& catalogue, std::string_view at) {
+    if (at.empty()) return std::nullopt;
+    const PastMoment moment = moment_at(catalogue, at);
     const Progress progress(stop);
     const ProgressDisplay display(console, progress, tr("Going back"));
-    return std::make_unique<PastState>(catalogue, seq, progress);
+    return PastView{moment, std::make_unique<const PastState>(catalogue, moment.seq, progress)};
 }
 
 std::string at_meaning() {

@@ -14,8 +14,8 @@
 #include "catalog/structure.h"
 #include "cli/console.h"
 #include "cli/exit_status.h"
+#include "operations/catalogue_at.h"
 #include "store/catalogue.h"
-#include "store/past_state.h"
 
 namespace CLI {
 class App;
@@ -44,9 +44,14 @@ struct Session {
     // As above, for looking only: a file nobody may write to will do. A job that died is taken back
     // first, so that nobody sees the half of it.
     std::unique_ptr<Catalogue> open_for_reading(sql::Purpose purpose = sql::Purpose::interactive);
-    // The catalogue as --at says, for as long as what is returned lives; null where `at` is empty:
-    // then it is shown as it is. Throws Error (usage) as change_at() of operations/catalogue_at.h.
-    std::unique_ptr<PastState> look_back(Catalogue& catalogue, std::string_view at);
+    // The catalogue as --at says, for as long as what is returned lives; absent where `at` is
+    // empty: then it is shown as it is. Throws Error (usage) as moment_at() of
+    // operations/catalogue_at.h.
+    struct PastView {
+        PastMoment moment;
+        std::unique_ptr<const PastState> state;
+    };
+    std::optional<PastView> look_back(Catalogue& catalogue, std::string_view at);
 
 private:
     std::string catalogue_file() const;

@@ -96,10 +96,12 @@ std::vector<OwnColumn> own_columns() {
 
 class Listing {
 public:
-    Listing(Session& session, const Options& options, Catalogue& catalogue)
+    // `then`: the past moment that the catalogue shows; null where it shows the present.
+    Listing(Session& session, const Options& options, Catalogue& catalogue, const PastMoment* then)
         : m_session(session),
           m_options(options),
           m_catalogue(catalogue),
+          m_then(then),
           m_structure(catalogue.structure()),
           m_aspect(choose_aspect(*m_structure, options.channel, options.locale)) {
         std::vector<std::string> fields;
@@ -118,7 +120,7 @@ public:
         if (m_options.offset < 0 || m_options.limit.value_or(0) < 0) {
             throw Error(Failure::usage, tr("--limit and --offset are counted from 0."));
         }
-        if (m_options.changed_since && !m_options.at.empty()) {
+        if (m_options.changed_since && m_then != nullptr) {
             throw Error(Failure::usage, tr("--at and --changed-since do not go together."));
         }
         const std::vector<ProductId> ids = find();
@@ -177,7 +179,11 @@ private:
             m_changed =
                 rows_changed_since(m_catalogue, *m_options.changed_since, Progress(m_session.stop));
         // The columns, and the file that keeps them, are of the catalogue as it is now.
-        if (!m_options.at.empty()) return list_products(m_catalogue, request, progress);
+        if (m_then != nullptr) {
+            request.now = m_then->at;
+            request.last_change = m_then->seq;
+            return list_products(m_catalogue, request, progress);
+        }
         ProductIndex index;
         auto ids = index.list(m_catalogue, request, progress);
         // The next list of a large catalogue, here or in the window, is then there at once.
@@ -285,6 +291,7 @@ private:
     Session& m_session;
     const Options& m_options;
     Catalogue& m_catalogue;
+    const PastMoment* m_then;
     std::shared_ptr<const Structure> m_structure;
     Aspect m_aspect;
     std::vector<OwnColumn> m_own = own_columns();
@@ -301,7 +308,7 @@ void add_list(CommandLine& line) {
         line.add("list", tr("Lists products and models"), [options](Session& session) {
             const auto catalogue = session.open_for_reading(sql::Purpose::scan);
             const auto then = session.look_back(*catalogue, options->at);
-            return Listing(session, *options, *catalogue).run();
+            return Listing(session, *options, *catalogue, then ? &then->moment : nullptr).run();
         });
     command.option("--filter", options->filter, "FILTER",
                    tr("Which products: \"brand = sony and price[EUR] between 100 and 500\", "

@@ -57,7 +57,8 @@ struct BulkLimits {
 // Saves every product that can take the changes and reports the others: one that cannot never stops
 // the rest. Which products take part: those whose level owns the field or that hold a value of
 // their own there, so that a bulk edit of models and variants neither overrides what variants
-// inherit nor loses what they override. Models, where a copy reads them, are taken as they were
+// inherit nor loses what they override. Enabled are products and variants: models are left out.
+// Models, where a copy reads them, are taken as they were
 // before. Throws Error and has changed nothing then: usage where a change does not fit its field
 // (also for a filter that cannot be read), storage where a model is missing, cancelled.
 BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimits& limits,

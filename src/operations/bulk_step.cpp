@@ -159,9 +159,12 @@ void BulkStep::prepare_copy(const CopyValue& copy) {
 std::optional<BulkStep::Outcome> BulkStep::elsewhere(const Lineage& now,
                                                      const std::optional<Value>& own) const {
     if (m_attribute == nullptr) {
-        const bool is_of_family_variant =
-            m_change.field.attribute == property::family && now.self->kind != ProductKind::simple;
-        return is_of_family_variant ? std::optional(Outcome::above) : std::nullopt;
+        const AttributeId where = m_change.field.attribute;
+        // What is sold is enabled or not, and a model is not sold.
+        if (where == property::enabled && now.self->is_model()) return Outcome::below;
+        if (where == property::family && now.self->kind != ProductKind::simple)
+            return Outcome::above;
+        return std::nullopt;
     }
     // Taking away what a level should not have is always right.
     if (own && m_kind == BulkKind::clear) return std::nullopt;

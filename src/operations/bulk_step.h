@@ -26,7 +26,7 @@ public:
         unchanged,
         refused,  // take_issues() says why
         above,    // the field belongs to a model above the product, or is the family of a model
-        below,    // the field belongs to the variants below the model
+        below,    // the field, or what is enabled, belongs to the variants below the model
     };
     // What the change makes of the product at hand, as earlier steps left it. A product takes part
     // where its level owns the field, or where it holds a value of its own there.

@@ -26,18 +26,19 @@ std::int64_t change_after(Catalogue& catalogue, ChangeSetId change_set) {
     return catalogue.journal().last_seq_of(change_set);
 }
 
-std::int64_t change_at(Catalogue& catalogue, std::string_view text) {
+PastMoment moment_at(Catalogue& catalogue, std::string_view text) {
     ChangeSetId number = 0;
     const char* const end = text.data() + text.size();
     if (const auto read = std::from_chars(text.data(), end, number);
         read.ec == std::errc() && read.ptr == end) {
-        return change_after(catalogue, number);
+        const std::int64_t seq = change_after(catalogue, number);
+        return {seq, catalogue.journal().find(number)->at};
     }
-    if (const auto instant = parse_iso8601(text)) return change_at(catalogue, *instant);
-    if (text.size() == 10) {
-        if (const auto day = parse_date(text))
-            return change_at(catalogue, start_of_local_day(*day));
+    std::optional<Instant> instant = parse_iso8601(text);
+    if (!instant && text.size() == 10) {
+        if (const auto day = parse_date(text)) instant = start_of_local_day(*day);
     }
+    if (instant) return {change_at(catalogue, *instant), *instant};
     throw Error(Failure::usage, tr("\"{0}\" is no instant. Write 2026-11-22T09:30:00Z, 2026-11-22 "
                                    "for the beginning of that day, or the number of a change set.",
                                    text));

@@ -132,7 +132,7 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
         return history.products(catalogue.journal(), condition, request.now);
     };
 
-    if (asks_history(filter)) history.refresh(catalogue, progress);
+    if (asks_history(filter)) history.refresh(catalogue, progress, request.last_change);
     const Matcher matcher(filter, context);
     if (repeated.counts_any()) {
         catalogue.products().each([&](const Product& product) {

@@ -1,6 +1,8 @@
 // Which products, in which order, and what a list shows of them.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +26,9 @@ struct ListRequest {
     LocaleId locale = 0;
     bool models = true;          // product models are rows too
     Instant now = system_now();  // what "in last 7 days" counts back from
+    // Filters on history know of the changes up to this one. All of them, unless the catalogue
+    // shows a past state (catalogue_at.h): what came after it was not known then.
+    std::int64_t last_change = std::numeric_limits<std::int64_t>::max();
 };
 
 // Ids of every match, in order. Reads documents; checks for cancelling every few hundred. Throws

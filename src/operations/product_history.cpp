@@ -7,7 +7,7 @@
 
 namespace vitrine {
 
-void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress) {
+void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress, std::int64_t last) {
     Journal& journal = catalogue.journal();
     const ChangeSetId known = m_change_sets.empty() ? 0 : m_change_sets.back().id;
     constexpr std::int64_t page_size = 1000;
@@ -32,6 +32,7 @@ void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress) {
     journal.each_row_since(
         m_seq, [&](std::int64_t seq, ChangeSetId id, const std::vector<ProductId>& products) {
             progress.check();
+            if (seq > last) return;
             last_seq = seq;
             for (const ProductId product : products) {
                 const auto index = static_cast<std::size_t>(product);
@@ -51,7 +52,7 @@ void ProductHistory::refresh(Catalogue& catalogue, const Progress& progress) {
     }
     const auto note_creation = [&](const Change& change) {
         progress.check();
-        if (change.entity_kind != EntityKind::product) return;
+        if (change.entity_kind != EntityKind::product || change.seq > last) return;
         ChangeSetId& created = m_created[static_cast<std::size_t>(change.entity_id)];
         if (change.operation == Operation::create && created == 0) created = change.change_set;
     };
@@ -121,15 +122,15 @@ std::vector<bool> ProductHistory::changed_by(Journal& journal, const Filter& con
         first_seq = std::min(first_seq, first);
         break;
     }
-    journal.each_row_since(
-        first_seq - 1, [&](std::int64_t, ChangeSetId id, const std::vector<ProductId>& products) {
-            if (!std::binary_search(meant.begin(), meant.end(), id)) return;
-            for (const ProductId product : products) {
-                if (static_cast<std::size_t>(product) < found.size()) {
-                    found[static_cast<std::size_t>(product)] = true;
-                }
+    journal.each_row_since(first_seq - 1, [&](std::int64_t seq, ChangeSetId id,
+                                              const std::vector<ProductId>& products) {
+        if (seq > m_seq || !std::binary_search(meant.begin(), meant.end(), id)) return;
+        for (const ProductId product : products) {
+            if (static_cast<std::size_t>(product) < found.size()) {
+                found[static_cast<std::size_t>(product)] = true;
             }
-        });
+        }
+    });
     return found;
 }
 

@@ -2,6 +2,8 @@
 // journal.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "base/progress.h"
@@ -13,9 +15,10 @@ namespace vitrine {
 // Keeps two numbers a product. One thread.
 class ProductHistory {
 public:
-    // Reads what the journal has had since the last call; all of it at the first. To be called in
-    // the transaction that the answers are for.
-    void refresh(Catalogue& catalogue, const Progress& progress);
+    // Reads what the journal has had since the last call, up to the change `last`; all of it at the
+    // first. To be called in the transaction that the answers are for.
+    void refresh(Catalogue& catalogue, const Progress& progress,
+                 std::int64_t last = std::numeric_limits<std::int64_t>::max());
 
     // By product id, whether a condition on updated, created or changed holds. `now` is what "in
     // last" counts back from. What the journal has dropped counts as earlier than all it has. To be

@@ -141,6 +141,11 @@ TEST(JsonOutput, OfAnEarlierState) {
     EXPECT_NE(shop.json({"list", "--filter", "brand = nordlys", "--columns", "brand"}), list);
     EXPECT_EQ(shop.json({"list", "--count", "--at", "2000-01-01"}),
               shop.json({"list", "--count", "--filter", "sku = nothing"}));
+    const auto edited = [&](const char* at) {
+        return shop.run({"list", "--count", "--filter", "changed by edit", "--at", at}).output;
+    };
+    EXPECT_EQ(edited("1"), "0\n") << "what came later was not history then";
+    EXPECT_EQ(edited("2"), "1\n");
     EXPECT_EQ(shop.run({"list", "--at", "yesterday"}).status, 2);
     EXPECT_EQ(shop.run({"show", "lamp-1", "--at", "99"}).status, 2);
 }

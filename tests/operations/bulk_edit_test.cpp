@@ -148,9 +148,9 @@ TEST_F(BulkEdits, SaveAllProductsAsOneChangeSetAndUndoRestoresThem) {
                             {"categories+=outlet", "enabled=no", "name[fr_FR]=@name[en_US]"});
     EXPECT_EQ(report.products, 3);
     EXPECT_EQ(report.products_changed, 3);
-    EXPECT_EQ(report.changed, 8);
-    EXPECT_EQ(report.elsewhere, 1) << "the name of the variant is its model's";
-    EXPECT_EQ(report.values_changed, 8);
+    EXPECT_EQ(report.changed, 7);
+    EXPECT_EQ(report.elsewhere, 2) << "the name of the variant is its model's, which is not sold";
+    EXPECT_EQ(report.values_changed, 7);
     EXPECT_EQ(report.change_set, setup + 1);
     const auto change_set = catalogue->journal().find(report.change_set);
     EXPECT_EQ(change_set->origin.source, "bulk");
@@ -176,7 +176,7 @@ TEST_F(BulkEdits, SeeWhatEarlierChangesDidInAFieldNobodyHasFilledYet) {
 
 TEST_F(BulkEdits, RecordNothingWhereNothingChanges) {
     const auto seq = catalogue->journal().last_seq();
-    const auto report = run({television, shirt}, {"enabled=1", "description[print,de_DE]="});
+    const auto report = run({television, shirt}, {"groups=", "description[print,de_DE]="});
     EXPECT_EQ(report.unchanged, 4);
     EXPECT_EQ(report.change_set, 0);
     EXPECT_EQ(catalogue->journal().last_seq(), seq);
@@ -216,6 +216,17 @@ TEST_F(BulkEdits, LeaveFieldsOfAnotherLevelAloneAndSaySo) {
     EXPECT_EQ(report.elsewhere, 3);
     EXPECT_EQ(own(shirt, "brand"), "zaro");
     EXPECT_EQ(own(shirt_red_s, "brand"), "") << "an inherited value is not overridden";
+}
+
+TEST_F(BulkEdits, EnableAndDisableWhatIsSoldAndLeaveModelsAlone) {
+    const auto report = run({shirt, shirt_red, shirt_red_s, television}, {"enabled=0"});
+    EXPECT_EQ(report.changed, 2);
+    EXPECT_EQ(report.elsewhere, 2);
+    EXPECT_EQ(own(shirt, "enabled"), "1");
+    EXPECT_EQ(own(shirt_red_s, "enabled"), "0");
+    ASSERT_EQ(report.issues.size(), 1U);
+    EXPECT_THAT(report.issues.front().message,
+                HasSubstr("2 models were left out: enabled belongs to their variants."));
 }
 
 TEST_F(BulkEdits, SayWhyTheFamilyOfModelsAndVariantsStays) {
@@ -302,10 +313,10 @@ TEST_F(BulkEdits, ShowBeforeAndAfterWithinTheLimits) {
     BulkLimits limits;
     limits.rows = 2;
     const auto report = preview_bulk_edit(
-        *catalogue, make({shirt, television, shirt_red}, {"enabled=0"}), limits, Progress());
+        *catalogue, make({shirt, television, shirt_red}, {"groups=promo"}), limits, Progress());
     EXPECT_EQ(report.values_changed, 3);
-    EXPECT_THAT(report.rows, ElementsAre(BulkRow{shirt, "shirt", "enabled", "1", "0"},
-                                         BulkRow{shirt_red, "shirt-red", "enabled", "1", "0"}));
+    EXPECT_THAT(report.rows, ElementsAre(BulkRow{shirt, "shirt", "groups", "", "promo"},
+                                         BulkRow{shirt_red, "shirt-red", "groups", "", "promo"}));
     limits.issues = 1;
     const auto refused =
         preview_bulk_edit(*catalogue, make({9998, 9999}, {"enabled=0"}), limits, Progress());

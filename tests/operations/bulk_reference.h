@@ -117,6 +117,7 @@ private:
     bool takes_part(const Product& product, const BulkChange& change, bool has_own) {
         if (has_own && std::holds_alternative<ClearValue>(change.action)) return true;
         if (change.field.attribute == property::family) return product.kind == ProductKind::simple;
+        if (change.field.attribute == property::enabled) return product.kind != ProductKind::model;
         const Attribute* attribute = m_structure.attributes.find(change.field.attribute);
         if (attribute == nullptr) return true;
         const FamilyVariant* levels = family_variant_of(m_structure, lineage(product));

@@ -8,6 +8,7 @@
 #include "catalog/filter_fields.h"
 #include "catalog/filter_terms.h"
 #include "operations/bulk_edit.h"
+#include "operations/catalogue_at.h"
 #include "operations/product_index.h"
 #include "operations/prune_history.h"
 #include "operations/publish_channel.h"
@@ -162,6 +163,51 @@ TEST_F(ProductHistoryTest, MissesNothingAfterItWasCancelled) {
     const auto found = history.products(m_catalogue->journal(),
                                         parse_filter(structure(), "changed by edit"), m_now);
     EXPECT_EQ(std::count(found.begin(), found.end(), true), 1);
+}
+
+TEST_F(ProductHistoryTest, KnowsOfAPastStateOnlyWhatHadHappenedByThen) {
+    const std::vector<std::string> filters = {"updated in last 5 hours",
+                                              "updated since 2026-03-31T10:00:00.001Z",
+                                              "created since 2026-03-31T10:00:00.001Z",
+                                              "changed by edit",
+                                              "changed by undo",
+                                              "changed by 3"};
+    struct State {
+        PastMoment moment;
+        std::vector<std::vector<std::string>> listed;
+    };
+    std::vector<State> states;
+    std::mt19937 random(9);
+    for (int round = 0; round < 25; ++round) {
+        m_now += std::chrono::minutes(1 + random() % 200);
+        ChangeSetId id = 0;
+        const std::string number = std::to_string(round);
+        if (round > 2 && random() % 3 == 0) {
+            const ChangeSetId last = m_catalogue->journal().list(1).front().id;
+            id = undo_change_set(*m_catalogue, last, OnConflict::refuse, Progress()).change_set;
+        } else if (random() % 3 == 0) {
+            id = products("sku;family\nlate-" + number + ";lamps\n").change_set;
+        } else {
+            id = edit("lamp-" + std::to_string(1 + random() % 3), "name[en_US]", number).change_set;
+        }
+        ASSERT_NE(id, 0);
+        State& state = states.emplace_back(State{moment_at(*m_catalogue, std::to_string(id)), {}});
+        for (const std::string& filter : filters) state.listed.push_back(listed(filter));
+    }
+    for (const State& state : states) {
+        const PastState then(*m_catalogue, state.moment.seq, Progress());
+        for (std::size_t i = 0; i < filters.size(); ++i) {
+            ListRequest request;
+            request.filter = filters[i];
+            request.sort = "sku";
+            request.now = state.moment.at;
+            request.last_change = state.moment.seq;
+            std::vector<std::string> codes;
+            for (const ProductId id : list_products(*m_catalogue, request, Progress()))
+                codes.push_back(m_catalogue->products().load(id)->code);
+            EXPECT_EQ(codes, state.listed[i]) << filters[i];
+        }
+    }
 }
 
 TEST_F(ProductHistoryTest, SaysWhatTheJournalSaysOfEachProduct) {
