@@ -17,7 +17,6 @@ constexpr std::size_t worth_reading_all = 8;
 
 constexpr const char* block_of_stamp = "stamp";
 constexpr const char* block_of_codes = "codes";
-constexpr const char* block_of_skus = "skus";
 
 // Raised whenever columns would be filled otherwise from the same products.
 constexpr std::uint32_t filling = 1;
@@ -126,9 +125,9 @@ bool ProductColumns::read_file(Catalogue& catalogue,
     }
     m_columns = Columns(file);
     BlockReader codes = file->read(block_of_codes);
-    m_by_code = std::make_unique<const RowOrder>(RowOrder::read(codes, m_columns.rows()));
-    BlockReader skus = file->read(block_of_skus);
-    m_sku_order = std::make_unique<const RowOrder>(RowOrder::read(skus, m_columns.rows()));
+    m_sku_order = std::make_unique<const RowOrder>(RowOrder::read(codes, m_columns.rows()));
+    m_by_code = std::make_unique<const RowOrder>(
+        RowOrder::of_rows(m_sku_order->rows(), {}, m_columns.rows()));
     m_stamp = std::move(stamp);
     m_shape = std::move(shape);
     m_replaced = replaced;
@@ -149,8 +148,6 @@ void ProductColumns::write(ColumnFileWriter& file) const {
     file.number<std::uint64_t>(m_replaced);
     m_columns.write(file);
     file.begin(block_of_codes);
-    m_by_code->write(file);
-    file.begin(block_of_skus);
     m_sku_order->write(file);
 }
 

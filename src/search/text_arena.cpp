@@ -36,14 +36,25 @@ void TextArena::settle() {
 }
 
 void TextArena::write(ColumnFileWriter& file) const {
-    file.array(m_starts);
+    file.number<std::uint64_t>(size());
     file.array(m_bytes);
 }
 
+// Where texts start is told by the zero bytes before them.
 void TextArena::read(BlockReader& block) {
-    block.array(m_starts);
+    const auto count = block.number<std::uint64_t>();
     block.array(m_bytes);
-    if (m_starts.empty() || m_starts.back() != m_bytes.size()) throw ColumnFileDamaged();
+    if (count > m_bytes.size() || m_bytes.size() > std::numeric_limits<std::uint32_t>::max()) {
+        throw ColumnFileDamaged();
+    }
+    m_starts.assign(1, 0);
+    m_starts.reserve(count + 1);
+    while (m_starts.back() < m_bytes.size()) {
+        const std::size_t end = m_bytes.find('\0', m_starts.back());
+        if (end == std::string::npos) throw ColumnFileDamaged();
+        m_starts.push_back(static_cast<std::uint32_t>(end + 1));
+    }
+    if (size() != count) throw ColumnFileDamaged();
     m_interner.close();
 }
 
