@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "desktop/choice_control.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -14,6 +14,8 @@ namespace {
 
 // How long the typing has to rest before the preview is asked for.
 constexpr int typing_rest_ms = 250;
+constexpr int read_progress_every_ms = 100;
+constexpr int gauge_steps = 1000;
 constexpr int narrowest_text = 480;
 
 // With the product it is about; what concerns all of them says so itself.
@@ -32,7 +34,7 @@ BulkDialog::BulkDialog(wxWindow* parent, const Workspace& workspace, BulkDesk& d
       m_draft(std::move(draft)),
       m_fields(bulk_fields(*workspace.structure())),
       m_typing(this),
-      m_pulse(this) {
+      m_watch(this) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     make_scope(column);
     make_field(column);
@@ -44,7 +46,7 @@ BulkDialog::BulkDialog(wxWindow* parent, const Workspace& workspace, BulkDesk& d
         if (event.GetId() == m_typing.GetId()) {
             propose();
         } else {
-            m_gauge->Pulse();
+            show_progress();
         }
     });
     // Lines break anew at the new width.
@@ -56,8 +58,9 @@ BulkDialog::BulkDialog(wxWindow* parent, const Workspace& workspace, BulkDesk& d
     m_desk.on_change = [this] { update(); };
     show_field();
     propose();
-    SetMinSize(FromDIP(wxSize(520, 600)));
-    SetSize(FromDIP(wxSize(760, 660)));
+    update();
+    SetMinSize(FromDIP(wxSize(520, 640)));
+    SetSize(FromDIP(wxSize(780, 700)));
     CentreOnParent();
     if (field() == nullptr) {
         m_field_list->focus_search();
@@ -68,6 +71,7 @@ BulkDialog::BulkDialog(wxWindow* parent, const Workspace& workspace, BulkDesk& d
 
 BulkDialog::~BulkDialog() {
     m_desk.on_change = nullptr;
+    m_desk.leave();
 }
 
 void BulkDialog::make_scope(wxSizer* into) {
@@ -90,25 +94,25 @@ void BulkDialog::make_scope(wxSizer* into) {
     row->Add(listed);
     into->Add(row, flags);
     const auto choose = [this](wxCommandEvent&) { m_desk.take_selected(m_selected->GetValue()); };
-    m_selected->Bind(wxEVT_RADIOBUTTON, choose);
-    listed->Bind(wxEVT_RADIOBUTTON, choose);
+    for (wxRadioButton* button : {m_selected, listed}) {
+        button->Bind(wxEVT_RADIOBUTTON, choose);
+        m_inputs.push_back(button);
+    }
 }
 
 void BulkDialog::make_field(wxSizer* into) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     m_field_list = new ChoiceList(this, tr("&Field"), ChoiceList::Takes::one, "bulkFields");
-    std::vector<Choice> choices;
-    for (const BulkField& field : m_fields) choices.push_back({field.id, field.code, field.label});
-    m_field_list->offer(std::move(choices));
+    m_field_list->offer(choices_of(m_fields));
     m_field_list->choose({m_draft.field.attribute});
     m_field_list->on_change = [this] { choose_field(); };
     row->Add(m_field_list, wxSizerFlags(2).Expand().Border(wxRIGHT, FromDIP(12)));
 
     auto* right = new wxBoxSizer(wxVERTICAL);
-    m_scope = new ScopeRow(this, m_workspace, "bulkField");
+    m_scope = new ScopeRow(this, m_workspace, "bulkField", ScopeRow::Keys::shown);
     m_scope->on_change = [this] {
         m_draft.field = m_scope->address();
-        typed();
+        propose();
     };
     right->Add(m_scope, wxSizerFlags().Expand());
     auto* label = make_text(this, to_wx(tr("C&hange")));
@@ -119,10 +123,12 @@ void BulkDialog::make_field(wxSizer* into) {
     right->Add(label, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     right->Add(m_kind, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
     m_operand = new BulkOperand(this, m_workspace);
-    m_operand->on_change = [this] { typed(); };
+    m_operand->on_typed = [this] { m_typing.StartOnce(typing_rest_ms); };
+    m_operand->on_chosen = [this] { propose(); };
     right->Add(m_operand, wxSizerFlags(1).Expand());
     row->Add(right, wxSizerFlags(3).Expand());
     into->Add(row, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    m_inputs.insert(m_inputs.end(), {m_field_list, m_scope, m_kind, m_operand});
 }
 
 void BulkDialog::make_preview(wxSizer* into) {
@@ -132,17 +138,30 @@ void BulkDialog::make_preview(wxSizer* into) {
     into->Add(m_summary, flags);
     m_remark = make_text(this, "", "bulkRemark");
     into->Add(m_remark, flags);
-    m_gauge = new wxGauge(this, wxID_ANY, 100, wxDefaultPosition, FromDIP(wxSize(-1, 6)));
+    auto* progress = new wxBoxSizer(wxHORIZONTAL);
+    m_gauge = new wxGauge(this, wxID_ANY, gauge_steps, wxDefaultPosition, FromDIP(wxSize(-1, 6)),
+                          wxGA_HORIZONTAL, wxDefaultValidator, "bulkProgress");
     name_control(m_gauge, to_wx(tr("Progress")));
-    into->Add(m_gauge, flags);
-    m_rows = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, 120)),
-                                    wxDV_SINGLE | wxDV_ROW_LINES);
-    m_rows->SetName("bulkRows");
-    name_control(m_rows, to_wx(tr("Before and after")));
-    m_rows->AppendTextColumn(to_wx(tr("SKU")), wxDATAVIEW_CELL_INERT, FromDIP(150));
-    m_rows->AppendTextColumn(to_wx(tr("Before")), wxDATAVIEW_CELL_INERT, FromDIP(270));
-    m_rows->AppendTextColumn(to_wx(tr("After")), wxDATAVIEW_CELL_INERT, FromDIP(270));
-    into->Add(m_rows, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    m_figures = make_text(this, "", "bulkFigures");
+    progress->Add(m_gauge, wxSizerFlags(1).CentreVertical());
+    progress->Add(m_figures, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
+    into->Add(progress, flags);
+    make_pages(into);
+}
+
+void BulkDialog::make_pages(wxSizer* into) {
+    m_pages =
+        new wxNotebook(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, 160)), 0, "bulkPages");
+    name_control(m_pages, to_wx(tr("What would change")));
+    using Width = TextTable::Width;
+    m_rows = new TextTable(m_pages, tr("Before and after"), "bulkRows",
+                           {{tr("SKU"), 130},
+                            {tr("Before"), 150, wxALIGN_LEFT, Width::stretches},
+                            {tr("After"), 150, wxALIGN_LEFT, Width::stretches}});
+    m_problems = new BulkProblems(m_pages);
+    m_pages->AddPage(m_rows, to_wx(tr("Before and after")));
+    m_pages->AddPage(m_problems, "");
+    into->Add(m_pages, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
 
 void BulkDialog::make_buttons(wxSizer* into) {
@@ -164,7 +183,8 @@ void BulkDialog::make_buttons(wxSizer* into) {
         // Enter may come before the typing has rested: what was previewed is what is done.
         if (m_typing.IsRunning()) {
             propose();
-        } else {
+        } else if (m_desk.can_save()) {
+            m_saves = true;
             m_desk.save();
         }
     });
@@ -180,21 +200,25 @@ const BulkField* BulkDialog::field() const {
 void BulkDialog::choose_field() {
     const auto chosen = m_field_list->chosen();
     if (chosen.empty() || chosen.front().id == m_draft.field.attribute) return;
-    FieldAddress wanted{chosen.front().id, m_workspace.channel(), m_workspace.locale(), 0};
-    m_draft.field = fit_scope(*m_workspace.structure(), wanted.attribute, wanted);
-    m_draft.value.clear();
+    if (field() != nullptr) m_operand->read(m_draft);
+    FieldAddress wanted = m_draft.field;
+    wanted.attribute = chosen.front().id;
+    if (wanted.channel == 0) wanted.channel = m_workspace.channel();
+    if (wanted.locale == 0) wanted.locale = m_workspace.locale();
+    m_draft = vitrine::choose_field(*m_workspace.structure(), std::move(m_draft), wanted);
     show_field();
-    typed();
+    propose();
 }
 
 void BulkDialog::choose_kind() {
     const BulkField* chosen = field();
     const int selected = m_kind->GetSelection();
     if (chosen == nullptr || selected == wxNOT_FOUND) return;
+    m_operand->read(m_draft);
     m_draft.kind = chosen->kinds[static_cast<std::size_t>(selected)];
     m_operand->show(*chosen, m_draft);
     Layout();
-    typed();
+    propose();
 }
 
 void BulkDialog::show_field() {
@@ -209,16 +233,11 @@ void BulkDialog::show_field() {
 
 void BulkDialog::show_kinds() {
     const auto& kinds = field()->kinds;
+    std::vector<std::string> labels;
+    for (const BulkKind kind : kinds) labels.push_back(bulk_kind_label(kind));
+    m_kind->Set(to_wx(labels));
     const auto at = std::find(kinds.begin(), kinds.end(), m_draft.kind);
-    if (at == kinds.end()) m_draft.kind = kinds.front();
-    wxArrayString labels;
-    for (const BulkKind kind : kinds) labels.Add(to_wx(bulk_kind_label(kind)));
-    m_kind->Set(labels);
-    m_kind->SetSelection(at == kinds.end() ? 0 : static_cast<int>(at - kinds.begin()));
-}
-
-void BulkDialog::typed() {
-    m_typing.StartOnce(typing_rest_ms);
+    m_kind->SetSelection(static_cast<int>(at - kinds.begin()));
 }
 
 void BulkDialog::propose() {
@@ -230,40 +249,71 @@ void BulkDialog::propose() {
 void BulkDialog::update() {
     using State = BulkDesk::State;
     const State state = m_desk.state();
-    if (m_was_saving && state == State::incomplete) {
+    const bool was_saving = std::exchange(m_was_saving, state == State::saving);
+    if (was_saving && state == State::saved && m_saves) {
         EndModal(wxID_OK);
         return;
     }
-    m_was_saving = state == State::saving;
-    const bool working = state == State::previewing || state == State::saving;
-    m_gauge->Show(working);
-    if (working && !m_pulse.IsRunning()) m_pulse.Start(100);
-    if (!working) m_pulse.Stop();
+    // What another dialog asked for is over; the draft of this one was not looked at yet.
+    if (was_saving && !m_saves && state != State::saving) {
+        propose();
+        return;
+    }
+    if (state != State::saving) m_saves = false;
+    for (wxWindow* input : m_inputs) {
+        const bool usable = input != m_kind || field() != nullptr;
+        input->Enable(state != State::saving && usable);
+    }
+    show_progress();
     show_summary();
     show_rows();
     show_buttons();
     Layout();
 }
 
+void BulkDialog::show_progress() {
+    using State = BulkDesk::State;
+    const bool working = m_desk.state() == State::previewing || m_desk.state() == State::saving;
+    m_gauge->Show(working);
+    m_figures->Show(working);
+    if (!working) {
+        m_watch.Stop();
+        return;
+    }
+    if (!m_watch.IsRunning()) m_watch.Start(read_progress_every_ms);
+    const Progress::Snapshot snapshot = m_desk.progress();
+    if (snapshot.total > 0) {
+        m_gauge->SetValue(static_cast<int>(std::min(snapshot.done, snapshot.total) * gauge_steps /
+                                           snapshot.total));
+    } else {
+        m_gauge->Pulse();
+    }
+    const wxString figures = to_wx(progress_words(snapshot));
+    if (figures == m_figures->GetLabel()) return;
+    m_figures->SetLabel(figures);
+    Layout();
+}
+
 void BulkDialog::show_summary() {
     using State = BulkDesk::State;
+    const BulkReport* report = m_desk.preview();
     std::string summary = m_desk.summary();
-    std::string remark;
+    std::string remark = m_desk.problem();
+    const bool wrong = !remark.empty();
     if (m_desk.state() == State::saving) {
-        summary = tr("Changing the products… You may close this window: the work goes on.");
-    } else if (m_desk.state() == State::previewing && summary.empty()) {
+        summary = m_desk.is_stopping()
+                      ? tr("Stopping…")
+                      : tr("Changing the products… You may close this window: the work goes on.");
+    } else if (m_desk.state() == State::previewing && report == nullptr) {
         summary = tr("Looking at what would change…");
-    } else if (!m_desk.problem().empty()) {
-        remark = m_desk.problem();
-    } else if (m_desk.preview() == nullptr) {
+    } else if (report == nullptr && !wrong) {
         summary = tr("Choose a field and what shall happen to it.");
     }
-    if (const BulkReport* report = m_desk.preview(); report != nullptr && !report->issues.empty())
+    if (!wrong && report != nullptr && !report->issues.empty())
         remark = remark_of(report->issues.front());
     m_summary->Show(!summary.empty());
     m_remark->Show(!remark.empty());
     const int width = std::max(GetClientSize().x - FromDIP(24), FromDIP(narrowest_text));
-    const bool wrong = !m_desk.problem().empty();
     m_remark->SetForegroundColour(wrong ? error_colour() : wxColour());
     set_wrapped(m_summary, to_wx(summary), width);
     set_wrapped(m_remark, to_wx(remark), width);
@@ -273,20 +323,15 @@ void BulkDialog::show_rows() {
     const BulkReport* report = m_desk.preview();
     // While the next preview is worked out, the last one stays in sight.
     if (m_desk.state() == BulkDesk::State::previewing && report != nullptr) return;
+    const BulkReport nothing;
+    if (report == nullptr) report = &nothing;
     const wxWindowUpdateLocker lock(m_rows);
     m_rows->DeleteAllItems();
-    if (report == nullptr) return;
-    constexpr std::size_t most_characters = 300;
-    const auto cell = [](const std::string& text) {
-        return wxVariant(to_wx(shorten(replace_all(text, "\n", " "), most_characters)));
-    };
-    for (const BulkRow& row : report->rows) {
-        wxVector<wxVariant> cells;
-        cells.push_back(cell(row.code));
-        cells.push_back(cell(row.before));
-        cells.push_back(cell(row.after));
-        m_rows->AppendItem(cells);
-    }
+    for (const BulkRow& row : report->rows) m_rows->add({row.code, row.before, row.after});
+    m_problems->show(*report);
+    const auto problems =
+        static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
+    m_pages->SetPageText(1, to_wx(tr("Why not ({0})", format_number(problems))));
 }
 
 void BulkDialog::show_buttons() {
@@ -298,6 +343,7 @@ void BulkDialog::show_buttons() {
                                               static_cast<long>(count), format_number(count))));
     m_change->Enable(m_desk.can_save());
     m_stop->Show(m_desk.state() == State::saving);
+    m_stop->Enable(!m_desk.is_stopping());
 }
 
 }  // namespace vitrine::desktop

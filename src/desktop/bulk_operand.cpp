@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "desktop/choice_control.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -95,7 +96,7 @@ void BulkOperand::make_choices(const BulkField& field, const BulkDraft& draft) {
     }
     m_list->offer(std::move(choices));
     m_list->choose(chosen);
-    m_list->on_change = [this] { changed(); };
+    m_list->on_change = [this] { note_choice(); };
     GetSizer()->Add(m_list, wxSizerFlags(1).Expand());
 }
 
@@ -132,25 +133,23 @@ void BulkOperand::make_calculation(const BulkField& field, const BulkDraft& draf
     tie_label(label, m_decimals);
     GetSizer()->Add(label, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     GetSizer()->Add(m_decimals, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));
-    m_decimals->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent&) { changed(); });
+    m_decimals->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent&) { note_typing(); });
 }
 
 void BulkOperand::make_sources(const BulkField& field, const BulkDraft& draft) {
-    m_scope = new ScopeRow(this, m_workspace, "bulkSource");
+    m_scope = new ScopeRow(this, m_workspace, "bulkSource", ScopeRow::Keys::none);
     m_scope->show(draft.source);
-    m_scope->on_change = [this] { changed(); };
+    m_scope->on_change = [this] { note_choice(); };
     m_list = new ChoiceList(this, tr("Co&py from"), ChoiceList::Takes::one, "bulkSources");
-    std::vector<Choice> choices;
-    for (const BulkField& source : copy_sources(*m_workspace.structure(), field))
-        choices.push_back({source.id, source.code, source.label});
-    m_list->offer(std::move(choices));
+    m_list->offer(choices_of(copy_sources(*m_workspace.structure(), field)));
     m_list->choose({draft.source.attribute});
-    m_list->on_change = [this] {
-        FieldAddress wanted = m_scope->address();
+    m_list->on_change = [this, before = draft.source] {
+        const bool is_first = m_scope->address().attribute == 0;
+        FieldAddress wanted = is_first ? before : m_scope->address();
         wanted.attribute = m_list->chosen().front().id;
         m_scope->show(wanted);
         Layout();
-        changed();
+        note_choice();
     };
     GetSizer()->Add(m_list, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(6)));
     GetSizer()->Add(m_scope, wxSizerFlags().Expand());
@@ -171,7 +170,7 @@ wxTextCtrl* BulkOperand::add_text(wxSizer* into, const std::string& label, const
     tie_label(heading, text);
     into->Add(heading, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     into->Add(text, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
-    text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { changed(); });
+    text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { note_typing(); });
     return text;
 }
 
@@ -179,15 +178,13 @@ wxChoice* BulkOperand::add_choice(wxSizer* into, const std::string& label,
                                   const std::vector<std::string>& words, int selected,
                                   const char* name) {
     auto* heading = make_text(this, to_wx(label));
-    wxArrayString labels;
-    for (const std::string& word : words) labels.Add(to_wx(word));
-    auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels, 0,
+    auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, to_wx(words), 0,
                                 wxDefaultValidator, name);
     choice->SetSelection(selected);
     tie_label(heading, choice);
     into->Add(heading, wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     into->Add(choice, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
-    choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { changed(); });
+    choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { note_choice(); });
     return choice;
 }
 
@@ -196,12 +193,16 @@ wxCheckBox* BulkOperand::add_check(const std::string& label, bool checked, const
                                wxDefaultValidator, name);
     box->SetValue(checked);
     GetSizer()->Add(box, wxSizerFlags().Border(wxTOP, FromDIP(2)));
-    box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { changed(); });
+    box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { note_choice(); });
     return box;
 }
 
-void BulkOperand::changed() const {
-    if (on_change) on_change();
+void BulkOperand::note_typing() const {
+    if (on_typed) on_typed();
+}
+
+void BulkOperand::note_choice() const {
+    if (on_chosen) on_chosen();
 }
 
 void BulkOperand::read(BulkDraft& draft) const {

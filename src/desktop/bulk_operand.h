@@ -21,7 +21,8 @@ public:
     void read(BulkDraft& draft) const;
     void focus_first();
 
-    std::function<void()> on_change;
+    std::function<void()> on_typed;   // a letter of more to come
+    std::function<void()> on_chosen;  // anything else
 
 private:
     void make_text_field(const BulkField& field, const BulkDraft& draft);
@@ -37,7 +38,8 @@ private:
     wxChoice* add_choice(wxSizer* into, const std::string& label,
                          const std::vector<std::string>& words, int selected, const char* name);
     wxCheckBox* add_check(const std::string& label, bool checked, const char* name);
-    void changed() const;
+    void note_typing() const;
+    void note_choice() const;
 
     const Workspace& m_workspace;
     BulkKind m_kind = BulkKind::clear;

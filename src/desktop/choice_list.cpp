@@ -14,10 +14,6 @@ namespace {
 // More than one looks through, few enough to be shown at once.
 constexpr std::size_t most_shown = 500;
 
-std::string shown_label(const Choice& choice) {
-    return choice.label == choice.code ? choice.label : choice.label + "  (" + choice.code + ')';
-}
-
 }  // namespace
 
 ChoiceList::ChoiceList(wxWindow* parent, const std::string& label, Takes takes,
@@ -99,7 +95,7 @@ void ChoiceList::show_matches() {
         });
         if (!fits || ++matches > most_shown) continue;
         m_shown.push_back(i);
-        labels.Add(to_wx(shown_label(m_choices[i])));
+        labels.Add(to_wx(label_with_code(m_choices[i].label, m_choices[i].code)));
     }
     m_list->Set(labels);
     for (std::size_t row = 0; row < m_shown.size(); ++row) {

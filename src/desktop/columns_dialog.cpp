@@ -20,8 +20,7 @@ ColumnsDialog::ColumnsDialog(wxWindow* parent, const Workspace& workspace,
     wxArrayInt order;
     for (std::size_t i = 0; i < m_offers.size(); ++i) {
         const ColumnOffer& offer = m_offers[i];
-        labels.Add(to_wx(offer.label == offer.name ? offer.label
-                                                   : offer.label + "  (" + offer.name + ")"));
+        labels.Add(to_wx(label_with_code(offer.label, offer.name)));
         const bool is_chosen = rank(offer) < static_cast<std::ptrdiff_t>(chosen.size());
         // wxRearrangeList counts unchecked items as complements.
         order.Add(is_chosen ? static_cast<int>(i) : ~static_cast<int>(i));

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "desktop/choice_control.h"
 #include "desktop/field_editor.h"
 #include "desktop/widgets.h"
-#include "workbench/words.h"
 
 namespace vitrine::desktop {
 namespace {
@@ -17,15 +17,14 @@ public:
         wxArrayString labels;
         labels.Add(to_wx(tr("(not set)")));
         m_codes.emplace_back();
-        const auto add = [&](const std::string& code, const std::string& label) {
-            m_codes.push_back(code);
-            labels.Add(to_wx(label));
+        const auto add = [&](const auto& choices) {
+            for (const auto& choice : choices) {
+                m_codes.push_back(choice.code);
+                labels.Add(to_wx(choice.label));
+            }
         };
-        if (field.type == AttributeType::boolean) {
-            add("1", boolean_label(true));
-            add("0", boolean_label(false));
-        }
-        for (const auto& choice : field.choices) add(choice.code, choice.label);
+        if (field.type == AttributeType::boolean) add(boolean_choices());
+        add(field.choices);
         m_control =
             new wxChoice(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(260, -1)),
                          labels, 0, wxDefaultValidator, to_wx("field:" + field.name));
@@ -58,15 +57,11 @@ private:
 class CheckListEditor : public FieldEditor {
 public:
     CheckListEditor(wxWindow* parent, const FieldView& field) {
-        wxArrayString labels;
-        for (const auto& choice : field.choices) {
-            m_codes.push_back(choice.code);
-            labels.Add(to_wx(choice.label));
-        }
+        for (const auto& choice : field.choices) m_codes.push_back(choice.code);
         const int rows = std::clamp(static_cast<int>(field.choices.size()), 2, 6);
-        m_control = new wxCheckListBox(parent, wxID_ANY, wxDefaultPosition,
-                                       parent->FromDIP(wxSize(320, 26 * rows + 8)), labels, 0,
-                                       wxDefaultValidator, to_wx("field:" + field.name));
+        m_control = new wxCheckListBox(
+            parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(wxSize(320, 26 * rows + 8)),
+            labels_of(field.choices), 0, wxDefaultValidator, to_wx("field:" + field.name));
         m_control->Bind(wxEVT_CHECKLISTBOX, [this](wxCommandEvent&) {
             if (on_commit) on_commit();
         });

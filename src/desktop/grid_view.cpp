@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "desktop/choice_control.h"
 #include "desktop/grid_accessible.h"
 #include "desktop/grid_clipboard.h"
 #include "desktop/grid_renderers.h"
@@ -133,9 +134,8 @@ void GridView::follow_columns() {
         if (column.kind == Kind::completeness) look->SetRenderer(new CompletenessRenderer(m_grid));
         if (column.is_number()) look->SetAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
         if (!column.choices.empty()) {
-            wxArrayString labels;
-            if (column.kind == Kind::value) labels.Add("");
-            for (const Choice& choice : column.choices) labels.Add(to_wx(choice.label));
+            wxArrayString labels = labels_of(column.choices);
+            if (column.kind == Kind::value) labels.Insert("", 0);
             look->SetEditor(new wxGridCellChoiceEditor(labels));
         }
         SetColAttr(static_cast<int>(i), look);
@@ -148,6 +148,9 @@ void GridView::follow_columns() {
 void GridView::follow_rows() {
     DisableCellEditControl();
     const ProductId product = m_remembered;
+    // wxGrid selects places: other products would stand in them.
+    if (m_list_number != m_grid.list_number()) ClearSelection();
+    m_list_number = m_grid.list_number();
     m_table->follow_size();
     if (GetNumberRows() > 0 && GetGridCursorRow() < 0) SetGridCursor(0, 0);
     if (product != 0 && current_product() != product) go_to_product(product);

@@ -55,7 +55,8 @@ private:
     ProductGrid& m_grid;
     GridTable* m_table;
     bool m_freeze_wanted = true;
-    ProductId m_remembered = 0;  // where the cursor was, by product: a new list keeps it there
+    ProductId m_remembered = 0;       // where the cursor was, by product: a new list keeps it there
+    std::uint64_t m_list_number = 0;  // of the list the selection was made in
 };
 
 }  // namespace vitrine::desktop

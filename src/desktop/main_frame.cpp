@@ -1,6 +1,7 @@
 #include "desktop/main_frame.h"
 
 #include "base/clock.h"
+#include "desktop/bulk_problems.h"
 #include "desktop/conflict_dialog.h"
 #include "desktop/form_page.h"
 #include "desktop/grid_page.h"
@@ -143,15 +144,7 @@ void MainFrame::make_pages() {
         on_edited(report, source);
     };
     m_session->grid.events.failed = say_failure;
-    m_session->bulk.on_saved = [this](const BulkReport& report) {
-        m_messages->offer(
-            report.refused == 0 ? MessageBar::Tone::note : MessageBar::Tone::warning,
-            BulkDesk::saved_words(report), tr("Undo"), [this, id = report.change_set] {
-                m_session->editor.undo_change(id, tr("Bulk edit"), [this](const auto& sentence) {
-                    m_messages->say(MessageBar::Tone::note, sentence);
-                });
-            });
-    };
+    m_session->bulk.on_saved = [this](const BulkReport& report) { on_bulk_saved(report); };
     m_session->bulk.on_failed = say_failure;
     m_session->filters.events.failed = say_failure;
     m_session->filters.events.said = [this](const std::string& sentence) {
@@ -282,19 +275,37 @@ void MainFrame::on_edited(const EditReport& report, const std::string& source) {
                                           trn("{0} refused", "{0} refused",
                                               static_cast<long>(refused), format_number(refused)),
                                           reason);
-        m_messages->offer(MessageBar::Tone::warning, said, tr("Show (F4)"), [this] {
-            go_to(Place::products);
-            m_grid->grid().go_to_refused();
-            m_grid->focus_grid();
-        });
+        m_messages->offer(MessageBar::Tone::warning, said, {{tr("Show (F4)"), [this] {
+                                                                 go_to(Place::products);
+                                                                 m_grid->grid().go_to_refused();
+                                                                 m_grid->focus_grid();
+                                                             }}});
     } else if (source != "edit" && report.changed > 0) {
-        m_messages->offer(MessageBar::Tone::note, tr("{0}.", saved), tr("Undo"),
-                          [this] { undo_or_redo(true); });
+        m_messages->offer(MessageBar::Tone::note, tr("{0}.", saved),
+                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
     } else if (warning != nullptr) {
         m_messages->say(MessageBar::Tone::warning, tr("Saved, but: {0}", to_sentence(*warning)));
     } else {
         m_messages->Dismiss();
     }
+}
+
+void MainFrame::on_bulk_saved(const BulkReport& report) {
+    std::vector<MessageBar::Action> actions;
+    if (report.refused > 0) {
+        actions.push_back(
+            {tr("Show refused"), [this, report] { show_bulk_problems(this, report); }});
+    }
+    if (report.change_set != 0) {
+        actions.push_back({tr("Undo"), [this, id = report.change_set] {
+                               m_session->editor.undo_change(
+                                   id, tr("Bulk edit"), [this](const std::string& sentence) {
+                                       m_messages->say(MessageBar::Tone::note, sentence);
+                                   });
+                           }});
+    }
+    m_messages->offer(report.refused == 0 ? MessageBar::Tone::note : MessageBar::Tone::warning,
+                      BulkDesk::saved_words(report), std::move(actions));
 }
 
 void MainFrame::go_to(Place place) {

@@ -40,7 +40,8 @@ public:
     void make_catalogue(const std::filesystem::path& file, NewContent content);
     // Looks at the folder, shows what an import would do, and does it if wanted.
     void import_folder(const std::filesystem::path& folder);
-    // Changes the selected products, or all of the list, by a dialog.
+    // Changes the selected products, or all of the list, by a dialog. Does nothing where no list
+    // is shown or a new one is on its way.
     void edit_in_bulk(BulkStart start);
 
     void go_to(Place place);
@@ -60,6 +61,7 @@ private:
     void update_recent();
     void remember();
     void on_edited(const EditReport& report, const std::string& source);
+    void on_bulk_saved(const BulkReport& report);
     void on_close(wxCloseEvent& event);
     bool may_stop_work();
 
@@ -77,6 +79,7 @@ private:
     void focus_next_pane();
     void show_about();
     bool on_grid() const { return m_session && m_place == Place::products; }
+    bool may_edit_in_bulk() const;
     bool on_form() const { return m_session && m_place == Place::form; }
 
     Post m_post;

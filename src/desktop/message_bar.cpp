@@ -9,7 +9,7 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int action_id = wxID_HIGHEST + 700;
+constexpr int first_action = wxID_HIGHEST + 700;
 constexpr std::size_t longest_sentence = 400;
 
 // wxInfoBar's label neither breaks its lines nor gives way: a long sentence would widen the window.
@@ -41,34 +41,33 @@ int icon_of(MessageBar::Tone tone) {
 MessageBar::MessageBar(wxWindow* parent) : wxInfoBar(parent) {
     SetName("messageBar");
     Bind(wxEVT_BUTTON, [this](wxCommandEvent& event) {
-        if (event.GetId() != action_id) {
+        const int index = event.GetId() - first_action;
+        if (index < 0 || index >= static_cast<int>(m_actions.size())) {
             event.Skip();  // the close button: wxInfoBar's own
             return;
         }
         Dismiss();
-        if (m_act) m_act();
+        // What it does may say something else here.
+        const auto act = m_actions[static_cast<std::size_t>(index)].act;
+        if (act) act();
     });
 }
 
 void MessageBar::say(Tone tone, const std::string& sentence) {
-    offer(tone, sentence, {}, {});
+    offer(tone, sentence, {});
 }
 
-void MessageBar::offer(Tone tone, const std::string& sentence, const std::string& action,
-                       std::function<void()> act) {
+void MessageBar::offer(Tone tone, const std::string& sentence, std::vector<Action> actions) {
     if (sentence.empty()) return;
-    if (m_has_button) {
-        RemoveButton(action_id);
-        RemoveButton(wxID_CLOSE);
-    }
-    m_has_button = !action.empty();
-    m_act = std::move(act);
+    for (std::size_t i = 0; i < m_actions.size(); ++i)
+        RemoveButton(first_action + static_cast<int>(i));
+    if (!m_actions.empty()) RemoveButton(wxID_CLOSE);
+    m_actions = std::move(actions);
     m_sentence = sentence;
-    if (m_has_button) {
-        AddButton(action_id, to_wx(action));
-        // wxInfoBar's own close button is there only while there is no other.
-        AddButton(wxID_CLOSE, to_wx(tr("Close")));
-    }
+    for (std::size_t i = 0; i < m_actions.size(); ++i)
+        AddButton(first_action + static_cast<int>(i), to_wx(m_actions[i].label));
+    // wxInfoBar's own close button is there only while there is no other.
+    if (!m_actions.empty()) AddButton(wxID_CLOSE, to_wx(tr("Close")));
     ShowMessage(to_wx(shorten(sentence, longest_sentence)), icon_of(tone));
     let_labels_wrap(GetHandle(), nullptr);
 }

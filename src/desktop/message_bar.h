@@ -1,4 +1,4 @@
-// One message above the page, with one thing to do about it. It stays until it is closed or
+// One message above the page, with what can be done about it. It stays until it is closed or
 // replaced.
 #pragma once
 
@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace vitrine::desktop {
 
@@ -15,16 +16,18 @@ public:
 
     enum class Tone { note, warning, error };
     void say(Tone tone, const std::string& sentence);
-    // With a button that does something about it.
-    void offer(Tone tone, const std::string& sentence, const std::string& action,
-               std::function<void()> act);
+    struct Action {
+        std::string label;
+        std::function<void()> act;
+    };
+    // With buttons that do something about it.
+    void offer(Tone tone, const std::string& sentence, std::vector<Action> actions);
     // What it says; empty while it is closed.
     std::string sentence() const { return IsShown() ? m_sentence : std::string(); }
 
 private:
     std::string m_sentence;
-    std::function<void()> m_act;
-    bool m_has_button = false;
+    std::vector<Action> m_actions;  // by the ids of their buttons
 };
 
 }  // namespace vitrine::desktop

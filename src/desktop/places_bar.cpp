@@ -1,5 +1,6 @@
 #include "desktop/places_bar.h"
 
+#include "desktop/choice_control.h"
 #include "desktop/commands.h"
 #include "desktop/widgets.h"
 
@@ -56,15 +57,11 @@ PlacesBar::PlacesBar(wxWindow* parent)
     column->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, gap));
     SetSizer(column);
 
-    const auto id_of = [](const wxChoice* choice) {
-        return static_cast<std::int32_t>(reinterpret_cast<std::intptr_t>(
-            choice->GetClientData(static_cast<unsigned>(choice->GetSelection()))));
-    };
-    m_channel->Bind(wxEVT_CHOICE, [this, id_of](wxCommandEvent&) {
-        if (m_workspace != nullptr) m_workspace->choose_channel(id_of(m_channel));
+    m_channel->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        if (m_workspace != nullptr) m_workspace->choose_channel(chosen_in(*m_channel));
     });
-    m_locale->Bind(wxEVT_CHOICE, [this, id_of](wxCommandEvent&) {
-        if (m_workspace != nullptr) m_workspace->choose_locale(id_of(m_locale));
+    m_locale->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        if (m_workspace != nullptr) m_workspace->choose_locale(chosen_in(*m_locale));
     });
     Hide();
 }
@@ -81,31 +78,11 @@ wxButton* PlacesBar::add_command(wxSizer* into, int command, Icon which, const s
     return button;
 }
 
-void PlacesBar::fill(wxChoice* choice, wxStaticText* label, const std::vector<Choice>& choices,
-                     std::int32_t chosen) {
-    wxArrayString labels;
-    int selected = wxNOT_FOUND;
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        labels.Add(to_wx(choices[i].label));
-        if (choices[i].id == chosen) selected = static_cast<int>(i);
-    }
-    if (choice->GetStrings() != labels) {
-        choice->Clear();
-        for (const Choice& entry : choices) {
-            choice->Append(to_wx(entry.label),
-                           reinterpret_cast<void*>(static_cast<std::intptr_t>(entry.id)));
-        }
-    }
-    choice->SetSelection(selected);
-    label->Show(!choices.empty());
-    choice->Show(!choices.empty());
-}
-
 void PlacesBar::show(Workspace* workspace) {
     m_workspace = workspace;
     if (workspace != nullptr) {
-        fill(m_channel, m_channel_label, workspace->channels(), workspace->channel());
-        fill(m_locale, m_locale_label, workspace->locales(), workspace->locale());
+        offer_choices(*m_channel, *m_channel_label, workspace->channels(), workspace->channel());
+        offer_choices(*m_locale, *m_locale_label, workspace->locales(), workspace->locale());
     }
     Show(workspace != nullptr);
     Layout();

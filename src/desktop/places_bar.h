@@ -28,8 +28,6 @@ public:
 private:
     wxButton* add_command(wxSizer* into, int command, Icon which, const std::string& words,
                           const char* name);
-    void fill(wxChoice* choice, wxStaticText* label, const std::vector<Choice>& choices,
-              std::int32_t chosen);
 
     Workspace* m_workspace = nullptr;
     std::vector<std::pair<Place, wxToggleButton*>> m_places;

@@ -13,8 +13,10 @@ namespace vitrine::desktop {
 
 class ScopeRow : public wxPanel {
 public:
+    // Of several rows in one window only one can have keys.
+    enum class Keys { shown, none };
     // Window names are `name` with "Channel", "Locale" and "Currency" behind.
-    ScopeRow(wxWindow* parent, const Workspace& workspace, const std::string& name);
+    ScopeRow(wxWindow* parent, const Workspace& workspace, const std::string& name, Keys keys);
 
     // Offers what the field can be asked for. Hides itself where it does not vary.
     void show(const FieldAddress& address);
@@ -26,11 +28,8 @@ private:
     struct Part {
         wxStaticText* label;
         wxChoice* choice;
-        std::vector<Choice> offers;
     };
-    Part make_part(const std::string& label, const std::string& name);
-    void fill(Part& part, std::vector<Choice> offers, std::int32_t chosen);
-    static std::int32_t chosen(const Part& part);
+    Part make_part(const std::string& label, const std::string& name, Keys keys);
     void changed();
 
     const Workspace& m_workspace;

@@ -1,5 +1,7 @@
 #include "desktop/text_table.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "desktop/widgets.h"
 
@@ -8,18 +10,39 @@ namespace {
 
 // More than fits on any screen; GTK lays out the whole text of a cell.
 constexpr std::size_t most_characters = 300;
+// The bar to scroll with, and the frame.
+constexpr int beside_columns = 20;
 
 }  // namespace
 
 TextTable::TextTable(wxWindow* parent, const std::string& label, const char* name,
-                     const std::vector<Column>& columns, wxSize least)
+                     std::vector<Column> columns, wxSize least)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, parent->FromDIP(least),
-                         wxDV_ROW_LINES | wxDV_SINGLE) {
+                         wxDV_ROW_LINES | wxDV_SINGLE),
+      m_columns(std::move(columns)) {
     SetName(name);
     name_control(this, to_wx(label));
-    for (const Column& column : columns) {
+    for (const Column& column : m_columns) {
         AppendTextColumn(to_wx(column.heading), wxDATAVIEW_CELL_INERT, FromDIP(column.width),
                          column.alignment, wxDATAVIEW_COL_RESIZABLE);
+    }
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        stretch(event.GetSize().x);
+    });
+}
+
+void TextTable::stretch(int width) {
+    const auto stretching =
+        std::count_if(m_columns.begin(), m_columns.end(),
+                      [](const Column& column) { return column.stretching == Width::stretches; });
+    if (stretching == 0) return;
+    int room = width - FromDIP(beside_columns);
+    for (const Column& column : m_columns) room -= FromDIP(column.width);
+    const int more = std::max(0, room / static_cast<int>(stretching));
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].stretching == Width::stays) continue;
+        GetColumn(static_cast<unsigned>(i))->SetWidth(FromDIP(m_columns[i].width) + more);
     }
 }
 

@@ -10,17 +10,25 @@ namespace vitrine::desktop {
 
 class TextTable : public wxDataViewListCtrl {
 public:
+    enum class Width { stays, stretches };
     struct Column {
         std::string heading;
         int width = 100;  // in pixels of a usual screen, like every size that is written down
         wxAlignment alignment = wxALIGN_LEFT;
+        // Those that stretch share what the table has more than all columns need.
+        Width stretching = Width::stays;
     };
     // `label` is what assistive technology calls it, `name` the name of the window.
     TextTable(wxWindow* parent, const std::string& label, const char* name,
-              const std::vector<Column>& columns, wxSize least = wxDefaultSize);
+              std::vector<Column> columns, wxSize least = wxDefaultSize);
 
     // A cell a column. Long texts are shortened, line breaks become spaces.
     void add(const std::vector<std::string>& cells);
+
+private:
+    void stretch(int width);
+
+    std::vector<Column> m_columns;
 };
 
 }  // namespace vitrine::desktop

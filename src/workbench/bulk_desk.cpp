@@ -23,7 +23,7 @@ void BulkDesk::offer(std::vector<ProductId> selected, std::vector<ProductId> lis
     m_listed = std::move(listed);
     m_takes_selected = has_selection();
     m_preview.reset();
-    propose(m_draft);
+    if (m_state != State::saving) propose(m_draft);
 }
 
 void BulkDesk::take_selected(bool selected) {
@@ -74,7 +74,7 @@ void BulkDesk::propose(BulkDraft draft) {
         return;
     }
     m_job = ask(
-        m_workspace.reader(),
+        m_workspace.previewer(),
         [edit = edit(*change)](Catalogue& catalogue, const Progress& progress) {
             return preview_bulk_edit(catalogue, edit, {}, progress);
         },
@@ -93,13 +93,14 @@ void BulkDesk::propose(BulkDraft draft) {
 }
 
 Progress::Snapshot BulkDesk::progress() const {
-    if (m_state == State::previewing) return m_workspace.reader().progress();
+    if (m_state == State::previewing) return m_workspace.previewer().progress();
     if (m_state == State::saving) return m_workspace.writer().progress();
     return {};
 }
 
 bool BulkDesk::can_save() const {
-    return m_state == State::previewed && m_preview && m_preview->products_changed > 0;
+    const bool is_shown = m_state == State::previewed || m_state == State::failed;
+    return is_shown && m_preview && m_preview->products_changed > 0;
 }
 
 void BulkDesk::save() {
@@ -118,7 +119,7 @@ void BulkDesk::save() {
                                      static_cast<long>(report.products_changed),
                                      format_number(report.products_changed)));
             m_preview.reset();
-            set_state(State::incomplete);
+            set_state(State::saved);
             if (on_saved) on_saved(report);
             m_workspace.refresh();
         }),
@@ -136,13 +137,25 @@ void BulkDesk::save() {
 void BulkDesk::fail(const std::exception_ptr& failure) {
     const std::string sentence =
         is_cancelled(failure) ? tr("Stopped. Nothing was changed.") : sentence_of(failure);
-    m_preview.reset();
     set_state(State::failed, sentence);
     if (on_failed) on_failed(sentence);
 }
 
 void BulkDesk::cancel() {
     m_job.request_stop();
+    if (on_change) on_change();
+}
+
+bool BulkDesk::is_stopping() const {
+    return m_state == State::saving && m_job.stop_requested();
+}
+
+void BulkDesk::leave() {
+    if (m_state != State::previewing) return;
+    m_job.request_stop();
+    ++m_asked;
+    m_preview.reset();
+    m_state = State::incomplete;
 }
 
 std::string BulkDesk::summary() const {

@@ -18,7 +18,8 @@ public:
     BulkDesk(Workspace& workspace, Editor& editor, Activities& activities);
 
     // The products to choose between: those selected (may be none) and those of the list. Begins
-    // with the selected ones where there are any. The draft stays as it was left.
+    // with the selected ones where there are any. The draft stays as it was left; so does a saving
+    // that still runs.
     void offer(std::vector<ProductId> selected, std::vector<ProductId> listed);
     bool has_selection() const { return !m_selected.empty(); }
     bool takes_selected() const { return m_takes_selected; }
@@ -28,7 +29,8 @@ public:
     std::string listed_words() const;
 
     const BulkDraft& draft() const { return m_draft; }
-    // Works out what it would do; the answer to an older draft is dropped.
+    // Works out what it would do; the answer to an older draft is dropped. Does nothing while
+    // products are saved.
     void propose(BulkDraft draft);
 
     enum class State {
@@ -36,19 +38,24 @@ public:
         previewing,
         previewed,
         saving,
+        saved,
         failed,  // problem() says why; nothing was changed
     };
     State state() const { return m_state; }
     const std::string& problem() const { return m_problem; }
-    // Of the last preview, also while the next one is worked out; null where there is none.
+    // Of the last preview, also while the next one is worked out and after a saving that was
+    // stopped; null where there is none.
     const BulkReport* preview() const { return m_preview ? &*m_preview : nullptr; }
     Progress::Snapshot progress() const;
 
     // Does what was previewed. Goes on when the window that asked for it is closed.
     void save();
     bool can_save() const;
-    // Stops the preview or the saving, which then leaves nothing behind.
+    // Stops the saving, which then leaves nothing behind.
     void cancel();
+    bool is_stopping() const;
+    // Nobody looks any more: a preview stops, a saving goes on.
+    void leave();
 
     // "1,204 of 1,300 products would change, 3 refused."
     std::string summary() const;

@@ -6,16 +6,9 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/edit_rules.h"
-#include "workbench/words.h"
 
 namespace vitrine {
 namespace {
-
-void sort_by_label(std::vector<BulkField>& fields) {
-    std::stable_sort(fields.begin(), fields.end(), [](const BulkField& a, const BulkField& b) {
-        return fold_for_search(a.label) < fold_for_search(b.label);
-    });
-}
 
 BulkField field_of(const Structure& structure, const Attribute& attribute) {
     return {attribute.id,
@@ -32,16 +25,6 @@ BulkField property_field(const Structure& structure, AttributeId id, std::string
             true, bulk_kinds(structure, id)};
 }
 
-template <class T>
-std::vector<Choice> choices_of(const Entities<T>& entities) {
-    std::vector<Choice> choices;
-    entities.each([&](const T& entity) {
-        choices.push_back(
-            {entity.id, entity.code, label_of(entity.labels, entity.code, program_language())});
-    });
-    return choices;
-}
-
 std::vector<Choice> category_choices(const Structure& structure) {
     std::vector<Choice> choices;
     structure.categories.each([&](const Category& category) {
@@ -52,9 +35,7 @@ std::vector<Choice> category_choices(const Structure& structure) {
         }
         choices.push_back({category.id, category.code, join(way, " › ")});
     });
-    std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
-        return fold_for_search(a.label) < fold_for_search(b.label);
-    });
+    sort_by_label(choices);
     return choices;
 }
 
@@ -73,6 +54,17 @@ std::int32_t fitting(const std::vector<Choice>& choices, std::int32_t wanted) {
 bool has_kind(const Structure& structure, AttributeId field, BulkKind kind) {
     const auto kinds = bulk_kinds(structure, field);
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool takes_codes(AttributeType type) {
+    return type == AttributeType::boolean || type == AttributeType::simple_select ||
+           type == AttributeType::multi_select;
+}
+
+bool can_copy(const Structure& structure, AttributeId from, AttributeId into) {
+    const Attribute* source = structure.attributes.find(from);
+    const Attribute* target = structure.attributes.find(into);
+    return source != nullptr && target != nullptr && source->is_media() == target->is_media();
 }
 
 // The field to begin with: the one somebody stands on if it takes this kind of change, else the one
@@ -128,11 +120,9 @@ BulkDraft begin_draft(const Structure& structure, BulkStart start, BulkDraft lef
             field = property::categories;
             break;
     }
-    // A value of another field would make no sense here.
-    if (field != draft.field.attribute) draft.value.clear();
     FieldAddress wanted{field, channel, locale, 0};
     if (field == current.attribute) wanted = current;
-    draft.field = fit_scope(structure, field, wanted);
+    draft = choose_field(structure, std::move(draft), wanted);
     if (start == BulkStart::translation) {
         draft.source = draft.field;
         for (const Choice& other : scope_choices(structure, field, draft.field.channel).locales) {
@@ -142,6 +132,30 @@ BulkDraft begin_draft(const Structure& structure, BulkStart start, BulkDraft lef
             }
         }
     }
+    return draft;
+}
+
+BulkDraft choose_field(const Structure& structure, BulkDraft draft, const FieldAddress& wanted) {
+    const Attribute* before = structure.attributes.find(draft.field.attribute);
+    const Attribute* chosen = structure.attributes.find(wanted.attribute);
+    if (wanted.attribute != draft.field.attribute) {
+        // A text is as good for another field of its type; an option of one is none of the other.
+        const bool same_type = before != nullptr && chosen != nullptr &&
+                               before->type == chosen->type && !takes_codes(chosen->type);
+        if (!same_type) draft.value.clear();
+        auto& decimals = draft.calculation.decimals;
+        const bool takes_decimals = has_kind(structure, wanted.attribute, BulkKind::calculate) &&
+                                    usual_decimals(*chosen) > 0;
+        const bool was_usual = before != nullptr && decimals == usual_decimals(*before);
+        if (!takes_decimals || was_usual) decimals.reset();
+        if (!can_copy(structure, draft.source.attribute, wanted.attribute))
+            draft.source.attribute = 0;
+    }
+    if (!has_kind(structure, wanted.attribute, draft.kind)) {
+        const auto kinds = bulk_kinds(structure, wanted.attribute);
+        if (!kinds.empty()) draft.kind = kinds.front();
+    }
+    draft.field = fit_scope(structure, wanted.attribute, wanted);
     return draft;
 }
 
@@ -186,8 +200,7 @@ std::optional<BulkChange> to_change(const BulkDraft& draft) {
 }
 
 bool BulkField::takes_codes() const {
-    return is_property || type == AttributeType::boolean || type == AttributeType::simple_select ||
-           type == AttributeType::multi_select;
+    return is_property || vitrine::takes_codes(type);
 }
 
 bool BulkField::takes_several() const {
@@ -214,36 +227,34 @@ std::vector<BulkField> bulk_fields(const Structure& structure) {
 
 std::vector<BulkField> copy_sources(const Structure& structure, const BulkField& target) {
     std::vector<BulkField> fields;
-    const Attribute* into = structure.attributes.find(target.id);
-    if (into == nullptr) return fields;
     structure.attributes.each([&](const Attribute& attribute) {
-        if (attribute.is_media() == into->is_media())
+        if (can_copy(structure, attribute.id, target.id))
             fields.push_back(field_of(structure, attribute));
     });
     sort_by_label(fields);
     return fields;
 }
 
+std::vector<Choice> choices_of(const std::vector<BulkField>& fields) {
+    std::vector<Choice> choices;
+    for (const BulkField& field : fields) choices.push_back({field.id, field.code, field.label});
+    return choices;
+}
+
 std::vector<Choice> value_choices(const Structure& structure, const BulkField& field) {
-    if (field.type == AttributeType::boolean)
-        return {{1, "1", boolean_label(true)}, {2, "0", boolean_label(false)}};
+    if (field.type == AttributeType::boolean) return boolean_choices();
     switch (field.id) {
         case property::family:
-            return choices_of(structure.families);
+            return choices_of(structure.families, program_language());
         case property::categories:
             return category_choices(structure);
         case property::groups:
-            return choices_of(structure.groups);
+            return choices_of(structure.groups, program_language());
         default:
             break;
     }
-    std::vector<Choice> choices;
-    if (!field.takes_codes()) return choices;
-    for (const Option* option : structure.options_of(field.id)) {
-        choices.push_back(
-            {option->id, option->code, label_of(option->labels, option->code, program_language())});
-    }
-    return choices;
+    if (!field.takes_codes()) return {};
+    return option_choices(structure, field.id, program_language());
 }
 
 ScopeChoices scope_choices(const Structure& structure, AttributeId field, ChannelId channel) {
@@ -251,7 +262,7 @@ ScopeChoices scope_choices(const Structure& structure, AttributeId field, Channe
     const Attribute* attribute = structure.attributes.find(field);
     if (attribute == nullptr) return choices;
     const Channel* chosen = attribute->scopable ? structure.channels.find(channel) : nullptr;
-    if (attribute->scopable) choices.channels = choices_of(structure.channels);
+    if (attribute->scopable) choices.channels = choices_of(structure.channels, program_language());
     if (attribute->localizable) {
         const auto& offered = attribute->available_locales;
         for (const LocaleId id : chosen != nullptr ? chosen->locales : structure.active_locales()) {

@@ -18,7 +18,7 @@ struct BulkDraft {
     TextReplacement replacement;
     LetterCase letters = LetterCase::upper;
     Calculate calculation{Calculation::Sign::plus_percent, {}, {}};
-    FieldAddress source;  // of copy; attribute 0: none chosen yet
+    FieldAddress source;  // of copy; attribute 0: none chosen yet, for the rest of it
     bool operator==(const BulkDraft&) const = default;
 };
 
@@ -29,6 +29,11 @@ enum class BulkStart { value, replacement, prices, translation, categories };
 // looked at.
 BulkDraft begin_draft(const Structure& structure, BulkStart start, BulkDraft left,
                       const FieldAddress& current, ChannelId channel, LocaleId locale);
+
+// The draft for another field, or for another channel, locale or currency of it: `wanted` as far as
+// it varies by them. Keeps what was typed where the new field can use it: a text for a field of the
+// same type, decimals somebody chose, the kind of change, and where a copy comes from.
+BulkDraft choose_field(const Structure& structure, BulkDraft draft, const FieldAddress& wanted);
 
 // Absent while something is missing, such as the text to look for.
 std::optional<BulkChange> to_change(const BulkDraft& draft);
@@ -49,6 +54,8 @@ struct BulkField {
 std::vector<BulkField> bulk_fields(const Structure& structure);
 // Every attribute that can be copied into `target`.
 std::vector<BulkField> copy_sources(const Structure& structure, const BulkField& target);
+
+std::vector<Choice> choices_of(const std::vector<BulkField>& fields);
 
 // Options, families, groups, categories with the way to them, or Yes and No; `id` is only what
 // tells them apart.

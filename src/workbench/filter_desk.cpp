@@ -1,7 +1,5 @@
 #include "workbench/filter_desk.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/saved_filters.h"
@@ -14,9 +12,7 @@ std::vector<std::string> FilterDesk::names() const {
     const auto structure = m_workspace.structure();
     if (!structure) return names;
     structure->saved_filters.each([&](const SavedFilter& saved) { names.push_back(saved.code); });
-    std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
-        return fold_for_search(a) < fold_for_search(b);
-    });
+    sort_by_words(names, std::identity());
     return names;
 }
 

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/edit_products.h"
-#include "workbench/words.h"
 
 namespace vitrine {
 namespace {
@@ -54,19 +53,12 @@ std::vector<std::string> column_names(const Structure& structure, const Attribut
     return names;
 }
 
-std::vector<Choice> choices_of(const Structure& structure, const Attribute& attribute,
-                               const std::string& locale) {
-    std::vector<Choice> choices;
-    if (attribute.type == AttributeType::boolean) {
-        return {{0, "1", boolean_label(true)}, {0, "0", boolean_label(false)}};
-    }
-    if (attribute.type != AttributeType::simple_select) return choices;
-    const auto options = structure.options_of(attribute.id);
-    if (options.size() > most_choices) return choices;
-    for (const Option* option : options) {
-        choices.push_back(
-            {option->id, option->code, label_of(option->labels, option->code, locale)});
-    }
+std::vector<Choice> choices_in_cell(const Structure& structure, const Attribute& attribute,
+                                    const std::string& locale) {
+    if (attribute.type == AttributeType::boolean) return boolean_choices();
+    if (attribute.type != AttributeType::simple_select) return {};
+    auto choices = option_choices(structure, attribute.id, locale);
+    if (choices.size() > most_choices) choices.clear();
     return choices;
 }
 
@@ -114,7 +106,7 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
         column.field = {parsed.attribute, parsed.channel, parsed.locale, parsed.currency};
         column.type = attribute->type;
         column.editable = attribute->type != AttributeType::identifier && !attribute->is_media();
-        column.choices = choices_of(structure, *attribute, locale_code);
+        column.choices = choices_in_cell(structure, *attribute, locale_code);
         columns.push_back(std::move(column));
     };
 
@@ -136,7 +128,7 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
     enabled.field.attribute = property::enabled;
     enabled.type = AttributeType::boolean;
     enabled.editable = true;
-    enabled.choices = {{0, "1", boolean_label(true)}, {0, "0", boolean_label(false)}};
+    enabled.choices = boolean_choices();
     for (const std::string& name : names) {
         const auto parsed = parse_column(structure, name, channel, locale);
         if (parsed && parsed->attribute != name_id) add_value(*parsed, Kind::value, parsed->name);
@@ -200,9 +192,7 @@ std::vector<ColumnOffer> column_offers(const Structure& structure, ChannelId cha
             }
         }
     });
-    std::stable_sort(offers.begin(), offers.end(), [](const ColumnOffer& a, const ColumnOffer& b) {
-        return fold_for_search(a.label) < fold_for_search(b.label);
-    });
+    sort_by_label(offers);
     return offers;
 }
 

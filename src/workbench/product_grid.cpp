@@ -133,6 +133,7 @@ void ProductGrid::list_again() {
 }
 
 void ProductGrid::keep_ids(std::vector<ProductId> ids) {
+    if (ids != m_ids) ++m_list_number;
     m_ids = std::move(ids);
     m_listed.clear();
     for (const ProductId id : m_ids) {

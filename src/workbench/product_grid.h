@@ -34,6 +34,8 @@ public:
     void choose_columns(std::vector<std::string> names);
     // All rows, in their order.
     const std::vector<ProductId>& products() const { return m_ids; }
+    // Another one whenever other products stand in the rows, or in another order.
+    std::uint64_t list_number() const { return m_list_number; }
     // 0 beyond the end.
     ProductId product_at(std::size_t row) const;
     std::optional<std::size_t> row_of(ProductId product) const;
@@ -139,6 +141,7 @@ private:
     std::string m_sort = "sku";
     bool m_ascending = true;
     std::vector<ProductId> m_ids;
+    std::uint64_t m_list_number = 0;
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
     bool m_listing = true;      // the first list comes with the structure

@@ -6,7 +6,6 @@
 
 #include "base/message_catalogue.h"
 #include "publish/exporter_library.h"
-#include "workbench/words.h"
 
 namespace vitrine {
 namespace {
@@ -61,6 +60,8 @@ Workspace::Workspace(std::filesystem::path file, Post post)
                                            keep_up, m_post);
     m_publisher = std::make_unique<JobRunner>(open_for(sql::Access::read_write, sql::Purpose::scan),
                                               keep_up, m_post);
+    m_previewer = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
+                                              keep_up, m_post);
 }
 
 Workspace::~Workspace() = default;
@@ -94,13 +95,8 @@ ExporterLibrary& Workspace::exporters() {
 }
 
 std::vector<Choice> Workspace::channels() const {
-    std::vector<Choice> choices;
-    if (!m_structure) return choices;
-    m_structure->channels.each([&](const Channel& channel) {
-        choices.push_back(
-            {channel.id, channel.code, label_of(channel.labels, channel.code, program_language())});
-    });
-    return choices;
+    return m_structure ? choices_of(m_structure->channels, program_language())
+                       : std::vector<Choice>();
 }
 
 std::vector<Choice> Workspace::locales() const {

@@ -8,18 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "workbench/choices.h"
 #include "workbench/job_runner.h"
 
 namespace vitrine {
 
 class ExporterLibrary;
-
-// A channel, locale or option to choose from.
-struct Choice {
-    std::int32_t id = 0;
-    std::string code;
-    std::string label;
-};
 
 // What happened to the catalogue or to the way it is looked at.
 struct CatalogueChange {
@@ -59,6 +53,9 @@ public:
     // Readiness, plans, publications and other questions about everything: long and mostly reading,
     // so that neither grid nor edits wait for them. Exporters are used on its thread only.
     JobRunner& publisher() { return *m_publisher; }
+    // What a bulk edit would do, worked out anew as somebody types: as long as the catalogue is
+    // large, and neither pages nor lists wait for it.
+    JobRunner& previewer() { return *m_previewer; }
     // Found anew on first use. To be called in jobs of publisher() only.
     ExporterLibrary& exporters();
 
@@ -103,7 +100,7 @@ private:
     std::unique_ptr<ExporterLibrary> m_exporters;
     Receiver m_receiver;
     // Last, so that their threads end before anything they use.
-    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher;
+    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher, m_previewer;
 };
 
 }  // namespace vitrine

@@ -1,8 +1,12 @@
 // The bulk edit dialog, driven by clicks and keys.
 #include <gmock/gmock.h>
 #include <wx/dataview.h>
+#include <wx/notebook.h>
+
+#include <latch>
 
 #include "desktop/bulk_dialog.h"
+#include "desktop/dialog_driver.h"
 #include "desktop/nameless.h"
 
 namespace vitrine::test {
@@ -20,25 +24,13 @@ protected:
 
     // Opens the dialog by `open` and runs `drive` inside of it, as a person would; closes it after
     // that if it is still there.
-    template <class Open, class Drive>
-    void in_dialog(Open open, Drive drive) {
-        wxTimer waiting;
-        waiting.Bind(wxEVT_TIMER, [&](wxTimerEvent&) {
-            dialog = dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("bulkDialog"));
-            if (dialog == nullptr) return;
-            waiting.Stop();
-            EXPECT_TRUE(
-                wait_until([&] { return dialog->IsShownOnScreen() && dialog->IsActive(); }));
-            settle();
+    void in_dialog(const std::function<void()>& open, const std::function<void()>& drive) {
+        const DialogDriver driver([&](wxDialog& opened) {
+            dialog = &opened;
             drive();
-            if (wxWindow::FindWindowByName("bulkDialog") == dialog && dialog->IsModal()) {
-                if (HasFailure()) take_picture(*dialog, "FAILED-bulk-dialog");
-                dialog->EndModal(wxID_CANCEL);
-            }
         });
-        waiting.Start(20);
         open();
-        EXPECT_TRUE(wait_until([&] { return dialog != nullptr; })) << "no dialog came";
+        EXPECT_TRUE(wait_until([&] { return driver.is_over(); })) << "no dialog came";
         dialog = nullptr;
     }
     template <class Control>
@@ -66,6 +58,32 @@ protected:
         control->SelectAll();
         type(text);
     }
+    void choose(const std::string& name, unsigned entry) {
+        auto* control = in<wxChoice>(name);
+        control->SetSelection(static_cast<int>(entry));
+        wxCommandEvent chosen(wxEVT_CHOICE, control->GetId());
+        chosen.SetEventObject(control);
+        control->GetEventHandler()->ProcessEvent(chosen);
+    }
+    // The buttons of the bar are GTK's own.
+    void press_message_button(const char* label) {
+        struct Search {
+            const char* label;
+            GtkButton* found;
+        } search{label, nullptr};
+        const GtkCallback look = [](GtkWidget* widget, gpointer data) {
+            auto* wanted = static_cast<Search*>(data);
+            if (GTK_IS_BUTTON(widget) &&
+                g_strcmp0(gtk_button_get_label(GTK_BUTTON(widget)), wanted->label) == 0) {
+                wanted->found = GTK_BUTTON(widget);
+            }
+        };
+        GtkWidget* bar = frame->messages().GetHandle();
+        gtk_container_forall(GTK_CONTAINER(gtk_info_bar_get_action_area(GTK_INFO_BAR(bar))), look,
+                             &search);
+        ASSERT_NE(search.found, nullptr) << label;
+        gtk_button_clicked(search.found);
+    }
     bool previewed() { return frame->session()->bulk.state() == BulkDesk::State::previewed; }
 
     wxDialog* dialog = nullptr;
@@ -84,10 +102,7 @@ TEST_F(BulkWindow, ReplacesInNamesAndOffersUndo) {
                   EXPECT_GT(in<wxDataViewListCtrl>("bulkRows")->GetItemCount(), 0);
                   EXPECT_TRUE(take_picture(*dialog, "bulk-replace"));
                   click_in("bulkChange");
-                  EXPECT_TRUE(wait_until([&] {
-                      return wxWindow::FindWindowByName("bulkDialog") == nullptr ||
-                             !dialog->IsModal();
-                  }));
+                  EXPECT_TRUE(wait_until([&] { return !dialog->IsModal(); }));
               });
     EXPECT_TRUE(wait_until([&] { return cell(lamp, 1) == "Vesper desk light"; })) << cell(lamp, 1);
     EXPECT_TRUE(wait_until([&] {
@@ -143,6 +158,8 @@ TEST_F(BulkWindow, ChoosesAFieldByItsLabelAndCalculates) {
                   EXPECT_TRUE(wait_until([&] {
                       return in<wxChoice>("bulkKind")->GetStringSelection() == "Set a value";
                   }));
+                  EXPECT_FALSE(in<wxButton>("bulkChange")->IsEnabled())
+                      << "what was previewed was another field";
                   EXPECT_TRUE(take_picture(*dialog, "bulk-enabled"));
                   // Every kind of every type shows controls with names.
                   for (const char* field : {"name", "price", "categories"}) {
@@ -153,10 +170,7 @@ TEST_F(BulkWindow, ChoosesAFieldByItsLabelAndCalculates) {
                       press(WXK_RETURN);
                       auto* kinds = in<wxChoice>("bulkKind");
                       for (unsigned i = 0; i < kinds->GetCount(); ++i) {
-                          kinds->SetSelection(static_cast<int>(i));
-                          wxCommandEvent chosen(wxEVT_CHOICE, kinds->GetId());
-                          chosen.SetEventObject(kinds);
-                          kinds->GetEventHandler()->ProcessEvent(chosen);
+                          choose("bulkKind", i);
                           EXPECT_THAT(nameless_controls(*dialog), testing::IsEmpty())
                               << field << ", " << kinds->GetStringSelection();
                       }
@@ -175,18 +189,126 @@ TEST_F(BulkWindow, FitsANarrowWindowAndCopiesFromAnotherLanguage) {
                   settle();
                   ASSERT_TRUE(wait_until([&] { return previewed(); })) << summary();
                   const wxSize room = dialog->GetClientSize();
-                  for (const char* name : {"bulkChange", "bulkRows", "bulkSources"}) {
+                  for (const char* name : {"bulkChange", "bulkPages", "bulkSources"}) {
                       auto* control = in<wxWindow>(name);
                       const wxPoint end = dialog->ScreenToClient(
                           control->GetParent()->ClientToScreen(control->GetPosition()));
                       EXPECT_LE(end.x + control->GetSize().x, room.x) << name;
                       EXPECT_LE(end.y + control->GetSize().y, room.y) << name;
                   }
-                  EXPECT_FALSE(in<wxWindow>("bulkRows")
+                  EXPECT_FALSE(in<wxWindow>("bulkPages")
                                    ->GetRect()
                                    .Intersects(in<wxWindow>("bulkChange")->GetRect()));
                   EXPECT_TRUE(take_picture(*dialog, "bulk-narrow"));
               });
+}
+
+TEST_F(BulkWindow, SaysWhichProductsAreRefusedAndWhyBeforeAndAfter) {
+    in_dialog([&] { frame->edit_in_bulk(BulkStart::prices); },
+              [&] {
+                  choose("bulkSign", static_cast<unsigned>(Calculation::Sign::minus));
+                  type_into("bulkNumber", "20");
+                  ASSERT_TRUE(wait_until([&] { return previewed(); })) << summary();
+                  const BulkReport& report = *frame->session()->bulk.preview();
+                  ASSERT_GT(report.refused, 0);
+                  auto* problems = in<wxDataViewListCtrl>("bulkProblems");
+                  ASSERT_EQ(problems->GetItemCount(), report.issues.size());
+                  in<wxNotebook>("bulkPages")->SetSelection(1);
+                  const unsigned last = static_cast<unsigned>(problems->GetItemCount()) - 1;
+                  EXPECT_EQ(desktop::to_utf8(problems->GetTextValue(last, 0)),
+                            report.issues.back().product);
+                  EXPECT_EQ(problems->GetTextValue(last, 1), "price[EUR]");
+                  EXPECT_THAT(desktop::to_utf8(problems->GetTextValue(last, 2)), HasSubstr("-"));
+                  EXPECT_THAT(nameless_controls(*dialog), testing::IsEmpty());
+                  EXPECT_TRUE(take_picture(*dialog, "bulk-refused"));
+                  click_in("bulkChange");
+                  EXPECT_TRUE(wait_until([&] { return !dialog->IsModal(); }));
+              });
+    ASSERT_TRUE(wait_until([&] {
+        return frame->messages().sentence().find("refused.") != std::string::npos;
+    })) << frame->messages().sentence();
+    EXPECT_TRUE(take_picture(*frame, "bulk-done-refused"));
+    in_dialog([&] { press_message_button("Show refused"); },
+              [&] {
+                  EXPECT_GT(in<wxDataViewListCtrl>("bulkProblems")->GetItemCount(), 0U);
+                  EXPECT_TRUE(take_picture(*dialog, "bulk-refused-after"));
+              });
+}
+
+TEST_F(BulkWindow, OpenedAgainWhileItSavesItSaysSoAndGoesOnAfterwards) {
+    std::latch gate(1);
+    JobRunner& writer = frame->session()->workspace->writer();
+    in_dialog([&] { frame->edit_in_bulk(BulkStart::prices); },
+              [&] {
+                  type_into("bulkNumber", "10");
+                  ASSERT_TRUE(wait_until([&] { return previewed(); })) << summary();
+                  writer.start([&](Catalogue&, const Progress&) { gate.wait(); },
+                               [](const std::exception_ptr&) {});
+                  click_in("bulkChange");
+                  EXPECT_THAT(summary(), StartsWith("Changing the products"));
+                  EXPECT_FALSE(in<wxWindow>("bulkNumber")->IsEnabled());
+              });
+    in_dialog([&] { frame->edit_in_bulk(BulkStart::prices); },
+              [&] {
+                  EXPECT_THAT(summary(), StartsWith("Changing the products"));
+                  EXPECT_FALSE(in<wxWindow>("bulkNumber")->IsEnabled());
+                  EXPECT_TRUE(in<wxWindow>("bulkProgress")->IsShown());
+                  EXPECT_TRUE(take_picture(*dialog, "bulk-saving"));
+                  click_in("bulkStop");
+                  EXPECT_EQ(summary(), "Stopping…");
+                  EXPECT_FALSE(in<wxWindow>("bulkStop")->IsEnabled());
+                  gate.count_down();
+                  // What this dialog would do is looked at now.
+                  ASSERT_TRUE(wait_until([&] { return previewed(); })) << summary();
+                  EXPECT_THAT(summary(), HasSubstr("would change"));
+                  EXPECT_TRUE(in<wxWindow>("bulkNumber")->IsEnabled());
+                  EXPECT_TRUE(in<wxWindow>("bulkChange")->IsEnabled());
+              });
+    EXPECT_EQ(frame->messages().sentence(), "Stopped. Nothing was changed.");
+    EXPECT_FALSE(frame->session()->editor.can_undo());
+}
+
+TEST_F(BulkWindow, ASavingThatWasStoppedCanBeTriedAgainInTheSameDialog) {
+    std::latch gate(1);
+    in_dialog([&] { frame->edit_in_bulk(BulkStart::prices); },
+              [&] {
+                  type_into("bulkNumber", "10");
+                  ASSERT_TRUE(wait_until([&] { return previewed(); })) << summary();
+                  frame->session()->workspace->writer().start(
+                      [&](Catalogue&, const Progress&) { gate.wait(); },
+                      [](const std::exception_ptr&) {});
+                  click_in("bulkChange");
+                  click_in("bulkStop");
+                  gate.count_down();
+                  ASSERT_TRUE(wait_until(
+                      [&] { return frame->session()->bulk.state() == BulkDesk::State::failed; }));
+                  EXPECT_EQ(desktop::to_utf8(in<wxStaticText>("bulkRemark")->GetLabel()),
+                            "Stopped. Nothing was changed.");
+                  EXPECT_TRUE(take_picture(*dialog, "bulk-stopped"));
+                  click_in("bulkChange");
+                  EXPECT_TRUE(wait_until([&] { return !dialog->IsModal(); }));
+              });
+    EXPECT_TRUE(wait_until([&] { return frame->session()->editor.can_undo(); }));
+}
+
+TEST_F(BulkWindow, ActsOnlyOnRowsThatWereSeenSelected) {
+    const int lamp = row_of("LI-1010");
+    stand_on(lamp, 1);
+    grid().SelectBlock(lamp, 1, lamp + 2, 1);
+    ASSERT_EQ(grid().selected_products().size(), 3U);
+    // The same list again keeps them, another one does not.
+    frame->session()->grid.reload();
+    ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
+    EXPECT_EQ(grid().selected_products().size(), 3U);
+    frame->session()->grid.sort_by(0, false);
+    EXPECT_TRUE(frame->session()->grid.is_listing());
+    {
+        const DialogDriver driver([](wxDialog&) {});
+        frame->edit_in_bulk(BulkStart::value);
+        EXPECT_FALSE(driver.came()) << "a new list is on its way";
+    }
+    ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
+    EXPECT_TRUE(grid().selected_products().empty());
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <latch>
+
 #include "workbench/open_session.h"
 
 namespace vitrine::test {
@@ -98,13 +100,124 @@ TEST_F(BulkDeskTest, OnlyTheAnswerToTheLastDraftCounts) {
     BulkDraft all = draft("enabled", BulkKind::set);
     all.value = "0";
     desk().propose(all);
+    // Its answer is there, but nobody has heard it.
+    std::latch answered(1);
+    workspace().previewer().start([&](Catalogue&, const Progress&) { answered.count_down(); },
+                                  [](const std::exception_ptr&) {});
+    answered.wait();
     BulkDraft none = draft("name[en_GB]", BulkKind::replace);
     none.replacement.find = "no name has this in it";
     desk().propose(none);
     wait_for(BulkDesk::State::previewed);
-    windows.run_posted();
     EXPECT_EQ(desk().preview()->products_changed, 0);
     EXPECT_FALSE(desk().can_save()) << "there is nothing to save";
+}
+
+// Holds a runner's thread until it is let go.
+class Held {
+public:
+    explicit Held(JobRunner& runner) {
+        runner.start([gate = m_gate](Catalogue&, const Progress&) { gate->wait(); },
+                     [](const std::exception_ptr&) {});
+    }
+    ~Held() { let_go(); }
+    void let_go() {
+        if (!std::exchange(m_open, true)) m_gate->count_down();
+    }
+
+private:
+    std::shared_ptr<std::latch> m_gate = std::make_shared<std::latch>(1);
+    bool m_open = false;
+};
+
+TEST_F(BulkDeskTest, LooksAheadWithoutWaitingForPagesAndListsOrHoldingThemUp) {
+    offer_all();
+    BulkDraft off = draft("enabled", BulkKind::set);
+    off.value = "0";
+    {
+        const Held pages(workspace().reader()), lists(workspace().searcher());
+        desk().propose(off);
+        wait_for(BulkDesk::State::previewed);
+    }
+    const Held previews(workspace().previewer());
+    off.value = "1";
+    desk().propose(off);
+    EXPECT_EQ(desk().state(), BulkDesk::State::previewing);
+    list_all();
+    EXPECT_NE(row(grid().row_count() - 1), nullptr);
+    EXPECT_EQ(desk().state(), BulkDesk::State::previewing);
+}
+
+TEST_F(BulkDeskTest, StopsThePreviewWhenNobodyLooksAnyMore) {
+    offer_all();
+    Held previews(workspace().previewer());
+    BulkDraft off = draft("enabled", BulkKind::set);
+    off.value = "0";
+    desk().propose(off);
+    int told = 0;
+    desk().on_change = [&] { ++told; };
+    desk().leave();
+    EXPECT_EQ(desk().state(), BulkDesk::State::incomplete);
+    previews.let_go();
+    bool later = false;
+    workspace().previewer().start([](Catalogue&, const Progress&) {},
+                                  [&](const std::exception_ptr&) { later = true; });
+    ASSERT_TRUE(windows.wait_until([&] { return later; }));
+    EXPECT_EQ(desk().preview(), nullptr);
+    EXPECT_EQ(told, 0);
+    EXPECT_EQ(desk().draft(), off) << "what was typed stays";
+}
+
+TEST_F(BulkDeskTest, ASavingThatIsStoppedLeavesThePreviewToTryAgain) {
+    offer_all();
+    BulkDraft off = draft("enabled", BulkKind::set);
+    off.value = "0";
+    desk().propose(off);
+    wait_for(BulkDesk::State::previewed);
+    std::string failure;
+    desk().on_failed = [&](const std::string& sentence) { failure = sentence; };
+    {
+        const Held writes(workspace().writer());
+        desk().save();
+        EXPECT_FALSE(desk().is_stopping());
+        desk().cancel();
+        EXPECT_TRUE(desk().is_stopping());
+        // Somebody opens the dialog again and chooses meanwhile.
+        desk().leave();
+        EXPECT_EQ(desk().state(), BulkDesk::State::saving);
+    }
+    wait_for(BulkDesk::State::failed);
+    EXPECT_EQ(failure, "Stopped. Nothing was changed.");
+    EXPECT_EQ(desk().problem(), failure);
+    ASSERT_TRUE(desk().can_save());
+    desk().save();
+    wait_for(BulkDesk::State::saved);
+    EXPECT_TRUE(session->editor.can_undo());
+}
+
+TEST_F(BulkDeskTest, OffersOtherProductsWhileItSavesAndDoesNotMixThem) {
+    list_all();
+    const ProductId lamp = product("LI-1010"), other = product("LI-1011");
+    BulkDraft off = draft("enabled", BulkKind::set);
+    off.value = "0";
+    desk().offer({lamp}, grid().products());
+    desk().propose(off);
+    wait_for(BulkDesk::State::previewed);
+    {
+        const Held writes(workspace().writer());
+        desk().save();
+        desk().offer({other}, grid().products());
+        desk().propose(draft("name[en_GB]", BulkKind::letter_case));
+        EXPECT_EQ(desk().state(), BulkDesk::State::saving);
+        EXPECT_EQ(desk().preview(), nullptr);
+        desk().cancel();
+    }
+    wait_for(BulkDesk::State::failed);
+    EXPECT_FALSE(desk().can_save()) << "these products were not looked at";
+    desk().propose(off);
+    wait_for(BulkDesk::State::previewed);
+    EXPECT_EQ(desk().preview()->products, 1);
+    EXPECT_EQ(desk().preview()->rows.front().product, other);
 }
 
 TEST_F(BulkDeskTest, SavesAlthoughNobodyListensAnyMore) {
@@ -161,6 +274,35 @@ TEST_F(BulkDeskTest, BeginsWhereSomebodyStands) {
                   .value,
               "");
     EXPECT_EQ(begin_draft(structure(), BulkStart::value, left, {}, 0, 0).value, "0");
+}
+
+TEST_F(BulkDeskTest, AnotherFieldKeepsWhatItCanUse) {
+    const auto chosen = [&](const BulkDraft& before, const std::string& field) {
+        return choose_field(structure(), before, parse_field(structure(), field));
+    };
+    BulkDraft prices = draft("price[EUR]", BulkKind::calculate);
+    prices.calculation.operand = "5";
+    prices.calculation.decimals = 2;
+    // The usual decimals of prices are not those of a weight; others were chosen.
+    EXPECT_EQ(chosen(prices, "weight").calculation.decimals, std::nullopt);
+    EXPECT_EQ(chosen(prices, "weight").kind, BulkKind::calculate);
+    EXPECT_EQ(chosen(prices, "weight").calculation.operand, "5");
+    prices.calculation.decimals = 1;
+    EXPECT_EQ(chosen(prices, "weight").calculation.decimals, 1);
+    EXPECT_EQ(chosen(prices, "name[fr_FR]").calculation.decimals, std::nullopt);
+    EXPECT_NE(chosen(prices, "name[fr_FR]").kind, BulkKind::calculate);
+
+    BulkDraft copy = draft("name[fr_FR]", BulkKind::copy);
+    copy.source = parse_field(structure(), "name[en_GB]");
+    EXPECT_EQ(chosen(copy, "short_name[fr_FR]").source, copy.source);
+    const BulkDraft picture = chosen(copy, "picture");
+    EXPECT_EQ(picture.source.attribute, 0) << "no text can be copied into a picture";
+    EXPECT_EQ(picture.source.locale, copy.source.locale);
+
+    BulkDraft text = draft("name[fr_FR]", BulkKind::set);
+    text.value = "Lampe";
+    EXPECT_EQ(chosen(text, "short_name[fr_FR]").value, "Lampe");
+    EXPECT_EQ(chosen(text, "price[EUR]").value, "");
 }
 
 }  // namespace

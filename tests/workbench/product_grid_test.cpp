@@ -41,6 +41,17 @@ TEST_F(ProductGridTest, SearchNarrowsAndTheTotalStays) {
     EXPECT_EQ(grid().row_count(), all);
 }
 
+TEST_F(ProductGridTest, AListOfOtherProductsHasAnotherNumber) {
+    list_all();
+    const auto first = grid().list_number();
+    list_all();
+    EXPECT_EQ(grid().list_number(), first) << "the same products in the same order";
+    grid().sort_by(0, false);
+    EXPECT_EQ(grid().list_number(), first) << "the old list is shown until the new one comes";
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_NE(grid().list_number(), first);
+}
+
 TEST_F(ProductGridTest, AFilterThatCannotBeReadIsSaidAndTheRowsStay) {
     list_all();
     const auto all = grid().row_count();

@@ -1,0 +1,51 @@
+#include "desktop/bulk_problems.h"
+
+#include <wx/wupdlock.h>
+
+#include "desktop/widgets.h"
+#include "workbench/bulk_desk.h"
+#include "workbench/words.h"
+
+namespace vitrine::desktop {
+
+BulkProblems::BulkProblems(wxWindow* parent)
+    : TextTable(parent, tr("Why products stay as they are"), "bulkProblems",
+                {{tr("Product"), 130},
+                 {tr("Field"), 100},
+                 {tr("Reason"), 300, wxALIGN_LEFT, Width::stretches},
+                 {tr("What to do"), 150}}) {}
+
+void BulkProblems::show(const BulkReport& report) {
+    const wxWindowUpdateLocker lock(this);
+    DeleteAllItems();
+    for (const Issue& issue : report.issues)
+        add({issue.product, issue.column, issue.message, issue.fix});
+    if (const std::int64_t more = report.issues_left_out; more > 0) {
+        add({{},
+             {},
+             trn("and {0} more", "and {0} more", static_cast<long>(more), format_number(more)),
+             {}});
+    }
+}
+
+void show_bulk_problems(wxWindow* parent, const BulkReport& report) {
+    wxDialog dialog(parent, wxID_ANY, to_wx(tr("Bulk edit")), wxDefaultPosition, wxDefaultSize,
+                    wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "bulkProblemsDialog");
+    const int gap = dialog.FromDIP(12);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    auto* summary = make_text(&dialog, to_wx(BulkDesk::saved_words(report)), "bulkProblemsSummary");
+    summary->SetFont(summary->GetFont().Bold());
+    column->Add(summary, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, gap));
+    auto* problems = new BulkProblems(&dialog);
+    problems->show(report);
+    problems->SetMinSize(dialog.FromDIP(wxSize(760, 300)));
+    column->Add(problems, wxSizerFlags(1).Expand().Border(wxALL, gap));
+    column->Add(dialog.CreateStdDialogButtonSizer(wxCLOSE),
+                wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
+    dialog.SetEscapeId(wxID_CLOSE);
+    dialog.SetSizerAndFit(column);
+    dialog.CentreOnParent();
+    dialog.ShowModal();
+}
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,22 @@
+// Which products a bulk edit does not change, or warns of: why, and what to do.
+#pragma once
+
+#include <wx/wx.h>
+
+#include "desktop/text_table.h"
+#include "operations/bulk_edit.h"
+
+namespace vitrine::desktop {
+
+class BulkProblems : public TextTable {
+public:
+    explicit BulkProblems(wxWindow* parent);
+
+    // In place of what it showed; a last row counts those that the report left out.
+    void show(const BulkReport& report);
+};
+
+// In a dialog of its own. Modal; returns when it is closed.
+void show_bulk_problems(wxWindow* parent, const BulkReport& report);
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,23 @@
+#include "workbench/choices.h"
+
+#include "workbench/words.h"
+
+namespace vitrine {
+
+std::vector<Choice> option_choices(const Structure& structure, AttributeId attribute,
+                                   std::string_view language) {
+    std::vector<Choice> choices;
+    for (const Option* option : structure.options_of(attribute))
+        choices.push_back(choice_of(*option, language));
+    return choices;
+}
+
+std::vector<Choice> boolean_choices() {
+    return {{1, "1", boolean_label(true)}, {2, "0", boolean_label(false)}};
+}
+
+std::string label_with_code(const std::string& label, const std::string& code) {
+    return label == code ? label : label + "  (" + code + ')';
+}
+
+}  // namespace vitrine
