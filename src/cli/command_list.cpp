@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/filter_fields.h"
 #include "cli/command.h"
 #include "cli/progress_display.h"
 #include "cli/table.h"
@@ -44,18 +45,6 @@ std::vector<std::string> split_columns(std::string_view text) {
     }
     take();
     return names;
-}
-
-std::string kind_name(ProductKind kind) {
-    switch (kind) {
-        case ProductKind::simple:
-            return "simple";
-        case ProductKind::variant:
-            return "variant";
-        case ProductKind::model:
-            return "model";
-    }
-    return {};
 }
 
 // What a row knows by itself, besides the fields of parse_columns().

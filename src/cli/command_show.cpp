@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/filter_fields.h"
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/table.h"
@@ -75,12 +76,6 @@ std::string_view origin_name(ValueOrigin origin) {
             return "override";
     }
     return "none";
-}
-
-std::string_view kind_name(ProductKind kind) {
-    return kind == ProductKind::model     ? "model"
-           : kind == ProductKind::variant ? "variant"
-                                          : "simple";
 }
 
 Json text_or_null(const std::string& text) {
