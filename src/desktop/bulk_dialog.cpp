@@ -331,7 +331,8 @@ void BulkDialog::show_rows() {
     m_problems->show(*report);
     const auto problems =
         static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
-    m_pages->SetPageText(1, to_wx(tr("Why not ({0})", format_number(problems))));
+    m_pages->SetPageText(
+        1, to_wx(problems == 0 ? tr("Why not") : tr("Why not ({0})", format_number(problems))));
 }
 
 void BulkDialog::show_buttons() {

@@ -40,9 +40,8 @@ void show_bulk_problems(wxWindow* parent, const BulkReport& report) {
     problems->show(report);
     problems->SetMinSize(dialog.FromDIP(wxSize(760, 300)));
     column->Add(problems, wxSizerFlags(1).Expand().Border(wxALL, gap));
-    column->Add(dialog.CreateStdDialogButtonSizer(wxCLOSE),
+    column->Add(make_close_row(dialog),
                 wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
-    dialog.SetEscapeId(wxID_CLOSE);
     dialog.SetSizerAndFit(column);
     dialog.CentreOnParent();
     dialog.ShowModal();

@@ -28,9 +28,7 @@ void show_field_history(wxWindow* parent, const std::string& label,
                       "fieldHistoryEmpty"),
             wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     }
-    column->Add(dialog.CreateStdDialogButtonSizer(wxCLOSE),
-                wxSizerFlags().Expand().Border(wxALL, gap));
-    dialog.SetEscapeId(wxID_CLOSE);
+    column->Add(make_close_row(dialog), wxSizerFlags().Expand().Border(wxALL, gap));
     dialog.SetSizerAndFit(column);
     dialog.CentreOnParent();
     dialog.ShowModal();

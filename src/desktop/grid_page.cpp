@@ -9,6 +9,8 @@ namespace {
 
 // How long the typing has to rest before the list is asked for.
 constexpr int search_rest_ms = 250;
+// Below this the filter has a row of its own.
+constexpr int narrow_width = 960;
 
 }  // namespace
 
@@ -37,31 +39,39 @@ GridPage::GridPage(wxWindow* parent, Session& session)
 }
 
 void GridPage::make_bar(wxSizer* into) {
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    m_bars = new wxBoxSizer(wxVERTICAL);
+    m_bar = new wxBoxSizer(wxHORIZONTAL);
+    m_filter_row = new wxBoxSizer(wxHORIZONTAL);
     m_search = new wxSearchCtrl(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(230, -1)), 0,
                                 wxDefaultValidator, "search");
     m_search->SetDescriptiveText(to_wx(tr("Search SKU or name")));
     m_search->ShowCancelButton(true);
     name_control(m_search, to_wx(tr("Search")));
-    auto* filter_label = make_text(this, to_wx(tr("&Filter")));
+    auto* filter_label = make_text(this, to_wx(tr("F&ilter")));
     m_filter = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                               wxTE_PROCESS_ENTER, wxDefaultValidator, "filter");
     // TRANSLATORS: an example in the filter language, whose words are not translated.
     m_filter->SetHint(to_wx(tr("completeness < 100 and enabled = 1")));
     tie_label(filter_label, m_filter);
-    m_saved_filters = new wxButton(this, wxID_ANY, to_wx(tr("Sa&ved filters")), wxDefaultPosition,
+    m_saved_filters = new wxButton(this, wxID_ANY, to_wx(tr("Saved filter&s")), wxDefaultPosition,
                                    wxDefaultSize, 0, wxDefaultValidator, "savedFilters");
     m_count = make_text(this, "", "productCount");
     auto* columns = new wxButton(this, wxID_ANY, to_wx(tr("&Columns…")), wxDefaultPosition,
                                  wxDefaultSize, 0, wxDefaultValidator, "columnsButton");
     const int gap = FromDIP(8);
-    bar->Add(m_search, wxSizerFlags().CentreVertical().Border(wxALL, gap));
-    bar->Add(filter_label, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
-    bar->Add(m_filter, wxSizerFlags(1).CentreVertical().Border(wxALL, gap));
-    bar->Add(m_saved_filters, wxSizerFlags().CentreVertical());
-    bar->Add(m_count, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
-    bar->Add(columns, wxSizerFlags().CentreVertical().Border(wxALL, gap));
-    into->Add(bar, wxSizerFlags().Expand());
+    m_filter_row->Add(filter_label, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
+    m_filter_row->Add(m_filter, wxSizerFlags(1).CentreVertical().Border(wxALL, gap));
+    m_filter_row->Add(m_saved_filters, wxSizerFlags().CentreVertical().Border(wxRIGHT, gap));
+    m_bar->Add(m_search, wxSizerFlags().CentreVertical().Border(wxALL, gap));
+    m_bar->Add(m_filter_row, wxSizerFlags(1).CentreVertical());
+    m_bar->Add(m_count, wxSizerFlags().CentreVertical());
+    m_bar->Add(columns, wxSizerFlags().CentreVertical().Border(wxALL, gap));
+    m_bars->Add(m_bar, wxSizerFlags().Expand());
+    into->Add(m_bars, wxSizerFlags().Expand());
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        arrange_bar();
+        event.Skip();
+    });
 
     m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { m_typing.StartOnce(search_rest_ms); });
     m_search->Bind(wxEVT_SEARCH, [this](wxCommandEvent&) { apply_search(); });
@@ -76,6 +86,19 @@ void GridPage::make_bar(wxSizer* into) {
     });
     m_saved_filters->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_saved_filters(); });
     columns->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_columns(); });
+}
+
+void GridPage::arrange_bar() {
+    const bool is_narrow = GetClientSize().x < FromDIP(narrow_width);
+    if (is_narrow == m_is_narrow) return;
+    m_is_narrow = is_narrow;
+    (is_narrow ? m_bar : m_bars)->Detach(m_filter_row);
+    if (is_narrow) {
+        m_bars->Add(m_filter_row, wxSizerFlags().Expand());
+    } else {
+        m_bar->Insert(1, m_filter_row, wxSizerFlags(1).CentreVertical());
+    }
+    m_bar->GetItem(m_search)->SetProportion(is_narrow ? 1 : 0);
 }
 
 void GridPage::make_empty_state() {
@@ -187,8 +210,7 @@ void GridPage::show_saved_filters() {
     }
     menu.AppendSeparator();
     wxMenuItem* saving = menu.Append(wxID_ANY, to_wx(tr("&Save this filter…")));
-    saving->Enable(typed.find_first_not_of(' ') != std::string::npos &&
-                   m_session.grid.filter_error().empty());
+    saving->Enable(typed.find_first_not_of(' ') != std::string::npos);
     menu.Bind(
         wxEVT_MENU, [this](wxCommandEvent&) { save_filter(); }, saving->GetId());
     menu.AppendSubMenu(removal, to_wx(tr("&Remove")))->Enable(!names.empty());

@@ -26,6 +26,7 @@ public:
 
 private:
     void make_bar(wxSizer* into);
+    void arrange_bar();
     void make_empty_state();
     void update_rows();
     void update_empty_state();
@@ -36,6 +37,10 @@ private:
     void clear_conditions();
 
     Session& m_session;
+    wxSizer* m_bars;  // one row or two, as the width allows
+    wxBoxSizer* m_bar;
+    wxBoxSizer* m_filter_row;
+    bool m_is_narrow = false;
     wxSearchCtrl* m_search;
     wxTextCtrl* m_filter;
     wxButton* m_saved_filters;

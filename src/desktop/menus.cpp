@@ -55,7 +55,7 @@ wxMenu* view_menu() {
     menu->AppendSeparator();
     add(menu, command_next_locale, tr("Next &locale"), "F7");
     add(menu, command_previous_locale, tr("Previous locale"), "Shift+F7");
-    add(menu, command_next_channel, tr("Next c&hannel"), "Ctrl+F7");
+    add(menu, command_next_channel, tr("Nex&t channel"), "Ctrl+F7");
     add(menu, command_previous_channel, tr("Previous channel"), "Ctrl+Shift+F7");
     menu->AppendSeparator();
     add(menu, command_next_pane, tr("Next p&ane"), "F6");
@@ -103,7 +103,7 @@ wxMenuBar* make_menu_bar() {
     bar->Append(edit_menu(), to_wx(tr("&Edit")));
     bar->Append(view_menu(), to_wx(tr("&View")));
     bar->Append(product_menu(), to_wx(tr("&Product")));
-    bar->Append(bulk_menu(), to_wx(tr("&Bulk")));
+    bar->Append(bulk_menu(), to_wx(tr("Bul&k")));
     bar->Append(help_menu(), to_wx(tr("&Help")));
     return bar;
 }

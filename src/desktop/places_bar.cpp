@@ -50,7 +50,7 @@ PlacesBar::PlacesBar(wxWindow* parent)
         row->Add(choice, wxSizerFlags().CentreVertical());
         return choice;
     };
-    m_channel = add_choice(tr("C&hannel"), 170, "channelChoice", m_channel_label);
+    m_channel = add_choice(tr("Cha&nnel"), 170, "channelChoice", m_channel_label);
     m_locale = add_choice(tr("&Locale"), 110, "localeChoice", m_locale_label);
     row->AddSpacer(gap);
     auto* column = new wxBoxSizer(wxVERTICAL);

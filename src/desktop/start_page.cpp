@@ -30,13 +30,13 @@ StartPage::StartPage(wxWindow* parent, Actions actions)
         to_wx(tr("Collect, complete and publish product information. A catalogue is one file.")));
     make_quiet(subtitle);
     column->Add(subtitle, wxSizerFlags().Border(wxBOTTOM, FromDIP(20)));
-    add_choice(column, Icon::sample, to_wx(tr("Open the &sample catalogue")),
+    add_choice(column, Icon::sample, to_wx(tr("Open the sample &catalogue")),
                to_wx(tr("Products, variants and channels to try everything on")), "sampleButton",
                [this] { m_actions.open_sample(); });
     add_choice(column, Icon::open, to_wx(tr("&Open a catalogue…")),
                to_wx(tr("A catalogue file of yours or of a colleague")), "openButton",
                [this] { m_actions.open(); });
-    add_choice(column, Icon::new_catalogue, to_wx(tr("New &empty catalogue…")),
+    add_choice(column, Icon::new_catalogue, to_wx(tr("&New empty catalogue…")),
                to_wx(tr("To be filled by an import")), "newButton",
                [this] { m_actions.make_new(); });
 

@@ -91,6 +91,15 @@ void make_quiet(wxStaticText* text) {
     text->SetForegroundColour(quiet_colour());
 }
 
+wxSizer* make_close_row(wxDialog& dialog) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->AddStretchSpacer();
+    // Not the stock button: its words are those of wxWidgets' own translation.
+    row->Add(new wxButton(&dialog, wxID_CLOSE, to_wx(tr("Close"))));
+    dialog.SetEscapeId(wxID_CLOSE);
+    return row;
+}
+
 void set_wrapped(wxStaticText* text, const wxString& label, int width) {
     wxString escaped = label;
     escaped.Replace("&", "&&");

@@ -31,6 +31,9 @@ wxStaticText* make_text(wxWindow* parent, const wxString& text, const char* name
 wxStaticText* make_heading(wxWindow* parent, const wxString& text, double scale = 1.3);
 void make_quiet(wxStaticText* text);
 
+// The row at the foot of a dialog that only shows something. Escape closes it too.
+wxSizer* make_close_row(wxDialog& dialog);
+
 // Sets the label and breaks its lines at the width; wxStaticText loses breaks on a new label. Does
 // nothing where nothing would change, so that it may be called on every resize.
 void set_wrapped(wxStaticText* text, const wxString& label, int width);

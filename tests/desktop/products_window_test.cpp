@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <wx/clipbrd.h>
 
-#include "desktop/window_test.h"
+#include "desktop/dialog_driver.h"
 
 namespace vitrine::test {
 namespace {
@@ -58,16 +58,27 @@ TEST_F(ProductsWindow, AFilterIsAppliedAndAWrongOneIsExplained) {
     EXPECT_TRUE(take_picture(*frame, "filter-error"));
 }
 
-// Does something while a menu or dialog is open, which has an event loop of its own.
-class Later : public wxTimer {
+// Answers the menu of saved filters, which runs a loop of its own.
+class MenuDriver {
 public:
-    Later(int milliseconds, std::function<void()> work) : m_work(std::move(work)) {
-        StartOnce(milliseconds);
+    MenuDriver(wxWindow& button, std::function<void(wxMenu& menu)> drive)
+        : m_button(button), m_drive(std::move(drive)) {
+        m_button.Bind(wxEVT_MENU_OPEN, &MenuDriver::on_open, this);
     }
-    void Notify() override { m_work(); }
+    ~MenuDriver() { m_button.Unbind(wxEVT_MENU_OPEN, &MenuDriver::on_open, this); }
 
 private:
-    std::function<void()> m_work;
+    void on_open(wxMenuEvent& event) {
+        wxMenu* menu = event.GetMenu();
+        m_button.CallAfter([this, menu] {
+            EXPECT_TRUE(wait_until([&] { return gtk_widget_get_mapped(menu->m_menu) != 0; }));
+            settle();
+            m_drive(*menu);
+        });
+    }
+
+    wxWindow& m_button;
+    std::function<void(wxMenu& menu)> m_drive;
 };
 
 void choose_first_in_menu(const std::string& picture) {
@@ -82,12 +93,14 @@ TEST_F(ProductsWindow, AFilterIsSavedUnderANameAndChosenFromTheMenu) {
     press(WXK_RETURN);
     ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < all; }));
     const int incomplete = grid().GetNumberRows();
+    wxWindow& button = *find("savedFilters");
     {
         // Nothing is saved: the first entry that can be chosen saves.
-        const Later choosing(500, [] { choose_first_in_menu("saved-filters-none"); });
-        const Later naming(1500, [] {
-            wxUIActionSimulator().Text("Still to do");
-            wxUIActionSimulator().Char(WXK_RETURN);
+        const MenuDriver menu(button, [](wxMenu&) { choose_first_in_menu("saved-filters-none"); });
+        const DialogDriver naming([](wxDialog& dialog) {
+            type("Still to do");
+            press(WXK_RETURN);
+            EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); }));
         });
         click("savedFilters");
         ASSERT_TRUE(wait_until([&] { return frame->session()->filters.names().size() == 1; }));
@@ -99,12 +112,38 @@ TEST_F(ProductsWindow, AFilterIsSavedUnderANameAndChosenFromTheMenu) {
     press(WXK_RETURN);
     ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() == all; }));
     {
-        const Later choosing(500, [] { choose_first_in_menu("saved-filters"); });
+        const MenuDriver menu(button, [](wxMenu&) { choose_first_in_menu("saved-filters"); });
         click("savedFilters");
+        ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() == incomplete; }));
     }
-    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() == incomplete; }));
     EXPECT_EQ(find<wxTextCtrl>("filter")->GetValue(), "completeness < 100");
     EXPECT_TRUE(take_picture(*frame, "saved-filter-chosen"));
+}
+
+TEST_F(ProductsWindow, WhatIsTypedAsAFilterCanBeSavedWhateverTheListShows) {
+    wxWindow& button = *find("savedFilters");
+    const auto can_save = [&](const char* typed, bool applied) {
+        auto* filter = find<wxTextCtrl>("filter");
+        filter->SetValue(typed);
+        if (applied) {
+            frame->session()->grid.set_filter(typed);
+            wait_until([&] { return !frame->session()->grid.is_listing(); });
+        }
+        std::optional<bool> enabled;
+        const MenuDriver menu(button, [&](wxMenu& opened) {
+            const int item = opened.FindItem(desktop::to_wx(tr("&Save this filter…")));
+            enabled = item != wxNOT_FOUND && opened.IsEnabled(item);
+            wxUIActionSimulator().Char(WXK_ESCAPE);
+        });
+        click("savedFilters");
+        EXPECT_TRUE(wait_until([&] { return enabled.has_value(); }));
+        return enabled.value_or(false);
+    };
+    EXPECT_FALSE(can_save("  ", false));
+    EXPECT_TRUE(can_save("completeness < 100", false));
+    // The list could not be made; the text is mended but not asked for again.
+    EXPECT_TRUE(can_save("colour = green", true));
+    EXPECT_TRUE(can_save("color = green", false));
 }
 
 TEST_F(ProductsWindow, AnotherLocaleShowsOtherNames) {
@@ -190,10 +229,19 @@ TEST_F(ProductsWindow, SortsByAClickOnTheHeading) {
 }
 
 TEST_F(ProductsWindow, FitsANarrowWindow) {
-    frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
-    settle();
-    EXPECT_TRUE(take_picture(*frame, "products-narrow"));
-    EXPECT_LE(frame->GetSize().x, 1010);
+    for (const int width : {1000, 800, 1280}) {
+        frame->SetSize(frame->FromDIP(wxSize(width, 700)));
+        settle();
+        EXPECT_LE(frame->GetSize().x, frame->FromDIP(width + 10));
+        // Room to read and write a filter, and nothing beyond the edge.
+        EXPECT_GE(find("filter")->GetSize().x, frame->FromDIP(240)) << width;
+        for (const char* name : {"savedFilters", "productCount", "columnsButton"}) {
+            const wxWindow* control = find(name);
+            EXPECT_LE(control->GetRect().GetRight(), control->GetParent()->GetClientSize().x)
+                << name << " at " << width;
+        }
+        EXPECT_TRUE(take_picture(*frame, "products-" + std::to_string(width)));
+    }
 }
 
 TEST_F(ProductsWindow, TheColumnsDialogChangesTheColumns) {

@@ -1,5 +1,4 @@
 #include <gmock/gmock.h>
-#include <wx/tglbtn.h>
 
 #include "desktop/dialog_driver.h"
 
@@ -73,46 +72,6 @@ TEST_F(StartWindow, AnImportIsPreviewedAndThenDone) {
     EXPECT_EQ(desk.state(), ImportDesk::State::imported) << desk.failure();
     EXPECT_TRUE(wait_until([&] { return grid().GetNumberRows() > 100; }));
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("imported"));
-}
-
-// Another language for one window; English again behind it.
-class FrenchWindow : public WindowTest {
-protected:
-    void SetUp() override {
-        use_message_catalogue(std::filesystem::path(VITRINE_BINARY_DIR) / "locale", "fr");
-        set_program_language("fr");
-        WindowTest::SetUp();
-    }
-    void TearDown() override {
-        WindowTest::TearDown();
-        use_message_catalogue({}, "en");
-        set_program_language("");
-    }
-};
-
-TEST_F(FrenchWindow, SpeaksFrenchOnEveryPage) {
-    EXPECT_TRUE(take_picture(*frame, "fr-start"));
-    open_demo();
-    frame->session()->workspace->choose("web", "fr_FR");
-    ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
-    frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
-    EXPECT_EQ(find<wxToggleButton>("placeProducts")->GetLabel(), "Produits");
-    EXPECT_TRUE(take_picture(*frame, "fr-products"));
-    frame->open_product(
-        frame->session()->grid.product_at(static_cast<std::size_t>(row_of("LI-1010"))));
-    ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
-    wait_until([&] { return !frame->session()->form.is_judging(); });
-    EXPECT_TRUE(take_picture(*frame, "fr-form"));
-    frame->go_to(desktop::Place::publish);
-    wait_until([&] {
-        const auto& channels = frame->session()->publishing.channels();
-        return !channels.empty() && channels.front().state == ChannelDesk::State::idle &&
-               channels.front().readiness.has_value();
-    });
-    EXPECT_TRUE(take_picture(*frame, "fr-publish"));
-    frame->go_to(desktop::Place::history);
-    settle();
-    EXPECT_TRUE(take_picture(*frame, "fr-history"));
 }
 
 }  // namespace

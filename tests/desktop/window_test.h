@@ -89,6 +89,21 @@ inline bool take_screen_picture(const std::string& name) {
     return saved;
 }
 
+// The language of the windows while it lives; English again behind it.
+class SpokenLanguage {
+public:
+    explicit SpokenLanguage(const std::string& language) {
+        use_message_catalogue(std::filesystem::path(VITRINE_BINARY_DIR) / "locale", language);
+        set_program_language(language);
+    }
+    ~SpokenLanguage() {
+        use_message_catalogue({}, "en");
+        set_program_language("");
+    }
+    SpokenLanguage(const SpokenLanguage&) = delete;
+    SpokenLanguage& operator=(const SpokenLanguage&) = delete;
+};
+
 class WindowTest : public testing::Test {
 protected:
     void SetUp() override { show_window(); }
