@@ -8,6 +8,7 @@
 #include "catalog/spelling.h"
 #include "catalog/value_text.h"
 #include "operations/list_products.h"
+#include "store/product_extract.h"
 
 namespace vitrine {
 namespace {
@@ -111,13 +112,24 @@ class RowReader {
 public:
     RowReader(Catalogue& catalogue, std::span<const ListColumn> columns, ChannelId channel,
               LocaleId locale)
-        : m_products(catalogue.products()),
-          m_structure(catalogue.structure()),
-          m_lineages(m_products),
+        : m_structure(catalogue.structure()),
           m_columns(columns),
           m_channel(m_structure->channels.find(channel)),
           m_locale(locale),
-          m_locale_code(m_structure->locales.code_of(locale)) {}
+          m_locale_code(m_structure->locales.code_of(locale)),
+          m_products(catalogue.connection(), shown_attributes(), Content::values),
+          m_variants(catalogue.connection(), required_attributes(), Content::presence),
+          m_lineages(catalogue.products()) {
+        m_sources.reserve(m_columns.size());
+        for (const ListColumn& column : m_columns) {
+            const Attribute* attribute = m_structure->attributes.find(column.attribute);
+            m_sources.push_back(
+                {attribute, attribute == nullptr
+                                ? std::nullopt
+                                : m_structure->key_for(*attribute, column.channel, column.locale,
+                                                       column.currency)});
+        }
+    }
 
     ProductRow read(ProductId id) {
         ProductRow row;
@@ -137,9 +149,11 @@ public:
         }
         row.kind = product->kind;
         row.enabled = product->enabled;
-        for (const ListColumn& column : m_columns) add_cell(column, lineage, row);
+        row.cells.reserve(m_columns.size());
+        row.cells_inherited.reserve(m_columns.size());
+        for (std::size_t i = 0; i < m_columns.size(); ++i) add_cell(i, lineage, row);
         if (product->is_model()) {
-            count_variants(id, row);
+            count_variants(lineage, row);
         } else {
             const CompletenessCount count = completeness_of(lineage);
             row.required = count.required;
@@ -149,15 +163,13 @@ public:
     }
 
 private:
-    void add_cell(const ListColumn& column, const Lineage& lineage, ProductRow& row) {
-        const Attribute* attribute = m_structure->attributes.find(column.attribute);
+    void add_cell(std::size_t column, const Lineage& lineage, ProductRow& row) {
+        const auto& [attribute, key] = m_sources[column];
         if (attribute == nullptr) {
-            row.cells.push_back(property_text(column.attribute, lineage));
+            row.cells.push_back(property_text(m_columns[column].attribute, lineage));
             row.cells_inherited.push_back(false);
             return;
         }
-        const auto key =
-            m_structure->key_for(*attribute, column.channel, column.locale, column.currency);
         const Value* value = key ? lineage.find(*key) : nullptr;
         row.cells.push_back(value == nullptr
                                 ? std::string()
@@ -212,27 +224,54 @@ private:
         return count_completeness(*m_structure, lineage, at->second);
     }
 
-    void count_variants(ProductId model, ProductRow& row) {
-        for (const ProductId child_id : m_products.children_of(model)) {
-            const auto child = m_products.load(child_id);
-            if (!child) continue;
-            if (child->is_model()) {
-                count_variants(child_id, row);
-                continue;
+    void count_variants(const Lineage& model, ProductRow& row) {
+        std::vector<Product> models;
+        m_variants.each_child(model.self->id, [&](const Product& child) {
+            if (child.is_model()) {
+                models.push_back(child);
+                return;
             }
-            const CompletenessCount count = completeness_of(m_lineages.lineage_of(*child));
+            const CompletenessCount count = completeness_of({&child, model.self, model.parent});
             ++row.required;
             if (count.filled == count.required) ++row.filled;
-        }
+        });
+        for (const Product& below : models) count_variants({&below, model.self, nullptr}, row);
     }
 
-    ProductStore& m_products;
+    AttributeSet required_attributes() const {
+        AttributeSet required;
+        if (m_channel == nullptr) return required;
+        m_structure->families.each([&](const Family& family) {
+            const auto of_channel = family.requirements.find(m_channel->id);
+            if (of_channel == family.requirements.end()) return;
+            for (const AttributeId id : of_channel->second) required.add(id);
+        });
+        return required;
+    }
+
+    // What a row is made of: cells, name, completeness.
+    AttributeSet shown_attributes() const {
+        AttributeSet shown = required_attributes();
+        for (const ListColumn& column : m_columns) shown.add(column.attribute);
+        m_structure->families.each(
+            [&](const Family& family) { shown.add(family.label_attribute); });
+        return shown;
+    }
+
     std::shared_ptr<const Structure> m_structure;
-    LineageReader m_lineages;
     std::span<const ListColumn> m_columns;
     const Channel* m_channel;
     LocaleId m_locale;
     std::string m_locale_code;
+    // Where a column's cells come from: without an attribute a property, without a key nowhere.
+    struct Source {
+        const Attribute* attribute;
+        std::optional<ValueKey> key;
+    };
+    std::vector<Source> m_sources;  // by column
+    ProductExtract m_products;
+    ProductExtract m_variants;  // with what their completeness asks for
+    LineageReader m_lineages;
     std::map<FamilyId, std::vector<Requirement>> m_requirements;
 };
 

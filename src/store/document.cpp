@@ -104,6 +104,39 @@ void put_entry(std::string& out, AttributeId& last, ValueKey key, const Value& v
     last = key.attribute;
 }
 
+// Absent for a type that is not known.
+std::optional<Value> skip_value(std::string_view& in) {
+    const char type = take_byte(in);
+    take_bytes(in, wire::take_varint(in));
+    if (type < wire_text || type > wire_file) return std::nullopt;
+    return Value(true);
+}
+
+// `take` is handed each key and the bytes that begin with its value; it takes them, and answers
+// with nothing for a value that shall not be kept.
+template <class Take>
+void decode(std::string_view bytes, Product& product, Take take) {
+    if (bytes.empty() || bytes.front() != document_version) damaged();
+    bytes.remove_prefix(1);
+    product.values = {};
+    product.family_variant = 0;
+    ValueKey last{0, -1};
+    while (!bytes.empty()) {
+        const std::int32_t step = take_id(bytes);
+        if (step > std::numeric_limits<std::int32_t>::max() - last.attribute) damaged();
+        const ValueKey key{last.attribute + step, take_id(bytes)};
+        if (key <= last) damaged();
+        last = key;
+        auto value = take(key, bytes);
+        if (!value) continue;
+        if (key.attribute == property::family_variant) {
+            set_field(product, key, value);
+        } else {
+            product.values.set(key, std::move(*value));
+        }
+    }
+}
+
 }  // namespace
 
 void wire::put_varint(std::string& out, std::uint64_t value) {
@@ -198,25 +231,18 @@ std::string encode_document(const Product& product) {
 }
 
 void decode_document(std::string_view bytes, Product& product) {
-    if (bytes.empty() || bytes.front() != document_version) damaged();
-    bytes.remove_prefix(1);
-    product.values = {};
-    product.family_variant = 0;
-    ValueKey last{0, -1};
-    while (!bytes.empty()) {
-        const std::int32_t step = take_id(bytes);
-        if (step > std::numeric_limits<std::int32_t>::max() - last.attribute) damaged();
-        const ValueKey key{last.attribute + step, take_id(bytes)};
-        if (key <= last) damaged();
-        last = key;
-        auto value = wire::take_value(bytes);
-        if (!value) continue;
-        if (key.attribute == property::family_variant) {
-            set_field(product, key, value);
-        } else {
-            product.values.set(key, std::move(*value));
-        }
-    }
+    decode(bytes, product, [](ValueKey, std::string_view& in) { return wire::take_value(in); });
+}
+
+void decode_document(std::string_view bytes, Product& product, const AttributeSet& wanted,
+                     Content content) {
+    decode(bytes, product, [&](ValueKey key, std::string_view& in) -> std::optional<Value> {
+        if (key.attribute == property::family_variant) return wire::take_value(in);
+        const bool is_wanted = wanted.contains(key.attribute);
+        if (is_wanted && content == Content::values) return wire::take_value(in);
+        auto present = skip_value(in);
+        return is_wanted ? std::move(present) : std::nullopt;
+    });
 }
 
 }  // namespace vitrine

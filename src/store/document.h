@@ -22,6 +22,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catalog/product.h"
 
@@ -32,6 +33,28 @@ std::string encode_document(const Product& product);
 
 // Fills values and family variant. Throws Error (storage) if the bytes are no document.
 void decode_document(std::string_view bytes, Product& product);
+
+// Attributes and properties by their ids.
+class AttributeSet {
+public:
+    void add(AttributeId id) {
+        const auto index = static_cast<std::size_t>(id);
+        if (index >= m_contains.size()) m_contains.resize(index + 1);
+        m_contains[index] = true;
+    }
+    bool contains(AttributeId id) const {
+        const auto index = static_cast<std::size_t>(id);
+        return index < m_contains.size() && m_contains[index];
+    }
+
+private:
+    std::vector<bool> m_contains;
+};
+// Whether a value is read, or only that there is one: it is `true` then, whatever its type.
+enum class Content { values, presence };
+// The same with the values of these only; the family variant always.
+void decode_document(std::string_view bytes, Product& product, const AttributeSet& wanted,
+                     Content content);
 
 namespace wire {
 void put_varint(std::string& out, std::uint64_t value);

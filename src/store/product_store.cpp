@@ -4,22 +4,17 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "store/document.h"
+#include "store/product_row.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view columns_sql = "id, uuid, kind, code, family, parent, enabled, seq, doc";
+constexpr std::string_view columns_sql = product_columns_sql;
 
 void read_row(const sql::Statement& row, Product& product) {
-    product.id = static_cast<ProductId>(row.integer(0));
-    product.uuid = row.text(1);
-    product.kind = static_cast<ProductKind>(row.integer(2));
-    product.code = row.text(3);
-    product.family = static_cast<FamilyId>(row.integer(4));
-    product.parent = static_cast<ProductId>(row.integer(5));
-    product.enabled = row.integer(6) != 0;
-    product.seq = row.integer(7);
-    decode_document(row.blob(8), product);
+    read_product_row(row, product, [](std::string_view document, Product& into) {
+        decode_document(document, into);
+    });
 }
 
 }  // namespace

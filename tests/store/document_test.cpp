@@ -67,6 +67,38 @@ TEST(Document, SkipsTypesItDoesNotKnow) {
     EXPECT_EQ(read.values, product.values);
 }
 
+TEST(Document, ReadsOnlyTheValuesThatAreWanted) {
+    Product product = sample();
+    product.family_variant = 9;
+    std::string bytes = encode_document(product);
+    bytes.append("\x01\x00\x63\x03xyz", 7);  // attribute 5001, of a type that is not known
+    AttributeSet every;
+    for (const auto& [key, value] : product.values) every.add(key.attribute);
+    every.add(5001);
+    Product read;
+    decode_document(bytes, read, every, Content::values);
+    EXPECT_EQ(read.values, product.values);
+
+    AttributeSet some;
+    for (const AttributeId id : {property::categories, 64, 68, 4999}) some.add(id);
+    decode_document(bytes, read, some, Content::values);
+    EXPECT_EQ(read.family_variant, 9);
+    ASSERT_EQ(read.values.size(), 3U) << "an empty text is none";
+    for (const auto& [key, value] : read.values) {
+        EXPECT_TRUE(some.contains(key.attribute));
+        EXPECT_EQ(value, *product.values.find(key));
+    }
+
+    decode_document(bytes, read, every, Content::presence);
+    EXPECT_EQ(read.family_variant, 9);
+    for (const auto& [key, value] : read.values) {
+        EXPECT_NE(product.values.find(key), nullptr);
+        EXPECT_EQ(value, Value(true));
+    }
+    EXPECT_EQ(read.values.find({5001, 0}), nullptr);
+    EXPECT_EQ(read.values.size(), product.values.size());
+}
+
 TEST(Document, RefusesEveryTruncationOrReadsAPrefix) {
     const std::string bytes = encode_document(sample());
     for (std::size_t length = 0; length < bytes.size(); ++length) {
