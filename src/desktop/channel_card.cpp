@@ -60,7 +60,7 @@ void ChannelCard::make_buttons(wxSizer* into, const Actions& actions) {
     };
     m_check = add(tr("&Check again"), "checkButton");
     m_elsewhere = add(tr("Publish &to a folder…"), "publishElsewhereButton");
-    m_publish = add(tr("P&ublish"), "publishButton");
+    m_publish = add(tr("Pu&blish"), "publishButton");
     m_publish->SetBitmap(icon(Icon::publish, 16));
     m_cancel = add(tr("Cancel"), "cancelPublishButton");
     const auto bind = [this](wxButton* button, const std::function<void(ChannelId)>& act) {

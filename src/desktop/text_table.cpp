@@ -28,7 +28,8 @@ TextTable::TextTable(wxWindow* parent, const std::string& label, const char* nam
     }
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        stretch(event.GetSize().x);
+        // GTK forgets widths that are set while it hands out room.
+        CallAfter([this, width = event.GetSize().x] { stretch(width); });
     });
 }
 

@@ -199,6 +199,12 @@ TEST_F(BulkWindow, FitsANarrowWindowAndCopiesFromAnotherLanguage) {
                   EXPECT_FALSE(in<wxWindow>("bulkPages")
                                    ->GetRect()
                                    .Intersects(in<wxWindow>("bulkChange")->GetRect()));
+                  // Both values are in sight.
+                  auto* rows = in<wxDataViewListCtrl>("bulkRows");
+                  int widths = 0;
+                  for (unsigned i = 0; i < rows->GetColumnCount(); ++i)
+                      widths += rows->GetColumn(i)->GetWidth();
+                  EXPECT_LE(widths, rows->GetSize().x);
                   EXPECT_TRUE(take_picture(*dialog, "bulk-narrow"));
               });
 }
