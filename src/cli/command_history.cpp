@@ -16,18 +16,6 @@ struct Options {
     std::int64_t limit = shown_at_first;
 };
 
-std::string_view operation_name(Operation operation) {
-    switch (operation) {
-        case Operation::create:
-            return "create";
-        case Operation::update:
-            return "update";
-        case Operation::remove:
-            return "remove";
-    }
-    return "update";
-}
-
 std::string operation_label(Operation operation) {
     switch (operation) {
         case Operation::create:

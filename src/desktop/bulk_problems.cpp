@@ -3,7 +3,6 @@
 #include <wx/wupdlock.h>
 
 #include "desktop/widgets.h"
-#include "workbench/bulk_desk.h"
 #include "workbench/words.h"
 
 namespace vitrine::desktop {

@@ -4,7 +4,7 @@
 #include <wx/wx.h>
 
 #include "desktop/text_table.h"
-#include "operations/bulk_edit.h"
+#include "workbench/bulk_desk.h"
 
 namespace vitrine::desktop {
 

@@ -9,6 +9,7 @@
 #include "operations/bulk_step.h"
 #include "operations/edit_rules.h"
 #include "operations/history.h"
+#include "operations/product_index.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
@@ -280,7 +281,7 @@ private:
 
 std::vector<ProductId> ids_of(Catalogue& catalogue, const BulkEdit& edit,
                               const Progress& progress) {
-    return edit.filter ? list_products(catalogue, *edit.filter, progress) : edit.products;
+    return edit.filter ? ProductIndex().list(catalogue, *edit.filter, progress) : edit.products;
 }
 
 ChangeSetOrigin origin_of(const Structure& structure, const BulkEdit& edit) {
@@ -301,8 +302,10 @@ BulkReport bulk_edit(Catalogue& catalogue, const BulkEdit& edit, const BulkLimit
     try {
         ChangeSetWriter writer(catalogue, origin_of(*catalogue.structure(), edit),
                                ChangeSetWriter::Mode::bulk);
+        // Before anything is written, so that columns can be asked.
+        std::vector<ProductId> ids = ids_of(catalogue, edit, progress);
         BulkPass pass(catalogue, &writer, edit, limits);
-        BulkReport report = pass.run(ids_of(catalogue, edit, progress), progress);
+        BulkReport report = pass.run(std::move(ids), progress);
         report.change_set = writer.finish();
         return report;
     } catch (const Error& error) {

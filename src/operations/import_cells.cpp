@@ -375,28 +375,26 @@ void ImportCells::take_files(Product& product, const Product* before, Issues& is
     }
 }
 
-void ImportCells::add_files(const CsvRow& row, std::string& key) const {
+template <class UsePath>
+void ImportCells::each_path(const CsvRow& row, UsePath use) const {
     for (const std::size_t i : m_media_columns) {
-        const std::size_t index = m_columns[i].index;
-        if (index >= row.cells.size()) continue;
-        if (const auto path = trim(row.cells[index]); !path.empty()) {
-            key.append(m_media.peek(path)).append(1, '\n');
-        }
+        if (m_columns[i].index >= row.cells.size()) continue;
+        const std::string_view path = trim(row.cells[m_columns[i].index]);
+        if (!path.empty()) use(m_columns[i], std::string(path));
     }
 }
 
+void ImportCells::add_files(const CsvRow& row, std::string& key) const {
+    each_path(row, [&](const Column&, const auto& path) { key += m_media.peek(path) + '\n'; });
+}
+
 void ImportCells::mention_files(const CsvRow& row, Issues& issues) {
-    for (const std::size_t i : m_media_columns) {
-        const Column& column = m_columns[i];
-        if (column.index >= row.cells.size()) continue;
-        const std::string path(trim(row.cells[column.index]));
-        if (path.empty() || ImportMedia::check_path(path)) continue;
-        auto taken = m_media.take(*column.attribute, path, nullptr);
-        // A file that is refused stands in a cell that is not the product's: otherwise the row
-        // would have been taken.
-        const bool refused = taken.issue && taken.issue->severity == Severity::error;
-        if (taken.issue && !refused) add(issues, column, path, std::move(*taken.issue));
-    }
+    each_path(row, [&](const Column& column, const std::string& path) {
+        if (ImportMedia::check_path(path)) return;
+        auto issue = m_media.take(*column.attribute, path, nullptr).issue;
+        // With a refused file of its own the row would have been taken.
+        if (issue && issue->severity != Severity::error) add(issues, column, path, *issue);
+    });
 }
 
 }  // namespace vitrine

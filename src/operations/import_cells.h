@@ -78,6 +78,9 @@ private:
     // The prices of "100 EUR,90 USD", or an issue.
     std::optional<Issue> read_prices(const Attribute& attribute, std::string_view text,
                                      std::vector<Price>& prices) const;
+    // use(column, path) for each file that the row names.
+    template <class UsePath>
+    void each_path(const CsvRow& row, UsePath use) const;
     void list_keys();
     void add(Issues& issues, const Column& column, std::string_view text, Issue issue) const;
     const AkeneoColumn& heading(const Column& column) const {

@@ -24,7 +24,7 @@ constexpr std::size_t few_rows = 10'000;
 std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListRequest& request,
                                           const Progress& progress) {
     // What is not committed yet may never be: no index can follow that.
-    if (catalogue.connection().in_transaction()) {
+    if (catalogue.connection().has_uncommitted()) {
         return list_products(catalogue, request, progress);
     }
     const CatalogueSnapshot snapshot(catalogue);
@@ -38,7 +38,7 @@ std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListReques
 }
 
 void ProductIndex::prepare(Catalogue& catalogue, const Progress& progress) {
-    if (catalogue.connection().in_transaction()) return;
+    if (catalogue.connection().has_uncommitted()) return;
     const CatalogueSnapshot snapshot(catalogue);
     try {
         refresh(catalogue, progress);

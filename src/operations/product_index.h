@@ -21,8 +21,9 @@ public:
     // What list_products() gives, to the last tie. The first call reads the file of columns beside
     // the catalogue or, where there is none that fits, every product (about as long as
     // list_products() takes); later ones read the products that changed since, whoever changed
-    // them. A call that is cancelled or fails leaves an index that the next call completes. The
-    // catalogue may be opened anew between calls, but must be the same. [one thread at a time]
+    // them. Within a transaction that has written something every product is read. A call that is
+    // cancelled or fails leaves an index that the next call completes. The catalogue may be opened
+    // anew between calls, but must be the same. [one thread at a time]
     std::vector<ProductId> list(Catalogue& catalogue, const ListRequest& request,
                                 const Progress& progress);
 

@@ -36,45 +36,69 @@ ColumnKind column_kind(AttributeType type) {
     return ColumnKind::presence;
 }
 
+// In place: taking a row out of a column that few rows have, and putting it in again, moves all
+// that stand behind it.
 void Column::set(Row row, const Value* value) {
-    clear(row);
-    if (value == nullptr) return;
+    if (value == nullptr || !put(row, *value)) clear(row);
+}
+
+// False where the value is of another kind.
+bool Column::put(Row row, const Value& value) {
     switch (m_kind) {
         case ColumnKind::text: {
-            const auto* text = std::get_if<std::string>(value);
-            const auto* file = std::get_if<FileReference>(value);
+            const auto* text = std::get_if<std::string>(&value);
+            const auto* file = std::get_if<FileReference>(&value);
             if (file != nullptr) text = &file->name;
-            if (text != nullptr) m_shared.set(row, m_arena.add(fold_for_search(*text)));
-            return;
-        }
-        case ColumnKind::number:
-            if (const auto* number = std::get_if<Decimal>(value)) m_numbers.set(row, *number);
-            return;
-        case ColumnKind::measurement:
-            if (const auto* measurement = std::get_if<Measurement>(value)) {
-                m_numbers.set(row, measurement->amount);
-                m_ids.set(row, measurement->unit);
+            if (text == nullptr) return false;
+            const std::string folded = fold_for_search(*text);
+            const auto* known = m_shared.find(row);
+            if (known == nullptr || m_arena.text(*known) != folded) {
+                m_shared.set(row, m_arena.add(folded));
             }
-            return;
-        case ColumnKind::id:
-            if (const auto* reference = std::get_if<Reference>(value))
+            return true;
+        }
+        case ColumnKind::number: {
+            const auto* number = std::get_if<Decimal>(&value);
+            if (number != nullptr) m_numbers.set(row, *number);
+            return number != nullptr;
+        }
+        case ColumnKind::measurement: {
+            const auto* measurement = std::get_if<Measurement>(&value);
+            if (measurement == nullptr) return false;
+            m_numbers.set(row, measurement->amount);
+            m_ids.set(row, measurement->unit);
+            return true;
+        }
+        case ColumnKind::id: {
+            if (const auto* reference = std::get_if<Reference>(&value)) {
                 m_ids.set(row, reference->id);
-            if (const auto* day = std::get_if<Date>(value)) m_ids.set(row, day->days);
-            if (const auto* yes = std::get_if<bool>(value)) m_ids.set(row, *yes ? 1 : 0);
-            return;
-        case ColumnKind::list:
-            if (const auto* many = std::get_if<References>(value)) {
+            } else if (const auto* day = std::get_if<Date>(&value)) {
+                m_ids.set(row, day->days);
+            } else if (const auto* yes = std::get_if<bool>(&value)) {
+                m_ids.set(row, *yes ? 1 : 0);
+            } else {
+                return false;
+            }
+            return true;
+        }
+        case ColumnKind::list: {
+            const auto* many = std::get_if<References>(&value);
+            if (many == nullptr) return false;
+            const auto* known = m_shared.find(row);
+            if (known == nullptr || !std::ranges::equal(list_of(*known), many->ids)) {
                 m_shared.set(row, add_list(many->ids));
             }
-            return;
+            return true;
+        }
         case ColumnKind::presence:
             m_shared.set(row, 0);
-            return;
+            return true;
     }
+    return false;
 }
 
 void Column::share(Row row, Row other) {
-    clear(row);
+    if (!has(other)) return clear(row);
     m_numbers.share(row, other);
     if (const auto* id = m_ids.find(other)) m_ids.set(row, *id);
     if (const auto* shared = m_shared.find(other)) m_shared.set(row, *shared);

@@ -109,6 +109,7 @@ private:
     }
 
     Bitmap with_shared(const Bitmap& numbers, const Bitmap& among) const;
+    bool put(Row row, const Value& value);
     void clear(Row row);
     std::uint32_t add_list(const std::vector<std::int32_t>& ids);
     std::span<const std::int32_t> list_of(std::uint32_t number) const;

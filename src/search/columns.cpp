@@ -116,8 +116,12 @@ LazyColumn& Columns::column(ValueKey key, ColumnKind kind) {
     const auto at =
         std::lower_bound(places.begin(), places.end(), key.scope,
                          [](const Place& place, ScopeId scope) { return place.scope < scope; });
-    if (at != places.end() && at->scope == key.scope) return *at->column;
-    return *places.insert(at, Place{key.scope, std::make_unique<LazyColumn>(kind)})->column;
+    const auto place =
+        at != places.end() && at->scope == key.scope
+            ? at
+            : places.insert(at, Place{key.scope, 0, std::make_unique<LazyColumn>(kind)});
+    place->update = m_update;
+    return *place->column;
 }
 
 const Column* Columns::find(ValueKey key) const {
@@ -138,26 +142,34 @@ void Columns::resize(std::size_t rows) {
 void Columns::set(const Structure& structure, const Lineage& lineage) {
     const Row row = row_of(lineage.self->id);
     if (row >= rows()) resize(row + 1);
-    if (m_alive.test(row)) remove(lineage.self->id);
+    const bool had_values = m_alive.test(row);
+    ++m_update;
     set_properties(structure, lineage, row);
     set_values(structure, lineage, row);
+    if (!had_values) return;
+    for (auto& places : m_by_attribute) {
+        for (Place& place : places) {
+            if (place.update != m_update) place.column->set(row, nullptr);
+        }
+    }
 }
 
 void Columns::set_properties(const Structure& structure, const Lineage& lineage, Row row) {
     const Product& self = *lineage.self;
     m_alive.set(row);
     m_enabled.set(row, self.enabled);
-    m_kinds[static_cast<std::size_t>(self.kind)].set(row);
+    for (std::size_t kind = 0; kind < std::size(m_kinds); ++kind) {
+        m_kinds[kind].set(row, kind == static_cast<std::size_t>(self.kind));
+    }
     const Value code = self.code;
     m_codes.set(row, &code);
-    if (const Family* family = family_of(structure, lineage)) {
-        const Value id = Reference{family->id};
-        m_families.set(row, &id);
-    }
-    if (lineage.parent != nullptr) {
-        const Value id = Reference{lineage.parent->id};
-        m_parents.set(row, &id);
-    }
+    const auto set_id = [row](Column& column, std::int32_t id) {
+        const Value value = Reference{id};
+        column.set(row, id == 0 ? nullptr : &value);
+    };
+    const Family* family = family_of(structure, lineage);
+    set_id(m_families, family == nullptr ? 0 : family->id);
+    set_id(m_parents, lineage.parent == nullptr ? 0 : lineage.parent->id);
     set_list(property::categories, lineage, row);
     set_list(property::groups, lineage, row);
 }
@@ -176,9 +188,9 @@ void Columns::set_list(AttributeId property, const Lineage& lineage, Row row) {
         const auto& more = holder->references(property);
         all.ids.insert(all.ids.end(), more.begin(), more.end());
     }
-    if (all.ids.empty()) return;
+    const bool is_empty = all.ids.empty();
     const Value value = std::move(all);
-    lists.set(row, &value);
+    lists.set(row, is_empty ? nullptr : &value);
 }
 
 void Columns::set_values(const Structure& structure, const Lineage& lineage, Row row) {

@@ -57,9 +57,11 @@ public:
 private:
     struct Place {
         ScopeId scope = 0;
+        std::uint64_t update = 0;  // m_update when it was last asked for
         std::unique_ptr<LazyColumn> column;
     };
 
+    // To be set in the row that is being set.
     LazyColumn& column(ValueKey key, ColumnKind kind);
     void resize(std::size_t rows);
     void set_properties(const Structure& structure, const Lineage& lineage, Row row);
@@ -74,6 +76,7 @@ private:
     Column m_families{ColumnKind::id};
     Column m_parents{ColumnKind::id};
     std::vector<std::vector<Place>> m_by_attribute;  // by attribute id; each in order of scope
+    std::uint64_t m_update = 0;                      // rows that were set
 };
 
 }  // namespace vitrine

@@ -345,6 +345,13 @@ void ChangeSetWriter::save_sequences() {
     }
 }
 
+// What was committed is what the catalogue shows from now on.
+void ChangeSetWriter::show_structure() {
+    if (!m_structure_changed) return;
+    m_catalogue.m_structure = m_own_structure;
+    m_catalogue.m_structure_seq = m_state->next_change - 1;
+}
+
 bool ChangeSetWriter::commit_chunk() {
     if (m_mode != Mode::job || (m_change_count == 0 && !m_noted_rows)) return false;
     write_pack();
@@ -353,30 +360,25 @@ bool ChangeSetWriter::commit_chunk() {
     m_state->transaction.reset();
     m_state->chunks_committed = true;
     sql::checkpoint_sqlite(m_catalogue.connection(), sql::Checkpoint::passive);
-    if (m_structure_changed) {
-        m_catalogue.m_structure = m_own_structure;
-        m_catalogue.m_structure_seq = m_state->next_change - 1;
-    }
+    show_structure();
     m_state->lock.reset();
     begin_transaction();
     return true;
 }
 
 ChangeSetId ChangeSetWriter::finish() {
-    m_finished = true;
     if (m_mode == Mode::preview || (m_change_count == 0 && !m_marked)) {
+        m_finished = true;
         if (m_mode != Mode::preview && m_noted_rows) m_state->transaction->commit();
         m_state->transaction.reset();
         return 0;
     }
-    m_finished = false;
     write_pack();
     Json counts = Json::object();
     for (const auto& [kind, operations] : m_state->counts) {
-        static constexpr std::string_view names[] = {"", "create", "update", "remove"};
+        Json& of_kind = counts[std::string(entity_kind_name(kind))];
         for (const auto& [operation, count] : operations) {
-            counts[std::string(entity_kind_name(kind))]
-                  [std::string(names[static_cast<int>(operation)])] = count;
+            of_kind[std::string(operation_name(operation))] = count;
         }
     }
     const std::string counts_text = counts.dump();
@@ -387,10 +389,7 @@ ChangeSetId ChangeSetWriter::finish() {
     m_state->transaction->commit();
     m_finished = true;
     m_state->transaction.reset();
-    if (m_structure_changed) {
-        m_catalogue.m_structure = m_own_structure;
-        m_catalogue.m_structure_seq = m_state->next_change - 1;
-    }
+    show_structure();
     if (m_mode == Mode::job)
         sql::checkpoint_sqlite(m_catalogue.connection(), sql::Checkpoint::passive);
     m_state->job.reset();

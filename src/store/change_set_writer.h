@@ -114,6 +114,7 @@ private:
     void write_row(std::int64_t seq, EntityKind kind, std::int64_t id, int operation,
                    std::string_view delta);
     void save_sequences();
+    void show_structure();
 
     Catalogue& m_catalogue;
     ChangeSetOrigin m_origin;

@@ -104,6 +104,18 @@ std::vector<ChangeSet> read_all(sql::Statement& statement) {
 
 }  // namespace
 
+std::string_view operation_name(Operation operation) {
+    switch (operation) {
+        case Operation::create:
+            return "create";
+        case Operation::update:
+            return "update";
+        case Operation::remove:
+            return "remove";
+    }
+    return "update";
+}
+
 std::string_view entity_kind_name(EntityKind kind) {
     switch (kind) {
         case EntityKind::product:

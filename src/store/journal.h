@@ -35,6 +35,7 @@ enum class EntityKind : int {
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 
 enum class Operation : int { create = 1, update = 2, remove = 3 };
+std::string_view operation_name(Operation operation);  // "create", "update", "remove"
 
 enum class ChangeSetState : int { running = 0, done = 1, rolled_back = 2 };
 std::string_view change_set_state_name(ChangeSetState state);

@@ -14,6 +14,7 @@ Transaction::Transaction(Connection& connection, Kind kind, Durability durabilit
     // Prepared, because that is kept from one transaction to the next.
     m_connection.prepare(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN")->run();
     m_connection.m_in_transaction = true;
+    m_connection.m_rows_before = m_connection.written_rows();
     m_open = true;
 }
 

@@ -59,11 +59,17 @@ public:
     // Stops the running statement, which then throws. [any thread]
     virtual void interrupt() = 0;
 
+    // Rows that were written since it was opened, temporary tables included.
+    virtual std::int64_t written_rows() = 0;
+
     bool in_transaction() const { return m_in_transaction; }
+    // Whether the transaction at hand has written anything: then others see something else.
+    bool has_uncommitted() { return m_in_transaction && written_rows() != m_rows_before; }
 
 private:
     friend class Transaction;
     bool m_in_transaction = false;
+    std::int64_t m_rows_before = 0;          // written_rows() when the transaction began
     std::optional<Durability> m_durability;  // of the last writing transaction
 };
 

@@ -218,6 +218,7 @@ public:
         each(*m_data_version, [&](const Statement& row) { version = row.integer(0); });
         return version;
     }
+    std::int64_t written_rows() override { return sqlite3_total_changes(m_database.getHandle()); }
     void interrupt() override { sqlite3_interrupt(m_database.getHandle()); }
 
     SQLite::Database& database() { return m_database; }

@@ -10,6 +10,7 @@
 #include "catalog/value_text.h"
 #include "operations/random_requests.h"
 #include "operations/read_fixture.h"
+#include "store/change_set_writer.h"
 #include "support/run_command.h"
 
 namespace vitrine::test {
@@ -78,6 +79,20 @@ TEST_F(ProductIndexTest, KnowsTheAttributesThatAnotherConnectionMadeMeanwhile) {
                 testing::ElementsAre(id_of("shelf-2")));
     EXPECT_TRUE(m_catalogue->refresh()) << "the commit is still to be noticed";
     compare(*m_catalogue, m_index, 50, 22);
+}
+
+TEST_F(ProductIndexTest, KnowsWhatATransactionHasWrittenAndForgetsItWithIt) {
+    compare(*m_catalogue, m_index, 10, 5);
+    {
+        ChangeSetWriter writer(*m_catalogue, {"ada", "edit", {}, "never finished", 0});
+        EXPECT_FALSE(m_catalogue->connection().has_uncommitted());
+        compare(*m_catalogue, m_index, 20, 6);
+        writer.remove(*m_catalogue->products().load_by_code("lamp-1"));
+        EXPECT_TRUE(m_catalogue->connection().has_uncommitted());
+        compare(*m_catalogue, m_index, 20, 7);
+    }
+    EXPECT_FALSE(m_catalogue->connection().has_uncommitted());
+    compare(*m_catalogue, m_index, 20, 8);
 }
 
 TEST_F(ProductIndexTest, BeginsAnewForAnotherCatalogue) {

@@ -196,6 +196,29 @@ TEST(ColumnFilter, FindsNothingInAnEmptyCatalogue) {
         0U);
 }
 
+TEST(Columns, GrowByNothingWhereARowIsSetToWhatItHas) {
+    RandomCatalogue catalogue(5);
+    catalogue.fill(300);
+    Columns columns;
+    const auto set_all = [&] {
+        for (const auto& [id, product] : catalogue.products) {
+            columns.set(catalogue.sample.structure, catalogue.lineage(product));
+        }
+    };
+    const TemporaryFolder folder;
+    const auto size_written = [&](const char* name) {
+        ColumnFileWriter file(folder / name, Progress());
+        columns.write(file);
+        file.finish();
+        return std::filesystem::file_size(folder / name);
+    };
+    set_all();
+    columns.settle();
+    const auto size = size_written("once");
+    set_all();
+    EXPECT_EQ(size_written("twice"), size);
+}
+
 TEST(ColumnFilter, ReadsOnlyTheDocumentsThatTheOtherConditionsLeave) {
     RandomCatalogue catalogue(3);
     catalogue.fill(300);
