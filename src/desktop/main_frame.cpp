@@ -24,6 +24,7 @@ MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
       m_post(std::move(post)),
       m_recent(std::move(recent_file)),
       m_maker(m_activities, m_post),
+      m_dialogs([this] { go_on(); }),
       m_watch(this) {
     SetMenuBar(make_menu_bar());
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -80,22 +81,25 @@ void MainFrame::open_catalogue(const std::filesystem::path& file) {
 }
 
 void MainFrame::opened(std::exception_ptr failure) {
+    const Leave leave = failure ? Leave::no : ask_to_leave([this] { opened(nullptr); });
+    if (leave == Leave::later) return;
     m_places->Enable();
     m_book->Enable();
     // Destroyed only after the completion that this is called from has returned.
     auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(m_opening));
-    if (failure) {
-        m_messages->say(MessageBar::Tone::error, sentence_of(failure));
+    if (leave == Leave::no) {
+        if (failure) m_messages->say(MessageBar::Tone::error, sentence_of(failure));
         CallAfter([workspace] { workspace->reset(); });
         return;
     }
-    if (!close_catalogue()) {
-        CallAfter([workspace] { workspace->reset(); });
-        return;
-    }
-    const auto known = m_recent.find((*workspace)->file());
-    if (known) (*workspace)->choose(known->channel, known->locale);
-    m_session = std::make_unique<Session>(std::move(*workspace), m_activities);
+    drop_catalogue();
+    start_session(std::move(*workspace));
+}
+
+void MainFrame::start_session(std::unique_ptr<Workspace> workspace) {
+    const auto known = m_recent.find(workspace->file());
+    if (known) workspace->choose(known->channel, known->locale);
+    m_session = std::make_unique<Session>(std::move(workspace), m_activities);
     if (known && !known->columns.empty()) m_session->grid.choose_columns(known->columns);
     m_subscription = m_session->workspace->listen([this](const CatalogueChange& change) {
         if (!change.context && !change.structure) return;
@@ -105,12 +109,12 @@ void MainFrame::opened(std::exception_ptr failure) {
     m_session->editor.on_change([this] {
         update_title();
         update_undo();
-        if (m_close_when_saved && m_session->editor.pending() == 0) CallAfter([this] { Close(); });
+        go_on();
     });
     m_session->editor.on_conflict(
         [this](const Editor::Undecided& undecided, const Editor::Decide& decide) {
             // Nothing was changed, and nobody is there any more who could be asked.
-            if (m_close_when_saved) return;
+            if (!m_waiting.empty()) return;
             ask_about_conflicts(this, undecided, decide);
         });
     make_pages();
@@ -159,12 +163,17 @@ void MainFrame::make_pages() {
 }
 
 bool MainFrame::close_catalogue() {
-    if (!m_session) return true;
-    if (m_form != nullptr) m_form->commit();
-    if (!may_stop_work()) return false;
+    if (ask_to_leave([this] { close_catalogue(); }) != Leave::now) return false;
+    drop_catalogue();
+    return true;
+}
+
+void MainFrame::drop_catalogue() {
+    if (!m_session) return;
     remember();
     m_watch.Stop();
     m_subscription.reset();
+    m_messages->Dismiss();  // its buttons are about this catalogue
     m_places->show(nullptr);
     m_place = Place::start;
     m_book->ChangeSelection(0);
@@ -178,12 +187,35 @@ bool MainFrame::close_catalogue() {
     update_recent();
     update_title();
     update_undo();
-    return true;
+}
+
+MainFrame::Leave MainFrame::ask_to_leave(std::function<void()> again) {
+    if (!m_session) return Leave::now;
+    if (m_form != nullptr) m_form->commit();
+    if (!m_dialogs.any() && !may_stop_work()) return Leave::no;
+    if (is_calm()) return Leave::now;
+    m_waiting.push_back(std::move(again));
+    return Leave::later;
+}
+
+bool MainFrame::is_calm() const {
+    return !m_dialogs.any() && (!m_session || m_session->editor.pending() == 0);
+}
+
+void MainFrame::go_on() {
+    if (m_waiting.empty()) return;
+    CallAfter([this] {
+        if (m_waiting.empty() || !is_calm() || IsBeingDeleted()) return;
+        const auto next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        next();
+        go_on();
+    });
 }
 
 // Long work is asked about once, by its name. Edits on their way are waited for without asking.
 bool MainFrame::may_stop_work() {
-    const auto* work = m_activities.current();
+    const auto* work = m_activities.unstopped();
     if (work == nullptr) return true;
     wxMessageDialog question(
         this,
@@ -197,13 +229,7 @@ bool MainFrame::may_stop_work() {
 
 void MainFrame::on_close(wxCloseEvent& event) {
     if (m_session && event.CanVeto()) {
-        if (m_form != nullptr) m_form->commit();
-        if (!m_close_when_saved && !may_stop_work()) {
-            event.Veto();
-            return;
-        }
-        if (m_session->editor.pending() > 0) {
-            m_close_when_saved = true;
+        if (ask_to_leave([this] { Close(); }) != Leave::now) {
             event.Veto();
             return;
         }

@@ -5,6 +5,7 @@
 #include <wx/simplebook.h>
 #include <wx/wx.h>
 
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -12,6 +13,7 @@
 
 #include "desktop/job_strip.h"
 #include "desktop/message_bar.h"
+#include "desktop/open_dialogs.h"
 #include "desktop/places_bar.h"
 #include "workbench/catalogue_maker.h"
 #include "workbench/recent_catalogues.h"
@@ -32,16 +34,19 @@ public:
     MainFrame(Post post, std::filesystem::path recent_file);
     ~MainFrame() override;
 
-    // Opens in the background; on failure says why and stays where it was.
+    // Opens in the background, then takes the place of the catalogue that is open; on failure says
+    // why and stays where it was.
     void open_catalogue(const std::filesystem::path& file);
-    // False if somebody chose to let the running work go on.
+    // False if somebody chose to let the running work go on, and where edits are on their way or a
+    // dialog is up: then it is closed as soon as that is over.
     bool close_catalogue();
     // Makes a catalogue and opens it.
     void make_catalogue(const std::filesystem::path& file, NewContent content);
-    // Looks at the folder, shows what an import would do, and does it if wanted.
+    // Looks at the folder, shows what an import would do, and does it if wanted. Does nothing while
+    // another catalogue is on its way or edits are.
     void import_folder(const std::filesystem::path& folder);
     // Changes the selected products, or all of the list, by a dialog. Does nothing where no list
-    // is shown or a new one is on its way.
+    // is shown, and while a new one, another catalogue or edits are on their way.
     void edit_in_bulk(BulkStart start);
 
     void go_to(Place place);
@@ -55,7 +60,9 @@ public:
 private:
     // Building (main_frame.cpp).
     void opened(std::exception_ptr failure);
+    void start_session(std::unique_ptr<Workspace> workspace);
     void make_pages();
+    void drop_catalogue();
     void update_title();
     void update_undo();
     void update_recent();
@@ -64,6 +71,13 @@ private:
     void on_bulk_saved(const BulkReport& report);
     void on_close(wxCloseEvent& event);
     bool may_stop_work();
+    // Whether the open catalogue may be closed: asks about long work; `later`, where edits are on
+    // their way or a dialog is up, calls `again` when that is over.
+    enum class Leave { now, later, no };
+    Leave ask_to_leave(std::function<void()> again);
+    bool is_calm() const;
+    // Does the first of what waits, once the handler that is running has returned.
+    void go_on();
 
     // Commands (main_frame_commands.cpp).
     void bind_commands();
@@ -80,6 +94,7 @@ private:
     void show_about();
     bool on_grid() const { return m_session && m_place == Place::products; }
     bool may_edit_in_bulk() const;
+    bool may_import() const;
     bool on_form() const { return m_session && m_place == Place::form; }
 
     Post m_post;
@@ -90,7 +105,8 @@ private:
     std::unique_ptr<Session> m_session;
     Subscription m_subscription;
     Place m_place = Place::start;
-    bool m_close_when_saved = false;
+    OpenDialogs m_dialogs;
+    std::deque<std::function<void()>> m_waiting;  // for is_calm()
 
     PlacesBar* m_places;
     MessageBar* m_messages;

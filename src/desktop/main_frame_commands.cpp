@@ -56,7 +56,7 @@ void MainFrame::bind_commands() {
         });
     }
     bind(
-        command_import, [this] { ask_import(); }, is_open);
+        command_import, [this] { ask_import(); }, [this] { return may_import(); });
     bind(
         command_close_catalogue, [this] { close_catalogue(); }, is_open);
     bind(wxID_EXIT, [this] { Close(); });
@@ -232,15 +232,21 @@ void MainFrame::ask_new(NewContent content) {
     }
 }
 
+// Not while a catalogue is on its way that would take the place of this one, nor edits, whose
+// questions would come on top of the dialog.
+bool MainFrame::may_import() const {
+    return m_session && !m_opening && m_session->editor.pending() == 0;
+}
+
 void MainFrame::ask_import() {
-    if (!m_session) return;
+    if (!may_import()) return;
     wxDirDialog dialog(this, to_wx(tr("Folder with the CSV files to import")), "",
                        wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
     if (dialog.ShowModal() == wxID_OK) import_folder(to_utf8(dialog.GetPath()));
 }
 
 void MainFrame::import_folder(const std::filesystem::path& folder) {
-    if (!m_session) return;
+    if (!may_import()) return;
     ImportDialog dialog(this, m_session->importing, folder);
     if (dialog.ShowModal() == wxID_OK) {
         m_session->workspace->refresh();
@@ -249,9 +255,10 @@ void MainFrame::import_folder(const std::filesystem::path& folder) {
     }
 }
 
-// Not while a list is on its way: the rows in sight are not yet those that were asked for.
+// Nor while a list is on its way: the rows in sight are not yet those that were asked for.
 bool MainFrame::may_edit_in_bulk() const {
-    return on_grid() && m_session->grid.row_count() > 0 && !m_session->grid.is_listing();
+    return may_import() && on_grid() && m_session->grid.row_count() > 0 &&
+           !m_session->grid.is_listing();
 }
 
 void MainFrame::edit_in_bulk(BulkStart start) {

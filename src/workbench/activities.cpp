@@ -1,5 +1,7 @@
 #include "workbench/activities.h"
 
+#include <algorithm>
+
 #include "base/translate.h"
 #include "workbench/words.h"
 
@@ -16,6 +18,13 @@ void Activities::end(Id id) {
     const auto before = m_all.size();
     m_all.remove_if([id](const Activity& activity) { return activity.id == id; });
     if (m_all.size() != before && m_on_change) m_on_change();
+}
+
+const Activities::Activity* Activities::unstopped() const {
+    const auto at = std::find_if(m_all.rbegin(), m_all.rend(), [](const Activity& activity) {
+        return !activity.stop.stop_requested();
+    });
+    return at == m_all.rend() ? nullptr : &*at;
 }
 
 void Activities::stop_all() {

@@ -27,6 +27,8 @@ public:
 
     // The one begun last; null where nothing is at work.
     const Activity* current() const { return m_all.empty() ? nullptr : &m_all.back(); }
+    // The one begun last that nobody has asked to stop yet; null where there is none.
+    const Activity* unstopped() const;
     std::size_t count() const { return m_all.size(); }
     void stop_all();
     // Forgets them all: whoever would end them is gone.

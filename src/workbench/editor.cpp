@@ -55,8 +55,8 @@ Issue conflict(Catalogue& catalogue, const TypedValue& typed, const std::string&
     return issue;
 }
 
-EditReport save(Catalogue& catalogue, const std::vector<TypedValue>& values,
-                const std::string& source, const std::string& locale) {
+EditReport save_typed(Catalogue& catalogue, const std::vector<TypedValue>& values,
+                      const std::string& source, const std::string& locale) {
     ShownNow now(catalogue, locale);
     Issues conflicts;
     std::vector<CellEdit> edits;
@@ -114,7 +114,7 @@ void Editor::apply(std::vector<TypedValue> values, std::string source, Done done
         m_workspace.writer(),
         [values = std::move(values), source, locale = m_workspace.locale_code()](
             Catalogue& catalogue, const Progress&) {
-            return save(catalogue, values, source, locale);
+            return save_typed(catalogue, values, source, locale);
         },
         m_receiver.guard([this, source, done = std::move(done)](const EditReport& report) {
             --m_pending;
@@ -130,6 +130,28 @@ void Editor::apply(std::vector<TypedValue> values, std::string source, Done done
             done(report);
             m_workspace.refresh();
         }),
+        m_receiver.guard([this, failed = std::move(failed)](const std::exception_ptr& failure) {
+            --m_pending;
+            changed();
+            failed(sentence_of(failure));
+        }));
+}
+
+void Editor::save(std::function<ChangeSetId(Catalogue&)> work, std::string label,
+                  std::function<void()> done, Failed failed) {
+    ++m_pending;
+    changed();
+    ask(
+        m_workspace.writer(),
+        [work = std::move(work)](Catalogue& catalogue, const Progress&) { return work(catalogue); },
+        m_receiver.guard(
+            [this, label = std::move(label), done = std::move(done)](ChangeSetId change_set) {
+                --m_pending;
+                note_change(change_set, label);
+                changed();
+                done();
+                m_workspace.refresh();
+            }),
         m_receiver.guard([this, failed = std::move(failed)](const std::exception_ptr& failure) {
             --m_pending;
             changed();

@@ -34,6 +34,11 @@ public:
     // Saves in the background as one change set. `source` is "edit", "paste", "fill" or "clear".
     void apply(std::vector<TypedValue> values, std::string source, Done done, Failed failed);
 
+    // Does in the background what another view-model saves, such as a filter; Ctrl+Z takes the
+    // change set back that it returns (0: nothing changed), called `label`.
+    void save(std::function<ChangeSetId(Catalogue&)> work, std::string label,
+              std::function<void()> done, Failed failed);
+
     // What Ctrl+Z would take back: the change sets made from this window, the last first. Older
     // ones are taken back on the history page, where one sees what they were.
     bool can_undo() const { return !m_undoable.empty(); }

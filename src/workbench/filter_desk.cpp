@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/saved_filters.h"
-#include "workbench/words.h"
 
 namespace vitrine {
 
@@ -44,17 +43,13 @@ void FilterDesk::remove(const std::string& name) {
 
 void FilterDesk::change(std::function<ChangeSetId(Catalogue&)> work, const std::string& label,
                         const std::string& sentence) {
-    ask(
-        m_workspace.writer(),
-        [work = std::move(work)](Catalogue& catalogue, const Progress&) { return work(catalogue); },
-        m_receiver.guard([this, label, sentence](ChangeSetId change_set) {
-            m_editor.note_change(change_set, label);
-            m_workspace.refresh();
-            if (events.said) events.said(sentence);
-        }),
-        m_receiver.guard([this](const std::exception_ptr& failure) {
-            if (events.failed) events.failed(sentence_of(failure));
-        }));
+    const auto done = [this, sentence] {
+        if (events.said) events.said(sentence);
+    };
+    const auto failed = [this](const std::string& failure) {
+        if (events.failed) events.failed(failure);
+    };
+    m_editor.save(std::move(work), label, m_receiver.guard(done), m_receiver.guard(failed));
 }
 
 }  // namespace vitrine
