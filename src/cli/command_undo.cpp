@@ -26,10 +26,15 @@ struct Options {
     }
 };
 
-std::string heading_of(OnConflict on_conflict) {
+// Which of the two commands speaks; both take back a change set.
+enum class Direction { undo, redo };
+
+std::string heading_of(OnConflict on_conflict, Direction direction) {
     switch (on_conflict) {
         case OnConflict::refuse:
-            return tr("Nothing was taken back, because this was changed again since:");
+            return direction == Direction::undo
+                       ? tr("Nothing was taken back, because this was changed again since:")
+                       : tr("Nothing was done again, because this was changed again since:");
         case OnConflict::keep_later:
             return tr("These were changed again since and stay as they are:");
         case OnConflict::overwrite:
@@ -38,12 +43,14 @@ std::string heading_of(OnConflict on_conflict) {
     return {};
 }
 
-ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id,
-                     OnConflict on_conflict) {
+ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
+                     Direction direction) {
+    const bool again = direction == Direction::redo;
     UndoReport report;
     {
         const Progress progress(session.stop);
-        const ProgressDisplay display(session.console, progress, tr("Taking back"));
+        const ProgressDisplay display(session.console, progress,
+                                      again ? tr("Doing again") : tr("Taking back"));
         report = undo_change_set(catalogue, id, on_conflict, progress);
     }
     const bool refused = !report.conflicts.empty() && on_conflict == OnConflict::refuse;
@@ -64,38 +71,45 @@ ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id,
         (issue.rule == "undo.kept" && !refused ? kept : decided).push_back(std::move(issue));
     }
     if (!decided.empty()) {
-        console.print(heading_of(on_conflict));
+        console.print(heading_of(on_conflict, direction));
         print_issues(console, decided, most_conflicts_shown);
     }
     if (!kept.empty()) {
-        console.print(tr("These cannot be taken back and stay as they are:"));
+        console.print(again ? tr("These cannot be done again and stay as they are:")
+                            : tr("These cannot be taken back and stay as they are:"));
         print_issues(console, kept, most_conflicts_shown);
     }
     if (refused) {
         console.note(
-            tr("--keep-later leaves these as they are and takes the rest back; --overwrite puts "
-               "the earlier values over the later ones."));
+            again ? tr("--keep-later leaves these as they are and does the rest again; --overwrite "
+                       "puts the earlier values over the later ones.")
+                  : tr("--keep-later leaves these as they are and takes the rest back; --overwrite "
+                       "puts the earlier values over the later ones."));
         return ExitStatus::partly;
     }
-    console.print(trn("{0} thing put back.", "{0} things put back.",
-                      static_cast<long>(report.restored), report.restored));
+    const auto restored = static_cast<long>(report.restored);
+    console.print(again ? trn("{0} thing done again.", "{0} things done again.", restored, restored)
+                        : trn("{0} thing put back.", "{0} things put back.", restored, restored));
     if (report.change_set != 0) {
-        console.note(
-            tr("Saved as change set {0}. To do it again: vitrine redo {1}", report.change_set, id));
+        console.note(again ? tr("Saved as change set {0}. To take it back: vitrine undo {0}",
+                                report.change_set)
+                           : tr("Saved as change set {0}. To do it again: vitrine redo {1}",
+                                report.change_set, id));
     }
     return ExitStatus::done;
 }
 
 ExitStatus undo(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
-    return take_back(session, *catalogue, options.change_set, options.on_conflict());
+    return take_back(session, *catalogue, options.change_set, options.on_conflict(),
+                     Direction::undo);
 }
 
 // Doing again is taking back what took it back.
 ExitStatus redo(Session& session, const Options& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
     return take_back(session, *catalogue, redo_of(*catalogue, options.change_set),
-                     options.on_conflict());
+                     options.on_conflict(), Direction::redo);
 }
 
 void add_options(CommandEntry command, Options& options) {

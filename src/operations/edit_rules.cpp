@@ -102,6 +102,12 @@ std::optional<Issue> check_level(const Structure& structure, const Lineage& line
                        tr("The family of {0} is that of its model.", product.code),
                        tr("Import it with a model of the other family as its parent."));
     }
+    if (field == property::enabled && product.is_model()) {
+        return refusal(
+            "enabled.of_model",
+            tr("{0} is a model: its variants are sold, not the model itself.", product.code),
+            tr("Edit it on each variant."));
+    }
     const Attribute* attribute = structure.attributes.find(field);
     if (attribute == nullptr) return std::nullopt;
     const FamilyVariant* levels = family_variant_of(structure, lineage);

@@ -113,6 +113,15 @@ void ImportLinks::finish() {
     m_two_way.clear();
 }
 
+void ImportLinks::place(Issue& issue, const Waiting& row, const Cell& cell,
+                        const std::string& product) {
+    issue.file = row.file;
+    issue.row = row.line;
+    issue.column = cell.heading;
+    issue.value = issue_value(cell.codes);
+    issue.product = product;
+}
+
 void ImportLinks::finish_row(Waiting& row) {
     const auto before = m_context.catalogue.products().load(row.product);
     if (!before) return;
@@ -120,18 +129,24 @@ void ImportLinks::finish_row(Waiting& row) {
     for (const Cell& cell : row.cells) {
         // Others may have removed it while this import let them in between.
         const AssociationType* type = type_of(cell.type);
-        if (type == nullptr) continue;
+        if (type == nullptr) {
+            Issue issue = make_issue(
+                Severity::warning, "link.type_removed",
+                tr("Somebody removed this kind of link while the import ran; the cell was not "
+                   "taken."),
+                tr("Import the association types again, or remove the column."));
+            place(issue, row, cell, before->code);
+            m_context.log.note(std::move(issue));
+            continue;
+        }
         Resolved resolved = resolve(cell.property, cell.codes);
         for (const std::string& code : resolved.unknown) {
             Issue issue =
                 make_issue(Severity::warning, "link.unknown",
                            tr("\"{0}\" does not exist, so there is nothing to link to.", code),
                            tr("Import it, or correct the code."));
-            issue.file = row.file;
-            issue.row = row.line;
-            issue.column = cell.heading;
+            place(issue, row, cell, before->code);
             issue.value = issue_value(code);
-            issue.product = before->code;
             m_context.log.note(std::move(issue));
         }
         if (is_two_way(*type, cell.property)) {
@@ -170,6 +185,9 @@ ImportLinks::Ids ImportLinks::links_of(const Product& product, AssociationTypeId
 
 void ImportLinks::finish_two_way(AssociationTypeId type, TwoWay& links) {
     auto& products = m_context.catalogue.products();
+    // What others removed while the import let them in between has no links any more.
+    if (type_of(type) == nullptr) return;
+    std::erase_if(links.listed, [&](const auto& row) { return !products.load(row.first); });
     std::map<ProductId, Ids> stored;
     for (auto& [id, listed] : links.listed) {
         const auto product = products.load(id);

@@ -68,6 +68,8 @@ private:
     Resolved resolve(AttributeId property, std::string_view codes);
     // Absent where that has to wait until all rows are known.
     std::optional<Ids> resolve_at_once(const AkeneoColumn& column, std::string_view codes);
+    static void place(Issue& issue, const Waiting& row, const Cell& cell,
+                      const std::string& product);
     void finish_row(Waiting& row);
     void finish_two_way(AssociationTypeId type, TwoWay& links);
     Ids links_of(const Product& product, AssociationTypeId type) const;

@@ -25,6 +25,7 @@ std::string normal_uuid(std::string_view text) {
 
 ProductId ImportUuids::find(const std::string& uuid) {
     if (!m_loaded) {
+        m_data_version = m_context.catalogue.connection().data_version();
         m_context.catalogue.products().each(
             [&](const Product& product) { m_ids.emplace(product.uuid, product.id); });
         m_loaded = true;
@@ -37,7 +38,8 @@ void ImportUuids::written(const Product& product) {
     if (m_loaded && !product.uuid.empty()) m_ids[product.uuid] = product.id;
 }
 
-void ImportUuids::forget() {
+void ImportUuids::committed() {
+    if (!m_loaded || m_context.catalogue.connection().data_version() == m_data_version) return;
     m_ids.clear();
     m_loaded = false;
 }

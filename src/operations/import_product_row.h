@@ -42,12 +42,13 @@ public:
     // 0 if there is none.
     ProductId find(const std::string& uuid);
     void written(const Product& product);
-    // After a commit, when others may have written products.
-    void forget();
+    // After a commit: what others wrote meanwhile is read at the next question.
+    void committed();
 
 private:
     ImportContext& m_context;
     bool m_loaded = false;
+    std::int64_t m_data_version = 0;
     std::unordered_map<std::string, ProductId> m_ids;
 };
 

@@ -95,7 +95,7 @@ void ImportProducts::read(ProductFile& file, Level level) {
 void ImportProducts::committed() {
     m_codes.committed();
     m_models.forget();
-    m_uuids.forget();
+    m_uuids.committed();
     m_cells.structure_replaced();
     m_unchanged.structure_replaced();
 }
@@ -157,10 +157,10 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
         row.read_properties();
         m_cells.apply(cells, row.after(), row.lineage(), row.issues());
         taken = row.check_axes();
+        // It may have been taken as it stands when its siblings were others.
+        if (!taken && row.before() != nullptr) forget_row(row.before()->id);
     }
     if (!taken) {
-        // It may have been taken as it stands when its siblings were others.
-        if (row.before() != nullptr) forget_row(row.before()->id);
         place(row.rejection(), file, cells.line, row.after().code);
         m_context.log.reject(std::move(row.rejection()));
         return;

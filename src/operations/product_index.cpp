@@ -24,7 +24,9 @@ constexpr std::size_t few_rows = 10'000;
 std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListRequest& request,
                                           const Progress& progress) {
     // What is not committed yet may never be: no index can follow that.
-    if (catalogue.connection().has_uncommitted()) {
+    // Nor does it know a past state.
+    if (catalogue.connection().has_uncommitted() ||
+        request.last_change != ListRequest().last_change) {
         return list_products(catalogue, request, progress);
     }
     const CatalogueSnapshot snapshot(catalogue);

@@ -104,6 +104,8 @@ PruneReport prune_history(Catalogue& catalogue, Prune prune, std::optional<std::
     sql::Connection& connection = catalogue.connection();
     sql::Transaction transaction(connection, prune == Prune::drop ? sql::Transaction::Kind::write
                                                                   : sql::Transaction::Kind::read);
+    // Somebody may have chosen to keep more, while this program waited for its turn.
+    if (prune == Prune::drop) days = history_days(catalogue);
     report.horizon = catalogue.journal().horizon();
     if (!days) return report;
     const Instant before = catalogue.now() - std::chrono::days(*days);

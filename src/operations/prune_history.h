@@ -33,10 +33,10 @@ enum class Prune { preview, drop };
 // rows_changed_since) or gets everything (Journal::products_changed_since).
 //
 // What is lost: undoing the dropped change sets, states before the horizon, and in a product's
-// history what happened before it. `days` is history_days(), or for a preview what it could be;
-// absent: nothing is dropped. One transaction; a preview writes nothing, so that a catalogue opened
-// for reading will do. Throws Error (usage) for days that keep_history() does not take, (locked),
-// (cancelled).
+// history what happened before it. Dropping goes by the setting, as it is when its turn has come; a
+// preview by `days`, which is what the setting could be. Where that is absent nothing is dropped.
+// One transaction; a preview writes nothing, so that a catalogue opened for reading will do. Throws
+// Error (usage) for days that keep_history() does not take, (locked), (cancelled).
 PruneReport prune_history(Catalogue& catalogue, Prune prune, std::optional<std::int64_t> days,
                           const Progress& progress);
 

@@ -55,25 +55,35 @@ void each_profile(const Structure& structure, const Use& use) {
     });
 }
 
-// What a list may ask, an assortment may not: nobody shall learn that from the next publication.
-void check_assortments(const Structure& before, const std::shared_ptr<const Structure>& after,
-                       SavedFilterId saved) {
-    each_profile(*after, [&](const Channel& channel, const ChannelProfile& profile) {
-        const std::string& filter = profile.assortment.filter;
-        if (!is_used_by(before, filter, saved) && !is_used_by(*after, filter, saved)) return;
-        try {
-            const Assortment assortment(after, channel, profile);
-        } catch (const Error& error) {
-            throw Error(Failure::usage,
-                        tr("The assortment of the channel {0} uses this filter and could not any "
-                           "more: {1}",
-                           channel.code, error.sentence()),
-                        error.detail());
-        }
-    });
+// Absent where the channel's assortment can be worked out.
+std::optional<Error> failure_of(const std::shared_ptr<const Structure>& structure,
+                                const Channel& channel, const ChannelProfile& profile) {
+    try {
+        const Assortment assortment(structure, channel, profile);
+    } catch (const Error& error) {
+        return error;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
+
+void check_assortments(const std::shared_ptr<const Structure>& before,
+                       const std::shared_ptr<const Structure>& after, SavedFilterId saved) {
+    each_profile(*after, [&](const Channel& channel, const ChannelProfile& profile) {
+        const std::string& filter = profile.assortment.filter;
+        if (!is_used_by(*before, filter, saved) && !is_used_by(*after, filter, saved)) return;
+        const auto failure = failure_of(after, channel, profile);
+        if (!failure || failure_of(before, channel, profile)) return;
+        throw Error(
+            Failure::usage,
+            tr("The channel {0} chooses its products by this filter and could not be published "
+               "with it: {1} Save it under another name, or change the filter of the channel "
+               "first.",
+               channel.code, failure->sentence()),
+            failure->detail());
+    });
+}
 
 std::vector<std::string> users_of_saved_filter(const Structure& structure, SavedFilterId saved) {
     std::vector<std::string> users;
@@ -102,7 +112,7 @@ ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string
     saved.text = text;
     saved.id = structure->saved_filters.put(saved);
     parse_filter(*structure, text);
-    check_assortments(writer.structure(), structure, saved.id);
+    check_assortments(std::make_shared<const Structure>(writer.structure()), structure, saved.id);
     if (writer.structure().saved_filters.find(saved.id) == nullptr) saved.id = 0;
     writer.put(std::move(saved));
     return writer.finish();

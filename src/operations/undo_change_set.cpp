@@ -19,7 +19,7 @@ namespace {
 ChangeSet undoable(Catalogue& catalogue, ChangeSetId id) {
     const auto set = catalogue.journal().find(id);
     if (!set)
-        throw Error(Failure::usage, tr("There is no change set {0}. History lists them.", id));
+        throw Error(Failure::usage, tr("There is no change set {0}. The history lists them.", id));
     switch (set->state) {
         case ChangeSetState::running:
             throw Error(Failure::usage,
@@ -69,16 +69,21 @@ public:
     }
 
 private:
-    // Taking back what took something back does that again.
+    // Taking back an undo does what it took back again; taking that back is an undo of the same.
     static ChangeSetOrigin origin(Catalogue& catalogue, const ChangeSet& set) {
+        ChangeSet first = set;
+        while (first.origin.undo_of != 0) {
+            const auto earlier = catalogue.journal().find(first.origin.undo_of);
+            if (!earlier) break;
+            first = *earlier;
+        }
         ChangeSetOrigin origin;
         origin.author = current_author();
         origin.undo_of = set.id;
-        const auto first =
-            set.origin.undo_of != 0 ? catalogue.journal().find(set.origin.undo_of) : std::nullopt;
-        origin.source = first ? "redo" : "undo";
-        origin.note = first ? tr("Change set {0} again: {1}", first->id, first->origin.note)
-                            : tr("Undo of change set {0}: {1}", set.id, set.origin.note);
+        const bool again = set.origin.source == "undo";
+        origin.source = again ? "redo" : "undo";
+        origin.note = again ? tr("Change set {0} again: {1}", first.id, first.origin.note)
+                            : tr("Undo of change set {0}: {1}", first.id, first.origin.note);
         return origin;
     }
 
@@ -255,8 +260,30 @@ private:
             keep({}, name, tr("\"{0}\" may be in use by later changes, so it is kept.", code));
             return;
         }
+        if (change.entity_kind == EntityKind::saved_filter) {
+            if (const auto reason = refusal_by_channels(change)) {
+                keep({}, name, *reason);
+                return;
+            }
+        }
         apply_inverse(m_writer, m_catalogue, change);
         ++m_report.restored;
+    }
+
+    // Why a channel could not use the saved filter as it was before; absent where all can.
+    std::optional<std::string> refusal_by_channels(const Change& change) {
+        const auto before = structure_state(change, "before");
+        if (!before) return std::nullopt;
+        const auto id = static_cast<SavedFilterId>(change.entity_id);
+        const auto now = std::make_shared<const Structure>(m_writer.structure());
+        const auto then = std::make_shared<Structure>(*now);
+        put_structure_state(*then, change.entity_kind, id, *before);
+        try {
+            check_assortments(now, then, id);
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::nullopt;
     }
 
     // Any product written by somebody else after the structure came into being may refer to it.
@@ -301,8 +328,7 @@ private:
 
 ChangeSetId redo_of(Catalogue& catalogue, ChangeSetId id) {
     if (!catalogue.journal().find(id)) {
-        throw Error(Failure::usage,
-                    tr("There is no change set {0}. \"vitrine history\" lists them.", id));
+        throw Error(Failure::usage, tr("There is no change set {0}. The history lists them.", id));
     }
     const auto undo = catalogue.journal().undone_by(id);
     if (!undo) throw Error(Failure::usage, tr("Change set {0} was not undone.", id));

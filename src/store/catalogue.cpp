@@ -104,14 +104,7 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
       m_journal(std::make_unique<Journal>(*m_connection)),
       m_assets(std::make_unique<AssetStore>(*m_connection, assets_folder())),
       m_receipts(std::make_unique<ReceiptStore>(*m_connection)) {
-    const std::int64_t version = read_version(*m_connection);
-    if (version > latest_version()) {
-        throw Error(Failure::invalid, tr("{0} was written by a newer version of Vitrine (format "
-                                         "{1}; this version knows {2}). "
-                                         "Update Vitrine to open it.",
-                                         m_file.string(), version, latest_version()));
-    }
-    if (version < latest_version()) {
+    if (read_version(*m_connection) < latest_version()) {
         if (access == sql::Access::read_only) {
             throw Error(Failure::invalid, tr("{0} was written by an older version of Vitrine. Open "
                                              "it for writing once, so that it "
@@ -119,6 +112,12 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
                                              m_file.string()));
         }
         bring_up_to_date();
+    }
+    if (const std::int64_t version = read_version(*m_connection); version > latest_version()) {
+        throw Error(Failure::invalid, tr("{0} was written by a newer version of Vitrine (format "
+                                         "{1}; this version knows {2}). "
+                                         "Update Vitrine to open it.",
+                                         m_file.string(), version, latest_version()));
     }
     // Asked first: what is committed from here on is noticed by the next refresh().
     m_data_version = m_connection->data_version();
@@ -136,16 +135,23 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
 
 void Catalogue::bring_up_to_date() {
     const WriterLock lock(m_file);
-    // Another program may have done it while this one waited.
+    // Another program may have done it while this one waited, also a newer one.
     const std::int64_t version = read_version(*m_connection);
-    if (version == latest_version()) return;
+    if (version >= latest_version()) return;
     // A copy that was interrupted does not bear the name of a whole one.
     const auto backup = backup_name(m_file);
     auto unfinished = backup;
     unfinished += ".new";
-    std::filesystem::remove(unfinished);
+    std::error_code failure;
+    std::filesystem::remove(unfinished, failure);
     sql::copy_sqlite(*m_connection, unfinished);
-    std::filesystem::rename(unfinished, backup);
+    std::filesystem::rename(unfinished, backup, failure);
+    if (failure) {
+        throw Error(Failure::storage,
+                    tr("The catalogue was not brought up to date, because its backup {0} cannot be "
+                       "written: {1}.",
+                       backup.string(), failure.message()));
+    }
     run_scripts(*m_connection, version);
     m_opening_notes.push_back(
         tr("The catalogue was brought up to date. The file as it was is kept as {0}.",

@@ -116,6 +116,8 @@ TEST_F(EditProducts, SetsProperties) {
         EXPECT_EQ(refused.rule, "family.of_model");
         EXPECT_THAT(refused.fix, testing::HasSubstr("Import "));
     }
+    EXPECT_EQ(edit(shirt, "enabled", "0").issues.front().rule, "enabled.of_model");
+    EXPECT_EQ(edit(shirt_red_s, "enabled", "0").changed, 1);
 }
 
 TEST_F(EditProducts, SaysWhenTheProductIsGone) {

@@ -78,7 +78,7 @@ TEST_F(SavedFiltersTest, KeepWhatTheAssortmentOfAChannelCanAsk) {
     for (const char* text : {"created in last 30 days", "ean is duplicate", "@new",
                              "family = lamps or variants any complete"}) {
         EXPECT_THAT(sentence_of([&] { save_filter(*m_catalogue, "Lamps", text); }),
-                    AllOf(HasSubstr("The assortment of the channel shop uses this filter"),
+                    AllOf(HasSubstr("The channel shop chooses its products by this filter"),
                           HasSubstr("can only be asked of lists")))
             << text;
     }
@@ -89,6 +89,22 @@ TEST_F(SavedFiltersTest, KeepWhatTheAssortmentOfAChannelCanAsk) {
     // Broken already, and by something else.
     set_assortment("@bright and @gone");
     EXPECT_NE(save_filter(*m_catalogue, "lamps", "updated in last 7 days"), 0);
+    set_assortment("@bright and created in last 7 days");
+    EXPECT_NE(save_filter(*m_catalogue, "lamps", "family = lamps"), 0);
+}
+
+TEST_F(SavedFiltersTest, ComeBackByUndoOnlyAsTheAssortmentOfAChannelCanAsk) {
+    save_filter(*m_catalogue, "lamps", "created in last 30 days");
+    const ChangeSetId changed = save_filter(*m_catalogue, "lamps", "family = lamps");
+    set_assortment("@lamps");
+    const UndoReport report =
+        undo_change_set(*m_catalogue, changed, OnConflict::overwrite, Progress());
+    EXPECT_EQ(report.change_set, 0);
+    ASSERT_EQ(report.conflicts.size(), 1U);
+    EXPECT_EQ(report.conflicts.front().rule, "undo.kept");
+    EXPECT_THAT(report.conflicts.front().message, HasSubstr("The channel shop"));
+    open();
+    EXPECT_EQ(find("lamps")->text, "family = lamps");
 }
 
 TEST_F(SavedFiltersTest, CanBeUndone) {

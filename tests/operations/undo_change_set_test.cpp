@@ -175,6 +175,12 @@ TEST_F(Undo, SaysThatDoingAgainIsNoUndo) {
     EXPECT_EQ(journal(redone.change_set).source, "redo");
     EXPECT_EQ(journal(redone.change_set).note, "Change set " + std::to_string(edited.change_set) +
                                                    " again: " + journal(edited.change_set).note);
+    const auto undone_again = undo(redone.change_set);
+    EXPECT_EQ(journal(undone_again.change_set).source, "undo");
+    EXPECT_EQ(journal(undone_again.change_set).note, journal(undone.change_set).note);
+    const auto redone_again = undo(undone_again.change_set);
+    EXPECT_EQ(journal(redone_again.change_set).source, "redo");
+    EXPECT_EQ(journal(redone_again.change_set).note, journal(redone.change_set).note);
 }
 
 TEST_F(Undo, FindsTheUndoThatDoingAgainHasToTakeBack) {
