@@ -83,7 +83,8 @@ TEST_F(ProductFormTest, SaysThatTheBeginningOfAHistoryWasDropped) {
         const auto product = other.products().load_by_code("LI-1011");
         edit_products(other, {{{product->id, parse_field(*other.structure(), "enabled"), "0", {}}}},
                       "edit");
-        prune_history(other, Prune::drop, 1, Progress());
+        keep_history(other, 1);
+        prune_history(other, Prune::drop, {}, Progress());
         ASSERT_NE(other.journal().horizon(), 0);
     }
     show("LI-1010");
