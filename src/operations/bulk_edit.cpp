@@ -61,17 +61,32 @@ public:
 
     bool wants_rows() const { return m_report.rows.size() < m_limits.rows; }
     void note(Issue issue, const std::string& code) {
+        const bool is_error = issue.severity == Severity::error;
         if (m_report.issues.size() >= m_limits.issues) {
             ++m_report.issues_left_out;
-            return;
+            if (!is_error || !drop_warning()) return;
         }
+        if (!is_error) ++m_warnings;
         issue.product = code;
         m_report.issues.push_back(std::move(issue));
     }
 
 private:
+    // The last one that is kept; false where there is none.
+    bool drop_warning() {
+        if (m_warnings == 0) return false;
+        auto& issues = m_report.issues;
+        const auto last = std::find_if(issues.rbegin(), issues.rend(), [](const Issue& issue) {
+            return issue.severity != Severity::error;
+        });
+        issues.erase(std::next(last).base());
+        --m_warnings;
+        return true;
+    }
+
     const BulkLimits& m_limits;
     BulkReport& m_report;
+    std::size_t m_warnings = 0;  // that are kept
 };
 
 bool copies(const BulkEdit& edit) {

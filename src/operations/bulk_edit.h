@@ -42,7 +42,8 @@ struct BulkReport {
     std::int64_t values_changed = 0;  // fields that differ afterwards: rows, the left out included
     std::vector<BulkRow> rows;        // the first ones, by the order of the ids
     // The first ones, errors by product, warnings, and one explanation (info) for each field that
-    // belongs elsewhere, which comes first and counts the products.
+    // belongs elsewhere, which comes first and counts the products. Where there are too many to
+    // keep, a warning makes room for an error.
     Issues issues;
     std::int64_t issues_left_out = 0;
     ChangeSetId change_set = 0;  // 0: a preview, or nothing changed

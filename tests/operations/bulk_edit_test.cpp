@@ -389,5 +389,16 @@ TEST_F(BulkEdits, WarnOnceAboutASuspiciousOperand) {
     EXPECT_EQ(report.issues.front().severity, Severity::warning);
 }
 
+TEST_F(BulkEdits, KeepRefusalsRatherThanWarningsWhereBothAreTooMany) {
+    BulkLimits limits;
+    limits.issues = 2;
+    const auto edit = make({shirt_red_s, 9998, 9999}, {"ean=4006381333932"});
+    const auto report = preview_bulk_edit(*catalogue, edit, limits, Progress());
+    ASSERT_EQ(report.issues.size(), 2U);
+    EXPECT_EQ(report.issues.front().product, "#9998");
+    EXPECT_EQ(report.issues.back().product, "#9999");
+    EXPECT_EQ(report.issues_left_out, 1) << "the warning";
+}
+
 }  // namespace
 }  // namespace vitrine
