@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "catalog/spelling.h"
 #include "catalog/validation.h"
+#include "operations/edit_conflict.h"
 #include "operations/edit_rules.h"
 #include "operations/history.h"
 #include "store/change_set_writer.h"
@@ -65,14 +66,12 @@ public:
         }
         const ValueKey key = key_of(edit.field);
         const auto now = field(edited->after, key);
-        if (edit.expected &&
-            field_text(m_catalogue, m_writer.structure(), key, now) != *edit.expected) {
-            refuse(edit, edited->after.code,
-                   refusal("edit.conflict",
-                           tr("Somebody else has meanwhile changed this value to \"{0}\".",
-                              field_text(m_catalogue, m_writer.structure(), key, now)),
-                           tr("Look at the new value and edit again.")));
-            return;
+        if (edit.expected) {
+            const auto text = field_text(m_catalogue, m_writer.structure(), key, now);
+            if (text != *edit.expected) {
+                refuse(edit, edited->after.code, edit_conflict(text));
+                return;
+            }
         }
         std::optional<Value> wanted;
         if (const auto issue = read(edit, *edited, wanted)) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
+#include "operations/edit_conflict.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -43,11 +44,7 @@ private:
 };
 
 Issue conflict(Catalogue& catalogue, const TypedValue& typed, const std::string& stored) {
-    Issue issue;
-    issue.rule = "edit.conflict";
-    const std::string name = stored.empty() ? tr("nothing") : "\"" + stored + "\"";
-    issue.message = tr("Somebody else has changed this value to {0} meanwhile.", name);
-    issue.fix = tr("Look at it and type yours again if it is still right.");
+    Issue issue = edit_conflict(stored);
     issue.value = typed.text.value_or(std::string());
     issue.product = catalogue.products().code_of(typed.product);
     const Attribute* attribute = catalogue.structure()->attributes.find(typed.field.attribute);
@@ -85,8 +82,8 @@ std::string sentence_about(const UndoReport& report, const std::string& label,
     }
     if (!report.conflicts.empty()) {
         const std::string reason = to_sentence(report.conflicts.front());
-        return undo ? tr("Not taken back: {0}. It was changed again since: {1}", label, reason)
-                    : tr("Not done again: {0}. It was changed again since: {1}", label, reason);
+        return undo ? tr("Not taken back: {0}. {1}", label, reason)
+                    : tr("Not done again: {0}. {1}", label, reason);
     }
     return undo ? tr("Nothing is left to take back of: {0}.", label)
                 : tr("Nothing is left to do again of: {0}.", label);
