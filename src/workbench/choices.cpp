@@ -5,10 +5,12 @@
 namespace vitrine {
 
 std::vector<Choice> option_choices(const Structure& structure, AttributeId attribute,
-                                   std::string_view language) {
+                                   std::string_view language, std::size_t most) {
     std::vector<Choice> choices;
-    for (const Option* option : structure.options_of(attribute))
-        choices.push_back(choice_of(*option, language));
+    const auto options = structure.options_of(attribute);
+    if (options.size() > most) return choices;
+    choices.reserve(options.size());
+    for (const Option* option : options) choices.push_back(choice_of(*option, language));
     return choices;
 }
 

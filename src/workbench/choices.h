@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,9 +35,10 @@ std::vector<Choice> choices_of(const Entities<Entity>& entities, std::string_vie
     entities.each([&](const Entity& entity) { choices.push_back(choice_of(entity, language)); });
     return choices;
 }
-// The options of an attribute, in their order.
+// The options of an attribute, in their order; none where there are more than `most`.
 std::vector<Choice> option_choices(const Structure& structure, AttributeId attribute,
-                                   std::string_view language);
+                                   std::string_view language,
+                                   std::size_t most = std::numeric_limits<std::size_t>::max());
 // Yes and No; the ids only tell them apart.
 std::vector<Choice> boolean_choices();
 

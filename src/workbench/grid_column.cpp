@@ -57,9 +57,7 @@ std::vector<Choice> choices_in_cell(const Structure& structure, const Attribute&
                                     const std::string& locale) {
     if (attribute.type == AttributeType::boolean) return boolean_choices();
     if (attribute.type != AttributeType::simple_select) return {};
-    auto choices = option_choices(structure, attribute.id, locale);
-    if (choices.size() > most_choices) choices.clear();
-    return choices;
+    return option_choices(structure, attribute.id, locale, most_choices);
 }
 
 GridColumn property_column(GridColumn::Kind kind, std::string sort, std::string heading) {
