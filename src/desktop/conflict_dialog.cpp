@@ -26,8 +26,11 @@ TextTable* make_list(wxWindow* parent, const UndoReport& report) {
                                wxSize(content_width, 260));
     for (std::size_t i = 0; i < std::min(report.conflicts.size(), most_shown); ++i) {
         const Issue& conflict = report.conflicts[i];
-        list->add({conflict.product, conflict.column, conflict.value, report.if_overwritten[i],
-                   conflict.message});
+        // What is no product has no field, but is of a kind.
+        const std::string field =
+            conflict.product.empty() ? entity_label(conflict.column) : conflict.column;
+        list->add(
+            {conflict.product, field, conflict.value, report.if_overwritten[i], conflict.message});
     }
     return list;
 }
@@ -37,8 +40,9 @@ TextTable* make_list(wxWindow* parent, const UndoReport& report) {
 void ask_about_conflicts(wxWindow* parent, const Editor::Undecided& undecided,
                          const Editor::Decide& decide) {
     const bool undo = undecided.direction == Editor::Direction::undo;
-    wxDialog dialog(parent, wxID_ANY, to_wx(tr("Changed again since")), wxDefaultPosition,
-                    wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "conflictDialog");
+    wxDialog dialog(parent, wxID_ANY, to_wx(tr("Changed since then: what shall stay?")),
+                    wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER,
+                    "conflictDialog");
     const int gap = dialog.FromDIP(12);
     const auto add_words = [&](wxSizer* into, const std::string& words, const char* name) {
         auto* text = make_text(&dialog, "", name);

@@ -1,6 +1,7 @@
 #include "desktop/history_page.h"
 
 #include <algorithm>
+#include <string>
 
 #include "desktop/widgets.h"
 
@@ -11,7 +12,8 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     column->Add(make_heading(this, to_wx(tr("What happened to this catalogue"))),
                 wxSizerFlags().Border(wxALL, FromDIP(12)));
     m_list = new TextTable(this, tr("History"), "historyList",
-                           {{tr("When"), 170},
+                           {{tr("No."), 60, wxALIGN_RIGHT},
+                            {tr("When"), 170},
                             {tr("Who"), 110},
                             {tr("What"), 150},
                             {tr("State"), 110},
@@ -61,7 +63,7 @@ void HistoryPage::update() {
     const int selected = m_list->GetSelectedRow();
     m_list->DeleteAllItems();
     for (const auto& row : m_session.history.rows()) {
-        m_list->add({row.when, row.who, row.what, row.state, row.note});
+        m_list->add({std::to_string(row.id), row.when, row.who, row.what, row.state, row.note});
     }
     const int count = static_cast<int>(m_list->GetItemCount());
     if (count > 0) m_list->SelectRow(static_cast<unsigned>(std::clamp(selected, 0, count - 1)));

@@ -26,7 +26,7 @@ HistoryDesk::Row row_of(const HistoryEntry& entry) {
             row.state = tr("Running");
             break;
         case ChangeSetState::rolled_back:
-            row.state = tr("Rolled back");
+            row.state = tr("Interrupted, taken back");
             break;
         case ChangeSetState::done:
             if (entry.undone_by) row.state = tr("Taken back");

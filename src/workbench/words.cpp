@@ -105,6 +105,23 @@ std::string kind_label(ProductKind kind) {
     return {};
 }
 
+std::string entity_label(std::string_view kind) {
+    if (kind == "attribute") return tr("Attribute");
+    if (kind == "attribute_group") return tr("Attribute group");
+    if (kind == "option") return tr("Option");
+    if (kind == "family") return tr("Family");
+    if (kind == "family_variant") return tr("Family variant");
+    if (kind == "category") return tr("Category");
+    if (kind == "channel") return tr("Channel");
+    if (kind == "locale") return tr("Locale");
+    if (kind == "currency") return tr("Currency");
+    if (kind == "association_type") return tr("Association type");
+    if (kind == "group_type") return tr("Group type");
+    if (kind == "group") return tr("Group");
+    if (kind == "saved_filter") return tr("Saved filter");
+    return std::string(kind);
+}
+
 std::string source_label(std::string_view source) {
     if (source == "edit") return tr("Edit");
     if (source == "paste") return tr("Paste");

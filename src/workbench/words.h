@@ -23,6 +23,8 @@ std::string format_size(std::uint64_t bytes);
 
 // "Simple product", "Variant", "Model".
 std::string kind_label(ProductKind kind);
+// "Attribute", "Saved filter", ... for entity_kind_name(); other words as they are.
+std::string entity_label(std::string_view kind);
 // What a change set was: "Edit", "Import", "Publication", ...
 std::string source_label(std::string_view source);
 // "3 products created, 2 changed", from the JSON of ChangeSet::counts.

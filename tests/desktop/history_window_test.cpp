@@ -4,6 +4,7 @@
 
 #include "desktop/conflict_dialog.h"
 #include "desktop/dialog_driver.h"
+#include "operations/saved_filters.h"
 
 namespace vitrine::test {
 namespace {
@@ -48,6 +49,8 @@ TEST_F(HistoryWindow, ListsWhatHappenedAndTakesItBack) {
     ASSERT_TRUE(wait_until([&] { return frame->session()->history.rows().size() > 1; }));
     settle();
     EXPECT_TRUE(take_picture(*frame, "history"));
+    EXPECT_EQ(desktop::to_utf8(find<wxDataViewListCtrl>("historyList")->GetTextValue(0, 0)),
+              std::to_string(frame->session()->history.rows().front().id));
     click("undoChangeButton");
     ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
@@ -126,6 +129,18 @@ TEST_F(HistoryWindow, ShowsAsManyConflictsAsAnybodyReadsAndCountsTheRest) {
     });
     desktop::ask_about_conflicts(frame, undecided, [](OnConflict) {});
     EXPECT_TRUE(driver.is_over());
+}
+
+TEST_F(HistoryWindow, NamesTheKindOfAConflictThatIsNoProduct) {
+    frame->session()->filters.save("dark", "enabled = no");
+    ASSERT_TRUE(wait_until([&] { return editor().can_undo(); }));
+    {
+        Catalogue other(demo.file(), sql::Access::read_write);
+        save_filter(other, "dark", "enabled = yes");
+    }
+    const DialogDriver driver([&](wxDialog&) { EXPECT_EQ(conflict(0)[1], "Saved filter"); });
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return driver.is_over(); }));
 }
 
 TEST_F(HistoryWindow, AsksNobodyWhoHasClosedTheWindow) {
