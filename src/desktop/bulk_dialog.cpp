@@ -58,7 +58,7 @@ BulkDialog::BulkDialog(wxWindow* parent, const Workspace& workspace, BulkDesk& d
     m_desk.on_change = [this] { update(); };
     show_field();
     propose();
-    update();
+    if (m_desk.state() == BulkDesk::State::saving) update();
     SetMinSize(FromDIP(wxSize(520, 640)));
     SetSize(FromDIP(wxSize(780, 700)));
     CentreOnParent();
@@ -174,7 +174,7 @@ void BulkDialog::make_buttons(wxSizer* into) {
     };
     buttons->AddStretchSpacer();
     m_stop = add(wxID_ANY, tr("&Stop"), "bulkStop");
-    m_close = add(wxID_CANCEL, tr("Close"), "bulkClose");
+    add(wxID_CANCEL, tr("Close"), "bulkClose");
     m_change = add(wxID_ANY, tr("Change products"), "bulkChange");
     m_change->SetDefault();
     into->Add(buttons, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
@@ -299,17 +299,17 @@ void BulkDialog::show_summary() {
     const BulkReport* report = m_desk.preview();
     std::string summary = m_desk.summary();
     std::string remark = m_desk.problem();
-    const bool wrong = !remark.empty();
+    const bool wrong = !remark.empty() && m_desk.state() != State::stopped;
     if (m_desk.state() == State::saving) {
         summary = m_desk.is_stopping()
                       ? tr("Stopping…")
-                      : tr("Changing the products… You may close this window: the work goes on.");
+                      : tr("Changing the products… You may close this dialog and go on working.");
     } else if (m_desk.state() == State::previewing && report == nullptr) {
         summary = tr("Looking at what would change…");
-    } else if (report == nullptr && !wrong) {
-        summary = tr("Choose a field and what shall happen to it.");
+    } else if (report == nullptr && remark.empty()) {
+        summary = tr("Choose a field, what shall happen to it, and fill in what that needs.");
     }
-    if (!wrong && report != nullptr && !report->issues.empty())
+    if (remark.empty() && report != nullptr && !report->issues.empty())
         remark = remark_of(report->issues.front());
     m_summary->Show(!summary.empty());
     m_remark->Show(!remark.empty());
@@ -332,7 +332,7 @@ void BulkDialog::show_rows() {
     const auto problems =
         static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
     m_pages->SetPageText(
-        1, to_wx(problems == 0 ? tr("Why not") : tr("Why not ({0})", format_number(problems))));
+        1, to_wx(problems == 0 ? tr("Remarks") : tr("Remarks ({0})", format_number(problems))));
 }
 
 void BulkDialog::show_buttons() {

@@ -30,7 +30,6 @@ private:
     void choose_kind();
     void show_field();
     void show_kinds();
-    void typed();
     void propose();
     void update();
     void show_summary();
@@ -60,7 +59,6 @@ private:
     TextTable* m_rows;
     BulkProblems* m_problems;
     wxButton* m_stop;
-    wxButton* m_close;
     wxButton* m_change;
 };
 

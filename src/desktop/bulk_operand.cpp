@@ -106,8 +106,9 @@ void BulkOperand::make_replacement(const BulkDraft& draft) {
     m_replacement =
         add_text(GetSizer(), tr("&Replace by"), replacement.replacement, "bulkReplacement");
     m_match_case = add_check(tr("Only in the same &case"), replacement.match_case, "bulkMatchCase");
-    m_regular_expression = add_check(tr("Regular e&xpression, with $1 for its first group"),
-                                     replacement.regular_expression, "bulkRegularExpression");
+    m_regular_expression =
+        add_check(tr("Pattern (regular e&xpression); $1 stands for its first parenthesis"),
+                  replacement.regular_expression, "bulkRegularExpression");
 }
 
 void BulkOperand::make_letter_case(const BulkDraft& draft) {
@@ -124,7 +125,7 @@ void BulkOperand::make_calculation(const BulkField& field, const BulkDraft& draf
                           static_cast<int>(draft.calculation.sign), "bulkSign");
     m_text = add_text(GetSizer(), tr("Nu&mber"), draft.calculation.operand, "bulkNumber");
     m_text->SetHint("5");
-    auto* label = make_text(this, to_wx(tr("&Decimals kept, halves rounded up")));
+    auto* label = make_text(this, to_wx(tr("&Decimals kept, halves rounded away from zero")));
     const Attribute* attribute = m_workspace.structure()->attributes.find(field.id);
     const int usual = attribute != nullptr ? usual_decimals(*attribute) : 0;
     m_decimals = new wxSpinCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,

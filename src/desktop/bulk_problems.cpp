@@ -6,10 +6,26 @@
 #include "workbench/words.h"
 
 namespace vitrine::desktop {
+namespace {
+
+std::string kind_of(const Issue& issue) {
+    switch (issue.severity) {
+        case Severity::error:
+            return tr("Refused");
+        case Severity::warning:
+            return tr("Warning");
+        case Severity::info:
+            break;
+    }
+    return tr("Left out");
+}
+
+}  // namespace
 
 BulkProblems::BulkProblems(wxWindow* parent)
-    : TextTable(parent, tr("Why products stay as they are"), "bulkProblems",
+    : TextTable(parent, tr("What to know about these products"), "bulkProblems",
                 {{tr("Product"), 130},
+                 {tr("Kind"), 80},
                  {tr("Field"), 100},
                  {tr("Reason"), 300, wxALIGN_LEFT, Width::stretches},
                  {tr("What to do"), 150}}) {}
@@ -18,9 +34,10 @@ void BulkProblems::show(const BulkReport& report) {
     const wxWindowUpdateLocker lock(this);
     DeleteAllItems();
     for (const Issue& issue : report.issues)
-        add({issue.product, issue.column, issue.message, issue.fix});
+        add({issue.product, kind_of(issue), issue.column, issue.message, issue.fix});
     if (const std::int64_t more = report.issues_left_out; more > 0) {
         add({{},
+             {},
              {},
              trn("and {0} more", "and {0} more", static_cast<long>(more), format_number(more)),
              {}});

@@ -1,4 +1,5 @@
-// Which products a bulk edit does not change, or warns of: why, and what to do.
+// What a bulk edit says of products: which it refuses, warns of or leaves to others, and what to
+// do.
 #pragma once
 
 #include <wx/wx.h>

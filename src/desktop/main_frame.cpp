@@ -142,6 +142,9 @@ void MainFrame::make_pages() {
     const auto say_failure = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::error, sentence);
     };
+    const auto say_note = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::note, sentence);
+    };
     m_grid->on_import = [this] { ask_import(); };
     m_grid->grid().on_open = [this] { open_product(m_grid->grid().current_product()); };
     m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
@@ -150,16 +153,13 @@ void MainFrame::make_pages() {
     m_session->grid.events.failed = say_failure;
     m_session->bulk.on_saved = [this](const BulkReport& report) { on_bulk_saved(report); };
     m_session->bulk.on_failed = say_failure;
+    m_session->bulk.on_stopped = say_note;
     m_session->filters.events.failed = say_failure;
-    m_session->filters.events.said = [this](const std::string& sentence) {
-        m_messages->say(MessageBar::Tone::note, sentence);
-    };
+    m_session->filters.events.said = say_note;
     m_form->on_back = [this] { go_to(Place::products); };
     m_form->on_failed = say_failure;
     m_publish->on_open_product = [this](ProductId product) { open_product(product); };
-    m_history->on_said = [this](const std::string& sentence) {
-        m_messages->say(MessageBar::Tone::note, sentence);
-    };
+    m_history->on_said = say_note;
 }
 
 bool MainFrame::close_catalogue() {
@@ -318,9 +318,9 @@ void MainFrame::on_edited(const EditReport& report, const std::string& source) {
 
 void MainFrame::on_bulk_saved(const BulkReport& report) {
     std::vector<MessageBar::Action> actions;
-    if (report.refused > 0) {
+    if (!report.issues.empty()) {
         actions.push_back(
-            {tr("Show refused"), [this, report] { show_bulk_problems(this, report); }});
+            {tr("Show remarks"), [this, report] { show_bulk_problems(this, report); }});
     }
     if (report.change_set != 0) {
         actions.push_back({tr("Undo"), [this, id = report.change_set] {

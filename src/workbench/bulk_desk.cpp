@@ -22,8 +22,11 @@ void BulkDesk::offer(std::vector<ProductId> selected, std::vector<ProductId> lis
     m_selected = std::move(selected);
     m_listed = std::move(listed);
     m_takes_selected = has_selection();
-    m_preview.reset();
-    if (m_state != State::saving) propose(m_draft);
+    if (m_state == State::saving) {
+        m_preview.reset();  // of other products
+    } else {
+        drop_preview();
+    }
 }
 
 void BulkDesk::take_selected(bool selected) {
@@ -99,7 +102,8 @@ Progress::Snapshot BulkDesk::progress() const {
 }
 
 bool BulkDesk::can_save() const {
-    const bool is_shown = m_state == State::previewed || m_state == State::failed;
+    const bool is_shown =
+        m_state == State::previewed || m_state == State::stopped || m_state == State::failed;
     return is_shown && m_preview && m_preview->products_changed > 0;
 }
 
@@ -135,10 +139,12 @@ void BulkDesk::save() {
 }
 
 void BulkDesk::fail(const std::exception_ptr& failure) {
+    const bool stopped = is_cancelled(failure);
     const std::string sentence =
-        is_cancelled(failure) ? tr("Stopped. Nothing was changed.") : sentence_of(failure);
-    set_state(State::failed, sentence);
-    if (on_failed) on_failed(sentence);
+        stopped ? tr("Stopped. Nothing was changed.") : sentence_of(failure);
+    set_state(stopped ? State::stopped : State::failed, sentence);
+    const auto& tell = stopped ? on_stopped : on_failed;
+    if (tell) tell(sentence);
 }
 
 void BulkDesk::cancel() {
@@ -147,15 +153,19 @@ void BulkDesk::cancel() {
 }
 
 bool BulkDesk::is_stopping() const {
-    return m_state == State::saving && m_job.stop_requested();
+    return m_job.stop_requested();
 }
 
 void BulkDesk::leave() {
-    if (m_state != State::previewing) return;
+    if (m_state == State::previewing) drop_preview();
+}
+
+void BulkDesk::drop_preview() {
     m_job.request_stop();
     ++m_asked;
     m_preview.reset();
     m_state = State::incomplete;
+    m_problem.clear();
 }
 
 std::string BulkDesk::summary() const {
@@ -174,7 +184,8 @@ std::string BulkDesk::summary() const {
     add(report.refused,
         trn("{0} refused", "{0} refused", of(report.refused), format_number(report.refused)));
     add(report.elsewhere,
-        trn("{0} left out", "{0} left out", of(report.elsewhere), format_number(report.elsewhere)));
+        trn("{0} left to its model or variants", "{0} left to their model or variants",
+            of(report.elsewhere), format_number(report.elsewhere)));
     return join(parts, ", ");
 }
 

@@ -18,8 +18,8 @@ public:
     BulkDesk(Workspace& workspace, Editor& editor, Activities& activities);
 
     // The products to choose between: those selected (may be none) and those of the list. Begins
-    // with the selected ones where there are any. The draft stays as it was left; so does a saving
-    // that still runs.
+    // with the selected ones where there are any. The draft stays as it was left, and is not worked
+    // out before propose(); a saving that still runs goes on.
     void offer(std::vector<ProductId> selected, std::vector<ProductId> listed);
     bool has_selection() const { return !m_selected.empty(); }
     bool takes_selected() const { return m_takes_selected; }
@@ -39,7 +39,8 @@ public:
         previewed,
         saving,
         saved,
-        failed,  // problem() says why; nothing was changed
+        stopped,  // the saving; problem() says so, nothing was changed
+        failed,   // problem() says why; nothing was changed
     };
     State state() const { return m_state; }
     const std::string& problem() const { return m_problem; }
@@ -53,19 +54,20 @@ public:
     bool can_save() const;
     // Stops the saving, which then leaves nothing behind.
     void cancel();
+    // What was asked for last, a preview or a saving, was told to stop.
     bool is_stopping() const;
     // Nobody looks any more: a preview stops, a saving goes on.
     void leave();
 
-    // "1,204 of 1,300 products would change, 3 refused."
+    // "1,204 products of 1,300 would change, 90 unchanged, 6 refused", with what is not nothing.
     std::string summary() const;
-    // "1,204 products changed", with what was refused.
+    // "1,204 products changed. 6 refused."
     static std::string saved_words(const BulkReport& report);
 
     std::function<void()> on_change;
     std::function<void(const BulkReport& report)> on_saved;
-    // Saving failed or was stopped; a sentence.
-    std::function<void(const std::string& sentence)> on_failed;
+    // Saving failed, or was stopped by somebody; a sentence.
+    std::function<void(const std::string&sentence)> on_failed, on_stopped;
 
 private:
     const std::vector<ProductId>& products() const {
@@ -73,6 +75,7 @@ private:
     }
     BulkEdit edit(const BulkChange& change) const;
     void set_state(State state, std::string problem = {});
+    void drop_preview();
     void fail(const std::exception_ptr& failure);
 
     Workspace& m_workspace;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/saved_filters.h"
+#include "workbench/choices.h"
 
 namespace vitrine {
 

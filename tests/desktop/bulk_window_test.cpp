@@ -8,6 +8,7 @@
 #include "desktop/bulk_dialog.h"
 #include "desktop/dialog_driver.h"
 #include "desktop/nameless.h"
+#include "desktop/widgets.h"
 
 namespace vitrine::test {
 namespace {
@@ -223,8 +224,11 @@ TEST_F(BulkWindow, SaysWhichProductsAreRefusedAndWhyBeforeAndAfter) {
                   const unsigned last = static_cast<unsigned>(problems->GetItemCount()) - 1;
                   EXPECT_EQ(desktop::to_utf8(problems->GetTextValue(last, 0)),
                             report.issues.back().product);
-                  EXPECT_EQ(problems->GetTextValue(last, 1), "price[EUR]");
-                  EXPECT_THAT(desktop::to_utf8(problems->GetTextValue(last, 2)), HasSubstr("-"));
+                  EXPECT_EQ(problems->GetTextValue(last, 1), "Refused");
+                  EXPECT_EQ(problems->GetTextValue(last, 2), "price[EUR]");
+                  EXPECT_THAT(desktop::to_utf8(problems->GetTextValue(last, 3)), HasSubstr("-"));
+                  EXPECT_EQ(desktop::to_utf8(in<wxNotebook>("bulkPages")->GetPageText(1)),
+                            "Remarks (" + std::to_string(report.issues.size()) + ")");
                   EXPECT_THAT(nameless_controls(*dialog), testing::IsEmpty());
                   EXPECT_TRUE(take_picture(*dialog, "bulk-refused"));
                   click_in("bulkChange");
@@ -234,10 +238,25 @@ TEST_F(BulkWindow, SaysWhichProductsAreRefusedAndWhyBeforeAndAfter) {
         return frame->messages().sentence().find("refused.") != std::string::npos;
     })) << frame->messages().sentence();
     EXPECT_TRUE(take_picture(*frame, "bulk-done-refused"));
-    in_dialog([&] { press_message_button("Show refused"); },
+    in_dialog([&] { press_message_button("Show remarks"); },
               [&] {
                   EXPECT_GT(in<wxDataViewListCtrl>("bulkProblems")->GetItemCount(), 0U);
                   EXPECT_TRUE(take_picture(*dialog, "bulk-refused-after"));
+              });
+}
+
+TEST_F(BulkWindow, ShowsRemarksAfterwardsAlsoWhereNothingIsRefused) {
+    BulkReport report;
+    report.products_changed = 1;
+    report.issues.resize(2);
+    report.issues[0].severity = Severity::info;
+    report.issues[1].severity = Severity::warning;
+    frame->session()->bulk.on_saved(report);
+    in_dialog([&] { press_message_button("Show remarks"); },
+              [&] {
+                  auto* remarks = in<wxDataViewListCtrl>("bulkProblems");
+                  EXPECT_EQ(remarks->GetTextValue(0, 1), "Left out");
+                  EXPECT_EQ(remarks->GetTextValue(1, 1), "Warning");
               });
 }
 
@@ -287,9 +306,12 @@ TEST_F(BulkWindow, ASavingThatWasStoppedCanBeTriedAgainInTheSameDialog) {
                   click_in("bulkStop");
                   gate.count_down();
                   ASSERT_TRUE(wait_until(
-                      [&] { return frame->session()->bulk.state() == BulkDesk::State::failed; }));
+                      [&] { return frame->session()->bulk.state() == BulkDesk::State::stopped; }));
                   EXPECT_EQ(desktop::to_utf8(in<wxStaticText>("bulkRemark")->GetLabel()),
                             "Stopped. Nothing was changed.");
+                  EXPECT_NE(in<wxStaticText>("bulkRemark")->GetForegroundColour(),
+                            desktop::error_colour())
+                      << "who pressed Stop got what was wished";
                   EXPECT_TRUE(take_picture(*dialog, "bulk-stopped"));
                   click_in("bulkChange");
                   EXPECT_TRUE(wait_until([&] { return !dialog->IsModal(); }));

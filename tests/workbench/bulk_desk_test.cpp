@@ -81,6 +81,19 @@ TEST_F(BulkDeskTest, ChangesOnlyTheSelectedProductsWhereSomeAreSelected) {
     EXPECT_EQ(desk().preview()->products, static_cast<std::int64_t>(grid().row_count()));
 }
 
+TEST_F(BulkDeskTest, LooksAtNothingBeforeItIsAskedTo) {
+    offer_all();
+    BulkDraft off = draft("enabled", BulkKind::set);
+    off.value = "0";
+    desk().propose(off);
+    wait_for(BulkDesk::State::previewed);
+    // The dialog is opened again, and may begin with another draft.
+    offer_all();
+    EXPECT_EQ(desk().state(), BulkDesk::State::incomplete);
+    EXPECT_EQ(desk().preview(), nullptr);
+    EXPECT_EQ(desk().draft(), off);
+}
+
 TEST_F(BulkDeskTest, SaysWhatIsMissingOrWrongBeforeAnythingRuns) {
     offer_all();
     desk().propose(draft("name[en_GB]", BulkKind::replace));
@@ -156,7 +169,9 @@ TEST_F(BulkDeskTest, StopsThePreviewWhenNobodyLooksAnyMore) {
     desk().propose(off);
     int told = 0;
     desk().on_change = [&] { ++told; };
+    EXPECT_FALSE(desk().is_stopping());
     desk().leave();
+    EXPECT_TRUE(desk().is_stopping());
     EXPECT_EQ(desk().state(), BulkDesk::State::incomplete);
     previews.let_go();
     bool later = false;
@@ -174,8 +189,11 @@ TEST_F(BulkDeskTest, ASavingThatIsStoppedLeavesThePreviewToTryAgain) {
     off.value = "0";
     desk().propose(off);
     wait_for(BulkDesk::State::previewed);
-    std::string failure;
-    desk().on_failed = [&](const std::string& sentence) { failure = sentence; };
+    std::string said;
+    desk().on_stopped = [&](const std::string& sentence) { said = sentence; };
+    desk().on_failed = [](const std::string& sentence) {
+        ADD_FAILURE() << "to stop is no failure: " << sentence;
+    };
     {
         const Held writes(workspace().writer());
         desk().save();
@@ -186,9 +204,9 @@ TEST_F(BulkDeskTest, ASavingThatIsStoppedLeavesThePreviewToTryAgain) {
         desk().leave();
         EXPECT_EQ(desk().state(), BulkDesk::State::saving);
     }
-    wait_for(BulkDesk::State::failed);
-    EXPECT_EQ(failure, "Stopped. Nothing was changed.");
-    EXPECT_EQ(desk().problem(), failure);
+    wait_for(BulkDesk::State::stopped);
+    EXPECT_EQ(said, "Stopped. Nothing was changed.");
+    EXPECT_EQ(desk().problem(), said);
     ASSERT_TRUE(desk().can_save());
     desk().save();
     wait_for(BulkDesk::State::saved);
@@ -212,7 +230,7 @@ TEST_F(BulkDeskTest, OffersOtherProductsWhileItSavesAndDoesNotMixThem) {
         EXPECT_EQ(desk().preview(), nullptr);
         desk().cancel();
     }
-    wait_for(BulkDesk::State::failed);
+    wait_for(BulkDesk::State::stopped);
     EXPECT_FALSE(desk().can_save()) << "these products were not looked at";
     desk().propose(off);
     wait_for(BulkDesk::State::previewed);
