@@ -15,7 +15,8 @@ public:
         std::string heading;
         int width = 100;  // in pixels of a usual screen, like every size that is written down
         wxAlignment alignment = wxALIGN_LEFT;
-        // Those that stretch share what the table has more than all columns need.
+        // Those that stretch share what the table has more than all columns need, until somebody
+        // drags a column to another width: then all stay as they are.
         Width stretching = Width::stays;
     };
     // `label` is what assistive technology calls it, `name` the name of the window.
@@ -27,8 +28,10 @@ public:
 
 private:
     void stretch(int width);
+    bool was_dragged() const;
 
     std::vector<Column> m_columns;
+    std::vector<int> m_widths;  // of the columns, as they were given; in pixels
 };
 
 }  // namespace vitrine::desktop

@@ -210,6 +210,23 @@ TEST_F(BulkWindow, FitsANarrowWindowAndCopiesFromAnotherLanguage) {
               });
 }
 
+TEST_F(BulkWindow, GivesItsRoomToTheValuesUntilAColumnIsDragged) {
+    in_dialog([&] { frame->edit_in_bulk(BulkStart::prices); },
+              [&] {
+                  auto* before = in<wxDataViewListCtrl>("bulkRows")->GetColumn(1);
+                  const int narrow = before->GetWidth();
+                  dialog->SetSize(dialog->GetSize() + wxSize(200, 0));
+                  EXPECT_TRUE(wait_until([&] { return before->GetWidth() == narrow + 100; }))
+                      << narrow << " " << before->GetWidth();
+                  constexpr int dragged = 222;
+                  before->SetWidth(dragged);
+                  settle();
+                  dialog->SetSize(dialog->GetSize() + wxSize(100, 0));
+                  settle();
+                  EXPECT_EQ(before->GetWidth(), dragged);
+              });
+}
+
 TEST_F(BulkWindow, SaysWhichProductsAreRefusedAndWhyBeforeAndAfter) {
     in_dialog([&] { frame->edit_in_bulk(BulkStart::prices); },
               [&] {
