@@ -238,9 +238,14 @@ private:
         issue.product = stored.code;
         issue.column = field_name(m_writer.structure(), changed.key);
         issue.value = text(now);
-        issue.message =
-            tr("Changed again since, from \"{0}\" to \"{1}\".", text(changed.after), issue.value);
-        issue.fix = tr("Overwritten, it becomes \"{0}\".", text(changed.before));
+        const std::string left = text(changed.after);
+        const std::string earlier = text(changed.before);
+        issue.message = left.empty()          ? tr("Filled since, with \"{0}\".", issue.value)
+                        : issue.value.empty() ? tr("Emptied since; it was \"{0}\".", left)
+                                              : tr("Changed again since, from \"{0}\" to \"{1}\".",
+                                                   left, issue.value);
+        issue.fix = earlier.empty() ? tr("Overwritten, it is emptied.")
+                                    : tr("Overwritten, it becomes \"{0}\".", earlier);
         return issue;
     }
 

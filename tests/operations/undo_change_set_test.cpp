@@ -144,6 +144,19 @@ TEST_F(Undo, SaysWhatBecomesOfWhatIsOverwritten) {
     EXPECT_EQ(undo(made).if_overwritten, std::vector<std::string>{"It is removed"});
 }
 
+TEST_F(Undo, SaysOfAnEmptyValueThatItIsEmpty) {
+    const auto filled = edit(television, "brand", "lg");
+    edit(television, "brand", std::nullopt);
+    const Issue emptied = undo(filled.change_set).conflicts.at(0);
+    EXPECT_EQ(emptied.message, "Emptied since; it was \"lg\".");
+    EXPECT_EQ(emptied.fix, "Overwritten, it is emptied.");
+    const auto cleared = edit(television, "name[en_US]", std::nullopt);
+    edit(television, "name[en_US]", "Screen");
+    const Issue filled_again = undo(cleared.change_set).conflicts.at(0);
+    EXPECT_EQ(filled_again.message, "Filled since, with \"Screen\".");
+    EXPECT_EQ(filled_again.fix, "Overwritten, it becomes \"Television\".");
+}
+
 TEST_F(Undo, LeavesACodeToTheProductThatHasItNow) {
     const auto rename = [&](ProductId id, const char* code) {
         const Product stored = *catalogue->products().load(id);

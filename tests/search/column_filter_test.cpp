@@ -206,8 +206,9 @@ TEST(Columns, GrowByNothingWhereARowIsSetToWhatItHas) {
         }
     };
     const TemporaryFolder folder;
+    const Progress progress;
     const auto size_written = [&](const char* name) {
-        ColumnFileWriter file(folder / name, Progress());
+        ColumnFileWriter file(folder / name, progress);
         columns.write(file);
         file.finish();
         return std::filesystem::file_size(folder / name);
