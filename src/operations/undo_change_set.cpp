@@ -256,7 +256,7 @@ private:
         if (changed_since(change) &&
             !conflict({}, name, tr("\"{0}\" was changed since.", code),
                       change.operation == Operation::create ? tr("It is removed")
-                                                            : tr("What it was before"))) {
+                                                            : tr("The earlier version"))) {
             return;
         }
         // What is kept may use the structure that was created with it.
