@@ -123,7 +123,10 @@ void ScaledNumbers::widen() {
 }
 
 Bitmap ScaledNumbers::within(const Range& range, const Bitmap& among) const {
-    const auto [lowest, highest] = kept_limits(range, m_scale);
+    // Not as one binding: clang 14 does not let a lambda use those.
+    const auto limits = kept_limits(range, m_scale);
+    const std::int64_t lowest = limits.first;
+    const std::int64_t highest = limits.second;
     Bitmap found = with_cells([&]<class Number>(const Cells<Number>& cells) {
         constexpr std::int64_t largest = std::numeric_limits<Number>::max();
         if (lowest > largest || highest < -largest) return Bitmap(among.size());
