@@ -35,7 +35,7 @@ TEST(Interruption, ByCtrlCLeavesNothingOfAnImport) {
     const auto file = shop.folder().write("many/products.csv", many_products(400'000));
     const auto result =
         run_command("timeout",
-                    {"--preserve-status", "-s", "INT", "1.5", built_program("vitrine").string(),
+                    {"--preserve-status", "-s", "INT", "0.8", built_program("vitrine").string(),
                      "-c", shop.file().string(), "import", file.string()},
                     plain_setting());
     EXPECT_EQ(result.status, 130) << result.output << result.errors;
@@ -45,11 +45,13 @@ TEST(Interruption, ByCtrlCLeavesNothingOfAnImport) {
 TEST(Interruption, ByAKillIsPutRightAtTheNextCommand) {
     const Shop shop;
     const auto file = shop.folder().write("many/products.csv", many_products(400'000));
-    const auto killed =
-        run_command("timeout",
-                    {"--preserve-status", "-s", "KILL", "1.5", built_program("vitrine").string(),
-                     "-c", shop.file().string(), "import", file.string()},
-                    plain_setting());
+    // In the foreground it waits until the one it killed is gone, whose lock says "at work" till
+    // then.
+    const auto killed = run_command(
+        "timeout",
+        {"--foreground", "--preserve-status", "-s", "KILL", "0.8",
+         built_program("vitrine").string(), "-c", shop.file().string(), "import", file.string()},
+        plain_setting());
     EXPECT_EQ(killed.status, 137);
     expect_only_the_shop(shop);
 }
