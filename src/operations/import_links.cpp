@@ -187,10 +187,15 @@ void ImportLinks::finish_two_way(AssociationTypeId type, TwoWay& links) {
     auto& products = m_context.catalogue.products();
     // What others removed while the import let them in between has no links any more.
     if (type_of(type) == nullptr) return;
-    std::erase_if(links.listed, [&](const auto& row) { return !products.load(row.first); });
     std::map<ProductId, Ids> stored;
-    for (auto& [id, listed] : links.listed) {
+    for (auto at = links.listed.begin(); at != links.listed.end();) {
+        auto& [id, listed] = *at;
         const auto product = products.load(id);
+        if (!product) {
+            at = links.listed.erase(at);
+            continue;
+        }
+        ++at;
         stored[id] = links_of(*product, type);
         // A kind of link whose column the file lacks stays as it is.
         for (const AttributeId property : {property::linked_products, property::linked_models}) {
