@@ -66,12 +66,14 @@ std::unique_ptr<Catalogue> Session::open_for_reading(sql::Purpose purpose) {
     return open_for_writing(purpose);
 }
 
-std::optional<Session::PastView> Session::look_back(Catalogue& catalogue, std::string_view at) {
+std::optional<Session::PastView> Session::look_back(Catalogue& catalogue, std::string_view at,
+                                                    std::optional<std::string_view> only) {
     if (at.empty()) return std::nullopt;
     const PastMoment moment = moment_at(catalogue, at);
     const Progress progress(stop);
     const ProgressDisplay display(console, progress, tr("Going back"));
-    return PastView{moment, std::make_unique<const PastState>(catalogue, moment.seq, progress)};
+    return PastView{moment,
+                    std::make_unique<const PastState>(catalogue, moment.seq, progress, only)};
 }
 
 std::string at_meaning() {

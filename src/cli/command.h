@@ -45,13 +45,15 @@ struct Session {
     // first, so that nobody sees the half of it.
     std::unique_ptr<Catalogue> open_for_reading(sql::Purpose purpose = sql::Purpose::interactive);
     // The catalogue as --at says, for as long as what is returned lives; absent where `at` is
-    // empty: then it is shown as it is. Throws Error (usage) as moment_at() of
+    // empty: then it is shown as it is. With `only` it is good for looking at the one product or
+    // model of that code, and takes no time. Throws Error (usage) as moment_at() of
     // operations/catalogue_at.h.
     struct PastView {
         PastMoment moment;
         std::unique_ptr<const PastState> state;
     };
-    std::optional<PastView> look_back(Catalogue& catalogue, std::string_view at);
+    std::optional<PastView> look_back(Catalogue& catalogue, std::string_view at,
+                                      std::optional<std::string_view> only = {});
 
 private:
     std::string catalogue_file() const;

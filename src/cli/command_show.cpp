@@ -288,7 +288,7 @@ void add_show(CommandLine& line) {
     CommandEntry command =
         line.add("show", tr("Shows one product or model"), [options](Session& session) {
             const auto catalogue = session.open_for_reading();
-            const auto then = session.look_back(*catalogue, options->at);
+            const auto then = session.look_back(*catalogue, options->at, options->sku);
             return Showing(session, *options, *catalogue).run();
         });
     command.argument("SKU", options->sku, tr("Code of the product or model"));

@@ -136,7 +136,7 @@ private:
             }
             walks.emplace(id, std::move(walk));
         }
-        check_journal(first, last, walks);
+        check_journal(walks);
     }
 
     void expect(bool is_there, const Product& product, std::string_view kind, std::int64_t id) {
@@ -228,9 +228,11 @@ private:
 
     // Walks back from the present states, taking every change back. Each change must find the state
     // that it left behind.
-    void check_journal(ProductId first, ProductId last, std::map<ProductId, Walk>& walks) {
+    void check_journal(std::map<ProductId, Walk>& walks) {
         try {
-            m_catalogue.journal().each_change_of_products(first, last, [&](const Change& change) {
+            std::vector<ProductId> ids;
+            for (const auto& [id, walk] : walks) ids.push_back(id);
+            m_catalogue.journal().each_change_of_products(ids, [&](const Change& change) {
                 const auto walk = walks.find(static_cast<ProductId>(change.entity_id));
                 if (walk != walks.end() && !walk->second.broken) read_back(walk->second, change);
             });

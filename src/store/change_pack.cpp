@@ -31,14 +31,19 @@ ProductId take_product(std::string_view& in, ProductId previous) {
 // Reads a pack from its beginning: shapes and values are known by where they first stood.
 class PackReader {
 public:
-    explicit PackReader(std::string_view changes) : m_in(changes) {
+    PackReader(std::string_view changes, const WantedChanges& wanted)
+        : m_in(changes), m_wanted(wanted) {
         if (m_in.empty() || m_in.front() != pack_version) damaged();
         m_in.remove_prefix(1);
     }
 
-    // The next change, with the delta of delta.h.
-    Operation next(std::string& delta) {
+    // The next change, with the delta of delta.h; absent where its fields are not asked for.
+    std::optional<Operation> next(std::string& delta) {
         const Shape& shape = take_shape();
+        if (!shape.is_wanted) {
+            read(shape, [](std::string_view) {});
+            return std::nullopt;
+        }
         delta.clear();
         if (shape.operation == Operation::update) begin_changes(delta);
         read(shape, [&](std::string_view bytes) { delta += bytes; });
@@ -57,6 +62,7 @@ private:
     struct Shape {
         Operation operation = Operation::update;
         std::vector<Field> fields;
+        bool is_wanted = false;
     };
 
     // The parts that make the delta.
@@ -78,9 +84,11 @@ private:
         const char operation = take_bytes(m_in, 1).front();
         if (operation < 1 || operation > 3) damaged();
         shape.operation = static_cast<Operation>(operation);
+        shape.is_wanted = m_wanted.fields.empty() || shape.operation == Operation::remove;
         for (std::uint64_t count = wire::take_varint(m_in); count > 0; --count) {
             const std::string_view from = m_in;
-            wire::take_varint(m_in);
+            shape.is_wanted |=
+                m_wanted.has_field(static_cast<AttributeId>(wire::take_varint(m_in)));
             wire::take_varint(m_in);
             const auto flags = static_cast<unsigned char>(take_bytes(m_in, 1).front());
             shape.fields.push_back({from.substr(0, from.size() - m_in.size()), flags});
@@ -101,6 +109,7 @@ private:
     }
 
     std::string_view m_in;
+    const WantedChanges& m_wanted;
     std::vector<Shape> m_shapes;
     std::vector<std::string_view> m_values;
 };
@@ -170,6 +179,18 @@ void ChangePack::clear() {
     m_first = m_last = m_previous = 0;
 }
 
+bool WantedChanges::has_product(ProductId product) const {
+    if (products.empty()) return true;
+    if (product < products.front() || product > products.back()) return false;
+    const bool has_no_gap =
+        products.size() == static_cast<std::size_t>(products.back() - products.front()) + 1;
+    return has_no_gap || std::binary_search(products.begin(), products.end(), product);
+}
+
+bool WantedChanges::has_field(AttributeId field) const {
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
 std::vector<ProductId> packed_products(std::string_view products) {
     std::vector<ProductId> ids;
     ids.reserve(products.size());
@@ -179,17 +200,16 @@ std::vector<ProductId> packed_products(std::string_view products) {
 }
 
 void each_packed_change(std::string_view products, std::string_view changes,
-                        const UsePackedChange& use, ProductRange wanted) {
-    PackReader reader(changes);
+                        const UsePackedChange& use, const WantedChanges& wanted) {
+    PackReader reader(changes, wanted);
     std::string delta;
     ProductId product = 0;
     while (!products.empty()) {
         product = take_product(products, product);
-        if (wanted.contains(product)) {
-            const Operation operation = reader.next(delta);
-            use(product, operation, delta);
-        } else {
+        if (!wanted.has_product(product)) {
             reader.skip();
+        } else if (const auto operation = reader.next(delta)) {
+            use(product, *operation, delta);
         }
     }
     if (!reader.at_end()) damaged();

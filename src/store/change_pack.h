@@ -17,7 +17,7 @@
 #pragma once
 
 #include <functional>
-#include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,11 +70,12 @@ private:
 // The products of a pack in the order of their changes. Throws Error (storage) if damaged.
 std::vector<ProductId> packed_products(std::string_view products);
 
-// Which products of a pack are asked for.
-struct ProductRange {
-    ProductId first = 0;
-    ProductId last = std::numeric_limits<ProductId>::max();
-    bool contains(ProductId id) const { return id >= first && id <= last; }
+// What is asked of a pack: without any, everything.
+struct WantedChanges {
+    std::span<const ProductId> products;  // of these products, in order
+    std::span<const AttributeId> fields;  // removals, and updates of one of these fields
+    bool has_product(ProductId product) const;
+    bool has_field(AttributeId field) const;  // false where none is named
 };
 
 // The changes of a pack in their order; the delta is that of delta.h and lives until the next one.
@@ -82,6 +83,6 @@ struct ProductRange {
 using UsePackedChange =
     std::function<void(ProductId product, Operation operation, std::string_view delta)>;
 void each_packed_change(std::string_view products, std::string_view changes,
-                        const UsePackedChange& use, ProductRange wanted = {});
+                        const UsePackedChange& use, const WantedChanges& wanted = {});
 
 }  // namespace vitrine

@@ -1,13 +1,10 @@
 #include "store/journal.h"
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 
 #include "store/change_pack.h"
+#include "store/delta.h"
 
 namespace vitrine {
 namespace {
@@ -80,9 +77,9 @@ void each_row(sql::Connection& connection, std::string_view condition, std::int6
     } while (first <= last);
 }
 
-// Every change of a row, of a pack only those of the products `wanted`.
+// Every change of a row, of a pack only those that are `wanted`.
 void take_apart(const Row& row, Journal::Order order, const Journal::UseChange& use,
-                ProductRange wanted = {}) {
+                const WantedChanges& wanted = {}) {
     if (row.products.empty()) return use(row.change);
     std::vector<Change> changes;
     each_packed_change(
@@ -103,73 +100,6 @@ std::vector<ChangeSet> read_all(sql::Statement& statement) {
 }
 
 }  // namespace
-
-std::string_view operation_name(Operation operation) {
-    switch (operation) {
-        case Operation::create:
-            return "create";
-        case Operation::update:
-            return "update";
-        case Operation::remove:
-            return "remove";
-    }
-    return "update";
-}
-
-std::string_view entity_kind_name(EntityKind kind) {
-    switch (kind) {
-        case EntityKind::product:
-            return "product";
-        case EntityKind::attribute:
-            return "attribute";
-        case EntityKind::attribute_group:
-            return "attribute_group";
-        case EntityKind::option:
-            return "attribute_option";
-        case EntityKind::family:
-            return "family";
-        case EntityKind::family_variant:
-            return "family_variant";
-        case EntityKind::category:
-            return "category";
-        case EntityKind::channel:
-            return "channel";
-        case EntityKind::locale:
-            return "locale";
-        case EntityKind::currency:
-            return "currency";
-        case EntityKind::association_type:
-            return "association_type";
-        case EntityKind::group_type:
-            return "group_type";
-        case EntityKind::group:
-            return "group";
-        case EntityKind::scope:
-            return "scope";
-        case EntityKind::saved_filter:
-            return "saved_filter";
-    }
-    return "unknown";
-}
-
-std::string_view change_set_state_name(ChangeSetState state) {
-    switch (state) {
-        case ChangeSetState::running:
-            return "running";
-        case ChangeSetState::done:
-            return "done";
-        case ChangeSetState::rolled_back:
-            return "rolled_back";
-    }
-    return "unknown";
-}
-
-std::string current_author() {
-    const passwd* account = ::getpwuid(::getuid());
-    if (account != nullptr && account->pw_name != nullptr) return account->pw_name;
-    const char* name = std::getenv("USER");
-    return name != nullptr ? name : std::to_string(::getuid());
-}
 
 std::vector<ChangeSet> Journal::list(std::int64_t limit, std::int64_t offset) {
     const auto statement =
@@ -240,15 +170,46 @@ void Journal::each_structure_change_since(std::int64_t seq, const UseChange& use
              last_seq(), [&](const Row& row) { use(row.change); });
 }
 
-void Journal::each_change_of_products(ProductId first, ProductId last, const UseChange& use,
+void Journal::each_change_of_fields_since(std::int64_t seq, std::span<const AttributeId> fields,
+                                          const UseChange& use) {
+    const WantedChanges wanted{{}, fields};
+    const auto touches = [&](const Change& change) {
+        if (change.operation == Operation::remove) return true;
+        const FieldChanges changes = decode_changes(change.delta);
+        return std::any_of(changes.begin(), changes.end(), [&](const FieldChange& changed) {
+            return wanted.has_field(changed.key.attribute);
+        });
+    };
+    each_row(m_connection, "c.entity_kind = 1 AND c.op <> 1 AND c.seq > $1", seq,
+             Order::newest_first, last_seq(), [&](const Row& row) {
+                 const bool is_pack = !row.products.empty();
+                 if (is_pack || touches(row.change))
+                     take_apart(row, Order::newest_first, use, wanted);
+             });
+}
+
+void Journal::each_change_of_products(std::span<const ProductId> ids, const UseChange& use,
                                       std::int64_t seq) {
-    const ProductRange wanted{first, last};
+    if (ids.empty()) return;
+    const WantedChanges wanted{ids, {}};
+    const ProductId first = ids.front(), last = ids.back();
     std::vector<std::int64_t> seqs;
     const auto plain = m_connection.prepare(
-        "SELECT seq FROM change WHERE entity_kind = 1 AND entity_id BETWEEN $1 AND $2 AND "
-        "seq > $3");
-    plain->bind(1, first).bind(2, last).bind(3, seq);
-    sql::each(*plain, [&](const sql::Statement& row) { seqs.push_back(row.integer(0)); });
+        "SELECT seq, entity_id FROM change WHERE entity_kind = 1 AND entity_id BETWEEN $1 AND $2"
+        " AND seq > $3");
+    const auto find_plain = [&](ProductId from, ProductId to) {
+        plain->bind(1, from).bind(2, to).bind(3, seq);
+        sql::each(*plain, [&](const sql::Statement& row) {
+            if (wanted.has_product(static_cast<ProductId>(row.integer(1))))
+                seqs.push_back(row.integer(0));
+        });
+    };
+    // A few that lie far apart are better asked for one by one.
+    if (static_cast<std::size_t>(last - first) < 8 * ids.size()) {
+        find_plain(first, last);
+    } else {
+        for (const ProductId id : ids) find_plain(id, id);
+    }
     // Which products a pack holds is said apart from what happened to them: only those that count
     // are read.
     const auto packs = m_connection.prepare(
@@ -259,7 +220,7 @@ void Journal::each_change_of_products(ProductId first, ProductId last, const Use
     sql::each(*packs, [&](const sql::Statement& row) {
         const auto products = packed_products(row.blob(1));
         const bool holds = std::any_of(products.begin(), products.end(),
-                                       [&](ProductId id) { return wanted.contains(id); });
+                                       [&](ProductId id) { return wanted.has_product(id); });
         if (holds) seqs.push_back(row.integer(0));
     });
     std::sort(seqs.begin(), seqs.end(), std::greater<>());
@@ -277,7 +238,7 @@ std::vector<Change> Journal::changes_of(EntityKind kind, std::int64_t entity) {
     const auto keep = [&](const Change& change) { changes.push_back(change); };
     if (kind == EntityKind::product) {
         const auto id = static_cast<ProductId>(entity);
-        each_change_of_products(id, id, keep);
+        each_change_of_products({&id, 1}, keep);
         return changes;
     }
     const auto statement = m_connection.prepare(

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,9 +94,13 @@ public:
     void each_change(ChangeSetId change_set, Order order, const UseChange& use);
     // Those of all change sets after `seq`, also of ones that run or were rolled back.
     void each_change_since(std::int64_t seq, Order order, const UseChange& use);
-    // Those of the products and models first..last after `seq`, newest first.
-    void each_change_of_products(ProductId first, ProductId last, const UseChange& use,
+    // Those of the products and models `ids`, which are in order, after `seq`, newest first.
+    void each_change_of_products(std::span<const ProductId> ids, const UseChange& use,
                                  std::int64_t seq = 0);
+    // Those after `seq` by which products went away or lost or changed one of `fields`: updates and
+    // removals, newest first.
+    void each_change_of_fields_since(std::int64_t seq, std::span<const AttributeId> fields,
+                                     const UseChange& use);
     // Those of the structure after `seq`, newest first.
     void each_structure_change_since(std::int64_t seq, const UseChange& use);
     // Every change of one entity, newest first.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <span>
-#include <vector>
+#include <utility>
 
 #include "base/error.h"
 #include "base/translate.h"
@@ -33,7 +33,8 @@ constexpr std::string_view show_script =
 
 }  // namespace
 
-PastState::PastState(Catalogue& catalogue, std::int64_t seq, const Progress& progress)
+PastState::PastState(Catalogue& catalogue, std::int64_t seq, const Progress& progress,
+                     std::optional<std::string_view> only)
     : m_catalogue(catalogue),
       m_snapshot(std::make_unique<const CatalogueSnapshot>(catalogue)),
       m_present(catalogue.structure()) {
@@ -41,7 +42,12 @@ PastState::PastState(Catalogue& catalogue, std::int64_t seq, const Progress& pro
         throw Error(Failure::usage, tr("The history does not go back that far any more: older "
                                        "changes were dropped, as the catalogue is set to do."));
     }
-    go_back_products(seq, progress);
+    if (only) {
+        hide_present(product_and_kin_then(m_catalogue, *only, seq));
+    } else {
+        go_back_products(seq, progress);
+    }
+    if (m_hides_present) m_catalogue.connection().execute(show_script);
     go_back_structure(seq);
 }
 
@@ -64,44 +70,29 @@ void PastState::go_back_structure(std::int64_t seq) {
 }
 
 void PastState::go_back_products(std::int64_t seq, const Progress& progress) {
-    Journal& journal = m_catalogue.journal();
-    const std::vector<ProductId> changed = journal.products_changed_since(seq);
-    if (changed.empty()) return;
+    const std::vector<ProductId> changed = m_catalogue.journal().products_changed_since(seq);
+    const auto total = static_cast<std::int64_t>(changed.size());
+    for (std::size_t from = 0; from < changed.size(); from += products_per_pass) {
+        progress.tick(static_cast<std::int64_t>(from), total);
+        const std::size_t to = std::min(changed.size(), from + products_per_pass);
+        hide_present(products_then(m_catalogue, std::span(changed).subspan(from, to - from), seq));
+    }
+}
+
+void PastState::hide_present(const std::vector<PastProduct>& then) {
     sql::Connection& connection = m_catalogue.connection();
-    connection.execute(shadow_script);
+    if (!std::exchange(m_hides_present, true)) connection.execute(shadow_script);
     const auto since = connection.prepare("INSERT INTO temp.product_since (id) VALUES ($1)");
     const auto insert = connection.prepare(
         "INSERT INTO temp.product_then (id, uuid, kind, code, code_key, family, parent, enabled,"
         " seq, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
-    const auto total = static_cast<std::int64_t>(changed.size());
-    for (std::size_t from = 0; from < changed.size(); from += products_per_pass) {
-        const std::size_t to = std::min(changed.size(), from + products_per_pass);
-        const std::span<const ProductId> ids(changed.data() + from, to - from);
-        std::vector<std::optional<Product>> states;
-        states.reserve(ids.size());
-        for (const ProductId id : ids) states.push_back(m_catalogue.products().load(id));
-        progress.tick(static_cast<std::int64_t>(from), total);
-        journal.each_change_of_products(
-            ids.front(), ids.back(),
-            [&](const Change& change) {
-                const auto at = std::lower_bound(ids.begin(), ids.end(), change.entity_id);
-                if (!step_back(states[static_cast<std::size_t>(at - ids.begin())], change)) {
-                    throw Error(Failure::storage,
-                                tr("A journal entry is damaged. Run verify to find which."),
-                                "a change did not lead to what came after it");
-                }
-            },
-            seq);
-        for (std::size_t n = 0; n < ids.size(); ++n) {
-            since->bind(1, ids[n]).run();
-            if (!states[n]) continue;
-            states[n]->id = ids[n];
-            states[n]->seq = 0;
-            bind_product(*insert, *states[n]);
-            insert->run();
-        }
+    for (const PastProduct& product : then) {
+        if (!product.changed) continue;
+        since->bind(1, product.id).run();
+        if (!product.state) continue;
+        bind_product(*insert, *product.state);
+        insert->run();
     }
-    connection.execute(show_script);
 }
 
 }  // namespace vitrine

@@ -91,6 +91,36 @@ TEST(ChangePack, HoldsWhatAPlainRowWouldHold) {
     EXPECT_FALSE(pack.operation()) << "there were all three";
 }
 
+TEST(ChangePack, GivesOnlyTheProductsAndFieldsAskedFor) {
+    ChangePack pack;
+    for (ProductId product = 1; product <= 40; ++product) {
+        const FieldChanges changes = changed(product % 3 == 0 ? property::code : brand,
+                                             std::string("before"), std::to_string(product));
+        if (product % 10 == 0) {
+            pack.add(product, Operation::remove, {}, "gone");
+        } else {
+            pack.add(product, product % 7 == 0 ? Operation::create : Operation::update,
+                     product % 7 == 0 ? FieldChanges{} : changes);
+        }
+    }
+    const auto asked = [&](const WantedChanges& wanted) {
+        std::vector<ProductId> found;
+        each_packed_change(
+            pack.products(), pack.changes(),
+            [&](ProductId product, Operation, std::string_view) { found.push_back(product); },
+            wanted);
+        return found;
+    };
+    const ProductId some[] = {3, 4, 20, 39};
+    const ProductId in_a_row[] = {11, 12, 13};
+    const AttributeId code[] = {property::code, property::parent};
+    EXPECT_EQ(asked({some, {}}), (std::vector<ProductId>{3, 4, 20, 39}));
+    EXPECT_EQ(asked({in_a_row, {}}), (std::vector<ProductId>{11, 12, 13}));
+    EXPECT_EQ(asked({some, code}), (std::vector<ProductId>{3, 20, 39}));
+    EXPECT_EQ(asked({{}, code}),
+              (std::vector<ProductId>{3, 6, 9, 10, 12, 15, 18, 20, 24, 27, 30, 33, 36, 39, 40}));
+}
+
 TEST(ChangePack, TakesAProductOnce) {
     ChangePack pack;
     pack.add(5, Operation::create, {});

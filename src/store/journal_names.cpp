@@ -1,0 +1,78 @@
+// What the journal's numbers are called, and who changes things.
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "store/journal.h"
+
+namespace vitrine {
+
+std::string_view operation_name(Operation operation) {
+    switch (operation) {
+        case Operation::create:
+            return "create";
+        case Operation::update:
+            return "update";
+        case Operation::remove:
+            return "remove";
+    }
+    return "update";
+}
+
+std::string_view entity_kind_name(EntityKind kind) {
+    switch (kind) {
+        case EntityKind::product:
+            return "product";
+        case EntityKind::attribute:
+            return "attribute";
+        case EntityKind::attribute_group:
+            return "attribute_group";
+        case EntityKind::option:
+            return "attribute_option";
+        case EntityKind::family:
+            return "family";
+        case EntityKind::family_variant:
+            return "family_variant";
+        case EntityKind::category:
+            return "category";
+        case EntityKind::channel:
+            return "channel";
+        case EntityKind::locale:
+            return "locale";
+        case EntityKind::currency:
+            return "currency";
+        case EntityKind::association_type:
+            return "association_type";
+        case EntityKind::group_type:
+            return "group_type";
+        case EntityKind::group:
+            return "group";
+        case EntityKind::scope:
+            return "scope";
+        case EntityKind::saved_filter:
+            return "saved_filter";
+    }
+    return "unknown";
+}
+
+std::string_view change_set_state_name(ChangeSetState state) {
+    switch (state) {
+        case ChangeSetState::running:
+            return "running";
+        case ChangeSetState::done:
+            return "done";
+        case ChangeSetState::rolled_back:
+            return "rolled_back";
+    }
+    return "unknown";
+}
+
+std::string current_author() {
+    const passwd* account = ::getpwuid(::getuid());
+    if (account != nullptr && account->pw_name != nullptr) return account->pw_name;
+    const char* name = std::getenv("USER");
+    return name != nullptr ? name : std::to_string(::getuid());
+}
+
+}  // namespace vitrine
