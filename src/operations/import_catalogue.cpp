@@ -202,7 +202,7 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
 
     ChangeSetWriter writer(
         catalogue, origin_of(options),
-        options.preview ? ChangeSetWriter::Mode::preview : ChangeSetWriter::Mode::job);
+        options.preview ? ChangeSetWriter::Mode::preview : ChangeSetWriter::Mode::load);
     ImportContext context{catalogue, writer, options, log, progress};
     for (const ImportFile& file : files) {
         context.total_bytes += ImportProducts::is_read_twice(file) ? 2 * file.size : file.size;

@@ -49,6 +49,11 @@ void run_scripts(sql::Connection& connection, std::int64_t version) {
     }
 }
 
+std::vector<std::string> take_back_initial_load(const std::filesystem::path& file) {
+    if (!sql::roll_back_journal(file)) return {};
+    return {tr("The catalogue's first import was interrupted and is taken back.")};
+}
+
 // A free name beside the file: shop.before-2.vitrine, shop.before-2-1.vitrine, ...
 std::filesystem::path backup_name(const std::filesystem::path& file) {
     for (int number = 0;; ++number) {
@@ -89,6 +94,8 @@ void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
 }
 
 bool Catalogue::is_older(const std::filesystem::path& file) {
+    // Then it is put right where it is opened.
+    if (std::filesystem::exists(file.string() + "-journal")) return false;
     const auto connection = sql::open_sqlite(std::filesystem::absolute(file),
                                              sql::Access::read_only, sql::Purpose::interactive);
     return read_version(*connection) < latest_version();
@@ -99,6 +106,7 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
     : m_file(std::filesystem::absolute(file)),
       m_clock(std::move(clock)),
       m_access(access),
+      m_opening_notes(take_back_initial_load(m_file)),
       m_connection(sql::open_sqlite(m_file, access, purpose)),
       m_products(std::make_unique<ProductStore>(*m_connection)),
       m_journal(std::make_unique<Journal>(*m_connection)),
@@ -123,6 +131,7 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
     m_data_version = m_connection->data_version();
     { const CatalogueSnapshot loads_the_structure(*this); }
     if (access == sql::Access::read_write) {
+        sql::use_log(*m_connection);
         auto running = m_journal->running();
         for (auto set = running.rbegin(); set != running.rend(); ++set) {
             if (JobLock::is_held(m_file, set->id)) continue;

@@ -87,6 +87,7 @@ private:
     std::filesystem::path m_file;
     Clock m_clock;
     sql::Access m_access;
+    std::vector<std::string> m_opening_notes;
     std::unique_ptr<sql::Connection> m_connection;
     std::unique_ptr<ProductStore> m_products;
     std::unique_ptr<Journal> m_journal;
@@ -95,7 +96,6 @@ private:
     std::shared_ptr<const Structure> m_structure;
     std::int64_t m_data_version = 0;
     std::int64_t m_structure_seq = -1;  // none is loaded yet
-    std::vector<std::string> m_opening_notes;
 };
 
 // As long as it lives, the catalogue is read in one state, its structure included, whatever others

@@ -7,25 +7,14 @@
 #include "base/translate.h"
 #include "store/change_pack.h"
 #include "store/delta.h"
+#include "store/initial_load.h"
+#include "store/sequence.h"
 #include "store/structure_json.h"
 
 namespace vitrine {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::int64_t read_sequence(sql::Connection& connection, std::string_view name) {
-    const auto statement = connection.prepare("SELECT next FROM sequence WHERE name = $1");
-    std::int64_t next = 0;
-    statement->bind(1, name);
-    sql::each(*statement, [&](const sql::Statement& row) { next = row.integer(0); });
-    return next;
-}
-
-void write_sequence(sql::Connection& connection, std::string_view name, std::int64_t next) {
-    const auto statement = connection.prepare("UPDATE sequence SET next = $2 WHERE name = $1");
-    statement->bind(1, name).bind(2, next).run();
-}
 
 // Enough to undo and to show: the JSON of both states and the code, which the JSON leaves out.
 std::string structure_delta(std::string_view before, std::string_view after,
@@ -41,6 +30,7 @@ std::string structure_delta(std::string_view before, std::string_view after,
 struct ChangeSetWriter::State {
     std::optional<WriterLock> lock;
     std::optional<JobLock> job;
+    std::unique_ptr<InitialLoad> load;
     std::optional<sql::Transaction> transaction;
     std::unique_ptr<sql::Statement> insert_change, insert_pack, put_structure, remove_structure;
     ChangePack pack;
@@ -75,6 +65,7 @@ ChangeSetWriter::ChangeSetWriter(Catalogue& catalogue, ChangeSetOrigin origin, M
 ChangeSetWriter::~ChangeSetWriter() {
     if (m_finished) return;
     m_state->transaction.reset();
+    m_state->load.reset();
     m_state->lock.reset();
     if (!m_state->chunks_committed) return;
     try {
@@ -91,16 +82,23 @@ ChangeSetId ChangeSetWriter::id() const {
 
 void ChangeSetWriter::begin_transaction() {
     m_state->lock.emplace(m_catalogue.file());
+    if (m_mode == Mode::load) {
+        m_state->load = InitialLoad::try_begin(m_catalogue);
+        if (!m_state->load) m_mode = Mode::job;
+    }
+    using enum sql::Transaction::Kind;
+    const bool is_safe_at_commit = m_mode == Mode::edit || m_mode == Mode::load;
     m_state->transaction.emplace(
-        m_catalogue.connection(), sql::Transaction::Kind::write,
-        m_mode == Mode::edit ? sql::Durability::full : sql::Durability::normal);
+        m_catalogue.connection(), m_state->load ? exclusive : write,
+        is_safe_at_commit ? sql::Durability::full : sql::Durability::normal);
+    if (m_state->load) m_state->load->drop_index();
     // Others may have written since the structure was read.
     m_catalogue.refresh();
     if (m_structure == nullptr || m_state->chunks_committed) {
         m_read_structure = m_catalogue.structure();
         m_own_structure.reset();
         m_structure = m_read_structure.get();
-        if (m_mode == Mode::job || m_mode == Mode::preview) own_structure();
+        if (m_mode != Mode::edit && m_mode != Mode::bulk) own_structure();
     }
     m_state->next_product = read_sequence(m_catalogue.connection(), "product");
     m_state->next_change = read_sequence(m_catalogue.connection(), "change");
@@ -386,9 +384,11 @@ ChangeSetId ChangeSetWriter::finish() {
         "UPDATE change_set SET state = 1, counts = $2 WHERE id = $1");
     update->bind(1, m_state->change_set).bind(2, std::string_view(counts_text)).run();
     save_sequences();
+    if (m_state->load) m_state->load->make_index();
     m_state->transaction->commit();
     m_finished = true;
     m_state->transaction.reset();
+    m_state->load.reset();
     show_structure();
     if (m_mode == Mode::job)
         sql::checkpoint_sqlite(m_catalogue.connection(), sql::Checkpoint::passive);

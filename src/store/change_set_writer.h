@@ -23,6 +23,8 @@ public:
         edit,     // one transaction, on disk when finish() returns
         bulk,     // one transaction; a power failure soon after finish() may take it back, whole
         job,      // commits in chunks by commit_chunk(); others may see finished chunks
+        load,     // a job that fills a catalogue: see store/initial_load.h. Where it holds products
+                  // or others have it open, a job as above; else one transaction
         preview,  // one transaction that finish() takes back: what would happen, without it
                   // happening
     };

@@ -6,13 +6,17 @@ namespace vitrine::sql {
 
 Transaction::Transaction(Connection& connection, Kind kind, Durability durability)
     : m_connection(connection) {
-    if (kind == Kind::write && m_connection.m_durability != durability) {
+    if (kind != Kind::read && m_connection.m_durability != durability) {
         m_connection.execute(durability == Durability::full ? "PRAGMA synchronous = FULL"
                                                             : "PRAGMA synchronous = NORMAL");
         m_connection.m_durability = durability;
     }
     // Prepared, because that is kept from one transaction to the next.
-    m_connection.prepare(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN")->run();
+    m_connection
+        .prepare(kind == Kind::read    ? "BEGIN"
+                 : kind == Kind::write ? "BEGIN IMMEDIATE"
+                                       : "BEGIN EXCLUSIVE")
+        ->run();
     m_connection.m_in_transaction = true;
     m_connection.m_rows_before = m_connection.written_rows();
     m_open = true;

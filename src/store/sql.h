@@ -88,10 +88,11 @@ inline void Statement::run() {
 }
 
 // Begins in the constructor and is rolled back in the destructor, unless committed before. A
-// writing transaction takes the database's write lock at once; the caller holds the WriterLock.
+// writing transaction takes the database's write lock at once; the caller holds the WriterLock. An
+// exclusive one also keeps readers out where there is no write-ahead log.
 class Transaction {
 public:
-    enum class Kind { read, write };
+    enum class Kind { read, write, exclusive };
     Transaction(Connection& connection, Kind kind, Durability durability = Durability::full);
     ~Transaction();
     Transaction(const Transaction&) = delete;

@@ -252,6 +252,13 @@ std::int64_t read_integer(Connection& connection, std::string_view sql) {
     return value;
 }
 
+std::string set_journal_mode(Connection& connection, std::string_view mode) {
+    std::string set;
+    const auto statement = connection.prepare(fmt::format("PRAGMA journal_mode = {}", mode));
+    each(*statement, [&](const Statement& row) { set = row.text(0); });
+    return set;
+}
+
 void check_is_sqlite(const std::filesystem::path& file) {
     std::error_code failure;
     if (!std::filesystem::exists(file, failure)) {
@@ -333,6 +340,32 @@ bool checkpoint_sqlite(Connection& connection, Checkpoint kind) {
         complete = row.integer(0) == 0 && row.integer(1) == row.integer(2);
     });
     return complete;
+}
+
+bool leave_log(Connection& connection) {
+    if (!checkpoint_sqlite(connection, Checkpoint::truncate)) return false;
+    try {
+        return set_journal_mode(connection, "DELETE") == "delete";
+    } catch (const Error& error) {
+        if (error.failure() != Failure::locked) throw;
+        return false;
+    }
+}
+
+void use_log(Connection& connection) {
+    try {
+        set_journal_mode(connection, "WAL");
+    } catch (const Error& error) {
+        if (error.failure() != Failure::locked) throw;
+    }
+}
+
+bool roll_back_journal(const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file.string() + "-journal", ignored)) return false;
+    // The engine does it at the first reading, but only for who may write.
+    use_log(*open_sqlite(file, Access::read_write, Purpose::interactive));
+    return true;
 }
 
 std::string check_sqlite(Connection& connection) {

@@ -32,14 +32,23 @@ protected:
         return options;
     }
     void expect_nothing_left() {
-        EXPECT_EQ(m_catalogue->products().count(ProductKind::simple), 0);
+        EXPECT_EQ(m_catalogue->products().count(ProductKind::simple), m_products_before);
         EXPECT_TRUE(m_catalogue->journal().running().empty());
         EXPECT_EQ(structure().attributes.size(), 17U);
     }
+    // A product that is there makes a later import commit in chunks.
+    void import_one_product() {
+        import({m_folder.write("in/one.csv", "sku;family\nfirst;shirt\n")});
+        m_products_before = 1;
+    }
+    void cancel(const std::filesystem::path& file);
+    void kill_often(const std::filesystem::path& file);
+
+    static constexpr int product_count = 20'000;
+    std::int64_t m_products_before = 0;
 };
 
-TEST_F(ImportKill, CancelledItLeavesNothing) {
-    const auto file = many_products(20'000);
+void ImportKill::cancel(const std::filesystem::path& file) {
     std::stop_source stop;
     const Progress progress(stop.get_token());
     std::jthread user([&](const std::stop_token& given_up) {
@@ -59,8 +68,17 @@ TEST_F(ImportKill, CancelledItLeavesNothing) {
     expect_nothing_left();
 }
 
+TEST_F(ImportKill, CancelledItLeavesNothing) {
+    cancel(many_products(product_count));
+}
+
+TEST_F(ImportKill, CancelledInACatalogueWithProductsItLeavesNothing) {
+    import_one_product();
+    cancel(many_products(product_count));
+}
+
 TEST_F(ImportKill, WithoutRoomOnTheDiskItSaysSoAndLeavesNothing) {
-    const auto file = many_products(20'000);
+    const auto file = many_products(product_count);
     const auto catalogue = m_catalogue->file();
     m_catalogue.reset();
     const pid_t child = fork();
@@ -90,10 +108,9 @@ TEST_F(ImportKill, WithoutRoomOnTheDiskItSaysSoAndLeavesNothing) {
     EXPECT_TRUE(verify_catalogue(*m_catalogue, Progress()).damage.empty());
 }
 
-TEST_F(ImportKill, KilledAtAnyMomentItLeavesNothingAndCanBeDoneAgain) {
-    constexpr int product_count = 20'000;
+void ImportKill::kill_often(const std::filesystem::path& file) {
     constexpr int kills = 20;
-    const auto file = many_products(product_count);
+    const std::int64_t all = m_products_before + product_count;
     const auto catalogue = m_catalogue->file();
     int interrupted = 0;
     for (int i = 0; i < kills; ++i) {
@@ -119,20 +136,28 @@ TEST_F(ImportKill, KilledAtAnyMomentItLeavesNothingAndCanBeDoneAgain) {
             << "after kill " << i;
         if (WIFEXITED(status)) {
             ASSERT_EQ(WEXITSTATUS(status), 0);
-            EXPECT_EQ(m_catalogue->products().count(ProductKind::simple), product_count);
+            EXPECT_EQ(m_catalogue->products().count(ProductKind::simple), all);
             break;
         }
         ++interrupted;
-        if (m_catalogue->products().count(ProductKind::simple) == product_count)
-            break;  // killed when done
+        if (m_catalogue->products().count(ProductKind::simple) == all) break;  // killed when done
         expect_nothing_left();
     }
     EXPECT_GT(interrupted, kills / 2);
     RecordProperty("interrupted", interrupted);
     import({file});
-    EXPECT_EQ(m_catalogue->products().count(ProductKind::simple), product_count);
+    EXPECT_EQ(m_catalogue->products().count(ProductKind::simple), all);
     EXPECT_EQ(links("p0", "X_SELL").size(), 1U);
     EXPECT_TRUE(verify_catalogue(*m_catalogue, Progress()).damage.empty());
+}
+
+TEST_F(ImportKill, KilledAtAnyMomentItLeavesNothingAndCanBeDoneAgain) {
+    kill_often(many_products(product_count));
+}
+
+TEST_F(ImportKill, KilledInACatalogueWithProductsItLeavesNothingAndCanBeDoneAgain) {
+    import_one_product();
+    kill_often(many_products(product_count));
 }
 
 }  // namespace

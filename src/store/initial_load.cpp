@@ -1,0 +1,34 @@
+#include "store/initial_load.h"
+
+#include "base/error.h"
+
+namespace vitrine {
+
+std::unique_ptr<InitialLoad> InitialLoad::try_begin(Catalogue& catalogue) {
+    if (catalogue.products().highest_id() != 0) return nullptr;
+    sql::Connection& connection = catalogue.connection();
+    if (!sql::leave_log(connection)) return nullptr;
+    return std::unique_ptr<InitialLoad>(new InitialLoad(connection));
+}
+
+InitialLoad::~InitialLoad() {
+    try {
+        sql::use_log(m_connection);
+    } catch (const Error&) {
+        // It is tried again when the file is opened the next time.
+    }
+}
+
+// Children are looked for by their parent while the import runs, so that index stays.
+void InitialLoad::drop_index() {
+    const auto index =
+        m_connection.prepare("SELECT sql FROM sqlite_master WHERE name = 'product_code'");
+    sql::each(*index, [&](const sql::Statement& row) { m_index = row.text(0); });
+    m_connection.execute("DROP INDEX product_code");
+}
+
+void InitialLoad::make_index() {
+    m_connection.execute(m_index);
+}
+
+}  // namespace vitrine
