@@ -41,29 +41,8 @@ ProductColumns::ProductColumns(Catalogue& catalogue, std::shared_ptr<const Colum
     m_shape = shape_of(*m_structure);
     read_products(catalogue, progress);
     read_codes(catalogue);
-    m_stamp = stamp_of(catalogue);
+    m_stamp = CatalogueStamp::of(catalogue);
     m_unsaved = m_columns.rows();
-}
-
-ProductColumns::Stamp ProductColumns::stamp_of(Catalogue& catalogue) {
-    Stamp stamp;
-    stamp.catalogue = catalogue.uuid();
-    stamp.seq = catalogue.journal().last_seq();
-    for (const ChangeSet& last : catalogue.journal().list(1)) {
-        stamp.change_set = last.id;
-        stamp.at = last.at.time_since_epoch().count();
-    }
-    return stamp;
-}
-
-// Whether the catalogue's journal contains what the stamp says.
-bool ProductColumns::holds(Catalogue& catalogue, const Stamp& stamp) const {
-    if (stamp.catalogue != catalogue.uuid() || stamp.seq > catalogue.journal().last_seq()) {
-        return false;
-    }
-    if (stamp.change_set == 0) return true;
-    const auto set = catalogue.journal().find(stamp.change_set);
-    return set && set->at.time_since_epoch().count() == stamp.at;
 }
 
 ProductColumns::Shape ProductColumns::shape_of(const Structure& structure) {
@@ -101,20 +80,16 @@ bool ProductColumns::fits(const Shape& before, const Shape& now) {
 bool ProductColumns::read_file(Catalogue& catalogue,
                                const std::shared_ptr<const ColumnFile>& file) {
     BlockReader block = file->read(block_of_stamp);
-    Stamp stamp;
     Shape shape;
     const auto filled_by = block.number<std::uint32_t>();
-    block.array(stamp.catalogue);
-    stamp.seq = block.number<std::int64_t>();
-    stamp.change_set = block.number<ChangeSetId>();
-    stamp.at = block.number<std::int64_t>();
+    CatalogueStamp stamp = CatalogueStamp::read(block);
     block.array(shape.kinds);
     block.array(shape.variants);
     block.array(shape.families);
     const auto replaced = block.number<std::uint64_t>();
     block.finish();
     if (filled_by != filling || shape.variants.size() != shape.families.size() ||
-        !holds(catalogue, stamp) || !fits(shape, shape_of(*m_structure))) {
+        !stamp.is_in(catalogue) || !fits(shape, shape_of(*m_structure))) {
         return false;
     }
     const auto rows = static_cast<std::size_t>(catalogue.products().highest_id());
@@ -138,10 +113,7 @@ bool ProductColumns::read_file(Catalogue& catalogue,
 void ProductColumns::write(ColumnFileWriter& file) const {
     file.begin(block_of_stamp);
     file.number(filling);
-    file.array(m_stamp.catalogue);
-    file.number(m_stamp.seq);
-    file.number(m_stamp.change_set);
-    file.number(m_stamp.at);
+    m_stamp.write(file);
     file.array(m_shape.kinds);
     file.array(m_shape.variants);
     file.array(m_shape.families);
@@ -167,7 +139,7 @@ std::optional<ProductColumns::Changes> ProductColumns::follow(Catalogue& catalog
         return changes;
     }
     const Shape shape = shape_of(*structure);
-    if (!holds(catalogue, m_stamp) || !fits(m_shape, shape)) return std::nullopt;
+    if (!m_stamp.is_in(catalogue) || !fits(m_shape, shape)) return std::nullopt;
     const auto changed = catalogue.journal().products_changed_since(m_stamp.seq);
     if (m_replaced + changed.size() > m_columns.rows() + few_rows ||
         changed.size() > m_columns.rows() / worth_reading_all + few_rows) {
@@ -179,7 +151,7 @@ std::optional<ProductColumns::Changes> ProductColumns::follow(Catalogue& catalog
     changes.products = read_changed(catalogue, changed);
     m_replaced += changes.products.size();
     m_unsaved += changes.products.size();
-    m_stamp = stamp_of(catalogue);
+    m_stamp = CatalogueStamp::of(catalogue);
     return changes;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "operations/catalogue_stamp.h"
 #include "search/completeness_column.h"
 #include "search/row_order.h"
 #include "store/catalogue.h"
@@ -53,14 +54,6 @@ public:
     void release(std::shared_ptr<const ColumnFile> file);
 
 private:
-    // The journal up to where the columns follow it. A catalogue that was put back from a copy has
-    // the same numbers again, but not the same instants.
-    struct Stamp {
-        std::string catalogue;  // uuid
-        std::int64_t seq = 0;
-        ChangeSetId change_set = 0;  // the last one, with its time
-        std::int64_t at = 0;
-    };
     // What the columns took from the structure.
     struct Shape {
         std::vector<int> kinds;  // by attribute id: kind of its column, -1 for a removed attribute
@@ -68,17 +61,15 @@ private:
         std::vector<std::int32_t> families;  // the family of each
     };
 
-    static Stamp stamp_of(Catalogue& catalogue);
     static Shape shape_of(const Structure& structure);
     static bool fits(const Shape& before, const Shape& now);
     bool read_file(Catalogue& catalogue, const std::shared_ptr<const ColumnFile>& file);
-    bool holds(Catalogue& catalogue, const Stamp& stamp) const;
     void read_products(Catalogue& catalogue, const Progress& progress);
     void read_codes(Catalogue& catalogue);
     std::vector<ProductId> read_changed(Catalogue& catalogue,
                                         const std::vector<ProductId>& changed);
 
-    Stamp m_stamp;
+    CatalogueStamp m_stamp;  // up to where the columns follow the journal
     Shape m_shape;
     std::shared_ptr<const Structure> m_structure;
     std::shared_ptr<const ColumnFile> m_file;

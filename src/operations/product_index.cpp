@@ -19,6 +19,9 @@ constexpr std::size_t worth_passing_over = 8;
 // A catalogue with fewer rows is read at once; so are so many rows that changed.
 constexpr std::size_t few_rows = 10'000;
 
+// Reading so small a share of the products takes no longer than reading the index of one text.
+constexpr std::size_t worth_an_index = 32;
+
 }  // namespace
 
 std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListRequest& request,
@@ -53,6 +56,7 @@ void ProductIndex::prepare(Catalogue& catalogue, const Progress& progress) {
 std::vector<ProductId> ProductIndex::list_by_columns(Catalogue& catalogue,
                                                      const ListRequest& request,
                                                      const Progress& progress) {
+    m_wants_long_texts = false;
     ListSort sort(*catalogue.structure(), request);
     refresh(catalogue, progress);
     const Bitmap found = select(catalogue, request, progress);
@@ -138,10 +142,13 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
     const Columns& all = m_state->products.columns();
     Bitmap among = all.alive();
     if (!request.models) among -= all.of_kind(ProductKind::model);
-    ColumnFilter columns(all, m_state->products.completeness(), context,
-                         [&](const Filter& condition, const Bitmap& left) {
-                             return judge(catalogue, condition, context, left, progress);
-                         });
+    ColumnFilter columns(
+        all, m_state->products.completeness(), context,
+        [&](const Filter& condition, const Bitmap& left) {
+            return judge(catalogue, condition, context, left, progress);
+        },
+        [&](ValueKey key, TextMatch::Way way, const std::vector<std::string>& folded,
+            const Bitmap& left) { return find_long_texts(catalogue, key, way, folded, left); });
     return columns.select(filter, among);
 }
 
@@ -179,6 +186,38 @@ Bitmap ProductIndex::judge(Catalogue& catalogue, const Filter& filter, const Fil
         if (matcher.matches(lineages.lineage_of(product))) found.set(row_of(product.id));
     });
     return found;
+}
+
+std::optional<Bitmap> ProductIndex::find_long_texts(Catalogue& catalogue, ValueKey key,
+                                                    TextMatch::Way way,
+                                                    const std::vector<std::string>& folded,
+                                                    const Bitmap& among) {
+    const Columns& columns = m_state->products.columns();
+    if (m_long_texts == nullptr && among.count() <= columns.rows() / worth_an_index) {
+        return std::nullopt;
+    }
+    try {
+        if (m_long_texts != nullptr && !m_long_texts->follow(catalogue)) m_long_texts.reset();
+        // Somebody may have made the file since, here or in another program.
+        if (m_long_texts == nullptr) {
+            m_long_texts = LongTexts::open(catalogue);
+        } else if (m_long_texts->is_behind()) {
+            if (auto newer = LongTexts::open(catalogue, m_long_texts->made_at())) {
+                m_long_texts = std::move(newer);
+            }
+        }
+        if (m_long_texts == nullptr || m_long_texts->is_behind()) {
+            m_wants_long_texts = columns.rows() >= few_rows;
+        }
+        if (m_long_texts == nullptr) return std::nullopt;
+        return m_long_texts->find(key, way, folded, columns, among);
+    } catch (const ColumnFileDamaged&) {
+        m_long_texts.reset();
+        std::error_code ignored;
+        std::filesystem::remove(LongTexts::file_of(catalogue), ignored);
+        m_wants_long_texts = columns.rows() >= few_rows;
+        return std::nullopt;
+    }
 }
 
 }  // namespace vitrine

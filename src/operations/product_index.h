@@ -3,9 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "operations/list_products.h"
+#include "operations/long_texts.h"
 #include "operations/product_history.h"
 #include "operations/product_orders.h"
 #include "search/column_filter.h"
@@ -38,6 +41,11 @@ public:
     // False where the folder cannot be written, or `progress` said to stop: nothing is lost then.
     bool save(Catalogue& catalogue, const Progress& progress);
 
+    // Whether long texts that the last list asked for had to be read from many products, for want
+    // of an index or because it is behind: LongTexts::make_file(), on any thread, makes the next
+    // such list fast. Never for a catalogue that is read at once anyway.
+    bool wants_long_texts() const { return m_wants_long_texts; }
+
 private:
     struct State {
         State(Catalogue& catalogue, std::shared_ptr<const ColumnFile> file,
@@ -53,8 +61,13 @@ private:
     Bitmap select(Catalogue& catalogue, const ListRequest& request, const Progress& progress);
     Bitmap judge(Catalogue& catalogue, const Filter& filter, const FilterContext& context,
                  const Bitmap& among, const Progress& progress);
+    std::optional<Bitmap> find_long_texts(Catalogue& catalogue, ValueKey key, TextMatch::Way way,
+                                          const std::vector<std::string>& folded,
+                                          const Bitmap& among);
 
     std::unique_ptr<State> m_state;
+    std::unique_ptr<LongTexts> m_long_texts;  // null until they are asked for
+    bool m_wants_long_texts = false;
     bool m_file_is_bad = false;
 };
 

@@ -64,24 +64,7 @@ Bitmap texts_that(const TextArena& texts, Comparison comparison,
                   const std::vector<std::string>& operands) {
     Bitmap found(texts.size());
     for (const std::string& operand : operands) {
-        const std::string folded = fold_for_search(operand);
-        switch (text_way(comparison)) {
-            case TextMatch::Way::contains:
-            case TextMatch::Way::contains_all:
-                found |= texts.containing(folded);
-                break;
-            case TextMatch::Way::equal:
-                found |= texts.equal_to(folded);
-                break;
-            case TextMatch::Way::starts:
-                found |= texts.starting_with(folded);
-                break;
-            case TextMatch::Way::ends:
-                found |= texts.ending_with(folded);
-                break;
-            case TextMatch::Way::pattern:
-                break;
-        }
+        found |= texts.find(text_way(comparison), fold_for_search(operand));
     }
     return found;
 }
@@ -127,11 +110,13 @@ int cost_of(const Filter& filter, const Structure& structure) {
 }  // namespace
 
 ColumnFilter::ColumnFilter(const Columns& columns, CompletenessColumns& completeness,
-                           const FilterContext& context, JudgeDocuments judge_documents)
+                           const FilterContext& context, JudgeDocuments judge_documents,
+                           FindLongTexts find_long_texts)
     : m_columns(columns),
       m_completeness(completeness),
       m_context(context),
-      m_judge_documents(std::move(judge_documents)) {}
+      m_judge_documents(std::move(judge_documents)),
+      m_find_long_texts(std::move(find_long_texts)) {}
 
 Bitmap ColumnFilter::select(const Filter& filter, const Bitmap& among) {
     switch (filter.kind) {
@@ -298,7 +283,7 @@ Bitmap ColumnFilter::names_with(const std::string& word, const Filter& filter,
         } else if (column->kind() == ColumnKind::presence) {
             Filter one_word = filter;
             one_word.texts = {word};
-            found |= m_judge_documents(one_word, column->present(named));
+            found |= select_long(one_word, Comparison::contains, key, column->present(named));
         }
     }
     return found;
@@ -326,7 +311,7 @@ Bitmap ColumnFilter::select_attribute(const Filter& filter, Comparison compariso
                 found |= select_overriding(filter, *column, among);
                 break;
             default:
-                found |= select_in_column(filter, comparison, *attribute, *column, among);
+                found |= select_in_column(filter, comparison, *attribute, key, among);
         }
     }
     if (comparison != Comparison::is_empty) return found &= among;
@@ -342,11 +327,26 @@ Bitmap ColumnFilter::judge(const Filter& filter, Comparison comparison, const Bi
     return m_judge_documents(straight, among);
 }
 
+// Of a text that is only noted as being there in all of `among`. Without an index its product is
+// read.
+Bitmap ColumnFilter::select_long(const Filter& filter, Comparison comparison, ValueKey key,
+                                 const Bitmap& among) {
+    if (m_find_long_texts && comparison != Comparison::matches) {
+        std::vector<std::string> folded;
+        for (const std::string& text : filter.texts) folded.push_back(fold_for_search(text));
+        if (auto found = m_find_long_texts(key, text_way(comparison), folded, among)) {
+            return *std::move(found);
+        }
+    }
+    return judge(filter, comparison, among);
+}
+
 Bitmap ColumnFilter::select_in_column(const Filter& filter, Comparison comparison,
-                                      const Attribute& attribute, const Column& column,
+                                      const Attribute& attribute, ValueKey key,
                                       const Bitmap& among) {
+    const Column& column = *m_columns.find(key);
     if (comparison == Comparison::matches || column.kind() == ColumnKind::presence) {
-        return judge(filter, comparison, column.present(among));
+        return select_long(filter, comparison, key, column.present(among));
     }
     switch (column.kind()) {
         case ColumnKind::text:

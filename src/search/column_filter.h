@@ -4,9 +4,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "catalog/query.h"
+#include "catalog/text_match.h"
 #include "search/columns.h"
 #include "search/completeness_column.h"
 
@@ -17,11 +19,17 @@ namespace vitrine {
 // duplicates, `among` holds every product that owns a repeated value.
 using JudgeDocuments = std::function<Bitmap(const Filter& condition, const Bitmap& among)>;
 
+// The rows of `among`, which have a text under this key that columns do not hold, whose text is one
+// of `folded`, or contains, begins or ends with one. Absent where products have to be read for it.
+using FindLongTexts = std::function<std::optional<Bitmap>(
+    ValueKey key, TextMatch::Way way, const std::vector<std::string>& folded, const Bitmap& among)>;
+
 class ColumnFilter {
 public:
     // Refers to all of these, which must outlive it unchanged.
     ColumnFilter(const Columns& columns, CompletenessColumns& completeness,
-                 const FilterContext& context, JudgeDocuments judge_documents);
+                 const FilterContext& context, JudgeDocuments judge_documents,
+                 FindLongTexts find_long_texts = nullptr);
 
     // The rows of `among` that match. Parts of a conjunction are asked in order of what they cost,
     // each only of what the ones before it left.
@@ -33,7 +41,9 @@ private:
     Bitmap select_property(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_attribute(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_in_column(const Filter& filter, Comparison comparison, const Attribute& attribute,
-                            const Column& column, const Bitmap& among);
+                            ValueKey key, const Bitmap& among);
+    Bitmap select_long(const Filter& filter, Comparison comparison, ValueKey key,
+                       const Bitmap& among);
     Bitmap judge(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_parent(const Filter& filter, Comparison comparison, const Bitmap& among);
     Bitmap select_completeness(const Filter& filter, Comparison comparison, const Bitmap& among);
@@ -49,6 +59,7 @@ private:
     CompletenessColumns& m_completeness;
     FilterContext m_context;
     JudgeDocuments m_judge_documents;
+    FindLongTexts m_find_long_texts;
 };
 
 }  // namespace vitrine

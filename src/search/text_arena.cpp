@@ -89,4 +89,21 @@ Bitmap TextArena::ending_with(std::string_view part) const {
     return select([part](std::string_view text) { return text.ends_with(part); });
 }
 
+Bitmap TextArena::find(TextMatch::Way way, std::string_view folded) const {
+    switch (way) {
+        case TextMatch::Way::contains:
+        case TextMatch::Way::contains_all:
+            return containing(folded);
+        case TextMatch::Way::equal:
+            return equal_to(folded);
+        case TextMatch::Way::starts:
+            return starting_with(folded);
+        case TextMatch::Way::ends:
+            return ending_with(folded);
+        case TextMatch::Way::pattern:
+            break;
+    }
+    return Bitmap(size());
+}
+
 }  // namespace vitrine

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/text_match.h"
 #include "search/bitmap.h"
 #include "search/column_file.h"
 #include "search/interner.h"
@@ -30,6 +31,8 @@ public:
     Bitmap equal_to(std::string_view whole) const;
     Bitmap starting_with(std::string_view part) const;
     Bitmap ending_with(std::string_view part) const;
+    // One of the four, by the name it has in filters; none for a pattern.
+    Bitmap find(TextMatch::Way way, std::string_view folded) const;
 
     // After the first filling: gives back what only that needed.
     void settle();

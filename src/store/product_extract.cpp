@@ -25,6 +25,18 @@ std::optional<Product> ProductExtract::load(ProductId id) {
     return product;
 }
 
+void ProductExtract::each(const std::function<void(const Product&)>& use) {
+    const auto statement = m_connection.prepare("SELECT " + std::string(product_columns_sql) +
+                                                " FROM product ORDER BY id");
+    Product product;
+    sql::each(*statement, [&](const sql::Statement& row) {
+        read_product_row(row, product, [this](std::string_view document, Product& into) {
+            decode_document(document, into, m_wanted, m_content);
+        });
+        use(product);
+    });
+}
+
 void ProductExtract::each_child(ProductId model, const std::function<void(const Product&)>& use) {
     if (!m_children) {
         m_children = m_connection.prepare(

@@ -18,6 +18,8 @@ public:
 
     // As ProductStore::load(), but of its values only those that are wanted.
     std::optional<Product> load(ProductId id);
+    // Every product and model in order of id, likewise, read into one object that is reused.
+    void each(const std::function<void(const Product&)>& use);
     // Direct children of a model, in order of id, read into one object that is reused: id, kind,
     // code, family, parent and the values that are wanted. `use` must not ask for children in its
     // turn.

@@ -167,11 +167,28 @@ void ProductGrid::show_first_rows() {
 
 // In the time between two lists; the next one stops it.
 void ProductGrid::save_index() {
-    m_save_job = m_workspace.searcher().start(
+    m_save_job = ask(
+        m_workspace.searcher(),
         [index = m_index](Catalogue& catalogue, const Progress& progress) {
             if (index->worth_saving()) index->save(catalogue, progress);
+            return index->wants_long_texts();
         },
+        m_receiver.guard([this](bool wants_long_texts) {
+            if (wants_long_texts) make_long_texts();
+        }),
         [](const std::exception_ptr&) {});
+}
+
+// Beside the lists, which read the products meanwhile: whoever types must not wait for it, and does
+// not stop it.
+void ProductGrid::make_long_texts() {
+    if (m_making_long_texts) return;
+    m_making_long_texts = true;
+    m_workspace.indexer().start(
+        [](Catalogue& catalogue, const Progress& progress) {
+            LongTexts::make_file(catalogue, progress);
+        },
+        m_receiver.guard([this](const std::exception_ptr&) { m_making_long_texts = false; }));
 }
 
 void ProductGrid::on_change(const CatalogueChange& change) {

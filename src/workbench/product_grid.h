@@ -119,6 +119,7 @@ private:
     void show_first_rows();
     void keep_ids(std::vector<ProductId> ids);
     void save_index();
+    void make_long_texts();
     void forget_pages();
     void mark_stale();
     void want_page(std::size_t page);
@@ -151,6 +152,7 @@ private:
     std::shared_ptr<ProductIndex> m_index = std::make_shared<ProductIndex>();
     std::stop_source m_list_job{std::nostopstate};
     std::stop_source m_save_job{std::nostopstate};
+    bool m_making_long_texts = false;
     std::string m_filter_error;
 
     std::unordered_map<std::size_t, Page> m_pages;

@@ -62,6 +62,8 @@ Workspace::Workspace(std::filesystem::path file, Post post)
                                               keep_up, m_post);
     m_previewer = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
                                               keep_up, m_post);
+    m_indexer = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
+                                            keep_up, m_post);
 }
 
 Workspace::~Workspace() = default;

@@ -56,6 +56,8 @@ public:
     // What a bulk edit would do, worked out anew as somebody types: as long as the catalogue is
     // large, and neither pages nor lists wait for it.
     JobRunner& previewer() { return *m_previewer; }
+    // The index of long texts: made in seconds, after which lists find them at once.
+    JobRunner& indexer() { return *m_indexer; }
     // Found anew on first use. To be called in jobs of publisher() only.
     ExporterLibrary& exporters();
 
@@ -100,7 +102,7 @@ private:
     std::unique_ptr<ExporterLibrary> m_exporters;
     Receiver m_receiver;
     // Last, so that their threads end before anything they use.
-    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher, m_previewer;
+    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher, m_previewer, m_indexer;
 };
 
 }  // namespace vitrine

@@ -119,6 +119,8 @@ TEST_F(ProductIndexOf, IcecatListsWhatReadingAllProductsLists) {
     const auto compared = compare_with_reference(*m_catalogue, m_index, 3000, 8);
     for (int comparison = 0; comparison <= static_cast<int>(Comparison::by); ++comparison)
         EXPECT_TRUE(compared.contains(static_cast<Comparison>(comparison))) << comparison;
+    ASSERT_TRUE(LongTexts::make_file(*m_catalogue, Progress()));
+    compare(*m_catalogue, m_index, 500, 10);
 }
 
 // Each round gives a few products, models among them, values that other products have, or none,
@@ -158,6 +160,7 @@ TEST_F(ProductIndexOf, IcecatFollowsRandomEditsAndUndo) {
         compare(*m_catalogue, m_index, 12, 100 + round);
         if (round % 10 == 0) {
             ASSERT_TRUE(m_index.save(*m_catalogue, Progress()));
+            ASSERT_TRUE(LongTexts::make_file(*m_catalogue, Progress()));
         }
         ProductIndex from_file;
         compare(*m_catalogue, from_file, 4, 200 + round);
