@@ -10,14 +10,14 @@ ImportPass::ImportPass(ImportContext& context, const ImportFile& file, Turn turn
     : m_context(context),
       m_file(file),
       m_turn(turn),
-      m_reader(std::make_unique<CsvReader>(file.path, CsvOptions{.hash_rows = true})) {}
+      m_reader(file.path, CsvOptions{.hash_rows = true}) {}
 
 ImportPass::~ImportPass() {
     m_context.finished_bytes += m_file.size;
 }
 
 void ImportPass::log_reader_issues() {
-    for (Issue& issue : m_reader->take_issues()) {
+    for (Issue& issue : m_reader.take_issues()) {
         if (m_turn == Turn::again) continue;
         issue.file = m_file.name;
         if (issue.severity == Severity::error) {
@@ -31,10 +31,10 @@ void ImportPass::log_reader_issues() {
 
 bool ImportPass::next(CsvRow& row) {
     for (;;) {
-        const bool more = m_reader->next(row);
+        const bool more = m_reader.next(row);
         log_reader_issues();
         const std::int64_t done =
-            m_context.finished_bytes + std::min(m_reader->bytes_read(), m_file.size);
+            m_context.finished_bytes + std::min(m_reader.bytes_read(), m_file.size);
         m_context.progress.tick(done, m_context.total_bytes);
         if (!more) return false;
         const bool blank = std::all_of(row.cells.begin(), row.cells.end(),

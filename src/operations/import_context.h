@@ -2,12 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "interchange/akeneo_files.h"
-#include "interchange/csv_reader.h"
+#include "interchange/csv_read_ahead.h"
 #include "operations/import_log.h"
 #include "store/change_set_writer.h"
 
@@ -49,7 +48,7 @@ public:
 
     // The next row; rows that the reader had to leave out are counted as rejected.
     bool next(CsvRow& row);
-    const CsvDialect& dialect() const { return m_reader->detected(); }
+    const CsvDialect& dialect() const { return m_reader.detected(); }
 
 private:
     void log_reader_issues();
@@ -57,7 +56,7 @@ private:
     ImportContext& m_context;
     const ImportFile& m_file;
     Turn m_turn;
-    std::unique_ptr<CsvReader> m_reader;
+    CsvReadAhead m_reader;
 };
 
 // To be called after each row: commits where enough were written. True if so: others may have

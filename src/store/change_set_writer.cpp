@@ -64,6 +64,7 @@ ChangeSetWriter::ChangeSetWriter(Catalogue& catalogue, ChangeSetOrigin origin, M
 
 ChangeSetWriter::~ChangeSetWriter() {
     if (m_finished) return;
+    if (m_state->load) m_state->load->stop();
     m_state->transaction.reset();
     m_state->load.reset();
     m_state->lock.reset();
@@ -82,15 +83,12 @@ ChangeSetId ChangeSetWriter::id() const {
 
 void ChangeSetWriter::begin_transaction() {
     m_state->lock.emplace(m_catalogue.file());
-    if (m_mode == Mode::load) {
-        m_state->load = InitialLoad::try_begin(m_catalogue);
-        if (!m_state->load) m_mode = Mode::job;
-    }
+    if (m_mode == Mode::load) m_state->load = InitialLoad::try_begin(m_catalogue);
+    if (m_mode == Mode::load && !m_state->load) m_mode = Mode::job;
     using enum sql::Transaction::Kind;
-    const bool is_safe_at_commit = m_mode == Mode::edit || m_mode == Mode::load;
-    m_state->transaction.emplace(
-        m_catalogue.connection(), m_state->load ? exclusive : write,
-        is_safe_at_commit ? sql::Durability::full : sql::Durability::normal);
+    using enum sql::Durability;
+    m_state->transaction.emplace(m_catalogue.connection(), m_state->load ? exclusive : write,
+                                 m_mode == Mode::edit || m_state->load ? full : normal);
     if (m_state->load) m_state->load->drop_index();
     // Others may have written since the structure was read.
     m_catalogue.refresh();
@@ -181,6 +179,7 @@ void ChangeSetWriter::add(Product& product) {
         m_state->next_product = std::max<std::int64_t>(m_state->next_product, product.id + 1);
     }
     product.seq = record_product(product.id, Operation::create, {});
+    if (m_state->load) return m_state->load->insert(product);
     try {
         m_catalogue.products().insert(product);
     } catch (const Error&) {

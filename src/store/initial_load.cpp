@@ -1,6 +1,7 @@
 #include "store/initial_load.h"
 
 #include "base/error.h"
+#include "store/product_row.h"
 
 namespace vitrine {
 
@@ -25,9 +26,17 @@ void InitialLoad::drop_index() {
         m_connection.prepare("SELECT sql FROM sqlite_master WHERE name = 'product_code'");
     sql::each(*index, [&](const sql::Statement& row) { m_index = row.text(0); });
     m_connection.execute("DROP INDEX product_code");
+    m_inserts.emplace(m_connection, insert_product_sql);
+}
+
+void InitialLoad::insert(const Product& product) {
+    bind_product(*m_inserts, product);
+    m_inserts->bind_id(11, product.row_hash).run();
 }
 
 void InitialLoad::make_index() {
+    m_inserts->finish();
+    m_inserts.reset();
     m_connection.execute(m_index);
 }
 

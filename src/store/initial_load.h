@@ -4,9 +4,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "store/catalogue.h"
+#include "store/statement_queue.h"
 
 namespace vitrine {
 
@@ -24,12 +26,17 @@ public:
     // First and last in the transaction (Kind::exclusive).
     void drop_index();
     void make_index();
+    // In between: adds a product, on a thread of its own. Whoever asks for one finds it.
+    void insert(const Product& product);
+    // Forgets what was not inserted yet, for a transaction that is to be rolled back.
+    void stop() { m_inserts.reset(); }
 
 private:
     explicit InitialLoad(sql::Connection& connection) : m_connection(connection) {}
 
     sql::Connection& m_connection;
     std::string m_index;  // the statement that makes it
+    std::optional<sql::StatementQueue> m_inserts;
 };
 
 }  // namespace vitrine

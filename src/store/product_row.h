@@ -9,6 +9,11 @@ namespace vitrine {
 inline constexpr std::string_view product_columns_sql =
     "id, uuid, kind, code, family, parent, enabled, seq, doc";
 
+// Its parameters are bind_product()'s and the row's hash.
+inline constexpr std::string_view insert_product_sql =
+    "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc,"
+    " row_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
 // Of a row of product_columns_sql. `decode` is handed the document.
 template <class Decode>
 void read_product_row(const sql::Statement& row, Product& product, Decode decode) {

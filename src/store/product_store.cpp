@@ -153,10 +153,7 @@ std::int64_t ProductStore::highest_id() {
 }
 
 void ProductStore::insert(const Product& product) {
-    auto& statement = prepared(
-        m_insert,
-        "INSERT INTO product (id, uuid, kind, code, code_key, family, parent, enabled, seq, doc,"
-        " row_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+    auto& statement = prepared(m_insert, insert_product_sql);
     bind_product(statement, product);
     statement.bind_id(11, product.row_hash).run();
 }

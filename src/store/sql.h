@@ -46,9 +46,17 @@ enum class Durability {
     normal,  // consistent always; the last commits may be lost when the power fails: long jobs
 };
 
+class StatementQueue;
+
 class Connection {
 public:
     virtual ~Connection() = default;
+
+    // Waits for the StatementQueue, if there is one, and throws what one of its runs threw: engines
+    // call it before they do anything.
+    void settle() {
+        if (m_queue != nullptr) wait_for_queue();
+    }
 
     // A text that was prepared before costs next to nothing.
     virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
@@ -68,6 +76,10 @@ public:
 
 private:
     friend class Transaction;
+    friend class StatementQueue;
+    void wait_for_queue();
+
+    StatementQueue* m_queue = nullptr;
     bool m_in_transaction = false;
     std::int64_t m_rows_before = 0;          // written_rows() when the transaction began
     std::optional<Durability> m_durability;  // of the last writing transaction

@@ -112,13 +112,19 @@ private:
 
 class SqliteStatement final : public Statement {
 public:
-    SqliteStatement(SQLite::Database& database, IdleStatements& idle, std::string_view sql,
-                    const std::filesystem::path& file)
-        : m_file(file),
+    SqliteStatement(Connection& connection, SQLite::Database& database, IdleStatements& idle,
+                    std::string_view sql, const std::filesystem::path& file)
+        : m_connection(connection),
+          m_file(file),
           m_idle(idle),
           m_prepared(guarded([&] { return idle.take(database, sql); })),
           m_statement(m_prepared->statement) {}
     ~SqliteStatement() override {
+        try {
+            m_connection.settle();
+        } catch (const Error&) {
+            // It is thrown again by whatever is asked of the connection next.
+        }
         m_statement.tryReset();
         m_statement.clearBindings();
         m_idle.give_back(std::move(m_prepared));
@@ -152,29 +158,38 @@ public:
         return guarded([&] { return m_statement.executeStep(); });
     }
     void reset() override {
-        m_statement.tryReset();
-        guarded([&] { m_statement.clearBindings(); });
+        guarded([&] {
+            m_statement.tryReset();
+            m_statement.clearBindings();
+        });
     }
     std::int64_t integer(int column) const override {
+        m_connection.settle();
         return m_statement.getColumn(column).getInt64();
     }
     std::string_view text(int column) const override {
+        m_connection.settle();
         const SQLite::Column value = m_statement.getColumn(column);
         const char* bytes = value.getText("");
         return {bytes, static_cast<std::size_t>(value.getBytes())};
     }
     std::string_view blob(int column) const override {
+        m_connection.settle();
         const SQLite::Column value = m_statement.getColumn(column);
         const auto* bytes = static_cast<const char*>(value.getBlob());
         return bytes == nullptr
                    ? std::string_view()
                    : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
     }
-    bool is_null(int column) const override { return m_statement.isColumnNull(column); }
+    bool is_null(int column) const override {
+        m_connection.settle();
+        return m_statement.isColumnNull(column);
+    }
 
 private:
     template <class Work>
     auto guarded(Work work) const -> decltype(work()) {
+        m_connection.settle();
         try {
             return work();
         } catch (const SQLite::Exception& exception) {
@@ -185,6 +200,7 @@ private:
         return m_prepared->parameters.at(static_cast<std::size_t>(parameter));
     }
 
+    Connection& m_connection;
     const std::filesystem::path& m_file;
     IdleStatements& m_idle;
     std::unique_ptr<Prepared> m_prepared;
@@ -203,9 +219,10 @@ public:
     }
 
     std::unique_ptr<Statement> prepare(std::string_view sql) override {
-        return std::make_unique<SqliteStatement>(m_database, m_idle, sql, m_file);
+        return std::make_unique<SqliteStatement>(*this, m_database, m_idle, sql, m_file);
     }
     void execute(std::string_view script) override {
+        settle();
         try {
             m_database.exec(std::string(script));
         } catch (const SQLite::Exception& exception) {
@@ -218,7 +235,10 @@ public:
         each(*m_data_version, [&](const Statement& row) { version = row.integer(0); });
         return version;
     }
-    std::int64_t written_rows() override { return sqlite3_total_changes(m_database.getHandle()); }
+    std::int64_t written_rows() override {
+        settle();
+        return sqlite3_total_changes(m_database.getHandle());
+    }
     void interrupt() override { sqlite3_interrupt(m_database.getHandle()); }
 
     SQLite::Database& database() { return m_database; }

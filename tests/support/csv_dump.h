@@ -15,15 +15,10 @@ inline std::string dump_cell(std::string_view cell) {
     return '[' + readable(cell) + ']';
 }
 
-// "dialect: ;", the header, the rows and the issues, each with its line of the file.
-inline std::string dump_csv(CsvReader& reader) {
-    const auto& dialect = reader.detected();
-    static constexpr const char* line_ends[] = {"LF", "CRLF", "CR"};
-    std::string text =
-        fmt::format("delimiter {}, {}, {}\nheader ", dump_cell({&dialect.delimiter, 1}),
-                    dialect.encoding.name, line_ends[static_cast<int>(dialect.line_end)]);
-    for (const auto& name : reader.header()) text += dump_cell(name);
-    text += '\n';
+// The rows that are left and the issues, each with its line of the file.
+template <class Reader>
+std::string dump_rows(Reader& reader) {
+    std::string text;
     CsvRow row;
     bool more = true;
     while (more) {
@@ -38,6 +33,17 @@ inline std::string dump_csv(CsvReader& reader) {
         text += '\n';
     }
     return text;
+}
+
+// "dialect: ;", the header and the rows.
+inline std::string dump_csv(CsvReader& reader) {
+    const auto& dialect = reader.detected();
+    static constexpr const char* line_ends[] = {"LF", "CRLF", "CR"};
+    std::string text =
+        fmt::format("delimiter {}, {}, {}\nheader ", dump_cell({&dialect.delimiter, 1}),
+                    dialect.encoding.name, line_ends[static_cast<int>(dialect.line_end)]);
+    for (const auto& name : reader.header()) text += dump_cell(name);
+    return text + '\n' + dump_rows(reader);
 }
 
 }  // namespace vitrine::test
