@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -113,8 +114,9 @@ FoldedCase::FoldedCase(std::string_view text) {
     }
 }
 
-std::string fold_for_search(std::string_view text) {
-    if (is_ascii(text)) return fold_case(text);
+namespace {
+
+std::string fold_any_for_search(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
     if (U_FAILURE(status)) return fold_case(text);
@@ -130,6 +132,53 @@ std::string fold_for_search(std::string_view text) {
     std::string folded;
     bare.toUTF8String(folded);
     return folded;
+}
+
+// The letters of European languages, U+0080 to U+024F, as they are folded. None of them changes
+// what its neighbours become.
+constexpr std::uint32_t first_latin = 0x80;
+constexpr std::uint32_t end_of_latin = 0x250;
+
+const std::array<std::string, end_of_latin - first_latin>& folded_latin() {
+    static const auto folded = [] {
+        std::array<std::string, end_of_latin - first_latin> made;
+        for (std::uint32_t c = first_latin; c < end_of_latin; ++c) {
+            const char letter[] = {static_cast<char>(0xC0 | c >> 6),
+                                   static_cast<char>(0x80 | (c & 0x3F))};
+            made[c - first_latin] = fold_any_for_search({letter, sizeof letter});
+        }
+        return made;
+    }();
+    return folded;
+}
+
+// False where there is anything else than ASCII and those.
+bool fold_latin(std::string_view text, std::string& folded) {
+    const auto& latin = folded_latin();
+    folded.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            folded += lower_ascii(text[i]);
+            continue;
+        }
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        const std::uint32_t c = (byte & 0x1FU) << 6 | (next & 0x3FU);
+        if (byte < 0xC2 || byte > 0xDF || (next & 0xC0U) != 0x80U || c >= end_of_latin) {
+            return false;
+        }
+        folded += latin[c - first_latin];
+        ++i;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string fold_for_search(std::string_view text) {
+    if (is_ascii(text)) return fold_case(text);
+    std::string folded;
+    return fold_latin(text, folded) ? folded : fold_any_for_search(text);
 }
 
 std::string_view trim(std::string_view text) {

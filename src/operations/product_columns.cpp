@@ -2,12 +2,17 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/text.h"
+#include "base/translate.h"
+#include "search/columns_filler.h"
+#include "store/document.h"
+#include "store/product_documents.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::int64_t products_per_tick = 1024;
+constexpr ProductId products_per_tick = 1024;
 
 // A catalogue this small may replace its rows more often before it is read anew.
 constexpr std::size_t few_rows = 10'000;
@@ -156,17 +161,32 @@ std::optional<ProductColumns::Changes> ProductColumns::follow(Catalogue& catalog
 }
 
 void ProductColumns::read_products(Catalogue& catalogue, const Progress& progress) {
-    ProductStore& products = catalogue.products();
-    const std::int64_t total = products.count(ProductKind::simple) +
-                               products.count(ProductKind::variant) +
-                               products.count(ProductKind::model);
-    std::int64_t done = 0;
-    LineageReader lineages(products);
-    products.each([&](const Product& product) {
-        if (++done % products_per_tick == 0) progress.tick(done, total);
-        m_columns.set(*m_structure, lineages.lineage_of(product));
+    // Counting them takes as long as passing over them; ids have few gaps.
+    const std::int64_t total = catalogue.products().highest_id();
+    ColumnsFiller filler(*m_structure, static_cast<std::size_t>(total));
+    DocumentReader values;
+    const auto take_values = [&](const StoredProduct& product) {
+        values.begin(product.document);
+        while (values.next()) filler.take(values.key(), values.value());
+    };
+    const auto head_of = [](const StoredProduct& product) {
+        return ColumnsFiller::Head{product.id,     product.kind,   product.code,
+                                   product.family, product.parent, product.enabled};
+    };
+    each_stored_model(catalogue.connection(), [&](const StoredProduct& model) {
+        progress.check();
+        filler.begin_model(head_of(model));
+        take_values(model);
     });
-    m_columns.settle();
+    each_stored_product(catalogue.connection(), [&](const StoredProduct& product) {
+        if (product.id % products_per_tick == 0) progress.tick(product.id, total);
+        if (product.parent != 0 && !filler.is_known(product.parent)) {
+            throw Error(Failure::storage, tr("A product's parent is missing. Run verify."));
+        }
+        filler.begin_row(head_of(product));
+        if (product.kind != ProductKind::model) take_values(product);
+    });
+    m_columns = filler.finish();
 }
 
 void ProductColumns::read_codes(Catalogue& catalogue) {

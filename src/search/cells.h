@@ -46,16 +46,24 @@ public:
             if (number == none) return;
             m_rows.push_back(row);
             m_numbers.push_back(number);
-            ++m_filled;
+            if (++m_filled > m_most_pairs) settle(m_expected);
             return;
         }
         set_among(row, number);
     }
 
+    // So many rows are about to be filled: once it is clear that they shall have places, they get
+    // them, rather than moving all in the end.
+    void expect(std::size_t rows) {
+        m_expected = rows;
+        m_most_pairs = rows / 4;
+    }
+    std::size_t expected() const { return m_expected; }
+
     // Chooses between pairs and places for a column of so many rows.
     void settle(std::size_t rows) {
         if (m_is_dense || m_filled <= rows / 4) return;
-        std::vector<Number> places(rows, none);
+        std::vector<Number> places(std::max<std::size_t>(rows, m_rows.back() + 1), none);
         for (std::size_t i = 0; i < m_rows.size(); ++i) places[m_rows[i]] = m_numbers[i];
         m_numbers = std::move(places);
         m_rows = {};
@@ -152,6 +160,8 @@ private:
 
     bool m_is_dense = false;
     std::size_t m_filled = 0;
+    std::size_t m_expected = 0;
+    std::size_t m_most_pairs = std::numeric_limits<std::size_t>::max();
     std::vector<Row> m_rows;        // of pairs, ascending
     std::vector<Number> m_numbers;  // beside m_rows, or a place a row
 };

@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::size_t lists_a_thread = 100'000;
 
+// The text of a file is its name.
+std::optional<std::string_view> text_of(const ValueView& value) {
+    if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
+    if (const auto* file = std::get_if<FileReferenceView>(&value)) return file->name;
+    return std::nullopt;
+}
+
 }  // namespace
 
 ColumnKind column_kind(AttributeType type) {
@@ -39,62 +46,92 @@ ColumnKind column_kind(AttributeType type) {
 // In place: taking a row out of a column that few rows have, and putting it in again, moves all
 // that stand behind it.
 void Column::set(Row row, const Value* value) {
-    if (value == nullptr || !put(row, *value)) clear(row);
+    if (value == nullptr) return clear(row);
+    const ValueView view = view_of(*value);
+    if (has_already(row, view)) return;
+    if (const auto kept = keep(view)) {
+        set(row, *kept);
+    } else {
+        clear(row);
+    }
 }
 
-// False where the value is of another kind.
-bool Column::put(Row row, const Value& value) {
+// Whether a text or list need not be kept once more.
+bool Column::has_already(Row row, const ValueView& value) const {
+    const auto* known = m_shared.find(row);
+    if (known == nullptr) return false;
+    if (m_kind == ColumnKind::text) {
+        const auto text = text_of(value);
+        return text && m_arena.text(*known) == fold_for_search(*text);
+    }
+    const auto* many = std::get_if<std::span<const std::int32_t>>(&value);
+    return m_kind == ColumnKind::list && many != nullptr &&
+           std::ranges::equal(list_of(*known), *many);
+}
+
+std::optional<Column::Kept> Column::keep(const ValueView& value) {
+    Kept kept;
     switch (m_kind) {
         case ColumnKind::text: {
-            const auto* text = std::get_if<std::string>(&value);
-            const auto* file = std::get_if<FileReference>(&value);
-            if (file != nullptr) text = &file->name;
-            if (text == nullptr) return false;
-            const std::string folded = fold_for_search(*text);
-            const auto* known = m_shared.find(row);
-            if (known == nullptr || m_arena.text(*known) != folded) {
-                m_shared.set(row, m_arena.add(folded));
-            }
-            return true;
+            const auto text = text_of(value);
+            if (!text) return std::nullopt;
+            kept.shared = m_arena.add_folded(*text);
+            return kept;
         }
         case ColumnKind::number: {
             const auto* number = std::get_if<Decimal>(&value);
-            if (number != nullptr) m_numbers.set(row, *number);
-            return number != nullptr;
+            if (number == nullptr) return std::nullopt;
+            kept.number = *number;
+            return kept;
         }
         case ColumnKind::measurement: {
             const auto* measurement = std::get_if<Measurement>(&value);
-            if (measurement == nullptr) return false;
-            m_numbers.set(row, measurement->amount);
-            m_ids.set(row, measurement->unit);
-            return true;
+            if (measurement == nullptr) return std::nullopt;
+            kept.number = measurement->amount;
+            kept.id = measurement->unit;
+            return kept;
         }
         case ColumnKind::id: {
             if (const auto* reference = std::get_if<Reference>(&value)) {
-                m_ids.set(row, reference->id);
+                kept.id = reference->id;
             } else if (const auto* day = std::get_if<Date>(&value)) {
-                m_ids.set(row, day->days);
+                kept.id = day->days;
             } else if (const auto* yes = std::get_if<bool>(&value)) {
-                m_ids.set(row, *yes ? 1 : 0);
+                kept.id = *yes ? 1 : 0;
             } else {
-                return false;
+                return std::nullopt;
             }
-            return true;
+            return kept;
         }
         case ColumnKind::list: {
-            const auto* many = std::get_if<References>(&value);
-            if (many == nullptr) return false;
-            const auto* known = m_shared.find(row);
-            if (known == nullptr || !std::ranges::equal(list_of(*known), many->ids)) {
-                m_shared.set(row, add_list(many->ids));
-            }
-            return true;
+            const auto* many = std::get_if<std::span<const std::int32_t>>(&value);
+            if (many == nullptr) return std::nullopt;
+            kept.shared = add_list(*many);
+            return kept;
         }
         case ColumnKind::presence:
-            m_shared.set(row, 0);
-            return true;
+            return kept;
     }
-    return false;
+    return std::nullopt;
+}
+
+void Column::set(Row row, const Kept& kept) {
+    switch (m_kind) {
+        case ColumnKind::measurement:
+            m_ids.set(row, kept.id);
+            [[fallthrough]];
+        case ColumnKind::number:
+            m_numbers.set(row, kept.number);
+            break;
+        case ColumnKind::id:
+            m_ids.set(row, kept.id);
+            break;
+        case ColumnKind::text:
+        case ColumnKind::list:
+        case ColumnKind::presence:
+            m_shared.set(row, kept.shared);
+            break;
+    }
 }
 
 void Column::share(Row row, Row other) {
@@ -110,7 +147,7 @@ void Column::clear(Row row) {
     m_shared.set(row, m_shared.none);
 }
 
-std::uint32_t Column::add_list(const std::vector<std::int32_t>& ids) {
+std::uint32_t Column::add_list(std::span<const std::int32_t> ids) {
     const auto append = [&] {
         m_list_ids.insert(m_list_ids.end(), ids.begin(), ids.end());
         m_list_starts.push_back(static_cast<std::uint32_t>(m_list_ids.size()));
@@ -130,6 +167,12 @@ std::uint32_t Column::add_list(const std::vector<std::int32_t>& ids) {
 std::span<const std::int32_t> Column::list_of(std::uint32_t number) const {
     return std::span(m_list_ids)
         .subspan(m_list_starts[number], m_list_starts[number + 1] - m_list_starts[number]);
+}
+
+void Column::expect(std::size_t rows) {
+    m_numbers.expect(rows);
+    m_ids.expect(rows);
+    m_shared.expect(rows);
 }
 
 void Column::settle(std::size_t rows) {

@@ -10,7 +10,7 @@
 
 #include "base/decimal.h"
 #include "catalog/attribute.h"
-#include "catalog/value.h"
+#include "catalog/value_view.h"
 #include "search/interner.h"
 #include "search/scaled_numbers.h"
 #include "search/text_arena.h"
@@ -39,7 +39,19 @@ public:
     void set(Row row, const Value* value);
     // The row has what `other` has: one text serves both.
     void share(Row row, Row other);
-    // After a first filling, for so many rows.
+
+    // What is kept of a value: any number of rows may have it, one text serves all.
+    struct Kept {
+        Decimal number;
+        std::int32_t id = 0;
+        std::uint32_t shared = 0;
+    };
+    // Absent for a value of another kind than the column's.
+    std::optional<Kept> keep(const ValueView& value);
+    void set(Row row, const Kept& kept);
+
+    // Before a first filling with about so many rows, and after it with as many as there are.
+    void expect(std::size_t rows);
     void settle(std::size_t rows);
 
     std::size_t filled() const;
@@ -109,9 +121,9 @@ private:
     }
 
     Bitmap with_shared(const Bitmap& numbers, const Bitmap& among) const;
-    bool put(Row row, const Value& value);
+    bool has_already(Row row, const ValueView& value) const;
     void clear(Row row);
-    std::uint32_t add_list(const std::vector<std::int32_t>& ids);
+    std::uint32_t add_list(std::span<const std::int32_t> ids);
     std::span<const std::int32_t> list_of(std::uint32_t number) const;
 
     ColumnKind m_kind;

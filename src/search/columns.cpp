@@ -124,6 +124,11 @@ LazyColumn& Columns::column(ValueKey key, ColumnKind kind) {
     return *place->column;
 }
 
+void Columns::adopt(ValueKey key, std::unique_ptr<Column> values) {
+    const ColumnKind kind = values->kind();
+    column(key, kind) = LazyColumn(std::move(values));
+}
+
 const Column* Columns::find(ValueKey key) const {
     const auto attribute = static_cast<std::size_t>(key.attribute);
     if (key.attribute < 0 || attribute >= m_by_attribute.size()) return nullptr;

@@ -55,6 +55,7 @@ public:
     std::vector<ProductId> below(const std::vector<ProductId>& models) const;
 
 private:
+    friend class ColumnsFiller;
     struct Place {
         ScopeId scope = 0;
         std::uint64_t update = 0;  // m_update when it was last asked for
@@ -63,6 +64,7 @@ private:
 
     // To be set in the row that is being set.
     LazyColumn& column(ValueKey key, ColumnKind kind);
+    void adopt(ValueKey key, std::unique_ptr<Column> values);
     void resize(std::size_t rows);
     void set_properties(const Structure& structure, const Lineage& lineage, Row row);
     void set_list(AttributeId property, const Lineage& lineage, Row row);

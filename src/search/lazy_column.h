@@ -16,6 +16,8 @@ class LazyColumn {
 public:
     // An empty one.
     explicit LazyColumn(ColumnKind kind) : m_column(std::make_unique<Column>(kind)), m_kind(kind) {}
+    explicit LazyColumn(std::unique_ptr<Column> column)
+        : m_column(std::move(column)), m_kind(m_column->kind()) {}
     // The one in this block of the file.
     LazyColumn(ColumnKind kind, std::shared_ptr<const ColumnFile> file, std::string block)
         : m_file(std::move(file)), m_block(std::move(block)), m_kind(kind) {}

@@ -116,6 +116,7 @@ void ScaledNumbers::rescale(int scale) {
 }
 
 void ScaledNumbers::widen() {
+    if (m_narrow.expected() > 0) m_wide.expect(m_narrow.expected());
     m_narrow.each([this](Row row, std::int32_t kept) { m_wide.set(row, kept); });
     if (m_narrow.is_dense()) m_wide.settle(m_narrow.places());
     m_narrow = {};

@@ -26,6 +26,7 @@ public:
     void clear(Row row);
     // The row has what `other` has.
     void share(Row row, Row other);
+    void expect(std::size_t rows) { m_narrow.expect(rows); }
     void settle(std::size_t rows);
 
     // Rows of `among` whose number is within the range.

@@ -1,10 +1,12 @@
 #include "search/text_arena.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "search/find_text.h"
 
@@ -12,6 +14,28 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t bytes_a_thread = 2'000'000;
+
+// Lower-cases ASCII, which folding is for it, eight letters at a time. False where there is a
+// letter beyond ASCII; `folded` means nothing then.
+bool fold_ascii(std::string_view text, std::string& folded) {
+    constexpr std::uint64_t every = 0x0101'0101'0101'0101;
+    constexpr std::uint64_t high = every * 0x80;
+    const std::size_t size = text.size();
+    folded.resize((size + 7) / 8 * 8);
+    std::uint64_t all = 0;
+    for (std::size_t at = 0; at < size; at += 8) {
+        std::uint64_t letters = 0;
+        std::memcpy(&letters, text.data() + at, std::min<std::size_t>(size - at, 8));
+        all |= letters;
+        const std::uint64_t low = letters & ~high;
+        const std::uint64_t from_a = low + every * (0x80 - 'A');
+        const std::uint64_t beyond_z = low + every * (0x7F - 'Z');
+        letters += (from_a & ~beyond_z & high) >> 2;
+        std::memcpy(folded.data() + at, &letters, 8);
+    }
+    folded.resize(size);
+    return (all & high) == 0;
+}
 
 }  // namespace
 
@@ -29,8 +53,13 @@ std::uint32_t TextArena::add(std::string_view folded) {
         folded, [&](std::uint32_t number) { return text(number) == folded; }, append);
 }
 
+std::uint32_t TextArena::add_folded(std::string_view text) {
+    return fold_ascii(text, m_folded) ? add(m_folded) : add(fold_for_search(text));
+}
+
 void TextArena::settle() {
     m_interner.close();
+    m_folded = {};
     m_bytes.shrink_to_fit();
     m_starts.shrink_to_fit();
 }

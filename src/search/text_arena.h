@@ -19,6 +19,8 @@ public:
     // The number under which the text is found again. Numbers are dense from 0; equal texts mostly
     // get the same one. `folded` is what fold_for_search() made of it.
     std::uint32_t add(std::string_view folded);
+    // The same of a text that is to be folded first.
+    std::uint32_t add_folded(std::string_view text);
     std::string_view text(std::uint32_t number) const {
         return std::string_view(m_bytes).substr(m_starts[number],
                                                 m_starts[number + 1] - m_starts[number] - 1);
@@ -48,6 +50,7 @@ private:
     std::string m_bytes;
     std::vector<std::uint32_t> m_starts = {0};
     Interner m_interner;
+    std::string m_folded;  // what add_folded() is about to add
 };
 
 }  // namespace vitrine

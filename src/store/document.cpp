@@ -27,14 +27,16 @@ enum WireType : char {
                 "malformed document");
 }
 
-char take_byte(std::string_view& in) {
+// Inlined where they can be: a product has dozens of values of few bytes each, and they are read
+// by the million.
+inline char take_byte(std::string_view& in) {
     if (in.empty()) damaged();
     const char byte = in.front();
     in.remove_prefix(1);
     return byte;
 }
 
-std::string_view take_bytes(std::string_view& in, std::uint64_t count) {
+inline std::string_view take_bytes(std::string_view& in, std::uint64_t count) {
     if (count > in.size()) damaged();
     const auto bytes = in.substr(0, count);
     in.remove_prefix(count);
@@ -46,14 +48,29 @@ void put_decimal(std::string& out, const Decimal& decimal) {
     wire::put_signed(out, decimal.mantissa());
 }
 
-Decimal take_decimal(std::string_view& in) {
-    const char scale = take_byte(in);
-    if (scale < 0 || scale > Decimal::max_scale) damaged();
-    return Decimal(wire::take_signed(in), scale);
+inline std::uint64_t take_number(std::string_view& in) {
+    std::uint64_t value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+        const auto byte = static_cast<unsigned char>(take_byte(in));
+        value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+        if (byte < 0x80) return value;
+    }
+    damaged();
 }
 
-std::int32_t take_id(std::string_view& in) {
-    const std::uint64_t id = wire::take_varint(in);
+inline std::int64_t take_signed_number(std::string_view& in) {
+    const std::uint64_t value = take_number(in);
+    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
+inline Decimal take_decimal(std::string_view& in) {
+    const char scale = take_byte(in);
+    if (scale < 0 || scale > Decimal::max_scale) damaged();
+    return Decimal(take_signed_number(in), scale);
+}
+
+inline std::int32_t take_id(std::string_view& in) {
+    const std::uint64_t id = take_number(in);
     if (id > static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max())) damaged();
     return static_cast<std::int32_t>(id);
 }
@@ -104,30 +121,55 @@ void put_entry(std::string& out, AttributeId& last, ValueKey key, const Value& v
     last = key.attribute;
 }
 
-// Absent for a type that is not known.
-std::optional<Value> skip_value(std::string_view& in) {
-    const char type = take_byte(in);
-    take_bytes(in, wire::take_varint(in));
-    if (type < wire_text || type > wire_file) return std::nullopt;
-    return Value(true);
+// False for a type that is not known. `view` looks at `payload` and at `ids`.
+bool read_payload(char type, std::string_view payload, ValueView& view,
+                  std::vector<std::int32_t>& ids) {
+    switch (type) {
+        case wire_text:
+            view = payload;
+            return true;
+        case wire_decimal:
+            view = take_decimal(payload);
+            return true;
+        case wire_boolean:
+            view = take_byte(payload) != 0;
+            return true;
+        case wire_date:
+            view = Date{static_cast<std::int32_t>(take_signed_number(payload))};
+            return true;
+        case wire_measurement: {
+            const UnitId unit = take_id(payload);
+            view = Measurement{take_decimal(payload), unit};
+            return true;
+        }
+        case wire_reference:
+            view = Reference{take_id(payload)};
+            return true;
+        case wire_references:
+            ids.clear();
+            while (!payload.empty()) ids.push_back(take_id(payload));
+            view = std::span<const std::int32_t>(ids);
+            return true;
+        case wire_file: {
+            const std::string_view name = take_bytes(payload, take_number(payload));
+            view = FileReferenceView{name, payload};
+            return true;
+        }
+        default:
+            return false;
+    }
 }
 
-// `take` is handed each key and the bytes that begin with its value; it takes them, and answers
-// with nothing for a value that shall not be kept.
-template <class Take>
-void decode(std::string_view bytes, Product& product, Take take) {
-    if (bytes.empty() || bytes.front() != document_version) damaged();
-    bytes.remove_prefix(1);
+// `keep(key, view)` is asked for the value of each key; nothing is kept where it is absent.
+template <class Keep>
+void decode(std::string_view bytes, Product& product, Keep keep) {
     product.values = {};
     product.family_variant = 0;
-    ValueKey last{0, -1};
-    while (!bytes.empty()) {
-        const std::int32_t step = take_id(bytes);
-        if (step > std::numeric_limits<std::int32_t>::max() - last.attribute) damaged();
-        const ValueKey key{last.attribute + step, take_id(bytes)};
-        if (key <= last) damaged();
-        last = key;
-        auto value = take(key, bytes);
+    DocumentReader reader;
+    reader.begin(bytes);
+    while (reader.next()) {
+        const ValueKey key = reader.key();
+        std::optional<Value> value = keep(key, reader.value());
         if (!value) continue;
         if (key.attribute == property::family_variant) {
             set_field(product, key, value);
@@ -152,13 +194,7 @@ void wire::put_varint(std::string& out, std::uint64_t value) {
 }
 
 std::uint64_t wire::take_varint(std::string_view& in) {
-    std::uint64_t value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-        const auto byte = static_cast<unsigned char>(take_byte(in));
-        value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-        if (byte < 0x80) return value;
-    }
-    damaged();
+    return take_number(in);
 }
 
 void wire::put_signed(std::string& out, std::int64_t value) {
@@ -167,8 +203,7 @@ void wire::put_signed(std::string& out, std::int64_t value) {
 }
 
 std::int64_t wire::take_signed(std::string_view& in) {
-    const std::uint64_t value = take_varint(in);
-    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+    return take_signed_number(in);
 }
 
 void wire::put_value(std::string& out, const Value& value) {
@@ -188,34 +223,10 @@ void wire::put_value(std::string& out, const Value& value) {
 
 std::optional<Value> wire::take_value(std::string_view& in) {
     const char type = take_byte(in);
-    std::string_view payload = take_bytes(in, take_varint(in));
-    switch (type) {
-        case wire_text:
-            return Value(std::string(payload));
-        case wire_decimal:
-            return Value(take_decimal(payload));
-        case wire_boolean:
-            return Value(take_byte(payload) != 0);
-        case wire_date:
-            return Value(Date{static_cast<std::int32_t>(wire::take_signed(payload))});
-        case wire_measurement: {
-            const UnitId unit = take_id(payload);
-            return Value(Measurement{take_decimal(payload), unit});
-        }
-        case wire_reference:
-            return Value(Reference{take_id(payload)});
-        case wire_references: {
-            References references;
-            while (!payload.empty()) references.ids.push_back(take_id(payload));
-            return Value(std::move(references));
-        }
-        case wire_file: {
-            const std::string_view name = take_bytes(payload, take_varint(payload));
-            return Value(FileReference{std::string(name), std::string(payload)});
-        }
-        default:
-            return std::nullopt;
-    }
+    const std::string_view payload = take_bytes(in, take_number(in));
+    ValueView view;
+    std::vector<std::int32_t> ids;
+    return read_payload(type, payload, view, ids) ? std::optional(value_of(view)) : std::nullopt;
 }
 
 std::string encode_document(const Product& product) {
@@ -231,18 +242,41 @@ std::string encode_document(const Product& product) {
 }
 
 void decode_document(std::string_view bytes, Product& product) {
-    decode(bytes, product, [](ValueKey, std::string_view& in) { return wire::take_value(in); });
+    decode(bytes, product,
+           [](ValueKey, const ValueView& view) { return std::optional(value_of(view)); });
 }
 
 void decode_document(std::string_view bytes, Product& product, const AttributeSet& wanted,
                      Content content) {
-    decode(bytes, product, [&](ValueKey key, std::string_view& in) -> std::optional<Value> {
-        if (key.attribute == property::family_variant) return wire::take_value(in);
-        const bool is_wanted = wanted.contains(key.attribute);
-        if (is_wanted && content == Content::values) return wire::take_value(in);
-        auto present = skip_value(in);
-        return is_wanted ? std::move(present) : std::nullopt;
+    decode(bytes, product, [&](ValueKey key, const ValueView& view) -> std::optional<Value> {
+        if (key.attribute == property::family_variant) return value_of(view);
+        if (!wanted.contains(key.attribute)) return std::nullopt;
+        return content == Content::values ? value_of(view) : Value(true);
     });
+}
+
+void DocumentReader::begin(std::string_view document) {
+    if (document.empty() || document.front() != document_version) damaged();
+    m_rest = document.data() + 1;
+    m_end = document.data() + document.size();
+    m_key = {0, -1};
+}
+
+bool DocumentReader::next() {
+    std::string_view rest(m_rest, static_cast<std::size_t>(m_end - m_rest));
+    bool found = false;
+    while (!found && !rest.empty()) {
+        const std::int32_t step = take_id(rest);
+        if (step > std::numeric_limits<std::int32_t>::max() - m_key.attribute) damaged();
+        const ValueKey key{m_key.attribute + step, take_id(rest)};
+        if (key <= m_key) damaged();
+        m_key = key;
+        const char type = take_byte(rest);
+        const std::string_view payload = take_bytes(rest, take_number(rest));
+        found = read_payload(type, payload, m_value, m_ids) && is_filled(m_value);
+    }
+    m_rest = rest.data();
+    return found;
 }
 
 }  // namespace vitrine

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
+
 namespace vitrine {
 namespace {
 
@@ -66,6 +68,24 @@ TEST(Text, FoldsForSearchAsPeopleType) {
     EXPECT_EQ(fold_for_search("e\xCC\x81"), "e");
     EXPECT_EQ(fold_for_search("\xEF\xAC\x81ne"), "fine");
     EXPECT_EQ(fold_for_search("PLAIN"), "plain");
+}
+
+// Beside a letter that is no European one the whole text goes another way.
+TEST(Text, FoldsEuropeanLettersAsAnyOthers) {
+    std::mt19937 random(1);
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (int length = 1 + static_cast<int>(random() % 12); length > 0; --length) {
+            const std::uint32_t letter = 1 + random() % 0x24F;
+            if (letter < 0x80) {
+                text += static_cast<char>(letter);
+            } else {
+                text += static_cast<char>(0xC0 | letter >> 6);
+                text += static_cast<char>(0x80 | (letter & 0x3F));
+            }
+        }
+        EXPECT_EQ(fold_for_search(text) + "木", fold_for_search(text + "木")) << text;
+    }
 }
 
 TEST(Text, TrimsBlanksAtBothEnds) {

@@ -56,6 +56,40 @@ TEST(Document, KeepsTheFamilyVariantOfAModel) {
     EXPECT_TRUE(read.values.empty());
 }
 
+TEST(DocumentReader, GivesEveryValueInOrderOfKey) {
+    const Product product = sample();
+    const std::string bytes = encode_document(product);
+    DocumentReader reader;
+    for (int round = 0; round < 2; ++round) {
+        reader.begin(bytes);
+        for (const auto& [key, value] : product.values) {
+            ASSERT_TRUE(reader.next());
+            EXPECT_EQ(reader.key(), key);
+            EXPECT_EQ(value_of(reader.value()), value);
+        }
+        EXPECT_FALSE(reader.next());
+    }
+}
+
+TEST(DocumentReader, RefusesWhatIsNoDocument) {
+    DocumentReader reader;
+    EXPECT_THROW(reader.begin(""), Error);
+    EXPECT_THROW(reader.begin("\x02"), Error);
+    const std::string whole = encode_document(sample());
+    for (std::size_t size = 1; size < whole.size(); ++size) {
+        const std::string cut = whole.substr(0, size);
+        Product read;
+        bool refused = false;
+        try {
+            decode_document(cut, read);
+        } catch (const Error&) {
+            refused = true;
+        }
+        // Where it ends between two values, nobody can tell.
+        EXPECT_TRUE(refused || read.values.size() < sample().values.size()) << size;
+    }
+}
+
 TEST(Document, SkipsTypesItDoesNotKnow) {
     Product product;
     product.values.set({64, 0}, std::string("kept"));
