@@ -108,10 +108,13 @@ bool LongTexts::make_file(Catalogue& catalogue, const Progress& progress) {
         CatalogueStamp::of(catalogue).write(file);
         file.number<std::uint64_t>(rows);
         file.array(is_long);
+        // The largest last, when the others have given their memory back.
         while (!makers.empty()) {
-            const auto first = makers.extract(makers.begin());
-            file.begin(block_of(first.key()));
-            first.mapped().finish(rows).write(file);
+            const auto smallest = makers.extract(std::min_element(
+                makers.begin(), makers.end(),
+                [](const auto& a, const auto& b) { return a.second.bytes() < b.second.bytes(); }));
+            file.begin(block_of(smallest.key()));
+            smallest.mapped().finish(rows).write(file);
         }
         file.finish();
         return true;
@@ -160,6 +163,7 @@ bool LongTexts::follow(Catalogue& catalogue) {
             m_updates.try_emplace(key, ColumnKind::text).first->second.set(row, &value);
         });
     }
+    m_is_long = is_long;
     m_stamp = CatalogueStamp::of(catalogue);
     return true;
 }

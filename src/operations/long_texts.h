@@ -53,7 +53,7 @@ private:
     std::shared_ptr<const ColumnFile> m_file;
     std::int64_t m_made_at = 0;
     std::size_t m_rows = 0;               // of the file
-    std::vector<std::uint8_t> m_is_long;  // by attribute id, whether the file has its texts
+    std::vector<std::uint8_t> m_is_long;  // by attribute id, whether its texts are known
     CatalogueStamp m_stamp;               // up to where the journal is followed
     // Read from the file when somebody asks for them.
     std::map<ValueKey, WordIndex> m_indexes;

@@ -87,12 +87,13 @@ void TextArena::read(BlockReader& block) {
     m_interner.close();
 }
 
+// Of those that hold the part at all, which are found fast.
 template <class Test>
-Bitmap TextArena::select(Test test) const {
-    Bitmap found(size());
-    for (std::uint32_t number = 0; number < size(); ++number) {
-        if (test(text(number))) found.set(number);
-    }
+Bitmap TextArena::select(std::string_view part, Test test) const {
+    Bitmap found = containing(part);
+    found.each([&](std::uint32_t number) {
+        if (!test(text(number))) found.reset(number);
+    });
     return found;
 }
 
@@ -107,15 +108,15 @@ Bitmap TextArena::containing(std::string_view part) const {
 }
 
 Bitmap TextArena::equal_to(std::string_view whole) const {
-    return select([whole](std::string_view text) { return text == whole; });
+    return select(whole, [whole](std::string_view text) { return text == whole; });
 }
 
 Bitmap TextArena::starting_with(std::string_view part) const {
-    return select([part](std::string_view text) { return text.starts_with(part); });
+    return select(part, [part](std::string_view text) { return text.starts_with(part); });
 }
 
 Bitmap TextArena::ending_with(std::string_view part) const {
-    return select([part](std::string_view text) { return text.ends_with(part); });
+    return select(part, [part](std::string_view text) { return text.ends_with(part); });
 }
 
 Bitmap TextArena::find(TextMatch::Way way, std::string_view folded) const {

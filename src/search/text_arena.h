@@ -44,7 +44,7 @@ public:
 
 private:
     template <class Test>
-    Bitmap select(Test test) const;
+    Bitmap select(std::string_view part, Test test) const;
 
     // Each text ends in a zero byte, which no text holds: nothing found spans two of them.
     std::string m_bytes;

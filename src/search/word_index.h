@@ -68,10 +68,14 @@ class WordIndexMaker {
 public:
     // Rows come in ascending order, each with its text folded for search.
     void add(Row row, std::string_view folded);
+    // Memory that the texts take so far.
+    std::size_t bytes() const { return m_texts.size() * bytes_a_piece; }
     // Of so many rows. The maker is of no more use.
     WordIndex finish(std::size_t rows);
 
 private:
+    static constexpr std::size_t bytes_a_piece = 1'000'000;
+
     std::uint32_t number_of(std::string_view word);
     void grow();
 
@@ -93,8 +97,11 @@ private:
     };
     std::vector<Place> m_places;
     std::vector<std::uint32_t> m_text;  // numbers of the words of the text that is added
-    std::vector<Row> m_rows;
-    std::string m_texts;  // of each row how many words, and their numbers
+    Row m_next_row = 0;
+    std::string m_record;
+    // For each text how many rows lie between it and the one before, how many words it has, and
+    // their numbers. In pieces, which are given back one by one.
+    std::vector<std::string> m_texts;
 };
 
 }  // namespace vitrine

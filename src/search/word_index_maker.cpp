@@ -81,9 +81,15 @@ void WordIndexMaker::add(Row row, std::string_view folded) {
         after_letters = is_letters;
     });
     if (blank_waits) add_word(unsaid_word);
-    m_rows.push_back(row);
-    put_small(m_texts, static_cast<std::uint32_t>(m_text.size()));
-    for (const std::uint32_t number : m_text) put_small(m_texts, number);
+    m_record.clear();
+    put_small(m_record, row - m_next_row);
+    put_small(m_record, static_cast<std::uint32_t>(m_text.size()));
+    for (const std::uint32_t number : m_text) put_small(m_record, number);
+    m_next_row = row + 1;
+    if (m_texts.empty() || m_texts.back().capacity() - m_texts.back().size() < m_record.size()) {
+        m_texts.emplace_back().reserve(std::max(bytes_a_piece, m_record.size()));
+    }
+    m_texts.back() += m_record;
 }
 
 std::uint32_t WordIndexMaker::number_of(std::string_view word) {
@@ -131,36 +137,42 @@ WordIndex WordIndexMaker::finish(std::size_t rows) {
 
     index.m_filled = Bitmap(rows);
     PostingMaker postings(by_count.size(), rows);
-    const char* at = m_texts.data();
+    // Numbers by frequency are hardly longer than those there were: the text does not move.
+    index.m_texts.reserve(bytes() + bytes() / 4);
+    Row next = 0;
     std::string text;
-    for (const Row row : m_rows) {
-        index.m_filled.set(row);
-        while (index.m_text_starts.size() <= row / 64) {
-            index.m_text_starts.push_back(index.m_texts.size());
+    for (std::string& piece : m_texts) {
+        const char* at = piece.data();
+        for (const char* const end = at + piece.size(); at < end;) {
+            const Row row = next + take_small(at);
+            next = row + 1;
+            index.m_filled.set(row);
+            while (index.m_text_starts.size() <= row / 64) {
+                index.m_text_starts.push_back(index.m_texts.size());
+            }
+            text.clear();
+            for (std::uint32_t left = take_small(at); left > 0; --left) {
+                const std::uint32_t word = numbers[take_small(at)];
+                put_small(text, word);
+                postings.measure(word, row);
+            }
+            put_small(index.m_texts, static_cast<std::uint32_t>(text.size()));
+            index.m_texts += text;
         }
-        text.clear();
-        for (std::uint32_t left = take_small(at); left > 0; --left) {
-            const std::uint32_t word = numbers[take_small(at)];
-            put_small(text, word);
-            postings.measure(word, row);
-        }
-        put_small(index.m_texts, static_cast<std::uint32_t>(text.size()));
-        index.m_texts += text;
+        piece = {};
     }
     m_texts = {};
-    index.m_texts.shrink_to_fit();
     index.m_text_starts.resize((rows + 63) / 64, index.m_texts.size());
 
     index.m_posting_starts = postings.lay_out();
     index.m_postings.resize(index.m_posting_starts.back());
-    at = index.m_texts.data();
-    for (const Row row : m_rows) {
+    const char* at = index.m_texts.data();
+    index.m_filled.each([&](Row row) {
         const std::uint32_t size = take_small(at);
         for (const char* const end = at + size; at < end;) {
             postings.put(take_small(at), row, index.m_posting_starts, index.m_postings);
         }
-    }
-    m_rows = {};
+    });
     return index;
 }
 

@@ -252,6 +252,26 @@ TEST_F(LongTextsTest, AreReadFromProductsWhereTheFileCannotBeWritten) {
     compare_lists(index, 10);
 }
 
+// While it was away its texts were nobody's business.
+TEST_F(LongTextsTest, OfAnAttributeThatWasAwayAreReadAnew) {
+    ASSERT_TRUE(LongTexts::make_file(*catalogue, Progress()));
+    const auto texts = open(*catalogue);
+    ASSERT_NE(texts, nullptr);
+    ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, "away", 0});
+    const auto& attributes = writer.structure().attributes;
+    writer.restore(EntityKind::attribute, attributes.find(std::string_view("description"))->id,
+                   std::nullopt);
+    const ChangeSetId away = writer.finish();
+    edit(television, "name[en_US]", "Another name");
+    {
+        const CatalogueSnapshot snapshot(*catalogue);
+        ASSERT_TRUE(texts->follow(*catalogue));
+    }
+    undo_change_set(*catalogue, away, OnConflict::keep_later, Progress());
+    const CatalogueSnapshot snapshot(*catalogue);
+    EXPECT_FALSE(texts->follow(*catalogue));
+}
+
 TEST_F(LongTextsTest, OfAnAttributeThatWasNoLongTextAreReadAnew) {
     ASSERT_TRUE(LongTexts::make_file(*catalogue, Progress()));
     ASSERT_NE(open(*catalogue), nullptr);
