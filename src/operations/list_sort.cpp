@@ -1,8 +1,5 @@
 #include "operations/list_sort.h"
 
-#include <unicode/coll.h>
-#include <unicode/unistr.h>
-
 #include <map>
 #include <vector>
 
@@ -45,34 +42,6 @@ bool stands_before(const SortKey& a, const SortKey& b, SortDirection direction) 
     return direction == SortDirection::ascending ? a < b : b < a;
 }
 
-struct ListSort::TextOrder {
-    explicit TextOrder(const std::string& locale_code) {
-        UErrorCode status = U_ZERO_ERROR;
-        collator.reset(icu::Collator::createInstance(icu::Locale(locale_code.c_str()), status));
-        if (U_FAILURE(status)) collator.reset();
-    }
-
-    // Bytes that compare as the texts do in the locale.
-    std::string key_of(std::string_view text) {
-        if (!collator) return fold_case(text);
-        const auto wide = icu::UnicodeString::fromUTF8(
-            icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-        const auto write = [&] {
-            return static_cast<std::size_t>(
-                collator->getSortKey(wide, bytes.data(), static_cast<std::int32_t>(bytes.size())));
-        };
-        std::size_t size = write();
-        if (size > bytes.size()) {
-            bytes.resize(size);
-            size = write();
-        }
-        return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)};
-    }
-
-    std::unique_ptr<icu::Collator> collator;
-    std::vector<std::uint8_t> bytes = std::vector<std::uint8_t>(256);
-};
-
 ListSort::ListSort(const Structure& structure, const ListRequest& request)
     : m_structure(structure),
       m_channel(request.channel),
@@ -87,7 +56,7 @@ ListSort::ListSort(const Structure& structure, const ListRequest& request)
     }
     if (wanted.empty()) return;
 
-    m_text_order = std::make_unique<TextOrder>(m_locale_code);
+    m_text_order = std::make_unique<CollationKeys>(m_locale_code);
     static const std::map<std::string_view, Column> named = {
         {"sku", Column::sku},         {"name", Column::name},
         {"family", Column::family},   {"kind", Column::kind},
@@ -109,11 +78,9 @@ ListSort::ListSort(const Structure& structure, const ListRequest& request)
     }
 }
 
-ListSort::~ListSort() = default;
-
 SortKey ListSort::key_of_text(std::string_view text) {
     if (text.empty()) return {};
-    return m_text_order->key_of(text);
+    return std::string(m_text_order->key_of(text));
 }
 
 SortKey ListSort::key_of_family(FamilyId id) {

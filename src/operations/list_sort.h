@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "catalog/inheritance.h"
+#include "operations/collation_keys.h"
 #include "operations/list_products.h"
 #include "search/row_order.h"
 
@@ -24,14 +25,14 @@ class ListSort {
 public:
     // Throws Error (usage) for a sort that names no column.
     ListSort(const Structure& structure, const ListRequest& request);
-    ~ListSort();
-    ListSort(const ListSort&) = delete;
-    ListSort& operator=(const ListSort&) = delete;
 
     // False where the request leaves the order as the ids come.
     bool sorts() const { return m_column != Column::none; }
     bool by_sku() const { return m_column == Column::sku; }
+    bool by_name() const { return m_column == Column::name; }
     bool by_family() const { return m_column == Column::family; }
+    bool by_kind() const { return m_column == Column::kind; }
+    bool by_enabled() const { return m_column == Column::enabled; }
     // The key is a completeness, which the caller has to give: key_of_percent().
     bool by_completeness() const { return m_column == Column::completeness; }
     SortDirection direction() const { return m_direction; }
@@ -47,7 +48,6 @@ public:
     static SortKey key_of_percent(int percent) { return Decimal(percent, 0); }
 
 private:
-    struct TextOrder;
     enum class Column { none, sku, name, family, kind, enabled, completeness, value };
 
     SortKey key_of_text(std::string_view text);
@@ -60,7 +60,7 @@ private:
     SortDirection m_direction = SortDirection::ascending;
     ListColumn m_field;
     std::optional<ValueKey> m_key;
-    std::unique_ptr<TextOrder> m_text_order;
+    std::unique_ptr<CollationKeys> m_text_order;
 };
 
 }  // namespace vitrine

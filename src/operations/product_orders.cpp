@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "operations/text_order.h"
 #include "search/text_keys.h"
 
 namespace vitrine {
@@ -163,26 +164,43 @@ RowOrder ProductOrders::sorted(Catalogue& catalogue, ProductColumns& products, L
         columns.alive().each([&](Row row) { keys.emplace_back(percents[row], row); });
         return RowOrder::by_number(keys, products.by_code(), columns.rows());
     }
+    if (sort.by_kind() || sort.by_enabled()) {
+        std::vector<std::pair<std::int64_t, Row>> keys;
+        for (const auto kind : {ProductKind::simple, ProductKind::variant, ProductKind::model}) {
+            columns.of_kind(kind).each([&](Row row) {
+                const int key =
+                    sort.by_kind() ? static_cast<int>(kind) : columns.enabled().test(row);
+                keys.emplace_back(key, row);
+            });
+        }
+        return RowOrder::by_number(keys, products.by_code(), columns.rows());
+    }
     if (sort.by_family()) {
         return order_by_ids(
             columns.families(), [&](FamilyId id) { return sort.key_of_family(id); },
             products.by_code(), columns.rows());
     }
-    if (const auto key = sort.value_key()) {
-        const Column* values = columns.find(*key);
-        const Attribute* attribute = products.structure().attributes.find(key->attribute);
-        if (values != nullptr && attribute != nullptr) {
-            auto order = order_of(*attribute, *values, sort, products.by_code(), columns.rows());
-            if (order) return std::move(*order);
+    if (!sort.by_name()) {
+        const auto key = sort.value_key();
+        const Column* values = key ? columns.find(*key) : nullptr;
+        const Attribute* attribute =
+            key ? products.structure().attributes.find(key->attribute) : nullptr;
+        if (values == nullptr || attribute == nullptr) {
+            return RowOrder::of_rows({}, {}, columns.rows());
         }
+        auto order = order_of(*attribute, *values, sort, products.by_code(), columns.rows());
+        if (order) return std::move(*order);
     }
-    return order_by_reading(catalogue, products, sort, progress);
+    m_unsaved = true;
+    return sorts_by_text(products.structure(), sort)
+               ? order_by_text(catalogue, products, sort, progress)
+               : order_by_reading(catalogue, products, sort, progress);
 }
 
+// Lists of options, which are read as one text.
 RowOrder ProductOrders::order_by_reading(Catalogue& catalogue, const ProductColumns& products,
                                          ListSort& sort, const Progress& progress) {
     TextKeys texts;
-    std::vector<std::pair<std::int64_t, Row>> numbers;
     LineageReader lineages(catalogue.products());
     std::int64_t done = 0;
     const auto total = static_cast<std::int64_t>(products.columns().rows());
@@ -190,15 +208,7 @@ RowOrder ProductOrders::order_by_reading(Catalogue& catalogue, const ProductColu
         if (++done % products_per_tick == 0) progress.tick(done, total);
         const SortKey key = sort.key_of(lineages.lineage_of(product));
         if (const auto* text = std::get_if<std::string>(&key)) texts.add(row_of(product.id), *text);
-        if (const auto* number = std::get_if<Decimal>(&key)) {
-            numbers.emplace_back(number->mantissa(), row_of(product.id));
-        }
     });
-    m_unsaved = true;
-    // A sort is by the one or by the other; these numbers are kinds, and yes or no.
-    if (!numbers.empty()) {
-        return RowOrder::by_number(numbers, products.by_code(), products.columns().rows());
-    }
     return texts.order(products.by_code(), products.columns().rows());
 }
 

@@ -8,6 +8,15 @@
 #include "base/translate.h"
 
 namespace vitrine {
+namespace {
+
+void check_size(std::size_t bytes) {
+    if (bytes > std::numeric_limits<std::uint32_t>::max()) {
+        throw Error(Failure::storage, tr("A column holds more than 4 GB of text."));
+    }
+}
+
+}  // namespace
 
 void TextKeys::add(Row row, std::string_view key) {
     Entry entry;
@@ -18,13 +27,21 @@ void TextKeys::add(Row row, std::string_view key) {
     }
     // What the head holds whole is told from a longer one by its size.
     key.remove_prefix(std::min(key.size(), head_size));
-    if (m_bytes.size() + key.size() > std::numeric_limits<std::uint32_t>::max()) {
-        throw Error(Failure::storage, tr("A column holds more than 4 GB of text."));
-    }
+    check_size(m_bytes.size() + key.size());
     entry.begin = static_cast<std::uint32_t>(m_bytes.size());
     entry.size = static_cast<std::uint32_t>(key.size());
     m_bytes.append(key);
     m_entries.push_back(entry);
+}
+
+void TextKeys::append(const TextKeys& others) {
+    check_size(m_bytes.size() + others.m_bytes.size());
+    const auto moved = static_cast<std::uint32_t>(m_bytes.size());
+    m_bytes.append(others.m_bytes);
+    for (Entry entry : others.m_entries) {
+        entry.begin += moved;
+        m_entries.push_back(entry);
+    }
 }
 
 bool TextKeys::before(const Entry& a, const Entry& b) const {

@@ -16,6 +16,9 @@ public:
     // GB of keys.
     void add(Row row, std::string_view key);
 
+    // Takes over the keys of others. Throws as add() does.
+    void append(const TextKeys& others);
+
     // Sorted by key, equal keys as in `ties`; `count`: rows there are. Uses two threads, done when
     // it returns.
     RowOrder order(const RowOrder& ties, std::size_t count);

@@ -65,15 +65,17 @@ TEST(RowOrder, IsTheSameByNumbersAndByTexts) {
         std::vector<std::pair<std::int64_t, Row>> numbers;
         std::vector<std::pair<std::string, Row>> texts;
         TextKeys text_keys;
+        TextKeys others;  // a part of them that somebody else made
         for (Row row = 0; row < count; ++row) {
             if (random() % 5 == 0) continue;
             const int width = static_cast<int>(random() % 64);
             numbers.emplace_back(static_cast<std::int64_t>(random()) >> width, row);
             std::string text(random() % 12, 'a');
             if (!text.empty()) text.back() = static_cast<char>(random() % 255 + 1);
-            text_keys.add(row, text);
+            (random() % 2 == 0 ? text_keys : others).add(row, text);
             texts.emplace_back(std::move(text), row);
         }
+        text_keys.append(others);
         const RowOrder by_numbers = RowOrder::by_number(numbers, ties, count);
         const RowOrder by_texts = text_keys.order(ties, count);
         const RowOrder numbers_expected = RowOrder::by_key(numbers, ties, count);
