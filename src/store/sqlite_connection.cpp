@@ -345,19 +345,6 @@ std::unique_ptr<Connection> create_sqlite(const std::filesystem::path& file) {
     return connection;
 }
 
-SinglePass::SinglePass(Connection& connection)
-    : m_connection(connection), m_cache_size(read_integer(connection, "PRAGMA cache_size")) {
-    m_connection.execute("PRAGMA cache_size = -512");
-}
-
-// What it throws would only leave the cache small.
-SinglePass::~SinglePass() {
-    try {
-        m_connection.execute(fmt::format("PRAGMA cache_size = {}", m_cache_size));
-    } catch (const Error&) {
-    }
-}
-
 void copy_sqlite(Connection& from, const std::filesystem::path& to) {
     const auto statement = from.prepare("VACUUM INTO $1");
     const std::string name = to.string();
