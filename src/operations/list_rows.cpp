@@ -117,9 +117,8 @@ public:
           m_channel(m_structure->channels.find(channel)),
           m_locale(locale),
           m_locale_code(m_structure->locales.code_of(locale)),
-          m_products(catalogue.connection(), shown_attributes(), Content::values),
-          m_variants(catalogue.connection(), required_attributes(), Content::presence),
-          m_lineages(catalogue.products()) {
+          m_products(catalogue.connection(), shown()),
+          m_variants(catalogue.connection(), required()) {
         m_sources.reserve(m_columns.size());
         for (const ListColumn& column : m_columns) {
             const Attribute* attribute = m_structure->attributes.find(column.attribute);
@@ -140,7 +139,7 @@ public:
             row.cells_inherited.resize(m_columns.size());
             return row;
         }
-        const Lineage lineage = m_lineages.lineage_of(*product);
+        const Lineage lineage = lineage_of(*product);
         row.code = product->code;
         row.name =
             display_name(*m_structure, lineage, m_channel != nullptr ? m_channel->id : 0, m_locale);
@@ -163,6 +162,23 @@ public:
     }
 
 private:
+    Lineage lineage_of(const Product& product) {
+        Lineage lineage{&product, nullptr, nullptr};
+        if (product.parent != 0) lineage.parent = &model(product.parent);
+        if (product.parent != 0 && lineage.parent->parent != 0)
+            lineage.root = &model(lineage.parent->parent);
+        return lineage;
+    }
+    const Product& model(ProductId id) {
+        const auto known = m_models.find(id);
+        if (known != m_models.end()) return known->second;
+        auto loaded = m_products.load(id);
+        if (!loaded) {
+            throw Error(Failure::storage, tr("A product's parent is missing. Run verify."));
+        }
+        return m_models.emplace(id, std::move(*loaded)).first->second;
+    }
+
     void add_cell(std::size_t column, const Lineage& lineage, ProductRow& row) {
         const auto& [attribute, key] = m_sources[column];
         if (attribute == nullptr) {
@@ -238,23 +254,24 @@ private:
         for (const Product& below : models) count_variants({&below, model.self, nullptr}, row);
     }
 
-    AttributeSet required_attributes() const {
-        AttributeSet required;
+    // What completeness asks for.
+    WantedContent required() const {
+        WantedContent required;
         if (m_channel == nullptr) return required;
         m_structure->families.each([&](const Family& family) {
             const auto of_channel = family.requirements.find(m_channel->id);
             if (of_channel == family.requirements.end()) return;
-            for (const AttributeId id : of_channel->second) required.add(id);
+            for (const AttributeId id : of_channel->second) required.add(id, Content::presence);
         });
         return required;
     }
 
     // What a row is made of: cells, name, completeness.
-    AttributeSet shown_attributes() const {
-        AttributeSet shown = required_attributes();
-        for (const ListColumn& column : m_columns) shown.add(column.attribute);
+    WantedContent shown() const {
+        WantedContent shown = required();
+        for (const ListColumn& column : m_columns) shown.add(column.attribute, Content::value);
         m_structure->families.each(
-            [&](const Family& family) { shown.add(family.label_attribute); });
+            [&](const Family& family) { shown.add(family.label_attribute, Content::value); });
         return shown;
     }
 
@@ -270,8 +287,8 @@ private:
     };
     std::vector<Source> m_sources;  // by column
     ProductExtract m_products;
-    ProductExtract m_variants;  // with what their completeness asks for
-    LineageReader m_lineages;
+    ProductExtract m_variants;              // with what their completeness asks for
+    std::map<ProductId, Product> m_models;  // those above the rows
     std::map<FamilyId, std::vector<Requirement>> m_requirements;
 };
 

@@ -38,12 +38,12 @@ std::vector<std::uint8_t> long_attributes(const Structure& structure) {
     return is_long;
 }
 
-AttributeSet as_set(const std::vector<std::uint8_t>& is_long) {
-    AttributeSet set;
+WantedContent texts_of(const std::vector<std::uint8_t>& is_long) {
+    WantedContent wanted;
     for (std::size_t id = 0; id < is_long.size(); ++id) {
-        if (is_long[id] != 0) set.add(static_cast<AttributeId>(id));
+        if (is_long[id] != 0) wanted.add(static_cast<AttributeId>(id), Content::value);
     }
-    return set;
+    return wanted;
 }
 
 // What came into being since has its texts in the feed. An attribute that was away, or of another
@@ -94,7 +94,7 @@ bool LongTexts::make_file(Catalogue& catalogue, const Progress& progress) {
         ColumnFileWriter file(file_of(catalogue), progress);
         std::map<ValueKey, WordIndexMaker> makers;
         std::int64_t done = 0;
-        ProductExtract products(catalogue.connection(), as_set(is_long), Content::values);
+        ProductExtract products(catalogue.connection(), texts_of(is_long));
         products.each([&](const Product& product) {
             if (++done % products_per_tick == 0) {
                 progress.tick(done, static_cast<std::int64_t>(rows));
@@ -150,7 +150,7 @@ bool LongTexts::follow(Catalogue& catalogue) {
     const auto changed = catalogue.journal().products_changed_since(m_stamp.seq);
     const auto highest = static_cast<std::size_t>(catalogue.products().highest_id());
     if (m_changed.count() + changed.size() > highest / worth_reading_all + few_rows) return false;
-    ProductExtract products(catalogue.connection(), as_set(is_long), Content::values);
+    ProductExtract products(catalogue.connection(), texts_of(is_long));
     for (const ProductId id : changed) {
         const Row row = row_of(id);
         if (row >= m_changed.size()) m_changed.resize(row + 1);

@@ -1,5 +1,6 @@
 #include "store/document.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/error.h"
@@ -160,10 +161,17 @@ bool read_payload(char type, std::string_view payload, ValueView& view,
     }
 }
 
+constexpr std::size_t usual_size_of_value = 48;
+// A long text is no reason to make room for hundreds of values.
+constexpr std::size_t most_reserved = 32;
+
 // `keep(key, view)` is asked for the value of each key; nothing is kept where it is absent.
 template <class Keep>
 void decode(std::string_view bytes, Product& product, Keep keep) {
-    product.values = {};
+    // Copied, so that one product that is read into again and again keeps its memory.
+    static const Values none;
+    product.values = none;
+    product.values.reserve(std::min(bytes.size() / usual_size_of_value + 1, most_reserved));
     product.family_variant = 0;
     DocumentReader reader;
     reader.begin(bytes);
@@ -231,7 +239,6 @@ std::optional<Value> wire::take_value(std::string_view& in) {
 
 std::string encode_document(const Product& product) {
     std::string out(1, document_version);
-    constexpr std::size_t usual_size_of_value = 48;
     out.reserve(product.values.size() * usual_size_of_value);
     AttributeId last = 0;
     if (product.family_variant != 0) {
@@ -246,12 +253,12 @@ void decode_document(std::string_view bytes, Product& product) {
            [](ValueKey, const ValueView& view) { return std::optional(value_of(view)); });
 }
 
-void decode_document(std::string_view bytes, Product& product, const AttributeSet& wanted,
-                     Content content) {
+void decode_document(std::string_view bytes, Product& product, const WantedContent& wanted) {
     decode(bytes, product, [&](ValueKey key, const ValueView& view) -> std::optional<Value> {
-        if (key.attribute == property::family_variant) return value_of(view);
-        if (!wanted.contains(key.attribute)) return std::nullopt;
-        return content == Content::values ? value_of(view) : Value(true);
+        const Content content = wanted.of(key.attribute);
+        if (content == Content::value || key.attribute == property::family_variant)
+            return value_of(view);
+        return content == Content::none ? std::nullopt : std::optional(Value(true));
     });
 }
 

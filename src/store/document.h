@@ -20,6 +20,7 @@
 // of catalog/value.h.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,27 +58,29 @@ private:
     std::vector<std::int32_t> m_ids;  // of m_value
 };
 
-// Attributes and properties by their ids.
-class AttributeSet {
+// What is read of a value: nothing, only that there is one, or the value.
+enum class Content : unsigned char { none, presence, value };
+
+// By the ids of attributes and properties, what is read of their values; none unless said.
+class WantedContent {
 public:
-    void add(AttributeId id) {
+    // Does not take back that more is wanted.
+    void add(AttributeId id, Content content) {
         const auto index = static_cast<std::size_t>(id);
-        if (index >= m_contains.size()) m_contains.resize(index + 1);
-        m_contains[index] = true;
+        if (index >= m_contents.size()) m_contents.resize(index + 1, Content::none);
+        m_contents[index] = std::max(m_contents[index], content);
     }
-    bool contains(AttributeId id) const {
+    Content of(AttributeId id) const {
         const auto index = static_cast<std::size_t>(id);
-        return index < m_contains.size() && m_contains[index];
+        return index < m_contents.size() ? m_contents[index] : Content::none;
     }
 
 private:
-    std::vector<bool> m_contains;
+    std::vector<Content> m_contents;
 };
-// Whether a value is read, or only that there is one: it is `true` then, whatever its type.
-enum class Content { values, presence };
-// The same with the values of these only; the family variant always.
-void decode_document(std::string_view bytes, Product& product, const AttributeSet& wanted,
-                     Content content);
+// The same with what is wanted; the family variant always. A value of which only the presence is
+// read is `true`, whatever its type.
+void decode_document(std::string_view bytes, Product& product, const WantedContent& wanted);
 
 namespace wire {
 void put_varint(std::string& out, std::uint64_t value);

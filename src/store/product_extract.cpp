@@ -7,8 +7,8 @@
 
 namespace vitrine {
 
-ProductExtract::ProductExtract(sql::Connection& connection, AttributeSet wanted, Content content)
-    : m_connection(connection), m_wanted(std::move(wanted)), m_content(content) {}
+ProductExtract::ProductExtract(sql::Connection& connection, WantedContent wanted)
+    : m_connection(connection), m_wanted(std::move(wanted)) {}
 
 std::optional<Product> ProductExtract::load(ProductId id) {
     if (!m_load) {
@@ -19,7 +19,7 @@ std::optional<Product> ProductExtract::load(ProductId id) {
     m_load->bind(1, id);
     sql::each(*m_load, [&](const sql::Statement& row) {
         read_product_row(row, product.emplace(), [this](std::string_view document, Product& into) {
-            decode_document(document, into, m_wanted, m_content);
+            decode_document(document, into, m_wanted);
         });
     });
     return product;
@@ -31,7 +31,7 @@ void ProductExtract::each(const std::function<void(const Product&)>& use) {
     Product product;
     sql::each(*statement, [&](const sql::Statement& row) {
         read_product_row(row, product, [this](std::string_view document, Product& into) {
-            decode_document(document, into, m_wanted, m_content);
+            decode_document(document, into, m_wanted);
         });
         use(product);
     });
@@ -50,7 +50,7 @@ void ProductExtract::each_child(ProductId model, const std::function<void(const 
         child.kind = static_cast<ProductKind>(row.integer(1));
         child.code = row.text(2);
         child.family = static_cast<FamilyId>(row.integer(3));
-        decode_document(row.blob(4), child, m_wanted, m_content);
+        decode_document(row.blob(4), child, m_wanted);
         use(child);
     });
 }

@@ -14,9 +14,9 @@ namespace vitrine {
 class ProductExtract {
 public:
     // Uses `connection` as long as it lives.
-    ProductExtract(sql::Connection& connection, AttributeSet wanted, Content content);
+    ProductExtract(sql::Connection& connection, WantedContent wanted);
 
-    // As ProductStore::load(), but of its values only those that are wanted.
+    // As ProductStore::load(), but of its values only what is wanted.
     std::optional<Product> load(ProductId id);
     // Every product and model in order of id, likewise, read into one object that is reused.
     void each(const std::function<void(const Product&)>& use);
@@ -27,8 +27,7 @@ public:
 
 private:
     sql::Connection& m_connection;
-    AttributeSet m_wanted;
-    Content m_content;
+    WantedContent m_wanted;
     std::unique_ptr<sql::Statement> m_load, m_children;
 };
 

@@ -106,24 +106,28 @@ TEST(Document, ReadsOnlyTheValuesThatAreWanted) {
     product.family_variant = 9;
     std::string bytes = encode_document(product);
     bytes.append("\x01\x00\x63\x03xyz", 7);  // attribute 5001, of a type that is not known
-    AttributeSet every;
-    for (const auto& [key, value] : product.values) every.add(key.attribute);
-    every.add(5001);
+    const auto every = [&](Content content) {
+        WantedContent wanted;
+        for (const auto& [key, value] : product.values) wanted.add(key.attribute, content);
+        wanted.add(5001, content);
+        return wanted;
+    };
     Product read;
-    decode_document(bytes, read, every, Content::values);
+    decode_document(bytes, read, every(Content::value));
     EXPECT_EQ(read.values, product.values);
 
-    AttributeSet some;
-    for (const AttributeId id : {property::categories, 64, 68, 4999}) some.add(id);
-    decode_document(bytes, read, some, Content::values);
+    WantedContent some;
+    for (const AttributeId id : {property::categories, 64, 68, 4999}) some.add(id, Content::value);
+    some.add(68, Content::presence);  // more is wanted already
+    decode_document(bytes, read, some);
     EXPECT_EQ(read.family_variant, 9);
     ASSERT_EQ(read.values.size(), 3U) << "an empty text is none";
     for (const auto& [key, value] : read.values) {
-        EXPECT_TRUE(some.contains(key.attribute));
+        EXPECT_EQ(some.of(key.attribute), Content::value);
         EXPECT_EQ(value, *product.values.find(key));
     }
 
-    decode_document(bytes, read, every, Content::presence);
+    decode_document(bytes, read, every(Content::presence));
     EXPECT_EQ(read.family_variant, 9);
     for (const auto& [key, value] : read.values) {
         EXPECT_NE(product.values.find(key), nullptr);
