@@ -45,16 +45,26 @@ bool lock_byte(int descriptor, off_t byte) {
     return ::fcntl(descriptor, F_OFD_SETLK, &lock) == 0;
 }
 
+// What is written where a holder signs.
+std::array<char, 20> signature(int descriptor) {
+    std::array<char, 20> text{};
+    if (::pread(descriptor, text.data(), text.size(), 0) < 0) return {};
+    return text;
+}
+
 void sign(int descriptor) {
     const std::string text = fmt::format("{:<20}", ::getpid());
+    // Mostly the last holder was this very process, and a write costs more than an edit has to
+    // spare.
+    const auto known = signature(descriptor);
+    if (std::string_view(known.data(), known.size()) == text) return;
     if (::pwrite(descriptor, text.data(), text.size(), 0) < 0) return;  // only a courtesy
 }
 
 std::string holder(int descriptor) {
-    std::array<char, 20> text{};
-    const auto length = ::pread(descriptor, text.data(), text.size(), 0);
-    const std::string_view view(text.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
-    return std::string(view.substr(0, view.find(' ')));
+    const auto text = signature(descriptor);
+    const std::string_view view(text.data(), text.size());
+    return std::string(view.substr(0, view.find_first_of(std::string_view(" \0", 2))));
 }
 
 }  // namespace
