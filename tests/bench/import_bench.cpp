@@ -1,8 +1,8 @@
 // What an import costs, each step beside what reading, checking and encoding the same rows takes
 // without any catalogue, and beside the sqlite3 shell's .import.
-//   import_bench [--json] [--products N] [--write FOLDER] [FOLDER]
+//   import_bench [--json] [--products N] [--write FOLDER] [--name NAME] [FOLDER]
 // Without a folder (Akeneo CSV) a catalogue of N products is made up, 100,000 unless said; --write
-// keeps it there and measures nothing.
+// keeps it there and measures nothing. --name is what the table's title calls it.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -119,6 +119,7 @@ void import_with_shell(const std::filesystem::path& database, const std::vector<
 
 // The folder to measure; made up where none is named.
 struct Source {
+    std::string name = "a made-up catalogue";
     std::filesystem::path folder;
     std::optional<bench::GeneratedCatalogue> generated;
 };
@@ -139,7 +140,8 @@ void measure(const Source& source, const std::filesystem::path& work, bool json)
     const auto structure =
         Catalogue(catalogue, sql::Access::read_only, sql::Purpose::scan).structure();
 
-    bench::ResultTable table(fmt::format("{:.0f} rows of products and models", rows));
+    bench::ResultTable table(
+        fmt::format("Importing {}, {:.0f} rows of products and models", source.name, rows));
     const auto per_row = [&](const bench::Cost& cost) { return cost.cpu_seconds / rows * 1e6; };
     double floor = 0;
     const auto add = [&](std::string name, const std::function<void()>& step, double compared,
@@ -207,11 +209,14 @@ int main(int count, char** arguments) {
             kept = arguments[++i];
         } else if (argument == "--products" && i + 1 < count) {
             products = std::atoll(arguments[++i]);
+        } else if (argument == "--name" && i + 1 < count) {
+            source.name = arguments[++i];
         } else if (!argument.starts_with('-') && source.folder.empty()) {
             source.folder = argument;
         } else {
             fmt::print(stderr,
-                       "Usage: import_bench [--json] [--products N] [--write FOLDER] [FOLDER]\n");
+                       "Usage: import_bench [--json] [--products N] [--write FOLDER] [--name NAME] "
+                       "[FOLDER]\n");
             return 2;
         }
     }
