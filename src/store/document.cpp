@@ -165,24 +165,47 @@ constexpr std::size_t usual_size_of_value = 48;
 // A long text is no reason to make room for hundreds of values.
 constexpr std::size_t most_reserved = 32;
 
-// `keep(key, view)` is asked for the value of each key; nothing is kept where it is absent.
-template <class Keep>
-void decode(std::string_view bytes, Product& product, Keep keep) {
+// The values of a document, without the byte that says its version.
+std::string_view entries_of(std::string_view document) {
+    if (document.empty() || document.front() != document_version) damaged();
+    return document.substr(1);
+}
+
+// On to the next value whose attribute passes `wanted`, from `last`; false at the end.
+template <class Wanted>
+bool next_value(std::string_view& in, ValueKey& last, ValueView& view,
+                std::vector<std::int32_t>& ids, Wanted wanted) {
+    bool found = false;
+    while (!found && !in.empty()) {
+        const std::int32_t step = take_id(in);
+        if (step > std::numeric_limits<std::int32_t>::max() - last.attribute) damaged();
+        const ValueKey key{last.attribute + step, take_id(in)};
+        if (key <= last) damaged();
+        last = key;
+        const char type = take_byte(in);
+        const std::string_view payload = take_bytes(in, take_number(in));
+        found = wanted(key.attribute) && read_payload(type, payload, view, ids) && is_filled(view);
+    }
+    return found;
+}
+
+// `keep(key, view)` makes the value of each key whose attribute passes `wanted`.
+template <class Wanted, class Keep>
+void decode(std::string_view bytes, Product& product, Wanted wanted, Keep keep) {
     // Copied, so that one product that is read into again and again keeps its memory.
     static const Values none;
     product.values = none;
     product.values.reserve(std::min(bytes.size() / usual_size_of_value + 1, most_reserved));
     product.family_variant = 0;
-    DocumentReader reader;
-    reader.begin(bytes);
-    while (reader.next()) {
-        const ValueKey key = reader.key();
-        std::optional<Value> value = keep(key, reader.value());
-        if (!value) continue;
+    std::string_view in = entries_of(bytes);
+    ValueKey key{0, -1};
+    ValueView view;
+    std::vector<std::int32_t> ids;
+    while (next_value(in, key, view, ids, wanted)) {
         if (key.attribute == property::family_variant) {
-            set_field(product, key, value);
+            set_field(product, key, value_of(view));
         } else {
-            product.values.set(key, std::move(*value));
+            product.values.set(key, keep(key, view));
         }
     }
 }
@@ -249,39 +272,31 @@ std::string encode_document(const Product& product) {
 }
 
 void decode_document(std::string_view bytes, Product& product) {
-    decode(bytes, product,
-           [](ValueKey, const ValueView& view) { return std::optional(value_of(view)); });
+    decode(
+        bytes, product, [](AttributeId) { return true; },
+        [](ValueKey, const ValueView& view) { return value_of(view); });
 }
 
 void decode_document(std::string_view bytes, Product& product, const WantedContent& wanted) {
-    decode(bytes, product, [&](ValueKey key, const ValueView& view) -> std::optional<Value> {
-        const Content content = wanted.of(key.attribute);
-        if (content == Content::value || key.attribute == property::family_variant)
-            return value_of(view);
-        return content == Content::none ? std::nullopt : std::optional(Value(true));
-    });
+    decode(
+        bytes, product,
+        [&](AttributeId id) {
+            return id == property::family_variant || wanted.of(id) != Content::none;
+        },
+        [&](ValueKey key, const ValueView& view) {
+            return wanted.of(key.attribute) == Content::value ? value_of(view) : Value(true);
+        });
 }
 
 void DocumentReader::begin(std::string_view document) {
-    if (document.empty() || document.front() != document_version) damaged();
-    m_rest = document.data() + 1;
+    m_rest = entries_of(document).data();
     m_end = document.data() + document.size();
     m_key = {0, -1};
 }
 
 bool DocumentReader::next() {
     std::string_view rest(m_rest, static_cast<std::size_t>(m_end - m_rest));
-    bool found = false;
-    while (!found && !rest.empty()) {
-        const std::int32_t step = take_id(rest);
-        if (step > std::numeric_limits<std::int32_t>::max() - m_key.attribute) damaged();
-        const ValueKey key{m_key.attribute + step, take_id(rest)};
-        if (key <= m_key) damaged();
-        m_key = key;
-        const char type = take_byte(rest);
-        const std::string_view payload = take_bytes(rest, take_number(rest));
-        found = read_payload(type, payload, m_value, m_ids) && is_filled(m_value);
-    }
+    const bool found = next_value(rest, m_key, m_value, m_ids, [](AttributeId) { return true; });
     m_rest = rest.data();
     return found;
 }
