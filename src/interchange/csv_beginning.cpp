@@ -10,7 +10,6 @@ namespace vitrine {
 
 void CsvReader::use_delimiter(char delimiter) {
     m_dialect.delimiter = delimiter;
-    m_delimiters = 0x0101010101010101U * static_cast<unsigned char>(delimiter);
     m_ends_cell.fill(false);
     for (const char c : {delimiter, '\n', '\r', '\0'}) {
         m_ends_cell[static_cast<unsigned char>(c)] = true;
@@ -53,8 +52,8 @@ double CsvReader::score_delimiter() {
         const Parsed parsed = parse(at, m_trial);
         if (parsed.outcome == Outcome::more_needed || parsed.outcome == Outcome::open_quote) break;
         if (parsed.outcome == Outcome::row) {
-            if (rows == 0) width = m_trial.size();
-            alike += m_trial.size() == width ? 1 : 0;
+            if (rows == 0) width = m_trial.cells.size();
+            alike += m_trial.cells.size() == width ? 1 : 0;
             at = parsed.next;
         } else {
             at = find_line_end(at);
@@ -87,7 +86,7 @@ void CsvReader::read_header() {
                m_window.file().filename().string(), m_line));
     }
     unescape(m_trial);
-    m_header.assign(m_trial.begin(), m_trial.end());
+    m_header.assign(m_trial.cells.begin(), m_trial.cells.end());
     m_at = parsed.next;
     m_line += parsed.breaks + 1;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstring>
 #include <utility>
 
@@ -15,20 +16,6 @@ namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t longest_trial = 1U << 20U;  // of a row that reading might go on with
-
-constexpr std::uint64_t ones = 0x0101010101010101U;  // in each of eight bytes
-
-// Eight bytes of the text, the first of them lowest; zeros stand for what is behind `end`.
-std::uint64_t eight_bytes(const char* p, const char* end) {
-    std::uint64_t eight = 0;
-    if (end - p >= 8) {
-        std::memcpy(&eight, p, 8);
-    } else {
-        std::memcpy(&eight, p, static_cast<std::size_t>(end - p));
-    }
-    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
-    return eight;
-}
 
 }  // namespace
 
@@ -44,30 +31,42 @@ CsvReader::CsvReader(const std::filesystem::path& file, const CsvOptions& option
 // --- One row
 // ---------------------------------------------------------------------------------------
 
-// Which of the eight bytes at `p` may end an unquoted cell: the highest bit of each that is the
-// delimiter or a control character up to the carriage return, NUL and tabs included. Exact, since
-// no sum carries over into the next byte.
-std::uint64_t CsvReader::marks_at(const char* p, const char* end) const {
-    constexpr std::uint64_t low = ones * 0x7F;
-    const std::uint64_t bytes = eight_bytes(p, end);
-    const std::uint64_t others = bytes ^ m_delimiters;
-    const std::uint64_t is_other = ((others & low) + low) | others;
-    const std::uint64_t is_above = ((bytes & low) + ones * (0x7F - '\r')) | bytes;
-    return ~(is_other & is_above) & ~low;
+// Where unquoted cells may end from `p` on; zeros stand for what is behind `end`.
+CsvMarks CsvReader::marks_at(const char* p, const char* end) const {
+    if (end - p >= CsvMarks::width) {
+        return m_find_marks(p, m_dialect.delimiter);
+    }
+    std::array<char, CsvMarks::width> rest{};
+    std::copy(p, end, rest.begin());
+    return m_find_marks(rest.data(), m_dialect.delimiter);
 }
 
 // The cells of the row at `at`, still with their doubled quotes, which m_doubled names. NUL ends a
 // cell in m_ends_cell: the one behind the text stops every loop.
-CsvReader::Parsed CsvReader::parse(std::size_t at, Cells& cells) {
+CsvReader::Parsed CsvReader::parse(std::size_t at, CsvRow& row) {
     const char* const begin = text().data();
     const char* const end = begin + text().size();
     const char* p = begin + at;
     const char delimiter = m_dialect.delimiter;
-    // Where unquoted cells may end, eight bytes at a time, as most cells of wide files are empty.
-    const char* eight = p;
-    std::uint64_t marks = marks_at(p, end);
+    const char* block = p;
+    CsvMarks marks = marks_at(block, end);  // of the block; in `all`, those behind `p`
     Parsed parsed{Outcome::more_needed};
-    cells.clear();
+    // The cells of the row before are overwritten: rows are mostly as wide as each other.
+    auto& cells = row.cells;
+    auto& filled = row.filled;
+    std::size_t count = 0;
+    std::size_t filled_count = 0;
+    const auto make_room = [&](std::size_t width) {
+        cells.resize(width);
+        filled.resize(width);
+    };
+    const auto put = [&](const char* cell, std::ptrdiff_t length) __attribute__((always_inline)) {
+        if (count == cells.size()) make_room(2 * count + 1);
+        filled[filled_count] = static_cast<std::uint32_t>(count);
+        filled_count += length != 0 ? 1 : 0;
+        cells[count++] = {cell, static_cast<std::size_t>(length)};
+    };
+    filled.resize(cells.size());
     m_doubled.clear();
     for (;;) {
         if (*p == '"') {
@@ -86,8 +85,8 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, Cells& cells) {
                 doubled = true;
                 from = close + 2;
             }
-            if (doubled) m_doubled.push_back(static_cast<std::uint32_t>(cells.size()));
-            cells.emplace_back(content, static_cast<std::size_t>(close - content));
+            if (doubled) m_doubled.push_back(static_cast<std::uint32_t>(count));
+            put(content, close - content);
             const std::int64_t breaks = count_breaks({content, close});
             parsed.breaks += breaks;
             p = close + 1;
@@ -97,39 +96,53 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, Cells& cells) {
                 parsed.outcome = breaks > 0 ? Outcome::open_quote : Outcome::stray_quote;
                 return parsed;
             }
-            eight = p;
-            marks = marks_at(p, end);
-            marks &= marks - 1;
+            if (p - block < CsvMarks::width) {
+                marks.all &= ~std::uint64_t{0} << (p - block);
+            } else {
+                block = p;
+                marks = marks_at(block, end);
+            }
+            marks.all &= marks.all - 1;
         } else {
             const char* const start = p;
             do {
-                while (marks == 0) marks = marks_at(eight += 8, end);
-                p = eight + std::countr_zero(marks) / 8;
-                marks &= marks - 1;
+                while (marks.all == 0) marks = marks_at(block += CsvMarks::width, end);
+                p = block + std::countr_zero(marks.all);
+                marks.all &= marks.all - 1;
             } while (*p != delimiter &&
                      (!m_ends_cell[static_cast<unsigned char>(*p)] || is_content(p, end)));
-            cells.emplace_back(start, static_cast<std::size_t>(p - start));
+            put(start, p - start);
         }
         if (*p == delimiter) {
             ++p;
+            // Most cells of wide files are empty: one delimiter behind the other.
+            const auto place = p - block;
+            if (place == CsvMarks::width) continue;
+            const auto run = std::countr_one(marks.delimiters >> place);
+            if (run == 0) continue;
+            const std::size_t behind = count + static_cast<std::size_t>(run);
+            if (cells.size() < behind) make_room(2 * behind);
+            while (count < behind) cells[count++] = {p++, 0};
+            marks.all &= place + run == CsvMarks::width ? 0 : ~std::uint64_t{0} << (place + run);
             continue;
         }
         if (p == end || (*p == '\r' && p + 1 == end)) {
             if (!m_window.is_ended()) return parsed;
-            parsed.outcome = Outcome::row;
-            parsed.next = text().size();
-            return parsed;
+            p = end;
+        } else {
+            p += p[0] == '\r' && p[1] == '\n' ? 2 : 1;
         }
-        p += p[0] == '\r' && p[1] == '\n' ? 2 : 1;
+        cells.resize(count);
+        filled.resize(filled_count);
         parsed.outcome = Outcome::row;
         parsed.next = static_cast<std::size_t>(p - begin);
         return parsed;
     }
 }
 
-CsvReader::Parsed CsvReader::read_record(Cells& cells, std::size_t longest) {
+CsvReader::Parsed CsvReader::read_record(CsvRow& row, std::size_t longest) {
     for (;;) {
-        Parsed parsed = parse(m_at, cells);
+        Parsed parsed = parse(m_at, row);
         if (parsed.outcome != Outcome::more_needed) return parsed;
         if (text().size() - m_at > longest) {
             parsed.outcome = Outcome::too_long;
@@ -139,22 +152,25 @@ CsvReader::Parsed CsvReader::read_record(Cells& cells, std::size_t longest) {
     }
 }
 
-void CsvReader::unescape(Cells& cells) {
+void CsvReader::unescape(CsvRow& row) {
     for (const auto index : m_doubled) {
-        auto& cell = cells[index];
+        auto& cell = row.cells[index];
         char* const begin = text().data() + (cell.data() - text().data());
-        char* to = begin;
-        for (std::size_t from = 0; from < cell.size(); ++from) {
-            *to++ = begin[from];
-            if (begin[from] == '"') ++from;
+        std::size_t length = 0;
+        for (std::size_t from = 0; from < cell.size();) {
+            // Up to a quote, which is followed by the one that goes.
+            const std::size_t behind = std::min(cell.find('"', from), cell.size() - 1) + 1;
+            std::memmove(begin + length, begin + from, behind - from);
+            length += behind - from;
+            from = behind + 1;
         }
-        cell = {begin, static_cast<std::size_t>(to - begin)};
+        cell = {begin, length};
     }
 }
 
 bool CsvReader::next(CsvRow& row) {
     while (skip_blank_lines()) {
-        const Parsed parsed = read_record(row.cells, m_options.longest_row);
+        const Parsed parsed = read_record(row, m_options.longest_row);
         if (parsed.outcome != Outcome::row) {
             resynchronise(parsed.outcome);
             continue;
@@ -174,19 +190,20 @@ bool CsvReader::next(CsvRow& row) {
             const std::string_view written(text().data() + m_at, parsed.next - m_at);
             row.hash = quick_hash(without_line_end(written));
         }
-        unescape(row.cells);
-        if (m_window.has_replacements()) report_replaced_characters(row.cells);
+        unescape(row);
+        if (m_window.has_replacements()) report_replaced_characters(row);
         m_at = parsed.next;
         m_line += parsed.breaks + 1;
         return true;
     }
     row.cells.clear();
+    row.filled.clear();
     return false;
 }
 
-void CsvReader::report_replaced_characters(const Cells& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (cells[i].find(replacement_character) == std::string_view::npos) continue;
+void CsvReader::report_replaced_characters(const CsvRow& row) {
+    for (const std::size_t i : row.filled) {
+        if (row.cells[i].find(replacement_character) == std::string_view::npos) continue;
         Issue issue;
         issue.severity = Severity::warning;
         issue.rule = "csv.encoding";
@@ -196,7 +213,7 @@ void CsvReader::report_replaced_characters(const Cells& cells) {
         issue.file = m_window.file().filename().string();
         issue.row = m_line;
         issue.column = i < m_header.size() ? m_header[i] : std::string();
-        issue.value = shorten(cells[i], 200);
+        issue.value = shorten(row.cells[i], 200);
         m_issues.push_back(std::move(issue));
     }
 }
@@ -277,7 +294,7 @@ bool CsvReader::has_swallowed_rows(const Parsed& parsed) {
     const Parsed trial = parse(second, m_trial);
     m_doubled = doubled;
     return trial.outcome == Outcome::row && trial.next < parsed.next &&
-           m_trial.size() == m_header.size();
+           m_trial.cells.size() == m_header.size();
 }
 
 Issue CsvReader::quote_issue() const {
@@ -307,7 +324,7 @@ void CsvReader::resynchronise(Outcome why) {
     while (!found && skip_line()) {
         if (at_line_end()) continue;
         const Parsed trial = read_record(m_trial, std::min(longest_trial, m_options.longest_row));
-        found = trial.outcome == Outcome::row && m_trial.size() == m_header.size();
+        found = trial.outcome == Outcome::row && m_trial.cells.size() == m_header.size();
     }
     const auto skipped = static_cast<long>(m_line - first_line + (found ? 0 : 1));
     issue.message +=

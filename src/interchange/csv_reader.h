@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/issue.h"
+#include "interchange/csv_marks.h"
 #include "interchange/text_window.h"
 
 namespace vitrine {
@@ -37,6 +38,7 @@ struct CsvDialect {
 
 struct CsvRow {
     std::vector<std::string_view> cells;  // UTF-8, unquoted; at least one
+    std::vector<std::uint32_t> filled;    // which of them are not empty, in order
     std::int64_t line = 0;                // of the file, where the row begins; the first is 1
     std::uint64_t hash = 0;  // where asked for: of the row as it is written, without its line end
 };
@@ -74,7 +76,6 @@ private:
         std::size_t next = 0;     // where the row after this one begins
         std::int64_t breaks = 0;  // line breaks inside quoted cells
     };
-    using Cells = std::vector<std::string_view>;
 
     static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
     // Without the one at its end: a carriage return before that belongs to the last cell.
@@ -93,9 +94,9 @@ private:
 
     std::string& text() { return m_window.text(); }
     const std::string& text() const { return m_window.text(); }
-    std::uint64_t marks_at(const char* p, const char* end) const;
-    Parsed parse(std::size_t at, Cells& cells);
-    Parsed read_record(Cells& cells, std::size_t longest);
+    CsvMarks marks_at(const char* p, const char* end) const;
+    Parsed parse(std::size_t at, CsvRow& row);
+    Parsed read_record(CsvRow& row, std::size_t longest);
     bool skip_blank_lines();
     bool skip_line();
     bool is_content(const char* p, const char* end) const;
@@ -106,8 +107,8 @@ private:
     bool has_swallowed_rows(const Parsed& parsed);
     Issue quote_issue() const;
     void resynchronise(Outcome why);
-    void unescape(Cells& cells);
-    void report_replaced_characters(const Cells& cells);
+    void unescape(CsvRow& row);
+    void report_replaced_characters(const CsvRow& row);
 
     CsvOptions m_options;
     TextWindow m_window;
@@ -119,9 +120,9 @@ private:
     Issues m_issues;
 
     std::array<bool, 256> m_ends_cell{};   // by byte: it ends an unquoted cell
-    std::uint64_t m_delimiters = 0;        // the delimiter eight times
     std::vector<std::uint32_t> m_doubled;  // cells of the row that hold doubled quotes
-    Cells m_trial;                         // of rows that are only tried
+    CsvRow m_trial;                        // a row that is only tried
+    const FindCsvMarks m_find_marks = find_csv_marks();
 };
 
 }  // namespace vitrine

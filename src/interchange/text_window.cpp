@@ -39,36 +39,35 @@ TextWindow::TextWindow(const std::filesystem::path& file,
     m_file.open(m_path, std::ios::binary);
     if (!m_file) throw unreadable(m_path);
     // Judging needs more than a small block, whatever the caller wants to hold later.
-    std::string raw = read_raw(std::max<std::size_t>(m_block_size, 1U << 16U));
-    if (!describe_foreign_format(raw).empty()) throw not_text(m_path, raw);
+    read_raw(std::max<std::size_t>(m_block_size, 1U << 16U));
+    if (!describe_foreign_format(m_raw).empty()) throw not_text(m_path, m_raw);
 
-    m_encoding = detect_encoding(raw, m_ended ? Sample::whole : Sample::beginning);
+    m_encoding = detect_encoding(m_raw, m_ended ? Sample::whole : Sample::beginning);
     if (encoding && m_encoding.mark_length == 0)
         m_encoding = {*encoding, 0, Certainty::certain, {}};
-    if (m_encoding.name.empty()) throw not_text(m_path, raw);
+    if (m_encoding.name.empty()) throw not_text(m_path, m_raw);
     if (fold_case(m_encoding.name) != "utf-8") m_decoder.emplace(m_encoding.name);
-    raw.erase(0, m_encoding.mark_length);
-    append(raw);
+    append(std::string_view(m_raw).substr(m_encoding.mark_length));
 }
 
 void TextWindow::refill(std::size_t& at) {
     m_text.erase(0, at);
     m_checked -= std::min(m_checked, at);
     at = 0;
-    append(read_raw(std::max(m_block_size, m_text.size())));
+    read_raw(std::max(m_block_size, m_text.size()));
+    append(m_raw);
 }
 
-std::string TextWindow::read_raw(std::size_t count) {
-    std::string raw(count, '\0');
-    m_file.read(raw.data(), static_cast<std::streamsize>(count));
+void TextWindow::read_raw(std::size_t count) {
+    m_raw.resize(count);
+    m_file.read(m_raw.data(), static_cast<std::streamsize>(count));
     if (m_file.bad()) throw unreadable(m_path);
-    raw.resize(static_cast<std::size_t>(m_file.gcount()));
+    m_raw.resize(static_cast<std::size_t>(m_file.gcount()));
     m_bytes_read += m_file.gcount();
     m_ended = m_file.eof();
-    return raw;
 }
 
-void TextWindow::append(const std::string& raw) {
+void TextWindow::append(std::string_view raw) {
     const std::size_t from = m_text.size();
     if (m_decoder) {
         m_decoder->decode(raw, m_ended ? TextDecoder::Piece::last : TextDecoder::Piece::more_follow,

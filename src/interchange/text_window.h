@@ -38,8 +38,8 @@ public:
     const std::filesystem::path& file() const { return m_path; }
 
 private:
-    std::string read_raw(std::size_t count);
-    void append(const std::string& raw);
+    void read_raw(std::size_t count);
+    void append(std::string_view raw);
     void make_well_formed();
 
     std::filesystem::path m_path;
@@ -47,6 +47,7 @@ private:
     std::ifstream m_file;
     TextEncoding m_encoding;
     std::optional<TextDecoder> m_decoder;  // absent for UTF-8, which is taken as it is
+    std::string m_raw;                     // what was read last, as it stands in the file
     std::string m_text;
     std::size_t m_checked = 0;  // m_text is well-formed up to here
     std::int64_t m_bytes_read = 0;

@@ -44,10 +44,6 @@ void find_texts_scalar(const TextRow& texts, std::string_view part, std::size_t 
 
 #if defined(__x86_64__)
 
-bool has_avx2() {
-    return __builtin_cpu_supports("avx2") != 0;
-}
-
 // Compares the first and the last byte of `part` at 32 places at once, and the rest only where both
 // fit: W. Muła, "SIMD-friendly algorithms for substring searching", 2016.
 __attribute__((target("avx2"))) void find_texts_avx2(const TextRow& texts, std::string_view part,
@@ -91,10 +87,6 @@ __attribute__((target("avx2"))) void find_texts_avx2(const TextRow& texts, std::
 }
 
 #else
-
-bool has_avx2() {
-    return false;
-}
 
 void find_texts_avx2(const TextRow& texts, std::string_view part, std::size_t begin,
                      std::size_t end, Bitmap& found) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/processor.h"
 #include "search/bitmap.h"
 
 namespace vitrine {
@@ -27,7 +28,6 @@ void find_texts(const TextRow& texts, std::string_view part, std::size_t begin, 
 // The ways themselves, for tests and benchmarks; find_texts() chooses among them.
 void find_texts_scalar(const TextRow& texts, std::string_view part, std::size_t begin,
                        std::size_t end, Bitmap& found);
-bool has_avx2();
 // Only where has_avx2().
 void find_texts_avx2(const TextRow& texts, std::string_view part, std::size_t begin,
                      std::size_t end, Bitmap& found);
