@@ -1,6 +1,8 @@
 #include "store/document.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <limits>
 
 #include "base/error.h"
@@ -44,11 +46,6 @@ inline std::string_view take_bytes(std::string_view& in, std::uint64_t count) {
     return bytes;
 }
 
-void put_decimal(std::string& out, const Decimal& decimal) {
-    out += static_cast<char>(decimal.scale());
-    wire::put_signed(out, decimal.mantissa());
-}
-
 inline std::uint64_t take_number(std::string_view& in) {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
@@ -76,50 +73,121 @@ inline std::int32_t take_id(std::string_view& in) {
     return static_cast<std::int32_t>(id);
 }
 
+// Writes are made through a pointer into room that is known to be enough: documents are written for
+// every product of an import. Each returns where the next byte goes.
+
+constexpr std::size_t longest_varint = 10;
+
+char* write_varint(char* to, std::uint64_t value) {
+    while (value >= 0x80) {
+        *to++ = static_cast<char>(value | 0x80);
+        value >>= 7;
+    }
+    *to++ = static_cast<char>(value);
+    return to;
+}
+
+char* write_id(char* to, std::int32_t id) {
+    return write_varint(to, static_cast<std::uint32_t>(id));
+}
+
+char* write_signed(char* to, std::int64_t value) {
+    return write_varint(
+        to, (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+}
+
+char* write_decimal(char* to, const Decimal& decimal) {
+    *to++ = static_cast<char>(decimal.scale());
+    return write_signed(to, decimal.mantissa());
+}
+
+char* write_bytes(char* to, std::string_view bytes) {
+    std::memcpy(to, bytes.data(), bytes.size());
+    return to + bytes.size();
+}
+
+// What a payload may take at most.
+struct PayloadRoom {
+    std::size_t operator()(const std::string& text) const { return text.size(); }
+    std::size_t operator()(const References& value) const {
+        return value.ids.size() * longest_varint;
+    }
+    std::size_t operator()(const FileReference& file) const {
+        return longest_varint + file.name.size() + file.checksum.size();
+    }
+    template <class Small>
+    std::size_t operator()(const Small&) const {
+        return 1 + 2 * longest_varint;
+    }
+};
+
 struct PayloadWriter {
-    std::string& out;
-    char operator()(const std::string& text) const {
-        out += text;
+    char*& to;
+    WireType operator()(const std::string& text) const {
+        to = write_bytes(to, text);
         return wire_text;
     }
-    char operator()(const Decimal& decimal) const {
-        put_decimal(out, decimal);
+    WireType operator()(const Decimal& decimal) const {
+        to = write_decimal(to, decimal);
         return wire_decimal;
     }
-    char operator()(bool value) const {
-        out += value ? '\1' : '\0';
+    WireType operator()(bool value) const {
+        *to++ = value ? '\1' : '\0';
         return wire_boolean;
     }
-    char operator()(Date date) const {
-        wire::put_signed(out, date.days);
+    WireType operator()(Date date) const {
+        to = write_signed(to, date.days);
         return wire_date;
     }
-    char operator()(const Measurement& value) const {
-        wire::put_varint(out, static_cast<std::uint32_t>(value.unit));
-        put_decimal(out, value.amount);
+    WireType operator()(const Measurement& value) const {
+        to = write_decimal(write_id(to, value.unit), value.amount);
         return wire_measurement;
     }
-    char operator()(Reference value) const {
-        wire::put_varint(out, static_cast<std::uint32_t>(value.id));
+    WireType operator()(Reference value) const {
+        to = write_id(to, value.id);
         return wire_reference;
     }
-    char operator()(const References& value) const {
-        for (const auto id : value.ids) wire::put_varint(out, static_cast<std::uint32_t>(id));
+    WireType operator()(const References& value) const {
+        for (const auto id : value.ids) to = write_id(to, id);
         return wire_references;
     }
-    char operator()(const FileReference& file) const {
-        wire::put_varint(out, file.name.size());
-        out += file.name;
-        out += file.checksum;
+    WireType operator()(const FileReference& file) const {
+        to = write_varint(to, file.name.size());
+        to = write_bytes(write_bytes(to, file.name), file.checksum);
         return wire_file;
     }
 };
 
-void put_entry(std::string& out, AttributeId& last, ValueKey key, const Value& value) {
-    wire::put_varint(out, static_cast<std::uint32_t>(key.attribute - last));
-    wire::put_varint(out, static_cast<std::uint32_t>(key.scope));
-    wire::put_value(out, value);
-    last = key.attribute;
+// Type, length and payload.
+std::size_t room_for(const Value& value) {
+    return 1 + longest_varint + std::visit(PayloadRoom(), value);
+}
+
+char* write_value(char* to, const Value& value) {
+    // As most payloads are short, one byte is left for their length.
+    char* const payload = to + 2;
+    char* end = payload;
+    *to = std::visit(PayloadWriter{end}, value);
+    const auto size = static_cast<std::size_t>(end - payload);
+    if (size < 0x80) {
+        to[1] = static_cast<char>(size);
+        return end;
+    }
+    std::array<char, longest_varint> length{};
+    const auto length_size =
+        static_cast<std::size_t>(write_varint(length.data(), size) - length.data());
+    std::memmove(to + 1 + length_size, payload, size);
+    std::memcpy(to + 1, length.data(), length_size);
+    return to + 1 + length_size + size;
+}
+
+// Appends what `write` writes, which takes at most `room` bytes.
+template <class Write>
+void append(std::string& out, std::size_t room, Write write) {
+    const std::size_t start = out.size();
+    out.resize(start + room);
+    const char* const end = write(out.data() + start);
+    out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 // False for a type that is not known. `view` looks at `payload` and at `ids`.
@@ -217,11 +285,7 @@ void wire::put_varint(std::string& out, std::uint64_t value) {
         out += static_cast<char>(value);
         return;
     }
-    while (value >= 0x80) {
-        out += static_cast<char>(value | 0x80);
-        value >>= 7;
-    }
-    out += static_cast<char>(value);
+    append(out, longest_varint, [&](char* to) { return write_varint(to, value); });
 }
 
 std::uint64_t wire::take_varint(std::string_view& in) {
@@ -229,8 +293,7 @@ std::uint64_t wire::take_varint(std::string_view& in) {
 }
 
 void wire::put_signed(std::string& out, std::int64_t value) {
-    put_varint(out,
-               (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+    append(out, longest_varint, [&](char* to) { return write_signed(to, value); });
 }
 
 std::int64_t wire::take_signed(std::string_view& in) {
@@ -238,18 +301,7 @@ std::int64_t wire::take_signed(std::string_view& in) {
 }
 
 void wire::put_value(std::string& out, const Value& value) {
-    // The type and, as most payloads are short, one byte for their length are put in afterwards.
-    const std::size_t start = out.size();
-    out.append(2, '\0');
-    out[start] = std::visit(PayloadWriter{out}, value);
-    const std::size_t size = out.size() - start - 2;
-    if (size < 0x80) {
-        out[start + 1] = static_cast<char>(size);
-        return;
-    }
-    std::string length;
-    put_varint(length, size);
-    out.replace(start + 1, 1, length);
+    append(out, room_for(value), [&](char* to) { return write_value(to, value); });
 }
 
 std::optional<Value> wire::take_value(std::string_view& in) {
@@ -261,13 +313,29 @@ std::optional<Value> wire::take_value(std::string_view& in) {
 }
 
 std::string encode_document(const Product& product) {
-    std::string out(1, document_version);
-    out.reserve(product.values.size() * usual_size_of_value);
-    AttributeId last = 0;
-    if (product.family_variant != 0) {
-        put_entry(out, last, {property::family_variant, 0}, Reference{product.family_variant});
-    }
-    for (const auto& [key, value] : product.values) put_entry(out, last, key, value);
+    const Value family_variant = Reference{product.family_variant};
+    constexpr std::size_t room_for_key = 2 * longest_varint;
+    std::size_t room = 1 + room_for_key + room_for(family_variant);
+    for (const auto& [key, value] : product.values) room += room_for_key + room_for(value);
+    const auto write = [&](char* to) {
+        *to++ = document_version;
+        AttributeId last = 0;
+        const auto write_entry = [&](ValueKey key, const Value& value) {
+            to = write_id(write_id(to, key.attribute - last), key.scope);
+            to = write_value(to, value);
+            last = key.attribute;
+        };
+        if (product.family_variant != 0) {
+            write_entry({property::family_variant, 0}, family_variant);
+        }
+        for (const auto& [key, value] : product.values) write_entry(key, value);
+        return to;
+    };
+    // Most documents are short, and the room is more than they take in the end.
+    std::array<char, 4096> usual;
+    if (room <= usual.size()) return {usual.data(), write(usual.data())};
+    std::string out;
+    append(out, room, write);
     return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "base/error.h"
 #include "store/delta.h"
 
@@ -36,6 +38,35 @@ TEST(Document, GivesBackEveryTypeOfValue) {
     Product read;
     decode_document(encode_document(product), read);
     EXPECT_EQ(read.values, product.values);
+}
+
+// As document.h writes it down, byte by byte.
+std::string varint(std::uint64_t value) {
+    std::string bytes;
+    for (; value >= 0x80; value >>= 7U) bytes += static_cast<char>(0x80 | (value & 0x7F));
+    return bytes + static_cast<char>(value);
+}
+
+TEST(Document, HasTheFormThatIsWrittenDown) {
+    for (const std::size_t size : {1U, 126U, 127U, 128U, 129U, 16383U, 16384U, 100000U}) {
+        const std::string text(size, 'x');
+        Product product;
+        product.family_variant = 300;
+        product.values.set({64, 5}, text);
+        product.values.set({64, 200}, Decimal(std::numeric_limits<std::int64_t>::min(), 18));
+        product.values.set({20000, 0}, References{{1, 127, 128, 2147483647}});
+        product.values.set({20001, 0}, FileReference{text, "ab"});
+        const auto entry = [](std::uint64_t step, std::uint64_t scope, char type,
+                              const std::string& payload) {
+            return varint(step) + varint(scope) + type + varint(payload.size()) + payload;
+        };
+        EXPECT_EQ(
+            encode_document(product),
+            "\1" + entry(5, 0, 6, varint(300)) + entry(59, 5, 1, text) +
+                entry(0, 200, 2, '\x12' + varint(std::numeric_limits<std::uint64_t>::max())) +
+                entry(19936, 0, 7, varint(1) + varint(127) + varint(128) + varint(2147483647)) +
+                entry(1, 0, 8, varint(size) + text + "ab"));
+    }
 }
 
 TEST(Document, KeepsTheScaleOfADecimal) {
