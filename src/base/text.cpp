@@ -9,11 +9,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 namespace vitrine {
 namespace {
+
+constexpr std::uint64_t ones = 0x0101010101010101U;  // in each of eight bytes
+constexpr std::uint64_t high = ones * 0x80;
 
 // The first place from `i` on that is not ASCII, or the end. Eight bytes at a time: whole files
 // pass through here.
@@ -22,7 +26,13 @@ std::int64_t skip_ascii(std::string_view text, std::int64_t i) {
     while (i + 8 <= length) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, text.data() + i, 8);
-        if ((eight & 0x8080808080808080U) != 0) break;
+        eight &= high;
+        if (eight != 0) {
+            if constexpr (std::endian::native == std::endian::big) {
+                eight = __builtin_bswap64(eight);
+            }
+            return i + std::countr_zero(eight) / 8;
+        }
         i += 8;
     }
     while (i < length && static_cast<signed char>(text[static_cast<std::size_t>(i)]) >= 0) ++i;
@@ -33,8 +43,36 @@ bool is_ascii(std::string_view text) {
     return skip_ascii(text, 0) == static_cast<std::int64_t>(text.size());
 }
 
-char lower_ascii(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+// Eight bytes, of which those from A to Z become small. Others stay as they are.
+std::uint64_t lower_ascii(std::uint64_t eight) {
+    const std::uint64_t low = eight & ~high;
+    const std::uint64_t from_a = low + ones * (0x80 - 'A');
+    const std::uint64_t above_z = low + ones * (0x7F - 'Z');
+    const std::uint64_t letters = (from_a ^ above_z) & ~eight & high;
+    return eight | (letters >> 2U);  // 0x80 becomes the 0x20 between great and small
+}
+
+// Writes `text` folded to `to`, which has room for it, if it is ASCII; otherwise anything.
+bool fold_ascii(std::string_view text, char* to) {
+    std::uint64_t met = 0;
+    const auto fold = [&](auto bytes, std::size_t at) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        met |= bytes;
+        bytes = static_cast<decltype(bytes)>(lower_ascii(bytes));
+        std::memcpy(to + at, &bytes, sizeof bytes);
+    };
+    // The last ones together with some that were folded already, where there are enough of them.
+    const std::size_t size = text.size();
+    if (size >= 8) {
+        for (std::size_t at = 0; at + 8 < size; at += 8) fold(std::uint64_t{}, at);
+        fold(std::uint64_t{}, size - 8);
+    } else if (size >= 4) {
+        fold(std::uint32_t{}, 0);
+        fold(std::uint32_t{}, size - 4);
+    } else {
+        for (std::size_t at = 0; at < size; ++at) fold(std::uint8_t{}, at);
+    }
+    return (met & high) == 0;
 }
 
 }  // namespace
@@ -91,12 +129,9 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
 }
 
 std::string fold_case(std::string_view text) {
-    if (is_ascii(text)) {
-        std::string folded(text);
-        std::transform(folded.begin(), folded.end(), folded.begin(), lower_ascii);
-        return folded;
-    }
-    std::string folded;
+    std::string folded(text.size(), '\0');
+    if (fold_ascii(text, folded.data())) return folded;
+    folded.clear();
     icu::StringByteSink<std::string> sink(&folded);
     UErrorCode status = U_ZERO_ERROR;
     icu::CaseMap::utf8Fold(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())),
@@ -105,8 +140,7 @@ std::string fold_case(std::string_view text) {
 }
 
 FoldedCase::FoldedCase(std::string_view text) {
-    if (text.size() <= m_short.size() && is_ascii(text)) {
-        std::transform(text.begin(), text.end(), m_short.begin(), lower_ascii);
+    if (text.size() <= m_short.size() && fold_ascii(text, m_short.data())) {
         m_view = {m_short.data(), text.size()};
     } else {
         m_long = fold_case(text);
@@ -159,7 +193,7 @@ bool fold_latin(std::string_view text, std::string& folded) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if (byte < 0x80) {
-            folded += lower_ascii(text[i]);
+            folded += static_cast<char>(lower_ascii(byte));
             continue;
         }
         const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
@@ -212,10 +246,14 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::vector<std::string_view> split_list(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
-    for (const auto part : split(text, separator)) {
-        if (const auto trimmed = trim(part); !trimmed.empty()) parts.push_back(trimmed);
+    parts.reserve(1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)));
+    for (;;) {
+        const auto end = text.find(separator);
+        const std::string_view part = trim(text.substr(0, end));
+        if (!part.empty()) parts.push_back(part);
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
     }
-    return parts;
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

@@ -227,8 +227,34 @@ bool is_gtin_attribute(const Attribute& attribute) {
         return false;
     if (attribute.validation_rule == "gtin") return true;
     if (attribute.code.size() > 7) return false;
-    const std::string code = fold_case(attribute.code);
+    const FoldedCase folded(attribute.code);
+    const std::string_view code = folded.view();
     return code == "ean" || code == "gtin" || code == "upc" || code == "barcode";
+}
+
+bool has_rules(const Attribute& attribute) {
+    switch (attribute.type) {
+        case AttributeType::identifier:
+        case AttributeType::text:
+        case AttributeType::long_text:
+            return attribute.max_characters || !attribute.validation_rule.empty() ||
+                   is_gtin_attribute(attribute);
+        case AttributeType::number:
+        case AttributeType::measurement:
+        case AttributeType::price_collection:
+            return attribute.number_min || attribute.number_max || !attribute.decimals_allowed ||
+                   !attribute.negative_allowed;
+        case AttributeType::date:
+            return attribute.date_min || attribute.date_max;
+        case AttributeType::image:
+        case AttributeType::file:
+            return !attribute.allowed_extensions.empty();
+        case AttributeType::boolean:
+        case AttributeType::simple_select:
+        case AttributeType::multi_select:
+            return false;
+    }
+    return true;
 }
 
 Issues validate_value(const Structure& structure, const Attribute& attribute, const Value& value) {

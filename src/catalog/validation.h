@@ -13,6 +13,10 @@ namespace vitrine {
 // `issue.column`, row and product are for the caller to fill.
 Issues validate_value(const Structure& structure, const Attribute& attribute, const Value& value);
 
+// Whether validate_value() could find anything in a value of the attribute: without rules it has no
+// issues, whatever the value is.
+bool has_rules(const Attribute& attribute);
+
 // The attribute holds GTINs by its rule or its name.
 bool is_gtin_attribute(const Attribute& attribute);
 

@@ -24,7 +24,7 @@ const Value* Values::find(ValueKey key) const {
     return at != m_entries.end() && at->first == key ? &at->second : nullptr;
 }
 
-void Values::set(ValueKey key, Value value) {
+void Values::set(ValueKey key, Value&& value) {
     if (!is_filled(value)) {
         erase(key);
         return;

@@ -88,7 +88,8 @@ public:
     // The value or null. Valid until the next change.
     const Value* find(ValueKey key) const;
     // Erases where `value` is not filled. Fastest for keys that arrive in ascending order.
-    void set(ValueKey key, Value value);
+    void set(ValueKey key, Value&& value);
+    void set(ValueKey key, const Value& value) { set(key, Value(value)); }
     // Does nothing where there is no such value.
     void erase(ValueKey key);
     // Makes room for so many values at once.

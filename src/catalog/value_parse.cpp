@@ -29,7 +29,13 @@ Issue issue(std::string_view rule, std::string_view text, std::string message, s
     return made;
 }
 
-ParsedValue parse_text(std::string_view text) {
+// A value made where it is returned: every cell of an import comes through here.
+template <class Content>
+ParsedValue made(Content&& content) {
+    return ParsedValue(std::in_place_type<Value>, std::forward<Content>(content));
+}
+
+std::optional<Issue> encoding_issue(std::string_view text) {
     if (!is_utf8(text)) {
         return issue("text.encoding", text,
                      tr("\"{0}\" holds bytes that are not UTF-8.", quoted(text)),
@@ -40,11 +46,25 @@ ParsedValue parse_text(std::string_view text) {
         return issue("text.encoding", text, tr("\"{0}\" holds a zero byte.", quoted(text)),
                      tr("Remove the invisible character."));
     }
-    return Value(std::string(text));
+    return std::nullopt;
+}
+
+ParsedValue parse_text(std::string_view text, const ValueFormat& format) {
+    if (!format.is_well_formed) {
+        if (auto found = encoding_issue(text)) return *std::move(found);
+    }
+    return made(std::string(text));
+}
+
+ParsedValue parse_path(std::string_view text, const ValueFormat& format) {
+    if (!format.is_well_formed) {
+        if (auto found = encoding_issue(text)) return *std::move(found);
+    }
+    return made(FileReference{std::string(text), {}});
 }
 
 ParsedValue parse_number(std::string_view text, char decimal_sign) {
-    if (const auto number = Decimal::parse(text, decimal_sign)) return Value(*number);
+    if (const auto number = Decimal::parse(text, decimal_sign)) return made(*number);
     return issue("number.not_a_number", text, tr("\"{0}\" is not a number.", quoted(text)),
                  fix_for_number(text, decimal_sign));
 }
@@ -113,21 +133,22 @@ ParsedValue parse_measurement(const Attribute& attribute, std::string_view text,
     }
     const Unit* found = find_unit(attribute.measurement_family, named);
     if (found == nullptr) return unit_issue(attribute, named, named);
-    return Value(Measurement{*number, found->id});
+    return made(Measurement{*number, found->id});
 }
 
 ParsedValue parse_boolean(std::string_view text) {
     constexpr std::array<std::string_view, 3> yes = {"1", "true", "yes"};
     constexpr std::array<std::string_view, 3> no = {"0", "false", "no"};
-    const std::string folded = fold_case(text);
-    if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return Value(true);
-    if (std::find(no.begin(), no.end(), folded) != no.end()) return Value(false);
+    const FoldedCase folding(text);
+    const std::string_view folded = folding.view();
+    if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return made(true);
+    if (std::find(no.begin(), no.end(), folded) != no.end()) return made(false);
     return issue("boolean.unreadable", text, tr("\"{0}\" is neither yes nor no.", quoted(text)),
                  tr("Write 1 for yes or 0 for no."));
 }
 
 ParsedValue parse_day(std::string_view text) {
-    if (const auto days = parse_date(text)) return Value(Date{*days});
+    if (const auto days = parse_date(text)) return made(Date{*days});
     return issue("date.unreadable", text, tr("\"{0}\" is not a date.", quoted(text)),
                  tr("Write year, month and day, like 2026-03-31."));
 }
@@ -175,14 +196,14 @@ ParsedValue parse_options(const Structure& structure, const Attribute& attribute
             // A label may hold a comma itself.
             const Option* whole = find_choice(structure, attribute, text);
             if (whole == nullptr) return option_issue(structure, attribute, text, part);
-            return Value(References{{whole->id}});
+            return made(References{{whole->id}});
         }
         if (std::find(chosen.ids.begin(), chosen.ids.end(), option->id) == chosen.ids.end()) {
             chosen.ids.push_back(option->id);
         }
     }
     if (chosen.ids.empty()) return std::monostate{};
-    return Value(std::move(chosen));
+    return made(std::move(chosen));
 }
 
 }  // namespace
@@ -193,10 +214,10 @@ ParsedValue parse_value(const Structure& structure, const Attribute& attribute,
     if (trimmed.empty()) return std::monostate{};
     switch (attribute.type) {
         case AttributeType::identifier:
-            return parse_text(trimmed);
+            return parse_text(trimmed, format);
         case AttributeType::text:
         case AttributeType::long_text:
-            return parse_text(text);
+            return parse_text(text, format);
         case AttributeType::number:
         case AttributeType::price_collection:
             return parse_number(trimmed, format.decimal_sign);
@@ -209,18 +230,13 @@ ParsedValue parse_value(const Structure& structure, const Attribute& attribute,
         case AttributeType::simple_select: {
             const Option* option = find_choice(structure, attribute, trimmed);
             if (option == nullptr) return option_issue(structure, attribute, trimmed, trimmed);
-            return Value(Reference{option->id});
+            return made(Reference{option->id});
         }
         case AttributeType::multi_select:
             return parse_options(structure, attribute, trimmed);
         case AttributeType::image:
-        case AttributeType::file: {
-            ParsedValue path = parse_text(trimmed);
-            if (const auto* value = std::get_if<Value>(&path)) {
-                return Value(FileReference{std::get<std::string>(*value), {}});
-            }
-            return path;
-        }
+        case AttributeType::file:
+            return parse_path(trimmed, format);
     }
     return std::monostate{};
 }

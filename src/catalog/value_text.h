@@ -14,6 +14,9 @@ namespace vitrine {
 
 struct ValueFormat {
     char decimal_sign = '.';
+    // For reading: the text is known to be well-formed UTF-8 without NUL, as readers of files give
+    // it, and is not checked again.
+    bool is_well_formed = false;
 };
 
 // A value, an Issue that says why the text is none, or nothing (std::monostate) for blank text,

@@ -14,14 +14,10 @@ constexpr std::size_t batches = 4;
 
 // From the first byte of the row's cells to behind the last: they stand in one text, in order.
 std::string_view text_of(const CsvRow& row) {
-    const char* begin = nullptr;
-    const char* end = nullptr;
-    for (const std::string_view cell : row.cells) {
-        if (cell.empty()) continue;
-        if (begin == nullptr) begin = cell.data();
-        end = cell.data() + cell.size();
-    }
-    return {begin, static_cast<std::size_t>(end - begin)};
+    if (row.filled.empty()) return {};
+    const char* const begin = row.cells[row.filled.front()].data();
+    const std::string_view last = row.cells[row.filled.back()];
+    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
 }
 
 }  // namespace
@@ -45,10 +41,10 @@ struct CsvReadAhead::Batch {
         char* const copy = text.data() + used;
         std::copy(row_text.begin(), row_text.end(), copy);
         used += row_text.size();
-        for (std::string_view& cell : row.cells) {
-            cell = cell.empty()
-                       ? std::string_view()
-                       : std::string_view(copy + (cell.data() - row_text.data()), cell.size());
+        // Most cells are empty: where nothing stands is of no interest.
+        for (const std::size_t i : row.filled) {
+            std::string_view& cell = row.cells[i];
+            cell = {copy + (cell.data() - row_text.data()), cell.size()};
         }
         if (count == rows.size()) rows.emplace_back();
         std::swap(rows[count++], row);

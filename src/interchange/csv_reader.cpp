@@ -122,7 +122,8 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, CsvRow& row) {
             if (run == 0) continue;
             const std::size_t behind = count + static_cast<std::size_t>(run);
             if (cells.size() < behind) make_room(2 * behind);
-            while (count < behind) cells[count++] = {p++, 0};
+            std::generate_n(cells.data() + count, run, [&] { return std::string_view(p++, 0); });
+            count = behind;
             marks.all &= place + run == CsvMarks::width ? 0 : ~std::uint64_t{0} << (place + run);
             continue;
         }

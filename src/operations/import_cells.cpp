@@ -1,45 +1,18 @@
 #include "operations/import_cells.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/validation.h"
 #include "catalog/value_text.h"
+#include "operations/import_amounts.h"
 
 namespace vitrine {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-char grouping_mark(char decimal_sign) {
-    return decimal_sign == ',' ? '.' : ',';
-}
-
-// "1.234,56" as spreadsheets write it: the marks between the thousands are dropped where they
-// cannot be a decimal sign, since one stands behind them or there are several.
-std::string without_grouping(std::string_view text, char decimal_sign) {
-    const char mark = grouping_mark(decimal_sign);
-    const auto decimals = std::min(text.find(decimal_sign), text.size());
-    const std::string_view whole = text.substr(0, decimals);
-    const auto marks = std::count(whole.begin(), whole.end(), mark);
-    if (marks == 0 || (marks == 1 && decimals == text.size())) return std::string(text);
-    std::string plain;
-    std::size_t group = 0;
-    for (std::size_t i = whole.size(); i-- > 0;) {
-        if (whole[i] == mark && group == 3) {
-            group = 0;
-        } else if (is_digit(whole[i]) && group < 3) {
-            plain.insert(plain.begin(), whole[i]);
-            ++group;
-        } else {
-            return std::string(text);
-        }
-    }
-    return plain + std::string(text.substr(decimals));
-}
+constexpr std::uint32_t no_rank = std::numeric_limits<std::uint32_t>::max();
 
 bool is_number(const Attribute& attribute) {
     return attribute.type == AttributeType::number ||
@@ -86,7 +59,9 @@ void ImportCells::structure_replaced() {
         Column& column = m_columns[i];
         column.attribute = m_context.structure().attributes.find(heading(column).attribute);
         column.key.reset();
+        column.unit_column = heading(column).unit_column;
         if (column.attribute == nullptr) continue;
+        column.has_rules = has_rules(*column.attribute);
         if (column.attribute->is_media()) m_media_columns.push_back(i);
         column.is_number = is_number(*column.attribute);
         column.is_price_list = heading(column).currency == 0 &&
@@ -114,13 +89,31 @@ void ImportCells::list_keys() {
         if (column.key) m_by_key.emplace_back(*column.key, i);
     }
     std::sort(m_by_key.begin(), m_by_key.end());
+    rank_cells();
 }
 
-void ImportCells::add(Issues& issues, const Column& column, std::string_view text,
-                      Issue issue) const {
+// First those whose key is known, in its order, then the others in theirs.
+void ImportCells::rank_cells() {
+    m_by_rank.clear();
+    m_ranks.assign(m_headings->columns.size(), no_rank);
+    const auto rank = [&](std::size_t i) {
+        m_ranks[m_columns[i].index] = static_cast<std::uint32_t>(m_by_rank.size());
+        m_by_rank.push_back(i);
+    };
+    for (const auto& [key, i] : m_by_key) rank(i);
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (!m_columns[i].key) rank(i);
+    }
+}
+
+Issue ImportCells::placed(const Column& column, std::string_view text, Issue issue) const {
     issue.column = heading(column).heading;
     if (issue.value.empty()) issue.value = issue_value(text);
-    issues.push_back(std::move(issue));
+    return issue;
+}
+
+void ImportCells::note(const Column& column, std::string_view text, Issue issue) {
+    m_noted.emplace_back(number_of(column), placed(column, text, std::move(issue)));
 }
 
 const ImportCells::Plan& ImportCells::plan_for(const Product& product, const Lineage& lineage) {
@@ -145,64 +138,109 @@ const ImportCells::Plan& ImportCells::plan_for(const Product& product, const Lin
     return plan;
 }
 
+// Which columns the row has something for. Values are kept in the order of their keys and so are
+// set fastest in it; but lists of prices and columns of one currency speak in the file's order, and
+// empty lists clear.
+void ImportCells::list_cells(const CsvRow& row) {
+    m_to_read.clear();
+    if (m_has_price_lists) {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_columns[i].index < row.cells.size()) m_to_read.push_back(i);
+        }
+        return;
+    }
+    m_row_ranks.clear();
+    for (const std::uint32_t cell : row.filled) {
+        const std::uint32_t rank = cell < m_ranks.size() ? m_ranks[cell] : no_rank;
+        if (rank == no_rank) continue;
+        const bool is_last = m_row_ranks.empty() || m_row_ranks.back() < rank;
+        m_row_ranks.insert(is_last ? m_row_ranks.end()
+                                   : std::upper_bound(m_row_ranks.begin(), m_row_ranks.end(), rank),
+                           rank);
+    }
+    for (const std::uint32_t rank : m_row_ranks) m_to_read.push_back(m_by_rank[rank]);
+}
+
 void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& lineage,
                         Issues& issues) {
     m_files.clear();
     list_keys();
     const Plan& plan = plan_for(product, lineage);
-    if (product.values.empty()) {
-        product.values.reserve(m_usual_values);
+    const bool is_new = product.id == 0;
+    if (is_new) {
+        product.values.reserve(m_most_values);
     } else if (!m_has_price_lists) {
         clear_cells(row, plan, product);
     }
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+    list_cells(row);
+    for (const std::size_t i : m_to_read) {
         Column& column = m_columns[i];
-        if (column.index >= row.cells.size()) break;
-        const std::string_view text = row.cells[column.index];
-        if (text.empty() && !m_has_price_lists) continue;
         if (column.attribute == nullptr) continue;
+        const std::string_view text = row.cells[column.index];
         if (trim(text).empty()) {
             // A list and a column of one currency may both be there: each speaks in its turn.
             if (plan[i] == Use::set) clear_cell(column, product);
             continue;
         }
-        const auto unit_column = heading(column).unit_column;
-        const std::string_view unit = unit_column && *unit_column < row.cells.size()
-                                          ? row.cells[*unit_column]
+        const std::string_view unit = column.unit_column && *column.unit_column < row.cells.size()
+                                          ? row.cells[*column.unit_column]
                                           : std::string_view();
         if (plan[i] == Use::not_in_family) {
-            add(issues, column, text,
-                make_issue(Severity::warning, "attribute.not_in_family",
-                           tr("The family of the product has no {0}, so the value was not taken.",
-                              column.attribute->code),
-                           tr("Add the attribute to the family, or empty the cell.")));
+            note(column, text,
+                 make_issue(Severity::warning, "attribute.not_in_family",
+                            tr("The family of the product has no {0}, so the value was not taken.",
+                               column.attribute->code),
+                            tr("Add the attribute to the family, or empty the cell.")));
         } else if (plan[i] == Use::not_owned) {
-            compare_inherited(column, text, unit, lineage, issues);
+            compare_inherited(column, text, unit, lineage);
         } else if (column.is_price_list) {
-            set_prices(column, text, product, issues);
+            set_prices(column, text, product);
         } else {
-            set_cell(column, text, unit, product, issues);
+            set_cell(column, text, unit, product);
         }
     }
-    m_usual_values = product.values.size();
+    if (is_new) m_most_values = std::max(m_most_values, product.values.size());
+    in_order_of_columns(issues);
+}
+
+// Whatever the order in which the cells were read.
+void ImportCells::in_order_of_columns(Issues& issues) {
+    if (m_files.size() > 1) {
+        std::sort(m_files.begin(), m_files.end(),
+                  [](const PendingFile& a, const PendingFile& b) { return a.column < b.column; });
+    }
+    if (m_noted.empty()) return;
+    std::stable_sort(m_noted.begin(), m_noted.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [column, issue] : m_noted) issues.push_back(std::move(issue));
+    m_noted.clear();
 }
 
 ParsedValue ImportCells::parse(const Column& column, std::string_view text,
                                std::string_view unit) const {
     const char sign = m_context.options.decimal_sign;
-    std::string plain;
+    const ValueFormat format{.decimal_sign = sign, .is_well_formed = true};
+    const Structure& structure = m_context.structure();
     if (column.is_number && text.find(grouping_mark(sign)) != std::string_view::npos) {
-        text = plain = without_grouping(trim(text), sign);
+        return parse_value(structure, *column.attribute, without_grouping(trim(text), sign), unit,
+                           format);
     }
-    return parse_value(m_context.structure(), *column.attribute, text, unit, {sign});
+    return parse_value(structure, *column.attribute, text, unit, format);
+}
+
+bool ImportCells::keeps_rules(const Column& column, std::string_view text, const Value& value) {
+    Issues found = validate_value(m_context.structure(), *column.attribute, value);
+    const bool refused = has_error(found);
+    for (Issue& issue : found) note(column, text, std::move(issue));
+    return !refused;
 }
 
 void ImportCells::set_cell(Column& column, std::string_view text, std::string_view unit,
-                           Product& product, Issues& issues) {
+                           Product& product) {
     const Attribute& attribute = *column.attribute;
     ParsedValue parsed = parse(column, text, unit);
     if (auto* issue = std::get_if<Issue>(&parsed)) {
-        add(issues, column, text, std::move(*issue));
+        note(column, text, std::move(*issue));
         return;
     }
     auto* value = std::get_if<Value>(&parsed);
@@ -212,22 +250,18 @@ void ImportCells::set_cell(Column& column, std::string_view text, std::string_vi
     }
     if (attribute.is_media()) {
         if (auto refused = ImportMedia::check_path(std::get<FileReference>(*value).name)) {
-            add(issues, column, text, std::move(*refused));
+            note(column, text, std::move(*refused));
             return;
         }
     }
-    Issues found = validate_value(m_context.structure(), attribute, *value);
-    const bool refused = has_error(found);
-    for (Issue& issue : found) add(issues, column, text, std::move(issue));
-    if (refused) return;
+    if (column.has_rules && !keeps_rules(column, text, *value)) return;
     if (!column.key) {
         const AkeneoColumn& place = heading(column);
         column.key =
             m_context.writer.key_for(attribute, place.channel, place.locale, place.currency);
     }
     if (attribute.is_media()) {
-        const auto index = static_cast<std::size_t>(&column - m_columns.data());
-        m_files.push_back({index, column.key, std::get<FileReference>(*value).name});
+        m_files.push_back({number_of(column), column.key, std::get<FileReference>(*value).name});
     }
     product.values.set(*column.key, std::move(*value));
 }
@@ -266,50 +300,16 @@ std::vector<ValueKey> ImportCells::price_keys(const Column& column, const Produc
     return keys;
 }
 
-std::optional<Issue> ImportCells::read_prices(const Attribute& attribute, std::string_view text,
-                                              std::vector<Price>& prices) const {
-    const Structure& structure = m_context.structure();
-    const auto malformed = [&] {
-        return make_issue(Severity::error, "price.form",
-                          tr("\"{0}\" is no list of prices.", issue_value(text)),
-                          tr("Write amounts with their currencies, like 100 EUR,90 USD."));
-    };
-    // A price ends with its currency: commas before it belong to the amount.
-    std::string piece;
-    for (const std::string_view part : split(text, ',')) {
-        piece += piece.empty() ? std::string(trim(part)) : ',' + std::string(part);
-        const auto blank = piece.rfind(' ');
-        const Currency* currency = blank == std::string::npos
-                                       ? nullptr
-                                       : structure.currencies.find(trim(piece).substr(blank + 1));
-        if (currency == nullptr) continue;
-        const std::string amount = without_grouping(trim(std::string_view(piece).substr(0, blank)),
-                                                    m_context.options.decimal_sign);
-        ParsedValue parsed =
-            parse_value(structure, attribute, amount, {}, {m_context.options.decimal_sign});
-        if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
-        auto* value = std::get_if<Value>(&parsed);
-        if (value == nullptr) return malformed();
-        for (Issue& issue : validate_value(structure, attribute, *value)) {
-            if (issue.severity == Severity::error) return std::move(issue);
-        }
-        prices.push_back({currency->id, std::move(*value)});
-        piece.clear();
-    }
-    if (!trim(piece).empty() || prices.empty()) return malformed();
-    return std::nullopt;
-}
-
-void ImportCells::set_prices(const Column& column, std::string_view text, Product& product,
-                             Issues& issues) {
+void ImportCells::set_prices(const Column& column, std::string_view text, Product& product) {
     const AkeneoColumn& place = heading(column);
-    std::vector<Price> prices;
-    if (auto issue = read_prices(*column.attribute, text, prices)) {
-        add(issues, column, text, std::move(*issue));
+    std::vector<ImportPrice> prices;
+    if (auto issue = read_prices(m_context.structure(), *column.attribute, text,
+                                 {m_context.options.decimal_sign}, prices)) {
+        note(column, text, std::move(*issue));
         return;
     }
     for (const ValueKey key : price_keys(column, product)) product.values.erase(key);
-    for (Price& price : prices) {
+    for (ImportPrice& price : prices) {
         const ValueKey key = m_context.writer.key_for(*column.attribute, place.channel,
                                                       place.locale, price.currency);
         product.values.set(key, std::move(price.amount));
@@ -320,11 +320,15 @@ bool ImportCells::equals_inherited(const Column& column, std::string_view text,
                                    std::string_view unit, const Lineage& lineage) {
     if (column.is_price_list) {
         const AkeneoColumn& place = heading(column);
-        std::vector<Price> prices;
-        if (read_prices(*column.attribute, text, prices)) return false;
-        return std::all_of(prices.begin(), prices.end(), [&](const Price& price) {
-            const auto key = m_context.structure().key_for(*column.attribute, place.channel,
-                                                           place.locale, price.currency);
+        const Structure& structure = m_context.structure();
+        std::vector<ImportPrice> prices;
+        if (read_prices(structure, *column.attribute, text, {m_context.options.decimal_sign},
+                        prices)) {
+            return false;
+        }
+        return std::all_of(prices.begin(), prices.end(), [&](const ImportPrice& price) {
+            const auto key =
+                structure.key_for(*column.attribute, place.channel, place.locale, price.currency);
             return key && same(inherited(lineage, *key), price.amount);
         });
     }
@@ -334,67 +338,21 @@ bool ImportCells::equals_inherited(const Column& column, std::string_view text,
 }
 
 void ImportCells::compare_inherited(const Column& column, std::string_view text,
-                                    std::string_view unit, const Lineage& lineage, Issues& issues) {
+                                    std::string_view unit, const Lineage& lineage) {
     const Attribute& attribute = *column.attribute;
     if (attribute.is_media() && !ImportMedia::check_path(trim(text))) {
-        const auto index = static_cast<std::size_t>(&column - m_columns.data());
-        m_files.push_back({index, std::nullopt, std::string(trim(text))});
+        m_files.push_back({number_of(column), std::nullopt, std::string(trim(text))});
     }
     if (equals_inherited(column, text, unit, lineage)) return;
     // Models repeat what belongs to the root as variants repeat what belongs to their models; they
     // are counted apart, because a shop's editors look for the variants.
     const bool model = lineage.self->is_model();
-    add(issues, column, text,
-        make_issue(Severity::warning, model ? "cell.not_owned_by_model" : "cell.not_owned",
-                   tr("{0} belongs to another level of {1}, where it has another value; the cell "
-                      "was not taken.",
-                      attribute.code, lineage.top().code),
-                   tr("Change the value where it belongs, or empty the cell.")));
-}
-
-void ImportCells::take_files(Product& product, const Product* before, Issues& issues) {
-    m_kept_a_file = false;
-    for (const PendingFile& file : m_files) {
-        const Column& column = m_columns[file.column];
-        const Value* stored =
-            before == nullptr || !file.key ? nullptr : before->values.find(*file.key);
-        const auto* reference = stored == nullptr ? nullptr : std::get_if<FileReference>(stored);
-        auto taken = m_media.take(*column.attribute, file.path, reference);
-        const bool refused = taken.issue && taken.issue->severity == Severity::error;
-        if (taken.issue && (file.key || !refused))
-            add(issues, column, file.path, std::move(*taken.issue));
-        if (!file.key) continue;
-        m_kept_a_file = m_kept_a_file || taken.checksum != m_media.peek(file.path);
-        if (!refused) {
-            product.values.set(*file.key, FileReference{file.path, taken.checksum});
-        } else if (stored != nullptr) {
-            product.values.set(*file.key, *stored);
-        } else {
-            product.values.erase(*file.key);
-        }
-    }
-}
-
-template <class UsePath>
-void ImportCells::each_path(const CsvRow& row, UsePath use) const {
-    for (const std::size_t i : m_media_columns) {
-        if (m_columns[i].index >= row.cells.size()) continue;
-        const std::string_view path = trim(row.cells[m_columns[i].index]);
-        if (!path.empty()) use(m_columns[i], std::string(path));
-    }
-}
-
-void ImportCells::add_files(const CsvRow& row, std::string& key) const {
-    each_path(row, [&](const Column&, const auto& path) { key += m_media.peek(path) + '\n'; });
-}
-
-void ImportCells::mention_files(const CsvRow& row, Issues& issues) {
-    each_path(row, [&](const Column& column, const std::string& path) {
-        if (ImportMedia::check_path(path)) return;
-        auto issue = m_media.take(*column.attribute, path, nullptr).issue;
-        // With a refused file of its own the row would have been taken.
-        if (issue && issue->severity != Severity::error) add(issues, column, path, *issue);
-    });
+    note(column, text,
+         make_issue(Severity::warning, model ? "cell.not_owned_by_model" : "cell.not_owned",
+                    tr("{0} belongs to another level of {1}, where it has another value; the cell "
+                       "was not taken.",
+                       attribute.code, lineage.top().code),
+                    tr("Change the value where it belongs, or empty the cell.")));
 }
 
 }  // namespace vitrine

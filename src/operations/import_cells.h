@@ -1,6 +1,7 @@
 // Cells of attributes: read and checked, and set in the product or not, with the reason.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -48,41 +49,45 @@ private:
             key;  // absent: the cell is not the product's, its file is taken in all the same
         std::string path;
     };
-    struct Price {
-        CurrencyId currency = 0;
-        Value amount;
-    };
 
     // A column of an attribute; what is the same for all its cells.
     struct Column {
         std::size_t index = 0;                 // in the row
         const Attribute* attribute = nullptr;  // null: others removed it meanwhile
         bool is_number = false;
-        bool is_price_list = false;   // cells name their currencies
+        bool is_price_list = false;  // cells name their currencies
+        bool has_rules = false;
+        std::optional<std::size_t> unit_column;  // in the row: where the measurement's unit stands
         std::optional<ValueKey> key;  // absent while nothing is kept in its scope, see list_keys()
     };
 
     const Plan& plan_for(const Product& product, const Lineage& lineage);
-    void set_cell(Column& column, std::string_view text, std::string_view unit, Product& product,
-                  Issues& issues);
-    void set_prices(const Column& column, std::string_view text, Product& product, Issues& issues);
+    void list_cells(const CsvRow& row);
+    void set_cell(Column& column, std::string_view text, std::string_view unit, Product& product);
+    // False where the value must not be taken. Issues are noted.
+    bool keeps_rules(const Column& column, std::string_view text, const Value& value);
+    void set_prices(const Column& column, std::string_view text, Product& product);
     // Takes the values away whose cells are empty.
     void clear_cells(const CsvRow& row, const Plan& plan, Product& product) const;
     void clear_cell(const Column& column, Product& product) const;
     std::vector<ValueKey> price_keys(const Column& column, const Product& product) const;
     void compare_inherited(const Column& column, std::string_view text, std::string_view unit,
-                           const Lineage& lineage, Issues& issues);
+                           const Lineage& lineage);
     bool equals_inherited(const Column& column, std::string_view text, std::string_view unit,
                           const Lineage& lineage);
     ParsedValue parse(const Column& column, std::string_view text, std::string_view unit) const;
-    // The prices of "100 EUR,90 USD", or an issue.
-    std::optional<Issue> read_prices(const Attribute& attribute, std::string_view text,
-                                     std::vector<Price>& prices) const;
     // use(column, path) for each file that the row names.
     template <class UsePath>
     void each_path(const CsvRow& row, UsePath use) const;
     void list_keys();
-    void add(Issues& issues, const Column& column, std::string_view text, Issue issue) const;
+    void rank_cells();
+    // For apply(), which puts them in order at its end.
+    void note(const Column& column, std::string_view text, Issue issue);
+    void in_order_of_columns(Issues& issues);
+    Issue placed(const Column& column, std::string_view text, Issue issue) const;
+    std::size_t number_of(const Column& column) const {
+        return static_cast<std::size_t>(&column - m_columns.data());
+    }
     const AkeneoColumn& heading(const Column& column) const {
         return m_headings->columns[column.index];
     }
@@ -97,8 +102,14 @@ private:
     const Plan* m_last_plan = nullptr;  // rows of one family mostly follow each other
     PlanKey m_last_plan_key;
     std::vector<std::pair<ValueKey, std::size_t>> m_by_key;  // columns without price lists, sorted
+    // In which order the cells of a row are read: by cell its rank, by rank its column.
+    std::vector<std::uint32_t> m_ranks;
+    std::vector<std::size_t> m_by_rank;
+    std::vector<std::uint32_t> m_row_ranks;              // of the row
+    std::vector<std::size_t> m_to_read;                  // of m_columns
+    std::vector<std::pair<std::size_t, Issue>> m_noted;  // with the columns that they are about
     std::size_t m_scopes_listed = 0;  // when the keys were listed there were so many, and one
-    std::size_t m_usual_values = 0;   // of the row before: what to make room for
+    std::size_t m_most_values = 0;    // of a new product so far: what to make room for
     std::vector<PendingFile> m_files;
     bool m_kept_a_file = false;
     std::vector<std::size_t> m_media_columns;  // of m_columns

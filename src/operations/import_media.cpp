@@ -38,9 +38,9 @@ void ImportMedia::use_folder_of(const std::filesystem::path& csv) {
 }
 
 std::optional<Issue> ImportMedia::check_path(std::string_view path) {
-    const bool plain = !path.starts_with('/') &&
-                       path.find_first_of("\\:") == std::string_view::npos &&
-                       path.find("..") == std::string_view::npos;
+    const bool plain =
+        !path.starts_with('/') && path.find("..") == std::string_view::npos &&
+        std::none_of(path.begin(), path.end(), [](char c) { return c == '\\' || c == ':'; });
     if (plain) return std::nullopt;
     const std::string text = with_slashes(path);
     const bool drive = text.size() > 1 && text[1] == ':';
@@ -76,10 +76,13 @@ ImportMedia::Known& ImportMedia::known(const std::string& path) {
     return at->second;
 }
 
-std::string ImportMedia::peek(std::string_view path) {
-    if (check_path(path)) return {};
-    const Known& file = known(std::string(path));
-    return file.refused ? "refused" : file.checksum;
+const std::string& ImportMedia::peek(std::string_view path) {
+    static const std::string nothing;
+    static const std::string refused = "refused";
+    const auto at = m_files->find(path);
+    if (at == m_files->end() && check_path(path)) return nothing;
+    const Known& file = at != m_files->end() ? at->second : known(std::string(path));
+    return file.refused ? refused : file.checksum;
 }
 
 ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::string& path,
@@ -90,21 +93,22 @@ ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::stri
         // A picture that came before need not come again, so its absence is no news.
         const bool kept = stored != nullptr && stored->name == path && !stored->checksum.empty();
         if (kept && !std::filesystem::exists(m_folder / with_slashes(path)))
-            return {stored->checksum, {}};
+            return {stored->checksum, {}, true};
     }
-    Known& known = this->known(path);
+    Known& known = at != m_files->end() ? at->second : this->known(path);
     if (first) {
         known.counted = true;
         ImportReport& report = m_context.log.report();
         if (!known.refused)
             ++(known.checksum.empty() ? report.pictures_missing : report.pictures_stored);
     }
-    Taken taken{known.checksum, {}};
+    Taken taken{known.checksum, {}, known.refused};
     if (known.refused) {
         taken.issue = path_issue(
             path, tr("\"{0}\" is a link that leads out of the folder of the CSV file.", path));
     } else if (known.checksum.empty()) {
         if (stored != nullptr && stored->name == path) taken.checksum = stored->checksum;
+        taken.is_kept = !taken.checksum.empty();
         if (first) {
             taken.issue =
                 make_issue(Severity::warning, missing_rule, tr("The file {0} is not there.", path),

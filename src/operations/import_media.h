@@ -2,12 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "operations/import_context.h"
 
 namespace vitrine {
@@ -28,11 +30,12 @@ public:
     // What decides what take() gives for a new value: the checksum of the file, empty where there
     // is none, and something else where the path must not be followed. The file is stored as by
     // take(), but not counted, and nothing is said.
-    std::string peek(std::string_view path);
+    const std::string& peek(std::string_view path);
 
     struct Taken {
         std::string checksum;        // empty: there is no such file
         std::optional<Issue> issue;  // refused (error), or missing and not said before (warning)
+        bool is_kept = false;        // not what peek() says: the stored file stays
     };
     // Stores the file, once in a run; in a preview it is only read. `stored` is the value that the
     // product holds by now: its file need not come again. Each distinct path counts once.
@@ -45,7 +48,7 @@ private:
         bool refused = false;
         bool counted = false;
     };
-    using Files = std::unordered_map<std::string, Known>;
+    using Files = std::unordered_map<std::string, Known, TextHash, std::equal_to<>>;
     Known look_up(const std::string& path);
     Known& known(const std::string& path);
 

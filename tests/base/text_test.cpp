@@ -50,6 +50,21 @@ TEST(Text, FoldsCaseOfEveryScript) {
     EXPECT_EQ(fold_case("I"), "i");
 }
 
+TEST(Text, FoldsNothingButTheLettersOfAscii) {
+    std::string all;
+    std::string folded;
+    for (int c = 0; c < 0x80; ++c) {
+        all += static_cast<char>(c);
+        folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    // Wherever a letter stands among the eight that are folded at once.
+    for (std::size_t from = 0; from < all.size(); ++from) {
+        for (std::size_t length = 0; length <= 20; ++length) {
+            EXPECT_EQ(fold_case(all.substr(from, length)), folded.substr(from, length));
+        }
+    }
+}
+
 TEST(Text, FoldedForALookUpItIsTheSame) {
     for (const std::string& text :
          {std::string(), std::string("SKU-12_a"), std::string("\xC3\x89TE"), std::string(63, 'A'),

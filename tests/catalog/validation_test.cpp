@@ -19,6 +19,7 @@ std::string rules(const Attribute& attribute, const Value& value) {
         if (!found.empty()) found += ' ';
         found += issue.rule + '/' + std::string(severity_name(issue.severity));
     }
+    EXPECT_TRUE(has_rules(attribute) || found.empty()) << found;
     return found;
 }
 
@@ -147,6 +148,18 @@ TEST(ValidateValue, ShortensAValueTooLongToShow) {
     EXPECT_LT(issues[0].message.size(), 200U);
     EXPECT_LE(issues[0].value.size(), 202U);
     EXPECT_EQ(issues[0].fix, "Shorten it by 4990.");
+}
+
+TEST(ValidateValue, HasNothingToDoForAttributesWithoutRules) {
+    for (const AttributeType type :
+         {AttributeType::identifier, AttributeType::text, AttributeType::long_text,
+          AttributeType::number, AttributeType::measurement, AttributeType::price_collection,
+          AttributeType::boolean, AttributeType::date, AttributeType::simple_select,
+          AttributeType::multi_select, AttributeType::image, AttributeType::file}) {
+        EXPECT_FALSE(has_rules(of_type(type))) << attribute_type_name(type);
+    }
+    EXPECT_TRUE(has_rules(of_type(AttributeType::text, "EAN")));
+    EXPECT_FALSE(has_rules(of_type(AttributeType::long_text, "ean")));
 }
 
 TEST(GtinAttributes, AreThoseNamedSoOrRuledSo) {

@@ -153,6 +153,31 @@ TEST_F(ImportProducts, RejectsTheValueAndNotTheRow) {
     EXPECT_EQ(text(product("a"), "stock"), "5");
 }
 
+// Values are set in the order in which they are kept, which is not that of the file.
+TEST_F(ImportProducts, TellsOfCellsInTheOrderOfTheirColumns) {
+    const std::string file =
+        "sku;family;stock;tags;color;list_price-en_US-ecommerce-EUR;name-fr_FR;name-en_US;"
+        "categories\n"
+        "a;shirt;5;nice;red;7;Tasse;Cup;\n"
+        "b;shirt;many;awful;green;dear;" +
+        std::string(50, 'x') + ";" + std::string(50, 'y') + ";nowhere\n";
+    for (int turn = 0; turn < 2; ++turn) {
+        const auto report = products(file);
+        std::vector<std::string> columns;
+        for (const Issue& issue : report.issues) {
+            if (issue.product == "b") columns.push_back(issue.column);
+        }
+        EXPECT_THAT(columns, testing::ElementsAre("categories", "stock", "tags", "color",
+                                                  "list_price-en_US-ecommerce-EUR", "name-fr_FR",
+                                                  "name-en_US"));
+        EXPECT_EQ(text(product("a"), "stock"), "5");
+        EXPECT_EQ(text(product("a"), "color"), "red");
+        EXPECT_EQ(text(product("a"), "name", {}, "fr_FR"), "Tasse");
+        EXPECT_EQ(text(product("a"), "name", {}, "en_US"), "Cup");
+        EXPECT_EQ(text(product("a"), "list_price", "ecommerce", "en_US", "EUR"), "7");
+    }
+}
+
 TEST_F(ImportProducts, ReportsUnknownCategoriesAndTakesTheOthers) {
     const auto report = products("sku;family;categories\na;shirt;shirts,hats\nb;shirt;side_a\n");
     // Category side_a stands in no channel's tree: information, no warning.

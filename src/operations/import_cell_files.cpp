@@ -1,0 +1,57 @@
+// The files that cells name: how ImportCells of import_cells.h takes them in.
+#include "base/text.h"
+#include "operations/import_cells.h"
+
+namespace vitrine {
+
+void ImportCells::take_files(Product& product, const Product* before, Issues& issues) {
+    m_kept_a_file = false;
+    for (const PendingFile& file : m_files) {
+        const Column& column = m_columns[file.column];
+        const Value* stored =
+            before == nullptr || !file.key ? nullptr : before->values.find(*file.key);
+        const auto* reference = stored == nullptr ? nullptr : std::get_if<FileReference>(stored);
+        auto taken = m_media.take(*column.attribute, file.path, reference);
+        const bool refused = taken.issue && taken.issue->severity == Severity::error;
+        if (taken.issue && (file.key || !refused))
+            issues.push_back(placed(column, file.path, std::move(*taken.issue)));
+        if (!file.key) continue;
+        m_kept_a_file = m_kept_a_file || taken.is_kept;
+        if (!refused) {
+            product.values.set(*file.key, FileReference{file.path, taken.checksum});
+        } else if (stored != nullptr) {
+            product.values.set(*file.key, *stored);
+        } else {
+            product.values.erase(*file.key);
+        }
+    }
+}
+
+template <class UsePath>
+void ImportCells::each_path(const CsvRow& row, UsePath use) const {
+    for (const std::size_t i : m_media_columns) {
+        if (m_columns[i].index >= row.cells.size()) continue;
+        const std::string_view path = trim(row.cells[m_columns[i].index]);
+        if (!path.empty()) use(m_columns[i], path);
+    }
+}
+
+void ImportCells::add_files(const CsvRow& row, std::string& key) const {
+    each_path(row, [&](const Column&, std::string_view path) {
+        key += m_media.peek(path);
+        key += '\n';
+    });
+}
+
+void ImportCells::mention_files(const CsvRow& row, Issues& issues) {
+    each_path(row, [&](const Column& column, std::string_view path) {
+        if (ImportMedia::check_path(path)) return;
+        auto issue = m_media.take(*column.attribute, std::string(path), nullptr).issue;
+        // With a refused file of its own the row would have been taken.
+        if (issue && issue->severity != Severity::error) {
+            issues.push_back(placed(column, path, std::move(*issue)));
+        }
+    });
+}
+
+}  // namespace vitrine
