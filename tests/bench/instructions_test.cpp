@@ -68,8 +68,8 @@ TEST_F(Instructions, OfAnImportStayBelowTheirCeilings) {
     RecordProperty("unchanged", std::to_string(unchanged));
     printf("instructions a row: %.0f created, %.0f unchanged\n", created, unchanged);
     EXPECT_GT(unchanged, 5'000) << "less than reading the row takes: something was not counted";
-    EXPECT_LT(created, 120'000);
-    EXPECT_LT(unchanged, 50'000);
+    EXPECT_LT(created, 85'000);
+    EXPECT_LT(unchanged, 36'000);
 }
 
 }  // namespace
