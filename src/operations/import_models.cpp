@@ -10,7 +10,9 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t most_models = 5'000;
+// About 1 KB each. What is forgotten is read again, for which the products on their way into the
+// database have to be waited for.
+constexpr std::size_t most_models = 50'000;
 constexpr std::size_t most_children = 200'000;
 
 }  // namespace
@@ -138,7 +140,16 @@ void ImportModels::written(const Product* before, const Product& after) {
 }
 
 void ImportModels::begin_row() {
-    if (m_models.size() > most_models || m_children_kept > most_children) forget();
+    if (m_models.size() > most_models) {
+        m_models.clear();
+        m_last_id = 0;
+        m_fingerprinted = 0;
+    }
+    if (m_children_kept > most_children) {
+        // That a model has none takes little room to know.
+        std::erase_if(m_children, [](const auto& model) { return !model.second.empty(); });
+        m_children_kept = 0;
+    }
 }
 
 void ImportModels::forget() {

@@ -36,6 +36,7 @@ private:
 
     sql::Connection& m_connection;
     std::string m_index;  // the statement that makes it
+    std::optional<sql::CacheSize> m_cache;
     std::optional<sql::StatementQueue> m_inserts;
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 void each_row(sql::Connection& connection, std::string_view which,
               const std::function<void(const StoredProduct&)>& use) {
-    const sql::SinglePass once(connection);
+    const sql::CacheSize once(connection, sql::CacheSize::single_pass);
     const auto statement = connection.prepare(
         "SELECT id, kind, code, family, parent, enabled, doc FROM product " + std::string(which));
     StoredProduct product;

@@ -27,19 +27,21 @@ std::unique_ptr<Connection> open_sqlite(const std::filesystem::path& file, Acces
 // Error (storage); what it made of the file by then is the caller's to remove.
 std::unique_ptr<Connection> create_sqlite(const std::filesystem::path& file);
 
-// As long as it lives, the connection reads through a cache that is hardly larger than what the
-// processor has of its own: for passing over everything once. The pages that come by do not push
-// each other out to the memory and are read in half the time.
-class SinglePass {
+// The size of the connection's page cache as long as it lives; then it is what it was.
+class CacheSize {
 public:
-    explicit SinglePass(Connection& connection);
-    ~SinglePass();
-    SinglePass(const SinglePass&) = delete;
-    SinglePass& operator=(const SinglePass&) = delete;
+    // For passing over everything once: hardly more than what the processor has of its own, so that
+    // pages that come by do not push each other out to the memory and take half the time.
+    static constexpr std::int64_t single_pass = 512;
+
+    CacheSize(Connection& connection, std::int64_t kilobytes);
+    ~CacheSize();
+    CacheSize(const CacheSize&) = delete;
+    CacheSize& operator=(const CacheSize&) = delete;
 
 private:
     Connection& m_connection;
-    std::int64_t m_cache_size;
+    std::int64_t m_before = 0;  // as the engine counts
 };
 
 // A consistent copy of `from` as a new file, while others may use it.

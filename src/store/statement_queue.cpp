@@ -6,7 +6,7 @@ namespace vitrine::sql {
 namespace {
 
 constexpr std::size_t batch_bytes = 64U << 10U;
-constexpr std::size_t batches = 4;
+constexpr std::size_t batches = 6;
 
 enum Kind : int { integer_kind, text_kind, blob_kind, null_kind };
 

@@ -127,7 +127,7 @@ void ImportKill::kill_often(const std::filesystem::path& file) {
             _exit(0);
         }
         // Spread over the time that the whole import takes, from before the first commit on.
-        std::this_thread::sleep_for(std::chrono::milliseconds(5 + 17 * i % 200));
+        std::this_thread::sleep_for(std::chrono::milliseconds(2 + 7 * i % 80));
         kill(child, SIGKILL);
         int status = 0;
         ASSERT_EQ(waitpid(child, &status, 0), child);

@@ -216,7 +216,12 @@ private:
 
     std::string range(OperandKind kind, std::string a, std::string b) {
         const bool is_number = kind == OperandKind::number || kind == OperandKind::measurement;
-        if (is_number ? *Decimal::parse(b) < *Decimal::parse(a) : b < a) std::swap(a, b);
+        // Without the Z of instants, as 12:00:05.1Z is the later one of that and 12:00:05Z.
+        const auto text = [](std::string_view x) {
+            return x.substr(0, x.find_last_not_of('Z') + 1);
+        };
+        if (is_number ? *Decimal::parse(b) < *Decimal::parse(a) : text(b) < text(a))
+            std::swap(a, b);
         return a + " and " + b;
     }
 

@@ -1,4 +1,4 @@
-// A pass over everything, with the words of any connection of this engine.
+// The page cache, with the words of any connection of this engine.
 #include <string>
 
 #include "base/error.h"
@@ -7,23 +7,23 @@
 namespace vitrine::sql {
 namespace {
 
+// Pages, or kilobytes where it is negative.
 void set_cache_size(Connection& connection, std::int64_t size) {
     connection.execute("PRAGMA cache_size = " + std::to_string(size));
 }
 
 }  // namespace
 
-SinglePass::SinglePass(Connection& connection) : m_connection(connection), m_cache_size(0) {
+CacheSize::CacheSize(Connection& connection, std::int64_t kilobytes) : m_connection(connection) {
     const auto statement = connection.prepare("PRAGMA cache_size");
-    each(*statement, [this](const Statement& row) { m_cache_size = row.integer(0); });
-    constexpr std::int64_t kilobytes = 512;
+    each(*statement, [this](const Statement& row) { m_before = row.integer(0); });
     set_cache_size(connection, -kilobytes);
 }
 
-// What it throws would only leave the cache small.
-SinglePass::~SinglePass() {
+// What it throws would only leave the cache as it is.
+CacheSize::~CacheSize() {
     try {
-        set_cache_size(m_connection, m_cache_size);
+        set_cache_size(m_connection, m_before);
     } catch (const Error&) {
     }
 }
