@@ -149,7 +149,8 @@ bool LongTexts::follow(Catalogue& catalogue) {
     if (!m_stamp.is_in(catalogue) || !fits(m_is_long, is_long)) return false;
     const auto changed = catalogue.journal().products_changed_since(m_stamp.seq);
     const auto highest = static_cast<std::size_t>(catalogue.products().highest_id());
-    if (m_changed.count() + changed.size() > highest / worth_reading_all + few_rows) return false;
+    m_followed += changed.size();
+    if (m_followed > highest / worth_reading_all + few_rows) return false;
     ProductExtract products(catalogue.connection(), texts_of(is_long));
     for (const ProductId id : changed) {
         const Row row = row_of(id);
@@ -169,7 +170,7 @@ bool LongTexts::follow(Catalogue& catalogue) {
 }
 
 bool LongTexts::is_behind() const {
-    return m_changed.count() > m_rows / worth_making_anew + few_rows;
+    return m_followed > m_rows / worth_making_anew + few_rows;
 }
 
 const WordIndex& LongTexts::index(ValueKey key) {

@@ -57,6 +57,8 @@ private:
     CatalogueStamp m_stamp;               // up to where the journal is followed
     // Read from the file when somebody asks for them.
     std::map<ValueKey, WordIndex> m_indexes;
+    // How many changes were followed, also of one product again: its older texts are still kept.
+    std::size_t m_followed = 0;
     Bitmap m_changed;                      // rows that are other ones than in the file
     std::map<ValueKey, Column> m_updates;  // their texts
 };

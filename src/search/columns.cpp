@@ -120,6 +120,8 @@ LazyColumn& Columns::column(ValueKey key, ColumnKind kind) {
         at != places.end() && at->scope == key.scope
             ? at
             : places.insert(at, Place{key.scope, 0, std::make_unique<LazyColumn>(kind)});
+    // The id of an attribute that was taken back may have come to another of another type.
+    if (place->column->kind() != kind) place->column = std::make_unique<LazyColumn>(kind);
     place->update = m_update;
     return *place->column;
 }

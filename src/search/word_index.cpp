@@ -242,7 +242,7 @@ void WordIndex::read(BlockReader& block) {
     const auto rows = block.number<std::uint64_t>();
     std::vector<std::uint64_t> filled;
     block.array(filled);
-    if (filled.size() != (rows + 63) / 64) throw ColumnFileDamaged();
+    if (filled.size() != rows / 64 + (rows % 64 != 0 ? 1 : 0)) throw ColumnFileDamaged();
     m_filled = Bitmap::of_words(std::move(filled), rows);
     m_words.read(block);
     block.array(m_texts);

@@ -1,7 +1,6 @@
 // The page cache, with the words of any connection of this engine.
 #include <string>
 
-#include "base/error.h"
 #include "store/sqlite_connection.h"
 
 namespace vitrine::sql {
@@ -24,7 +23,7 @@ CacheSize::CacheSize(Connection& connection, std::int64_t kilobytes) : m_connect
 CacheSize::~CacheSize() {
     try {
         set_cache_size(m_connection, m_before);
-    } catch (const Error&) {
+    } catch (...) {
     }
 }
 

@@ -49,8 +49,35 @@ void run_scripts(sql::Connection& connection, std::int64_t version) {
     }
 }
 
+// Of a first import (store/initial_load.h) that is at work, or whose process died.
+bool has_journal(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::exists(file.string() + "-journal", ignored);
+}
+
+// Waits for a first import that is at work, and takes one back that died: says so.
 std::vector<std::string> take_back_initial_load(const std::filesystem::path& file) {
-    if (!sql::roll_back_journal(file)) return {};
+    if (!has_journal(file)) return {};
+    try {
+        const WriterLock lock(file, std::chrono::seconds(10));
+        if (!has_journal(file)) return {};
+        // The engine does it at the first reading, but only for who may write.
+        const auto connection =
+            sql::open_sqlite(file, sql::Access::read_write, sql::Purpose::interactive);
+        const bool is_empty =
+            read_integer(*connection, "SELECT NOT EXISTS (SELECT 1 FROM product)") != 0;
+        sql::use_log(*connection);
+        if (!is_empty) return {};
+    } catch (const Error& error) {
+        if (error.failure() != Failure::storage) throw;
+        throw Error(
+            Failure::storage,
+            tr("The first import of {0} was interrupted and cannot be taken back here. Open "
+               "it once where you may change the file and its folder; a copy made before "
+               "that would be damaged.",
+               file.string()),
+            error.sentence());
+    }
     return {tr("The catalogue's first import was interrupted and is taken back.")};
 }
 
@@ -95,7 +122,7 @@ void Catalogue::create(const std::filesystem::path& file, const Clock& clock) {
 
 bool Catalogue::is_older(const std::filesystem::path& file) {
     // Then it is put right where it is opened.
-    if (std::filesystem::exists(file.string() + "-journal")) return false;
+    if (has_journal(file)) return false;
     const auto connection = sql::open_sqlite(std::filesystem::absolute(file),
                                              sql::Access::read_only, sql::Purpose::interactive);
     return read_version(*connection) < latest_version();
@@ -131,7 +158,7 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
     m_data_version = m_connection->data_version();
     { const CatalogueSnapshot loads_the_structure(*this); }
     if (access == sql::Access::read_write) {
-        sql::use_log(*m_connection);
+        if (const auto lock = WriterLock::try_take(m_file)) sql::use_log(*m_connection);
         auto running = m_journal->running();
         for (auto set = running.rbegin(); set != running.rend(); ++set) {
             if (JobLock::is_held(m_file, set->id)) continue;

@@ -1,6 +1,5 @@
 #include "store/initial_load.h"
 
-#include "base/error.h"
 #include "store/product_row.h"
 
 namespace vitrine {
@@ -23,7 +22,7 @@ std::unique_ptr<InitialLoad> InitialLoad::try_begin(Catalogue& catalogue) {
 InitialLoad::~InitialLoad() {
     try {
         sql::use_log(m_connection);
-    } catch (const Error&) {
+    } catch (...) {
         // It is tried again when the file is opened the next time.
     }
 }

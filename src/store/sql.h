@@ -57,6 +57,13 @@ public:
     void settle() {
         if (m_queue != nullptr) wait_for_queue();
     }
+    // For where nothing may be thrown: the next request throws it.
+    void settle_quietly() noexcept {
+        try {
+            settle();
+        } catch (...) {
+        }
+    }
 
     // A text that was prepared before costs next to nothing.
     virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;

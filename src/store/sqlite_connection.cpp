@@ -120,11 +120,7 @@ public:
           m_prepared(guarded([&] { return idle.take(database, sql); })),
           m_statement(m_prepared->statement) {}
     ~SqliteStatement() override {
-        try {
-            m_connection.settle();
-        } catch (const Error&) {
-            // It is thrown again by whatever is asked of the connection next.
-        }
+        m_connection.settle_quietly();
         m_statement.tryReset();
         m_statement.clearBindings();
         m_idle.give_back(std::move(m_prepared));
@@ -158,10 +154,9 @@ public:
         return guarded([&] { return m_statement.executeStep(); });
     }
     void reset() override {
-        guarded([&] {
-            m_statement.tryReset();
-            m_statement.clearBindings();
-        });
+        m_connection.settle_quietly();
+        m_statement.tryReset();
+        m_statement.clearBindings();
     }
     std::int64_t integer(int column) const override {
         m_connection.settle();
@@ -378,14 +373,6 @@ void use_log(Connection& connection) {
     } catch (const Error& error) {
         if (error.failure() != Failure::locked) throw;
     }
-}
-
-bool roll_back_journal(const std::filesystem::path& file) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(file.string() + "-journal", ignored)) return false;
-    // The engine does it at the first reading, but only for who may write.
-    use_log(*open_sqlite(file, Access::read_write, Purpose::interactive));
-    return true;
 }
 
 std::string check_sqlite(Connection& connection) {

@@ -54,16 +54,13 @@ bool checkpoint_sqlite(Connection& connection, Checkpoint kind);
 
 // Changes from the write-ahead log to a rollback journal, with which new pages are written once, to
 // where they belong; false, and nothing is changed, where others have the file open. For one
-// transaction (Kind::exclusive) by a caller who holds the WriterLock; use_log() follows it. If the
-// process dies meanwhile, roll_back_journal() takes back what it wrote.
+// transaction (Kind::exclusive); use_log() follows it. If the process dies meanwhile, a file
+// "-journal" stays beside this one, by which whoever opens it next to write takes it back. The
+// caller holds the WriterLock.
 bool leave_log(Connection& connection);
-// Back to the write-ahead log, the state in which every catalogue is at rest. Where others are
-// reading at the moment nothing changes; the next opening to write tries again.
+// Back to the write-ahead log, the state in which every catalogue is at rest; under the WriterLock.
+// Where others are reading at the moment nothing changes; the next opening to write tries again.
 void use_log(Connection& connection);
-// To be called before a file is opened: whether there was an unfinished transaction of a process
-// that died after leave_log(), which is taken back then. Throws Error (locked) if that process is
-// alive.
-bool roll_back_journal(const std::filesystem::path& file);
 
 // Integrity of the database as the engine sees it; empty if all is well.
 std::string check_sqlite(Connection& connection);

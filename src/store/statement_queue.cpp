@@ -90,9 +90,14 @@ bool StatementQueue::step() {
 void StatementQueue::hand_over() {
     if (!m_thread.joinable()) {
         m_works_here = true;
-        run(*m_batch);
+        try {
+            if (!m_failure) run(*m_batch);
+        } catch (...) {
+            m_failure = std::current_exception();
+        }
         m_works_here = false;
         m_batch->clear();
+        if (m_failure) std::rethrow_exception(m_failure);
         return;
     }
     std::unique_lock lock(m_mutex);

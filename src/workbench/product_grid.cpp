@@ -184,11 +184,14 @@ void ProductGrid::save_index() {
 void ProductGrid::make_long_texts() {
     if (m_making_long_texts) return;
     m_making_long_texts = true;
+    const auto is_made = std::make_shared<bool>(false);
     m_workspace.indexer().start(
-        [](Catalogue& catalogue, const Progress& progress) {
-            LongTexts::make_file(catalogue, progress);
+        [is_made](Catalogue& catalogue, const Progress& progress) {
+            *is_made = LongTexts::make_file(catalogue, progress);
         },
-        m_receiver.guard([this](const std::exception_ptr&) { m_making_long_texts = false; }));
+        // Where it cannot be kept, as on a full disk, it is not tried at each list again.
+        m_receiver.guard(
+            [this, is_made](const std::exception_ptr&) { m_making_long_texts = !*is_made; }));
 }
 
 void ProductGrid::on_change(const CatalogueChange& change) {

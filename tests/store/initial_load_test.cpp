@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <thread>
+
 #include "base/error.h"
 #include "store/change_set_writer.h"
 #include "support/temporary_folder.h"
@@ -138,6 +140,24 @@ TEST_F(Load, ThatDiedIsTakenBackAtTheNextOpening) {
     EXPECT_EQ(catalogue.products().highest_id(), 0);
     EXPECT_EQ(catalogue.structure()->attributes.size(), 0U);
     EXPECT_EQ(sql::check_sqlite(catalogue.connection()), "");
+}
+
+TEST_F(Load, IsWaitedForByWhoOpensTheCatalogueMeanwhile) {
+    auto loaded = std::make_unique<Catalogue>(file);
+    loaded->connection().execute("PRAGMA cache_size = 10");
+    auto writer = std::make_unique<ChangeSetWriter>(*loaded, origin(), ChangeSetWriter::Mode::load);
+    for (int number = 0; number < 20'000; ++number) writer->create(numbered(number));
+    ASSERT_TRUE(has_journal());
+    std::jthread loader([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        writer->finish();
+        writer.reset();
+        loaded.reset();
+    });
+    Catalogue opened(file, sql::Access::read_only);
+    EXPECT_TRUE(opened.opening_notes().empty());
+    EXPECT_TRUE(has_log(opened));
+    EXPECT_EQ(opened.products().highest_id(), 20'000);
 }
 
 TEST_F(Load, ThatDiedIsTakenBackAlsoByWhoOnlyReads) {

@@ -96,6 +96,22 @@ TEST_F(Queue, SaysWhatWentWrongAndDoesNothingBehindIt) {
     EXPECT_EQ(number("SELECT max(id) FROM pair"), 49'999);
 }
 
+TEST_F(Queue, ThrowsAlsoInTheMiddleOfReading) {
+    Transaction transaction(*connection, Transaction::Kind::write);
+    connection->execute("INSERT INTO pair (id, name) VALUES (1, 'old'), (2, 'old')");
+    const auto kept = connection->prepare("SELECT id FROM pair");
+    StatementQueue queue(*connection, insert);
+    int read = 0;
+    EXPECT_THROW(each(*kept,
+                      [&](const Statement&) {
+                          ++read;
+                          add(queue, 60'000);
+                      }),
+                 Error);
+    EXPECT_EQ(read, 1);
+    EXPECT_THROW(each(*kept, [](const Statement&) {}), Error);
+}
+
 TEST_F(Queue, ForgetsWhatIsLeftWhenGivenUp) {
     {
         Transaction transaction(*connection, Transaction::Kind::write);
