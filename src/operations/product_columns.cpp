@@ -169,13 +169,9 @@ void ProductColumns::read_products(Catalogue& catalogue, const Progress& progres
         values.begin(product.document);
         while (values.next()) filler.take(values.key(), values.value());
     };
-    const auto head_of = [](const StoredProduct& product) {
-        return ColumnsFiller::Head{product.id,     product.kind,   product.code,
-                                   product.family, product.parent, product.enabled};
-    };
     each_stored_model(catalogue.connection(), [&](const StoredProduct& model) {
         progress.check();
-        filler.begin_model(head_of(model));
+        filler.begin_model(model);
         take_values(model);
     });
     each_stored_product(catalogue.connection(), [&](const StoredProduct& product) {
@@ -183,7 +179,7 @@ void ProductColumns::read_products(Catalogue& catalogue, const Progress& progres
         if (product.parent != 0 && !filler.is_known(product.parent)) {
             throw Error(Failure::storage, tr("A product's parent is missing. Run verify."));
         }
-        filler.begin_row(head_of(product));
+        filler.begin_row(product);
         if (product.kind != ProductKind::model) take_values(product);
     });
     m_columns = filler.finish();

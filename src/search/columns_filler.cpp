@@ -47,7 +47,7 @@ Column* ColumnsFiller::add_column(ValueKey key, ColumnKind kind, std::uint32_t p
     return at->column.get();
 }
 
-void ColumnsFiller::begin_model(const Head& head) {
+void ColumnsFiller::begin_model(const ProductHead& head) {
     end();
     m_at = At::model;
     m_models.push_back({});
@@ -115,7 +115,7 @@ std::optional<Column::Kept> ColumnsFiller::keep_list(std::size_t list,
     return column({lists[list], 0})->keep(std::span<const std::int32_t>(m_all));
 }
 
-void ColumnsFiller::begin_row(const Head& head) {
+void ColumnsFiller::begin_row(const ProductHead& head) {
     end();
     if (m_at != At::row) pass_down();
     m_at = At::row;
@@ -146,7 +146,7 @@ void ColumnsFiller::begin_row(const Head& head) {
 }
 
 // As family_of() of a lineage.
-FamilyId ColumnsFiller::family_of(const Head& head, const Model* self) const {
+FamilyId ColumnsFiller::family_of(const ProductHead& head, const Model* self) const {
     const Model* root = m_parent == nullptr ? nullptr : above(*m_parent);
     FamilyId family = head.family;
     for (const Model* model : {m_parent, root}) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/product_head.h"
 #include "catalog/structure.h"
 #include "catalog/value_view.h"
 #include "search/columns.h"
@@ -21,17 +22,9 @@ public:
     // For ids up to `rows`. `structure` must outlive it.
     ColumnsFiller(const Structure& structure, std::size_t rows);
 
-    struct Head {
-        ProductId id = 0;
-        ProductKind kind = ProductKind::simple;
-        std::string_view code;
-        FamilyId family = 0;
-        ProductId parent = 0;
-        bool enabled = true;
-    };
-    void begin_model(const Head& model);
+    void begin_model(const ProductHead& model);
     // The models above it must be known, as is_known() says. Nothing is to be taken for a model.
-    void begin_row(const Head& head);
+    void begin_row(const ProductHead& head);
     // Of what was begun last.
     void take(ValueKey key, const ValueView& value);
 
@@ -75,7 +68,7 @@ private:
     void pass_down();
     void put(ValueKey key, Column* column, const std::optional<Column::Kept>& kept);
     void put_passed(const ModelValue& value);
-    FamilyId family_of(const Head& head, const Model* self) const;
+    FamilyId family_of(const ProductHead& head, const Model* self) const;
     std::optional<Column::Kept> keep_list(std::size_t list, const std::vector<std::int32_t>& own,
                                           const Model* parent);
     void end();

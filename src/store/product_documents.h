@@ -5,19 +5,13 @@
 #include <functional>
 #include <string_view>
 
-#include "catalog/product.h"
+#include "catalog/product_head.h"
 #include "store/sql.h"
 
 namespace vitrine {
 
 // Views live until the next one.
-struct StoredProduct {
-    ProductId id = 0;
-    ProductKind kind = ProductKind::simple;
-    std::string_view code;
-    FamilyId family = 0;
-    ProductId parent = 0;
-    bool enabled = true;
+struct StoredProduct : ProductHead {
     std::string_view document;  // for a DocumentReader
 };
 

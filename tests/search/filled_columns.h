@@ -11,8 +11,8 @@ inline Columns filled_columns(const RandomCatalogue& catalogue) {
     ColumnsFiller filler(catalogue.sample.structure,
                          products.empty() ? 0 : static_cast<std::size_t>(products.rbegin()->first));
     const auto head_of = [](const Product& product) {
-        return ColumnsFiller::Head{product.id,     product.kind,   product.code,
-                                   product.family, product.parent, product.enabled};
+        return ProductHead{product.id,     product.kind,   product.code,
+                           product.family, product.parent, product.enabled};
     };
     const auto take_values = [&](const Product& product) {
         if (product.family_variant != 0) {
