@@ -123,7 +123,8 @@ bool LongTexts::make_file(Catalogue& catalogue, const Progress& progress) {
     }
 }
 
-std::unique_ptr<LongTexts> LongTexts::open(Catalogue& catalogue, std::int64_t made_after) {
+std::unique_ptr<LongTexts> LongTexts::open(Catalogue& catalogue, std::int64_t made_after,
+                                           const Progress& progress) {
     const auto file = ColumnFile::open(file_of(catalogue));
     if (file == nullptr || !file->has(block_of_stamp)) return nullptr;
     std::unique_ptr<LongTexts> texts(new LongTexts);
@@ -137,22 +138,23 @@ std::unique_ptr<LongTexts> LongTexts::open(Catalogue& catalogue, std::int64_t ma
         texts->m_file = file;
         texts->m_made_at = texts->m_stamp.seq;
         const bool is_new = filled_by == filling && texts->m_made_at > made_after;
-        return is_new && texts->follow(catalogue) ? std::move(texts) : nullptr;
+        return is_new && texts->follow(catalogue, progress) ? std::move(texts) : nullptr;
     } catch (const ColumnFileDamaged&) {
         return nullptr;
     }
 }
 
-bool LongTexts::follow(Catalogue& catalogue) {
+bool LongTexts::follow(Catalogue& catalogue, const Progress& progress) {
     if (catalogue.journal().last_seq() == m_stamp.seq && m_stamp.is_in(catalogue)) return true;
     const std::vector<std::uint8_t> is_long = long_attributes(*catalogue.structure());
     if (!m_stamp.is_in(catalogue) || !fits(m_is_long, is_long)) return false;
     const auto changed = catalogue.journal().products_changed_since(m_stamp.seq);
     const auto highest = static_cast<std::size_t>(catalogue.products().highest_id());
-    m_followed += changed.size();
-    if (m_followed > highest / worth_reading_all + few_rows) return false;
+    if (m_followed + changed.size() > highest / worth_reading_all + few_rows) return false;
     ProductExtract products(catalogue.connection(), texts_of(is_long));
     for (const ProductId id : changed) {
+        progress.check();
+        ++m_followed;
         const Row row = row_of(id);
         if (row >= m_changed.size()) m_changed.resize(row + 1);
         m_changed.set(row);

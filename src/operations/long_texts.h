@@ -30,11 +30,13 @@ public:
 
     // From the file, where that is of this catalogue, not too far behind, and made later than the
     // change `made_after`; else null. In a transaction that the caller has begun, as the others.
-    static std::unique_ptr<LongTexts> open(Catalogue& catalogue, std::int64_t made_after = -1);
+    static std::unique_ptr<LongTexts> open(Catalogue& catalogue, std::int64_t made_after = -1,
+                                           const Progress& progress = Progress());
 
     // Follows what was committed since, whoever did. False where that is not possible or there is
     // more to follow than is worth it: the index is then of no use any more.
-    bool follow(Catalogue& catalogue);
+    // Told to stop by `progress` it throws, and goes on with the same changes the next time.
+    bool follow(Catalogue& catalogue, const Progress& progress = Progress());
     // So much changed since the file was made that it should be made anew.
     bool is_behind() const;
     // The last change that the file knows.

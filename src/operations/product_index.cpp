@@ -148,7 +148,9 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
             return judge(catalogue, condition, context, left, progress);
         },
         [&](ValueKey key, TextMatch::Way way, const std::vector<std::string>& folded,
-            const Bitmap& left) { return find_long_texts(catalogue, key, way, folded, left); });
+            const Bitmap& left) {
+            return find_long_texts(catalogue, key, way, folded, left, progress);
+        });
     return columns.select(filter, among);
 }
 
@@ -191,18 +193,19 @@ Bitmap ProductIndex::judge(Catalogue& catalogue, const Filter& filter, const Fil
 std::optional<Bitmap> ProductIndex::find_long_texts(Catalogue& catalogue, ValueKey key,
                                                     TextMatch::Way way,
                                                     const std::vector<std::string>& folded,
-                                                    const Bitmap& among) {
+                                                    const Bitmap& among, const Progress& progress) {
     const Columns& columns = m_state->products.columns();
     if (m_long_texts == nullptr && among.count() <= columns.rows() / worth_an_index) {
         return std::nullopt;
     }
     try {
-        if (m_long_texts != nullptr && !m_long_texts->follow(catalogue)) m_long_texts.reset();
+        if (m_long_texts != nullptr && !m_long_texts->follow(catalogue, progress))
+            m_long_texts.reset();
         // Somebody may have made the file since, here or in another program.
         if (m_long_texts == nullptr) {
-            m_long_texts = LongTexts::open(catalogue);
+            m_long_texts = LongTexts::open(catalogue, -1, progress);
         } else if (m_long_texts->is_behind()) {
-            if (auto newer = LongTexts::open(catalogue, m_long_texts->made_at())) {
+            if (auto newer = LongTexts::open(catalogue, m_long_texts->made_at(), progress)) {
                 m_long_texts = std::move(newer);
             }
         }

@@ -63,7 +63,7 @@ private:
                  const Bitmap& among, const Progress& progress);
     std::optional<Bitmap> find_long_texts(Catalogue& catalogue, ValueKey key, TextMatch::Way way,
                                           const std::vector<std::string>& folded,
-                                          const Bitmap& among);
+                                          const Bitmap& among, const Progress& progress);
 
     std::unique_ptr<State> m_state;
     std::unique_ptr<LongTexts> m_long_texts;  // null until they are asked for
