@@ -7,10 +7,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <fstream>
 #include <random>
 
+#include "measures.h"
 #include "operations/bulk_edit.h"
 #include "operations/product_index.h"
 #include "operations/undo_change_set.h"
@@ -21,22 +20,12 @@
 namespace {
 
 using namespace vitrine;
+using bench::milliseconds;
+using bench::percentile;
+using bench::resident_megabytes;
 using bench::Result;
 using bench::ResultTable;
 namespace fs = std::filesystem;
-
-template <class Work>
-double milliseconds(Work work) {
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    return took.count();
-}
-
-double percentile(std::vector<double> times, std::size_t percent) {
-    std::sort(times.begin(), times.end());
-    return times.at((times.size() - 1) * percent / 100);
-}
 
 // The 95th percentile of many runs, in milliseconds.
 template <class Work>
@@ -61,16 +50,6 @@ double in_own_process(const std::function<double()>& measure) {
     close(ends[0]);
     close(ends[1]);
     return measured;
-}
-
-// The process's own share of memory, in megabytes.
-double resident_megabytes() {
-    std::ifstream file("/proc/self/smaps_rollup");
-    for (std::string word; file >> word;) {
-        double kilobytes = 0;
-        if (word == "Pss:" && file >> kilobytes) return kilobytes / 1024;
-    }
-    return 0;
 }
 
 // Out of the system's cache, so that the next read goes to the disk.

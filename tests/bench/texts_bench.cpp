@@ -6,37 +6,21 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <fstream>
 #include <random>
 
 #include "base/text.h"
+#include "measures.h"
 #include "operations/product_index.h"
 #include "result_table.h"
 
 namespace {
 
 using namespace vitrine;
+using bench::milliseconds;
+using bench::percentile;
+using bench::resident_megabytes;
 using bench::ResultTable;
 namespace fs = std::filesystem;
-
-template <class Work>
-double milliseconds(Work work) {
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-    return took.count();
-}
-
-// The process's own share of memory, in megabytes.
-double resident_megabytes() {
-    std::ifstream file("/proc/self/smaps_rollup");
-    for (std::string word; file >> word;) {
-        double kilobytes = 0;
-        if (word == "Pss:" && file >> kilobytes) return kilobytes / 1024;
-    }
-    return 0;
-}
 
 class TextsBench {
 public:
@@ -149,11 +133,9 @@ private:
                     times.push_back(milliseconds([&] { found = list(containing(term)); }));
                     most = std::max(most, found);
                 }
-                fmt::print(stderr, "{}: {} ms\n", term, times.back());
             }
-            std::sort(times.begin(), times.end());
             add(fmt::format("long text contains {}, first 50 (of up to {})", name, most),
-                times[(times.size() - 1) * 95 / 100], "ms p95", 50);
+                percentile(times, 95), "ms p95", 50);
         }
     }
 

@@ -150,7 +150,7 @@ TEST(ValidateValue, ShortensAValueTooLongToShow) {
     EXPECT_EQ(issues[0].fix, "Shorten it by 4990.");
 }
 
-TEST(ValidateValue, HasNothingToDoForAttributesWithoutRules) {
+TEST(ValidateValue, AsksNothingOfAttributesWithoutRules) {
     for (const AttributeType type :
          {AttributeType::identifier, AttributeType::text, AttributeType::long_text,
           AttributeType::number, AttributeType::measurement, AttributeType::price_collection,

@@ -128,6 +128,10 @@ protected:
         const CatalogueSnapshot snapshot(where);
         return LongTexts::open(where, made_after);
     }
+    std::unique_ptr<LongTexts> make_and_open() {
+        EXPECT_TRUE(LongTexts::make_file(*catalogue, Progress()));
+        return open(*catalogue);
+    }
     std::filesystem::path path() { return LongTexts::file_of(*catalogue); }
 
     std::mt19937 m_random{11};
@@ -135,8 +139,7 @@ protected:
 
 TEST_F(LongTextsTest, FindWhatReadingEveryProductFinds) {
     EXPECT_EQ(open(*catalogue), nullptr) << "there is no file yet";
-    ASSERT_TRUE(LongTexts::make_file(*catalogue, Progress()));
-    const auto texts = open(*catalogue);
+    const auto texts = make_and_open();
     ASSERT_NE(texts, nullptr);
     compare(*catalogue, *texts, 400);
     ProductIndex index;
@@ -144,8 +147,7 @@ TEST_F(LongTextsTest, FindWhatReadingEveryProductFinds) {
 }
 
 TEST_F(LongTextsTest, FollowRandomEditsAndUndo) {
-    ASSERT_TRUE(LongTexts::make_file(*catalogue, Progress()));
-    const auto texts = open(*catalogue);
+    const auto texts = make_and_open();
     ASSERT_NE(texts, nullptr);
     ProductIndex index;
     std::vector<ChangeSetId> change_sets;
@@ -177,8 +179,7 @@ TEST_F(LongTextsTest, FollowRandomEditsAndUndo) {
 }
 
 TEST_F(LongTextsTest, FollowWhatAnotherConnectionCommits) {
-    ASSERT_TRUE(LongTexts::make_file(*catalogue, Progress()));
-    const auto texts = open(*catalogue);
+    const auto texts = make_and_open();
     ASSERT_NE(texts, nullptr);
     for (int round = 0; round < 5; ++round) {
         Catalogue other(file);
@@ -254,8 +255,7 @@ TEST_F(LongTextsTest, AreReadFromProductsWhereTheFileCannotBeWritten) {
 
 // While it was away its texts were nobody's business.
 TEST_F(LongTextsTest, OfAnAttributeThatWasAwayAreReadAnew) {
-    ASSERT_TRUE(LongTexts::make_file(*catalogue, Progress()));
-    const auto texts = open(*catalogue);
+    const auto texts = make_and_open();
     ASSERT_NE(texts, nullptr);
     ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, "away", 0});
     const auto& attributes = writer.structure().attributes;
