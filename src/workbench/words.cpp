@@ -133,6 +133,7 @@ std::string source_label(std::string_view source) {
     if (source == "redo") return tr("Redo");
     if (source == "channel") return tr("Channel settings");
     if (source == "filter") return tr("Saved filter");
+    if (source == "structure") return tr("Change of the structure");
     if (source == "new") return tr("New catalogue");
     if (source == "rollback") return tr("Interrupted work taken back");
     return std::string(source);

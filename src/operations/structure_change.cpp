@@ -1,0 +1,121 @@
+#include "operations/structure_change.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "operations/history.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t longest_note = 200;
+
+Issue make_issue(Severity severity, std::string rule, std::string message, std::string fix) {
+    Issue issue;
+    issue.severity = severity;
+    issue.rule = std::move(rule);
+    issue.message = std::move(message);
+    issue.fix = std::move(fix);
+    return issue;
+}
+
+}  // namespace
+
+bool StructureChangeReport::refused() const {
+    return std::any_of(issues.begin(), issues.end(),
+                       [](const Issue& issue) { return issue.severity == Severity::error; });
+}
+
+std::int64_t StructureChangeReport::count(std::string_view name) const {
+    const auto at = std::find_if(counts.begin(), counts.end(),
+                                 [&](const ChangeCount& count) { return count.name == name; });
+    return at == counts.end() ? 0 : at->count;
+}
+
+void StructureChange::remove(EntityKind kind, std::int32_t id) {
+    const auto before = m_writer.change_count();
+    m_writer.restore(kind, id, std::nullopt);
+    if (m_writer.change_count() != before) ++m_report.entities_changed;
+}
+
+bool StructureChange::update(const Product& before, Product after) {
+    if (m_report.values.size() < m_limits.values) {
+        for (const FieldChange& change : differences(before, after)) {
+            if (m_report.values.size() >= m_limits.values) break;
+            const auto text = [&](const std::optional<Value>& value) {
+                return field_text(m_catalogue, structure(), change.key, value);
+            };
+            m_report.values.push_back({before.id, before.code, field_name(structure(), change.key),
+                                       text(change.before), text(change.after)});
+        }
+    }
+    const bool changed = m_writer.update(before, std::move(after));
+    if (changed) ++m_report.products_changed;
+    return changed;
+}
+
+ProductId StructureChange::create(Product product) {
+    ++m_report.products_changed;
+    return m_writer.create(std::move(product));
+}
+
+void StructureChange::remove(const Product& product) {
+    ++m_report.products_changed;
+    m_writer.remove(product);
+}
+
+void StructureChange::count(std::string_view name, const std::string& label, std::int64_t more) {
+    auto& counts = m_report.counts;
+    auto at = std::find_if(counts.begin(), counts.end(),
+                           [&](const ChangeCount& count) { return count.name == name; });
+    if (at == counts.end()) at = counts.insert(at, {std::string(name), label, 0});
+    at->count += more;
+}
+
+void StructureChange::note(Issue issue) {
+    auto& known = m_report.issues_by_rule[issue.rule];
+    if (static_cast<std::size_t>(known++) < m_limits.issues_of_a_rule)
+        m_report.issues.push_back(std::move(issue));
+}
+
+bool StructureChange::wants(const std::string& rule) const {
+    const auto known = m_report.issues_by_rule.find(rule);
+    return known == m_report.issues_by_rule.end() ||
+           static_cast<std::size_t>(known->second) < m_limits.issues_of_a_rule;
+}
+
+StructureChangeReport change_structure(Catalogue& catalogue, std::string note, ChangeIntent intent,
+                                       const StructureChangeLimits& limits,
+                                       const MakeStructureChange& make) {
+    ChangeSetOrigin origin;
+    origin.author = current_author();
+    origin.source = "structure";
+    origin.note = shorten(note, longest_note);
+    try {
+        ChangeSetWriter writer(catalogue, std::move(origin),
+                               intent == ChangeIntent::preview ? ChangeSetWriter::Mode::preview
+                                                               : ChangeSetWriter::Mode::bulk);
+        StructureChange change(catalogue, writer, limits);
+        make(change);
+        StructureChangeReport report = change.take_report();
+        // Destroyed unfinished, the writer takes everything back.
+        if (!report.refused()) report.change_set = writer.finish();
+        return report;
+    } catch (const Error& error) {
+        // What was stopped does not know what is left of the whole.
+        if (error.failure() != Failure::cancelled) throw;
+        throw Error(Failure::cancelled, tr("Stopped. Nothing was changed."), error.detail());
+    }
+}
+
+Issue change_refusal(std::string rule, std::string message, std::string fix) {
+    return make_issue(Severity::error, std::move(rule), std::move(message), std::move(fix));
+}
+
+Issue change_warning(std::string rule, std::string message, std::string fix) {
+    return make_issue(Severity::warning, std::move(rule), std::move(message), std::move(fix));
+}
+
+}  // namespace vitrine
