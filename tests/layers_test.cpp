@@ -59,6 +59,7 @@ const std::vector<Library> libraries = {
     {"libsecret/", {"src/transfer/"}},
     {"pugixml", {"src/interchange/", "exporters/"}},
     {"vitrine/exporter.h", {"src/publish/", "plugins/", "exporters/"}},
+    {"lua", {"src/catalog/expression_"}},
     {"nlohmann/",
      {"src/store/", "src/publish/", "src/interchange/", "src/operations/", "src/cli/",
       "plugins/host/"}},
