@@ -83,6 +83,8 @@ std::vector<Comparison> plain_comparisons(OperandKind kind) {
             return {equal, not_equal, in, not_in};
         case OperandKind::words:
             return {contains};
+        case OperandKind::filled:
+            return {};
         case OperandKind::none:
             return {any_complete, any_incomplete, all_complete, all_incomplete};
         case OperandKind::moment:
@@ -157,6 +159,8 @@ std::vector<Comparison> allowed_comparisons(const Structure& structure, const Fi
         add({under, not_under});
     }
     if (!is_never_empty(condition.field)) add({is_empty, is_not_empty});
+    // What a product holds does not depend on when it is asked.
+    if (condition.field == FilterField::attribute) std::erase(allowed, in_last);
     const Attribute* attribute = condition.field == FilterField::attribute
                                      ? structure.attributes.find(condition.attribute)
                                      : nullptr;

@@ -82,7 +82,14 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition) {
             return OperandKind::date;
         case AttributeType::simple_select:
         case AttributeType::multi_select:
+        case AttributeType::record_link:
+        case AttributeType::record_links:
             return OperandKind::entity;
+        case AttributeType::datetime:
+            return OperandKind::moment;
+        case AttributeType::product_link:
+        case AttributeType::table:
+            return OperandKind::filled;
     }
     return OperandKind::text;
 }
@@ -93,7 +100,8 @@ bool holds_several(const Structure& structure, const Filter& condition) {
     const Attribute* attribute = condition.field == FilterField::attribute
                                      ? structure.attributes.find(condition.attribute)
                                      : nullptr;
-    return attribute != nullptr && attribute->type == AttributeType::multi_select;
+    return attribute != nullptr && (attribute->type == AttributeType::multi_select ||
+                                    attribute->type == AttributeType::record_links);
 }
 
 std::optional<FilterField> find_filter_property(std::string_view name) {

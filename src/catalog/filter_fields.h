@@ -22,6 +22,7 @@ enum class OperandKind {
     kind,    // product kinds: ids
     words,   // any_text
     none,    // variants: its comparisons take no operand
+    filled,  // product links and tables: only whether there is one
     moment,  // updated, created: days and instants
     origin,  // changed: a change set, its author or its source
 };

@@ -58,6 +58,13 @@ std::int32_t find_entity(const Structure& structure, const Filter& condition,
         default:
             break;
     }
+    const Attribute* attribute = structure.attributes.find(condition.attribute);
+    if (attribute != nullptr && attribute->links_records()) {
+        const ReferenceEntityId entity = attribute->reference_entity;
+        return find_by_name(structure.records, operand,
+                            tr("the record of {0}", structure.reference_entities.code_of(entity)),
+                            [entity](const Record& record) { return record.entity == entity; });
+    }
     const std::string what =
         tr("the option of {0}", structure.attributes.code_of(condition.attribute));
     return find_by_name(structure.options, operand, what, [&](const Option& option) {
@@ -178,6 +185,7 @@ void read_operand(const Structure& structure, Filter& condition, const FilterOpe
             read_origin(condition, operand);
             break;
         case OperandKind::none:
+        case OperandKind::filled:
             break;
         case OperandKind::number:
             condition.number = std::get<Decimal>(read_value(structure, attribute, operand));

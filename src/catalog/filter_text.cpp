@@ -41,8 +41,12 @@ const std::string& code_of(const Structure& structure, const Filter& condition, 
             return structure.categories.code_of(id);
         case FilterField::group:
             return structure.groups.code_of(id);
-        default:
-            return structure.options.code_of(id);
+        default: {
+            const Attribute* attribute = structure.attributes.find(condition.attribute);
+            return attribute != nullptr && attribute->links_records()
+                       ? structure.records.code_of(id)
+                       : structure.options.code_of(id);
+        }
     }
 }
 
@@ -113,6 +117,7 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
             }
             break;
         case OperandKind::none:
+        case OperandKind::filled:
             break;
     }
     return written;

@@ -41,6 +41,7 @@ struct Matcher::Node {
     std::optional<Decimal> number, number_to;
     std::vector<UnitLimit> in_units;  // the numbers in each unit they convert to
     std::optional<std::int32_t> date, date_to;
+    InstantRange instants;
     std::optional<bool> boolean;
     std::vector<ValueKey> keys;  // of an attribute; empty while no such value was ever kept
     std::vector<KeyPair> compared;
@@ -101,6 +102,9 @@ Matcher::Node::Node(const Filter& filter, const FilterContext& context)
         keys = filter_keys(filter, context);
         const Attribute* attribute = context.structure->attributes.find(filter.attribute);
         if (attribute != nullptr) in_units = filter_limits(filter, *attribute);
+        if (attribute != nullptr && attribute->type == AttributeType::datetime) {
+            instants = filter_instants(filter, {});
+        }
     }
     if (comparison == Comparison::is_duplicate && !context.is_repeated) {
         refuse_of_one_product(filter, context);
@@ -300,6 +304,7 @@ bool Matcher::Node::value_holds(const Value& value) const {
     if (const auto* day = std::get_if<Date>(&value))
         return date && within(comparison, day->days, *date, date_to);
     if (const auto* file = std::get_if<FileReference>(&value)) return texts.matches(file->name);
+    if (const auto* instant = std::get_if<Instant>(&value)) return instants.holds(*instant);
     if (const auto* measurement = std::get_if<Measurement>(&value)) {
         for (const UnitLimit& limit : in_units) {
             if (limit.unit == measurement->unit)

@@ -27,7 +27,8 @@ Scope parts_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
 
 bool is_link(AttributeId attribute) {
     return attribute == property::linked_products || attribute == property::linked_models ||
-           attribute == property::linked_groups;
+           attribute == property::linked_groups || attribute == property::quantified_products ||
+           attribute == property::quantified_models;
 }
 
 std::string numbered(std::string_view code, std::int32_t id) {
@@ -71,6 +72,40 @@ std::vector<const Option*> Structure::options_of(AttributeId attribute) const {
         return a->sort_order != b->sort_order ? a->sort_order < b->sort_order : a->code < b->code;
     });
     return found;
+}
+
+std::string entity_key(const Record& record) {
+    return std::to_string(record.entity) + ':' + fold_case(record.code);
+}
+
+const Record* Structure::find_record(ReferenceEntityId entity, std::string_view code) const {
+    return records.find(std::to_string(entity) + ':' + std::string(code));
+}
+
+std::vector<const Record*> Structure::records_of(ReferenceEntityId entity) const {
+    std::vector<std::pair<std::string, const Record*>> found;
+    records.each([&](const Record& record) {
+        if (record.entity == entity) found.emplace_back(fold_case(record.code), &record);
+    });
+    std::sort(found.begin(), found.end());
+    std::vector<const Record*> sorted;
+    sorted.reserve(found.size());
+    for (const auto& [code, record] : found) sorted.push_back(record);
+    return sorted;
+}
+
+std::vector<LocaleId> Structure::fallback_chain(LocaleId locale) const {
+    std::vector<LocaleId> chain;
+    while (locale != 0 && std::find(chain.begin(), chain.end(), locale) == chain.end()) {
+        chain.push_back(locale);
+        const Locale* found = locales.find(locale);
+        locale = found == nullptr ? 0 : found->fallback;
+    }
+    return chain;
+}
+
+const Attribute* Structure::attribute_of(AttributeRole role) const {
+    return attributes.find_if([&](const Attribute& attribute) { return attribute.role == role; });
 }
 
 const Attribute* Structure::identifier() const {
@@ -186,6 +221,10 @@ std::string_view property_name(AttributeId field) {
             return "product_models";
         case property::linked_groups:
             return "groups";
+        case property::quantified_products:
+            return "products-quantity";
+        case property::quantified_models:
+            return "product_models-quantity";
         default:
             return "";
     }

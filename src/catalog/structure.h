@@ -57,6 +57,7 @@ struct Category {
 struct Locale {
     LocaleId id = 0;
     std::string code;
+    LocaleId fallback = 0;  // whose texts are shown where there is none in this one; 0: no other's
     bool operator==(const Locale&) const = default;
 };
 
@@ -87,8 +88,14 @@ struct AssociationType {
     Labels labels;
     bool two_way = false;
     bool quantified = false;
+    // What a quantified one declares its products to be: "" or one of association_kinds.
+    std::string kind;
     bool operator==(const AssociationType&) const = default;
 };
+
+// A bundle is sold at a price of its own, a kit is put together when it is sold, grouped products
+// are only shown together.
+inline constexpr std::string_view association_kinds[] = {"bundle", "kit", "grouped"};
 
 struct GroupType {
     GroupTypeId id = 0;
@@ -103,6 +110,56 @@ struct Group {
     GroupTypeId type = 0;
     Labels labels;
     bool operator==(const Group&) const = default;
+};
+
+// A kind of structured object that is no product, such as brands or size charts. Its attributes
+// are those of the catalogue.
+struct ReferenceEntity {
+    ReferenceEntityId id = 0;
+    std::string code;
+    Labels labels;
+    std::vector<AttributeId> attributes;
+    AttributeId image_attribute = 0;
+    bool operator==(const ReferenceEntity&) const = default;
+};
+
+// One of them: the brand Acme. Structure and not a document, so that labels are at hand wherever a
+// link to it is shown, filtered or sorted: meant for up to some 100,000 records in all.
+struct Record {
+    RecordId id = 0;
+    ReferenceEntityId entity = 0;
+    std::string code;
+    Labels labels;
+    Values values;
+    bool operator==(const Record&) const = default;
+};
+
+// Record codes are unique within their entity only: "3:acme".
+std::string entity_key(const Record& record);
+
+// Where prices and taxes are the same: one country or a part of it.
+struct Market {
+    MarketId id = 0;
+    std::string code;
+    Labels labels;
+    std::string country;  // ISO 3166-1 alpha-2, capitals
+    CurrencyId currency = 0;
+    LocaleId locale = 0;  // its default
+    std::string zone;     // IANA name of its time zone: "Europe/Paris"
+    std::vector<ChannelId> channels;
+    bool operator==(const Market&) const = default;
+};
+
+// A store or a warehouse.
+struct Location {
+    LocationId id = 0;
+    std::string code;
+    Labels labels;
+    MarketId market = 0;
+    bool is_warehouse = false;
+    std::string zone;  // IANA name; empty: that of its market
+    std::string gln;   // GS1 Global Location Number, 13 digits, or empty
+    bool operator==(const Location&) const = default;
 };
 
 // A filter that somebody gave a name, to be used in others as @name. The name is its code.
@@ -139,11 +196,23 @@ public:
     Entities<Group> groups;
     Entities<Scope> scopes;
     Entities<SavedFilter> saved_filters;
+    Entities<ReferenceEntity> reference_entities;
+    Entities<Record> records;
+    Entities<Market> markets;
+    Entities<Location> locations;
 
     // Null if the attribute has no such option.
     const Option* find_option(AttributeId attribute, std::string_view code) const;
     // Options of an attribute by sort order, then code.
     std::vector<const Option*> options_of(AttributeId attribute) const;
+    // Null if the entity has no such record.
+    const Record* find_record(ReferenceEntityId entity, std::string_view code) const;
+    // The records of an entity by code without regard to case.
+    std::vector<const Record*> records_of(ReferenceEntityId entity) const;
+    // `locale` and those whose texts stand in for it, in their order; a loop ends where it closes.
+    std::vector<LocaleId> fallback_chain(LocaleId locale) const;
+    // The attribute that plays `role`, or null: at most one does. Not for AttributeRole::none.
+    const Attribute* attribute_of(AttributeRole role) const;
     // The attribute of type identifier, or null in a catalogue that has none yet.
     const Attribute* identifier() const;
 

@@ -132,6 +132,16 @@ void check_gtin_text(const std::string& text, Findings& findings) {
 }
 
 void check_text(const Attribute& attribute, const std::string& text, Findings& findings) {
+    if (attribute.min_characters) {
+        const auto length = count_code_points(text);
+        const auto least = static_cast<std::size_t>(std::max(*attribute.min_characters, 0));
+        if (length < least) {
+            findings.add("text.too_short", Severity::error,
+                         tr("\"{0}\" has {1} characters, {2} asks for {3}.", findings.quoted(),
+                            length, attribute.code, least),
+                         tr("Write {0} more.", least - length));
+        }
+    }
     if (attribute.max_characters) {
         const auto length = count_code_points(text);
         if (length > static_cast<std::size_t>(std::max(*attribute.max_characters, 0))) {
@@ -176,6 +186,13 @@ void check_number(const Attribute& attribute, const Decimal& number, Findings& f
                      tr("\"{0}\" has decimals, {1} takes whole numbers only.", findings.quoted(),
                         attribute.code),
                      tr("Write a whole number."));
+    }
+    if (attribute.decimals_allowed && attribute.max_decimals &&
+        number.normalized().scale() > *attribute.max_decimals) {
+        findings.add("number.too_many_decimals", Severity::error,
+                     tr("\"{0}\" has more decimals than the {1} that {2} allows.",
+                        findings.quoted(), *attribute.max_decimals, attribute.code),
+                     tr("Round it."));
     }
     if (!attribute.negative_allowed && number.is_negative()) {
         findings.add("number.negative", Severity::error,
@@ -237,14 +254,15 @@ bool has_rules(const Attribute& attribute) {
         case AttributeType::identifier:
         case AttributeType::text:
         case AttributeType::long_text:
-            return attribute.max_characters || !attribute.validation_rule.empty() ||
-                   is_gtin_attribute(attribute);
+            return attribute.min_characters || attribute.max_characters ||
+                   !attribute.validation_rule.empty() || is_gtin_attribute(attribute);
         case AttributeType::number:
         case AttributeType::measurement:
         case AttributeType::price_collection:
             return attribute.number_min || attribute.number_max || !attribute.decimals_allowed ||
-                   !attribute.negative_allowed;
+                   attribute.max_decimals || !attribute.negative_allowed;
         case AttributeType::date:
+        case AttributeType::datetime:
             return attribute.date_min || attribute.date_max;
         case AttributeType::image:
         case AttributeType::file:
@@ -252,6 +270,10 @@ bool has_rules(const Attribute& attribute) {
         case AttributeType::boolean:
         case AttributeType::simple_select:
         case AttributeType::multi_select:
+        case AttributeType::record_link:
+        case AttributeType::record_links:
+        case AttributeType::product_link:
+        case AttributeType::table:
             return false;
     }
     return true;
@@ -272,6 +294,14 @@ Issues validate_value(const Structure& structure, const Attribute& attribute, co
         void operator()(bool) const {}
         void operator()(Reference) const {}
         void operator()(const References&) const {}
+        void operator()(const Quantities&) const {}
+        // The rules of its columns are part of reading it.
+        void operator()(const Table&) const {}
+        // The limits are days, of UTC here.
+        void operator()(Instant instant) const {
+            const auto days = std::chrono::floor<std::chrono::days>(instant).time_since_epoch();
+            check_date(attribute, Date{static_cast<std::int32_t>(days.count())}, findings);
+        }
     };
     Findings findings(structure, attribute, value);
     std::visit(Checker{attribute, findings}, value);

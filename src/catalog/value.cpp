@@ -16,7 +16,25 @@ bool is_filled(const Value& value) {
     if (const auto* file = std::get_if<FileReference>(&value)) {
         return !file->name.empty() || !file->checksum.empty();
     }
+    if (const auto* quantities = std::get_if<Quantities>(&value)) return !quantities->items.empty();
+    if (const auto* table = std::get_if<Table>(&value)) return !table->rows.empty();
     return true;
+}
+
+Value value_of(const TableCell::Content& content) {
+    return std::visit([](const auto& held) { return Value(held); }, content);
+}
+
+std::optional<TableCell::Content> content_of(const Value& value) {
+    return std::visit(
+        [](const auto& held) -> std::optional<TableCell::Content> {
+            if constexpr (std::is_constructible_v<TableCell::Content, decltype(held)>) {
+                return held;
+            } else {
+                return std::nullopt;
+            }
+        },
+        value);
 }
 
 const Value* Values::find(ValueKey key) const {

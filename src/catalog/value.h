@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/decimal.h"
 #include "catalog/ids.h"
 
@@ -47,9 +48,37 @@ struct FileReference {
     bool operator==(const FileReference&) const = default;
 };
 
+// Products or models with how many of each, in their order: what a pack or a bundle is made of.
+struct Quantity {
+    ProductId product = 0;
+    Decimal count;
+    bool operator==(const Quantity&) const = default;
+};
+struct Quantities {
+    std::vector<Quantity> items;
+    bool operator==(const Quantities&) const = default;
+};
+
+// Rows under the columns that the attribute defines (TableColumn). A row has its cells in ascending
+// order of their columns, and none for what is not filled.
+struct TableCell {
+    using Content = std::variant<std::string, Decimal, bool, Date, Measurement, Reference>;
+    std::int32_t column = 0;
+    Content content;
+    bool operator==(const TableCell&) const = default;
+};
+struct Table {
+    std::vector<std::vector<TableCell>> rows;
+    bool operator==(const Table&) const = default;
+};
+
 // Equal means "no change": decimals compare by value, so 999 equals 999.00.
 using Value = std::variant<std::string, Decimal, bool, Date, Measurement, Reference, References,
-                           FileReference>;
+                           FileReference, Instant, Quantities, Table>;
+
+// What a cell holds as a value of its own, and back; absent for what no cell can hold.
+Value value_of(const TableCell::Content& content);
+std::optional<TableCell::Content> content_of(const Value& value);
 
 // Whether there is anything in it. Empty text, an empty list and the entity 0 say nothing and are
 // never stored: Values takes them as "no value". A boolean is filled whichever it is.
@@ -77,6 +106,9 @@ inline constexpr AttributeId groups = 7;          // references
 inline constexpr AttributeId linked_products = 8;
 inline constexpr AttributeId linked_models = 9;
 inline constexpr AttributeId linked_groups = 10;
+// Likewise of quantified association types; these are Quantities.
+inline constexpr AttributeId quantified_products = 11;
+inline constexpr AttributeId quantified_models = 12;
 inline constexpr AttributeId first_attribute = 64;
 }  // namespace property
 

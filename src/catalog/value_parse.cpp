@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "catalog/number_text.h"
 #include "catalog/spelling.h"
+#include "catalog/table_text.h"
 #include "catalog/value_text.h"
 
 namespace vitrine {
@@ -153,6 +154,82 @@ ParsedValue parse_day(std::string_view text) {
                  tr("Write year, month and day, like 2026-03-31."));
 }
 
+ParsedValue parse_instant(std::string_view text) {
+    // "2026-03-31 14:00" as people write it, "2026-03-31T14:00" as browsers do; seconds and the
+    // zone are made up where they are missing.
+    std::string written(text);
+    if (written.size() == 10) written += "T00:00:00Z";
+    constexpr std::size_t behind_day = 10;
+    constexpr std::size_t behind_minutes = 16;
+    if (written.size() > behind_day && written[behind_day] == ' ') written[behind_day] = 'T';
+    const bool has_zone = written.size() > behind_minutes &&
+                          written.find_first_of("Zz+-", behind_minutes) != std::string::npos;
+    if (!has_zone) {
+        if (written.size() == behind_minutes) written += ":00";
+        written += 'Z';
+    }
+    if (const auto instant = parse_iso8601(written)) return made(*instant);
+    return issue("datetime.unreadable", text, tr("\"{0}\" is not a date with time.", quoted(text)),
+                 tr("Write it like 2026-03-31T14:00:00+02:00; without an offset it is UTC."));
+}
+
+ParsedValue parse_product_link(const Attribute& attribute, std::string_view text,
+                               const ValueFormat& format) {
+    const ProductId found = format.find_product == nullptr ? 0 : (*format.find_product)(text);
+    if (found != 0) return made(Reference{found});
+    return issue("product_link.unknown", text,
+                 tr("\"{0}\" is no product that {1} can lead to.", quoted(text), attribute.code),
+                 tr("Write the SKU of a product or the code of a model that is there."));
+}
+
+// The record of that code, else the only one of that label.
+const Record* find_record(const Structure& structure, const Attribute& attribute,
+                          std::string_view text) {
+    if (const Record* record = structure.find_record(attribute.reference_entity, text)) {
+        return record;
+    }
+    const std::string folded = fold_case(text);
+    const Record* found = nullptr;
+    bool several = false;
+    structure.records.each([&](const Record& record) {
+        if (record.entity != attribute.reference_entity) return;
+        const bool fits =
+            std::any_of(record.labels.begin(), record.labels.end(),
+                        [&](const auto& label) { return fold_case(label.second) == folded; });
+        if (fits && found != nullptr) several = true;
+        if (fits) found = &record;
+    });
+    return several ? nullptr : found;
+}
+
+Issue record_issue(const Structure& structure, const Attribute& attribute, std::string_view text,
+                   std::string_view wrong) {
+    NearestName nearest(wrong);
+    structure.records.each([&](const Record& record) {
+        if (record.entity == attribute.reference_entity) nearest.offer(record.code);
+    });
+    const std::string entity = structure.reference_entities.code_of(attribute.reference_entity);
+    return issue(
+        "record.unknown", text, tr("\"{0}\" is not a record of {1}.", quoted(wrong), entity),
+        nearest.best().empty()
+            ? tr("Write the code of a record, or add this record to {0}.", entity)
+            : tr("Did you mean {0}? Otherwise add this record to {1}.", nearest.best(), entity));
+}
+
+ParsedValue parse_records(const Structure& structure, const Attribute& attribute,
+                          std::string_view text) {
+    References chosen;
+    for (const std::string_view part : split_list(text, ',')) {
+        const Record* record = find_record(structure, attribute, part);
+        if (record == nullptr) return record_issue(structure, attribute, text, part);
+        if (std::find(chosen.ids.begin(), chosen.ids.end(), record->id) == chosen.ids.end()) {
+            chosen.ids.push_back(record->id);
+        }
+    }
+    if (chosen.ids.empty()) return std::monostate{};
+    return made(std::move(chosen));
+}
+
 // The option of that code, else the only one of that label.
 const Option* find_choice(const Structure& structure, const Attribute& attribute,
                           std::string_view text) {
@@ -237,6 +314,23 @@ ParsedValue parse_value(const Structure& structure, const Attribute& attribute,
         case AttributeType::image:
         case AttributeType::file:
             return parse_path(trimmed, format);
+        case AttributeType::datetime:
+            return parse_instant(trimmed);
+        case AttributeType::record_link: {
+            const Record* record = find_record(structure, attribute, trimmed);
+            if (record == nullptr) return record_issue(structure, attribute, trimmed, trimmed);
+            return made(Reference{record->id});
+        }
+        case AttributeType::record_links:
+            return parse_records(structure, attribute, trimmed);
+        case AttributeType::product_link:
+            return parse_product_link(attribute, trimmed, format);
+        case AttributeType::table: {
+            if (!format.is_well_formed) {
+                if (auto found = encoding_issue(trimmed)) return *std::move(found);
+            }
+            return parse_table(structure, attribute, trimmed, format);
+        }
     }
     return std::monostate{};
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/table_text.h"
 
 namespace vitrine {
 namespace {
@@ -24,10 +25,25 @@ std::string codes(const Entities<T>& entities, const Value& value) {
     return join(parts, ",");
 }
 
-std::string option_label(const Structure& structure, OptionId id, std::string_view locale) {
-    const Option* option = structure.options.find(id);
-    return option != nullptr ? label_of(option->labels, option->code, locale)
-                             : '#' + std::to_string(id);
+template <class T>
+std::string label_or_number(const Entities<T>& entities, std::int32_t id, std::string_view locale) {
+    const T* found = entities.find(id);
+    return found != nullptr ? label_of(found->labels, found->code, locale)
+                            : '#' + std::to_string(id);
+}
+
+template <class T>
+std::string labels(const Entities<T>& entities, const Value& value, std::string_view locale) {
+    if (const auto* one = std::get_if<Reference>(&value)) {
+        return label_or_number(entities, one->id, locale);
+    }
+    std::vector<std::string> parts;
+    if (const auto* many = std::get_if<References>(&value)) {
+        for (const std::int32_t id : many->ids) {
+            parts.push_back(label_or_number(entities, id, locale));
+        }
+    }
+    return join(parts, ", ");
 }
 
 std::string measurement_text(const Measurement& measurement, char decimal_sign, bool symbol) {
@@ -57,6 +73,18 @@ std::string plain_text(const Value& value, char decimal_sign) {
             return join(parts, ",");
         }
         std::string operator()(const FileReference& file) const { return file.name; }
+        std::string operator()(Instant instant) const { return to_iso8601(instant); }
+        std::string operator()(const Quantities& quantities) const {
+            std::vector<std::string> parts;
+            for (const Quantity& item : quantities.items) {
+                parts.push_back('#' + std::to_string(item.product) + '*' +
+                                item.count.to_string(decimal_sign));
+            }
+            return join(parts, ",");
+        }
+        std::string operator()(const Table& table) const {
+            return table_to_text(Structure(), Attribute(), table);
+        }
     };
     return std::visit(Writer{decimal_sign}, value);
 }
@@ -65,8 +93,12 @@ std::string plain_text(const Value& value, char decimal_sign) {
 
 std::string value_to_text(const Structure& structure, const Attribute& attribute,
                           const Value& value, const ValueFormat& format) {
-    return attribute.is_select() ? codes(structure.options, value)
-                                 : plain_text(value, format.decimal_sign);
+    if (attribute.is_select()) return codes(structure.options, value);
+    if (attribute.links_records()) return codes(structure.records, value);
+    if (const auto* table = std::get_if<Table>(&value)) {
+        return table_to_text(structure, attribute, *table);
+    }
+    return plain_text(value, format.decimal_sign);
 }
 
 std::string value_to_label(const Structure& structure, const Attribute& attribute,
@@ -75,16 +107,12 @@ std::string value_to_label(const Structure& structure, const Attribute& attribut
         return measurement_text(*measurement, '.', true);
     }
     if (const auto* yes = std::get_if<bool>(&value)) return *yes ? tr("Yes") : tr("No");
-    if (attribute.is_select()) {
-        if (const auto* one = std::get_if<Reference>(&value)) {
-            return option_label(structure, one->id, locale);
-        }
-        if (const auto* many = std::get_if<References>(&value)) {
-            std::vector<std::string> labels;
-            for (const OptionId id : many->ids)
-                labels.push_back(option_label(structure, id, locale));
-            return join(labels, ", ");
-        }
+    const bool is_entity =
+        std::holds_alternative<Reference>(value) || std::holds_alternative<References>(value);
+    if (is_entity && attribute.is_select()) return labels(structure.options, value, locale);
+    if (is_entity && attribute.links_records()) return labels(structure.records, value, locale);
+    if (const auto* table = std::get_if<Table>(&value)) {
+        return table_to_label(structure, attribute, *table, locale);
     }
     return plain_text(value, '.');
 }

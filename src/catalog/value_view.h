@@ -17,7 +17,8 @@ struct FileReferenceView {
 
 // The types of Value, in the same order. Lives as long as what it looks at.
 using ValueView = std::variant<std::string_view, Decimal, bool, Date, Measurement, Reference,
-                               std::span<const std::int32_t>, FileReferenceView>;
+                               std::span<const std::int32_t>, FileReferenceView, Instant,
+                               std::span<const Quantity>, std::span<const std::vector<TableCell>>>;
 
 ValueView view_of(const Value& value);
 Value value_of(const ValueView& view);

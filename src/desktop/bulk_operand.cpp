@@ -19,6 +19,8 @@ std::string example_of(AttributeType type) {
             return "500 GRAM";
         case AttributeType::date:
             return "2026-03-31";
+        case AttributeType::datetime:
+            return "2026-03-31T14:00:00+02:00";
         default:
             return {};
     }

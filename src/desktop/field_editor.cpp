@@ -8,8 +8,10 @@ std::unique_ptr<FieldEditor> make_field_editor(wxWindow* parent, const FieldView
     switch (field.type) {
         case AttributeType::boolean:
         case AttributeType::simple_select:
+        case AttributeType::record_link:
             return make_choice_editor(parent, field);
         case AttributeType::multi_select:
+        case AttributeType::record_links:
             return make_check_list_editor(parent, field);
         case AttributeType::image:
         case AttributeType::file:

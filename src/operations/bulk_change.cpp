@@ -29,11 +29,17 @@ std::vector<BulkKind> bulk_kinds(const Structure& structure, AttributeId field) 
         case AttributeType::price_collection:
             return {set, clear, calculate, copy};
         case AttributeType::multi_select:
+        case AttributeType::record_links:
             return {set, clear, add, remove, copy};
         case AttributeType::boolean:
         case AttributeType::date:
         case AttributeType::simple_select:
+        case AttributeType::datetime:
+        case AttributeType::record_link:
+        case AttributeType::table:
             return {set, clear, copy};
+        case AttributeType::product_link:
+            return {clear, copy};
         case AttributeType::image:
         case AttributeType::file:
             // New files come by import.

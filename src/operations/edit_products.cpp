@@ -138,7 +138,8 @@ private:
         const LoadedLineage loaded(m_catalogue.products(), edited.after);
         if (auto issue = check_level(structure, loaded.lineage(), where)) return issue;
         ParsedValue parsed = parse_field_text(
-            structure, where, edit.text ? std::string_view(*edit.text) : std::string_view());
+            structure, where, edit.text ? std::string_view(*edit.text) : std::string_view(),
+            m_format);
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
         auto* value = std::get_if<Value>(&parsed);
         if (value == nullptr) return std::nullopt;
@@ -177,6 +178,12 @@ private:
     }
 
     Catalogue& m_catalogue;
+    const std::function<ProductId(std::string_view)> m_find_product =
+        [this](std::string_view code) {
+            const auto found = m_catalogue.products().load_by_code(code);
+            return found ? found->id : 0;
+        };
+    const ValueFormat m_format{.find_product = &m_find_product};
     ChangeSetWriter m_writer;
     std::map<ProductId, Edited> m_edited;
     EditReport m_report;

@@ -62,11 +62,12 @@ std::optional<Issue> check_editable(const Structure& structure, AttributeId fiel
     return refusal("field.read_only", tr("This field cannot be edited here."));
 }
 
-ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text) {
+ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text,
+                             const ValueFormat& format) {
     const std::string_view trimmed = trim(text);
     if (const Attribute* attribute = structure.attributes.find(field)) {
         const bool whole = attribute->type == AttributeType::long_text;
-        return parse_value(structure, *attribute, whole ? text : trimmed);
+        return parse_value(structure, *attribute, whole ? text : trimmed, {}, format);
     }
     switch (field) {
         case property::enabled:

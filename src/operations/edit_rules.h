@@ -27,7 +27,8 @@ std::optional<Issue> check_editable(const Structure& structure, AttributeId fiel
 // The value that `text` stands for in a field, properties included: family, categories and groups
 // by code, enabled as 1 or 0, attributes as parse_value() reads them. Nothing for a blank text. The
 // rules of the attribute are not checked yet.
-ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text);
+ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text,
+                             const ValueFormat& format = {});
 
 // An attribute of the variants on their model, or the family of a variant or model. Absent: the
 // product may hold the field itself.

@@ -191,9 +191,11 @@ std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId p
 std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKey key,
                        const std::optional<Value>& value) {
     if (!value) return {};
-    const bool names_products = key.attribute == property::parent ||
-                                key.attribute == property::linked_products ||
-                                key.attribute == property::linked_models;
+    const Attribute* attribute = structure.attributes.find(key.attribute);
+    const bool names_products =
+        key.attribute == property::parent || key.attribute == property::linked_products ||
+        key.attribute == property::linked_models ||
+        (attribute != nullptr && attribute->type == AttributeType::product_link);
     if (names_products) {
         if (const auto* one = std::get_if<Reference>(&*value)) {
             return join(codes_of(catalogue.products(), {one->id}), ",");

@@ -24,6 +24,11 @@ std::optional<AttributeType> upstream_type(std::string_view name) {
         {"pim_catalog_price_collection", AttributeType::price_collection},
         {"pim_catalog_image", AttributeType::image},
         {"pim_catalog_file", AttributeType::file},
+        {"pim_catalog_datetime", AttributeType::datetime},
+        {"akeneo_reference_entity", AttributeType::record_link},
+        {"akeneo_reference_entity_collection", AttributeType::record_links},
+        {"pim_catalog_product_link", AttributeType::product_link},
+        {"pim_catalog_table", AttributeType::table},
     };
     const auto at = types.find(name);
     return at == types.end() ? std::nullopt : std::optional(at->second);

@@ -94,6 +94,9 @@ SortKey ListSort::key_of_value(const Value& value) {
     if (const auto* number = std::get_if<Decimal>(&value)) return *number;
     if (const auto* yes = std::get_if<bool>(&value)) return number_key(*yes ? 1 : 0);
     if (const auto* date = std::get_if<Date>(&value)) return number_key(date->days);
+    if (const auto* instant = std::get_if<Instant>(&value)) {
+        return Decimal(instant->time_since_epoch().count(), 0);
+    }
     if (const auto* measurement = std::get_if<Measurement>(&value)) {
         const Unit* base = base_unit_of(measurement->unit);
         const auto amount = base == nullptr ? std::nullopt : convert(*measurement, *base);

@@ -72,7 +72,7 @@ std::optional<RowOrder> order_of(const Attribute& attribute, const Column& value
             return order_by_ids(
                 values,
                 [&](std::int32_t id) {
-                    return attribute.type == AttributeType::simple_select
+                    return attribute.is_select() || attribute.links_records()
                                ? sort.key_of_value(Reference{id})
                                : SortKey(Decimal(id, 0));
                 },

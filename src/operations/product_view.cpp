@@ -11,6 +11,7 @@
 #include "base/translate.h"
 #include "catalog/measurement.h"
 #include "catalog/value_text.h"
+#include "operations/history.h"
 
 namespace vitrine {
 namespace {
@@ -190,6 +191,11 @@ private:
                 view.choices.push_back({option->code, label(*option)});
             }
         }
+        if (attribute.links_records()) {
+            for (const Record* record : m_structure.records_of(attribute.reference_entity)) {
+                view.choices.push_back({record->code, label(*record)});
+            }
+        }
         if (attribute.type == AttributeType::identifier) {
             view.text = view.display = m_lineage.self->code;
             view.origin = ValueOrigin::own;
@@ -217,6 +223,9 @@ private:
         }
         view.text = value_to_text(m_structure, attribute, value);
         view.display = value_to_label(m_structure, attribute, value, m_locale_code);
+        if (attribute.type == AttributeType::product_link) {
+            view.text = view.display = field_text(m_catalogue, m_structure, key, value);
+        }
         if (const auto* measurement = std::get_if<Measurement>(&value)) {
             if (const Unit* unit = find_unit(measurement->unit)) view.unit = unit->code;
         }

@@ -197,6 +197,8 @@ private:
                 return;
             case property::linked_products:
             case property::linked_models:
+            case property::quantified_products:
+            case property::quantified_models:
                 // What is linked may have gone since: the link says so where it is shown.
                 expect(structure.association_types.find(key.scope) != nullptr, product,
                        tr_later("association type"), key.scope);
@@ -204,14 +206,24 @@ private:
             default:
                 break;
         }
-        expect(structure.attributes.find(key.attribute) != nullptr, product, tr_later("attribute"),
-               key.attribute);
         expect(key.scope == 0 || structure.scopes.find(key.scope) != nullptr, product,
                tr_later("scope"), key.scope);
-        each_id(tr_later("option"), [&](std::int32_t id) {
-            const Option* option = structure.options.find(id);
-            return option != nullptr && option->attribute == key.attribute;
-        });
+        if (key.attribute < property::first_attribute) return;
+        const Attribute* attribute = structure.attributes.find(key.attribute);
+        expect(attribute != nullptr, product, tr_later("attribute"), key.attribute);
+        if (attribute == nullptr) return;
+        if (attribute->is_select()) {
+            each_id(tr_later("option"), [&](std::int32_t id) {
+                const Option* option = structure.options.find(id);
+                return option != nullptr && option->attribute == key.attribute;
+            });
+        }
+        if (attribute->links_records()) {
+            each_id(tr_later("record"), [&](std::int32_t id) {
+                const Record* record = structure.records.find(id);
+                return record != nullptr && record->entity == attribute->reference_entity;
+            });
+        }
         if (const auto* measurement = std::get_if<Measurement>(&value)) {
             expect(find_unit(measurement->unit) != nullptr, product, tr_later("unit"),
                    measurement->unit);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/table_text.h"
 #include "publish/html_text.h"
 #include "publish/price_text.h"
 #include "publish/url_text.h"
@@ -73,6 +74,14 @@ public:
     std::variant<Texts, ListingFault> operator()(const References& references) const {
         return listed_options(references.ids);
     }
+    std::variant<Texts, ListingFault> operator()(Instant instant) const {
+        return listed(to_iso8601(instant));
+    }
+    // No attribute has quantities: they belong to associations.
+    std::variant<Texts, ListingFault> operator()(const Quantities&) const { return Texts(); }
+    std::variant<Texts, ListingFault> operator()(const Table& table) const {
+        return listed(table_to_label(m_structure, *m_source.attribute, table, m_source.locale));
+    }
     std::variant<Texts, ListingFault> operator()(const FileReference& file) const {
         if (m_field.kind != FieldKind::image && m_field.kind != FieldKind::url)
             return listed(file.name);
@@ -97,15 +106,18 @@ private:
 
     std::variant<Texts, ListingFault> listed_options(const std::vector<std::int32_t>& ids) const {
         Texts texts;
-        for (const std::int32_t id : ids) {
-            const Option* option = m_structure.options.find(id);
-            if (option == nullptr) continue;
+        const auto add = [&](const auto* entity) {
+            if (entity == nullptr) return;
             const std::string shown =
                 m_source.option == OptionText::code
-                    ? option->code
-                    : shown_label(option->labels, option->code, m_source.locale);
-            std::string mapped = through_table(m_source, option->code, shown);
+                    ? entity->code
+                    : shown_label(entity->labels, entity->code, m_source.locale);
+            std::string mapped = through_table(m_source, entity->code, shown);
             if (!mapped.empty()) texts.push_back(std::move(mapped));
+        };
+        for (const std::int32_t id : ids) {
+            if (m_source.attribute->is_select()) add(m_structure.options.find(id));
+            if (m_source.attribute->links_records()) add(m_structure.records.find(id));
         }
         if (texts.size() > 1 && !m_field.repeated) texts = {join(texts, ", ")};
         return texts;

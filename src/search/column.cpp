@@ -30,15 +30,21 @@ ColumnKind column_kind(AttributeType type) {
             return ColumnKind::presence;
         case AttributeType::number:
         case AttributeType::price_collection:
+        case AttributeType::datetime:  // milliseconds
             return ColumnKind::number;
         case AttributeType::measurement:
             return ColumnKind::measurement;
         case AttributeType::boolean:
         case AttributeType::date:
         case AttributeType::simple_select:
+        case AttributeType::record_link:
             return ColumnKind::id;
         case AttributeType::multi_select:
+        case AttributeType::record_links:
             return ColumnKind::list;
+        case AttributeType::product_link:
+        case AttributeType::table:
+            return ColumnKind::presence;
     }
     return ColumnKind::presence;
 }
@@ -79,9 +85,13 @@ std::optional<Column::Kept> Column::keep(const ValueView& value) {
             return kept;
         }
         case ColumnKind::number: {
-            const auto* number = std::get_if<Decimal>(&value);
-            if (number == nullptr) return std::nullopt;
-            kept.number = *number;
+            if (const auto* number = std::get_if<Decimal>(&value)) {
+                kept.number = *number;
+            } else if (const auto* instant = std::get_if<Instant>(&value)) {
+                kept.number = Decimal(instant->time_since_epoch().count(), 0);
+            } else {
+                return std::nullopt;
+            }
             return kept;
         }
         case ColumnKind::measurement: {

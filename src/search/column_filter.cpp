@@ -12,6 +12,18 @@ namespace {
 constexpr std::int32_t least = std::numeric_limits<std::int32_t>::min() + 1;
 constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
 
+Decimal number_of(Instant instant) {
+    return {instant.time_since_epoch().count(), 0};
+}
+
+Column::Range range_of(const InstantRange& instants) {
+    Column::Range range;
+    if (instants.from) range.lowest = number_of(*instants.from);
+    if (instants.until) range.highest = number_of(*instants.until);
+    range.highest_included = false;
+    return range;
+}
+
 Column::Range range_of(Comparison comparison, const Decimal& number,
                        const std::optional<Decimal>& number_to) {
     Column::Range range;
@@ -352,6 +364,9 @@ Bitmap ColumnFilter::select_in_column(const Filter& filter, Comparison compariso
         case ColumnKind::text:
             return column.with_text(texts_that(column.texts(), comparison, filter.texts), among);
         case ColumnKind::number:
+            if (attribute.type == AttributeType::datetime) {
+                return column.within(range_of(filter_instants(filter, {})), among);
+            }
             if (!filter.number) break;
             return column.within(range_of(comparison, *filter.number, filter.number_to), among);
         case ColumnKind::measurement: {

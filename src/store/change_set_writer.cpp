@@ -220,8 +220,9 @@ Structure& ChangeSetWriter::own_structure() {
 }
 
 template <class T>
-std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T> Structure::*of_kind,
-                                         T entity) {
+std::int32_t ChangeSetWriter::put(T entity) {
+    constexpr EntityKind kind = EntityTraits<T>::kind;
+    constexpr auto of_kind = EntityTraits<T>::entities;
     const Entities<T>& known = m_structure->*of_kind;
     const bool is_new = entity.id == 0;
     if (is_new) entity.id = known.next_id();
@@ -239,46 +240,24 @@ std::int32_t ChangeSetWriter::put_entity(EntityKind kind, Entities<T> Structure:
     return (own_structure().*of_kind).put(std::move(entity));
 }
 
-AttributeId ChangeSetWriter::put(Attribute entity) {
-    return put_entity(EntityKind::attribute, &Structure::attributes, std::move(entity));
-}
-AttributeGroupId ChangeSetWriter::put(AttributeGroup entity) {
-    return put_entity(EntityKind::attribute_group, &Structure::attribute_groups, std::move(entity));
-}
-OptionId ChangeSetWriter::put(Option entity) {
-    return put_entity(EntityKind::option, &Structure::options, std::move(entity));
-}
-FamilyId ChangeSetWriter::put(Family entity) {
-    return put_entity(EntityKind::family, &Structure::families, std::move(entity));
-}
-FamilyVariantId ChangeSetWriter::put(FamilyVariant entity) {
-    return put_entity(EntityKind::family_variant, &Structure::family_variants, std::move(entity));
-}
-CategoryId ChangeSetWriter::put(Category entity) {
-    return put_entity(EntityKind::category, &Structure::categories, std::move(entity));
-}
-ChannelId ChangeSetWriter::put(Channel entity) {
-    return put_entity(EntityKind::channel, &Structure::channels, std::move(entity));
-}
-LocaleId ChangeSetWriter::put(Locale entity) {
-    return put_entity(EntityKind::locale, &Structure::locales, std::move(entity));
-}
-CurrencyId ChangeSetWriter::put(Currency entity) {
-    return put_entity(EntityKind::currency, &Structure::currencies, std::move(entity));
-}
-AssociationTypeId ChangeSetWriter::put(AssociationType entity) {
-    return put_entity(EntityKind::association_type, &Structure::association_types,
-                      std::move(entity));
-}
-GroupTypeId ChangeSetWriter::put(GroupType entity) {
-    return put_entity(EntityKind::group_type, &Structure::group_types, std::move(entity));
-}
-GroupId ChangeSetWriter::put(Group entity) {
-    return put_entity(EntityKind::group, &Structure::groups, std::move(entity));
-}
-SavedFilterId ChangeSetWriter::put(SavedFilter entity) {
-    return put_entity(EntityKind::saved_filter, &Structure::saved_filters, std::move(entity));
-}
+template std::int32_t ChangeSetWriter::put(Attribute);
+template std::int32_t ChangeSetWriter::put(AttributeGroup);
+template std::int32_t ChangeSetWriter::put(Option);
+template std::int32_t ChangeSetWriter::put(Family);
+template std::int32_t ChangeSetWriter::put(FamilyVariant);
+template std::int32_t ChangeSetWriter::put(Category);
+template std::int32_t ChangeSetWriter::put(Channel);
+template std::int32_t ChangeSetWriter::put(Locale);
+template std::int32_t ChangeSetWriter::put(Currency);
+template std::int32_t ChangeSetWriter::put(AssociationType);
+template std::int32_t ChangeSetWriter::put(GroupType);
+template std::int32_t ChangeSetWriter::put(Group);
+template std::int32_t ChangeSetWriter::put(Scope);
+template std::int32_t ChangeSetWriter::put(SavedFilter);
+template std::int32_t ChangeSetWriter::put(ReferenceEntity);
+template std::int32_t ChangeSetWriter::put(Record);
+template std::int32_t ChangeSetWriter::put(Market);
+template std::int32_t ChangeSetWriter::put(Location);
 
 ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId currency) {
     if (const auto known = m_structure->find_scope(channel, locale, currency)) return *known;
@@ -288,7 +267,7 @@ ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId cu
     scope.currency = currency;
     scope.code =
         std::to_string(channel) + '.' + std::to_string(locale) + '.' + std::to_string(currency);
-    return put_entity(EntityKind::scope, &Structure::scopes, std::move(scope));
+    return put(std::move(scope));
 }
 
 ValueKey ChangeSetWriter::key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,

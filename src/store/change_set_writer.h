@@ -62,19 +62,8 @@ public:
     }
 
     // Adds (id 0) or replaces a structure entity; an equal one records nothing. Returns its id.
-    AttributeId put(Attribute entity);
-    AttributeGroupId put(AttributeGroup entity);
-    OptionId put(Option entity);
-    FamilyId put(Family entity);
-    FamilyVariantId put(FamilyVariant entity);
-    CategoryId put(Category entity);
-    ChannelId put(Channel entity);
-    LocaleId put(Locale entity);
-    CurrencyId put(Currency entity);
-    AssociationTypeId put(AssociationType entity);
-    GroupTypeId put(GroupType entity);
-    GroupId put(Group entity);
-    SavedFilterId put(SavedFilter entity);
+    template <class T>
+    std::int32_t put(T entity);
     // Interned: given anew only for a combination never seen.
     ScopeId scope(ChannelId channel, LocaleId locale, CurrencyId currency);
     // Structure as structure_state() of store/inverse.h gives it; absent removes it.
@@ -103,8 +92,6 @@ private:
     struct State;
     // A copy of the structure of its own, made before the first change to it.
     Structure& own_structure();
-    template <class T>
-    std::int32_t put_entity(EntityKind kind, Entities<T> Structure::*entities, T entity);
     void begin_transaction();
     void ensure_change_set();
     std::int64_t record_structure(EntityKind kind, std::int64_t id, Operation operation,

@@ -7,8 +7,13 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "store/table_payload.h"
+#include "store/wire_bytes.h"
 
 namespace vitrine {
+
+using namespace wire_bytes;
+
 namespace {
 
 constexpr char document_version = 1;
@@ -22,89 +27,10 @@ enum WireType : char {
     wire_reference,
     wire_references,
     wire_file,
+    wire_instant,
+    wire_quantities,
+    wire_table,
 };
-
-[[noreturn]] void damaged() {
-    throw Error(Failure::storage,
-                tr("A product in the catalogue is damaged. Run verify to find which."),
-                "malformed document");
-}
-
-// Inlined where they can be: a product has dozens of values of few bytes each, and they are read
-// by the million.
-inline char take_byte(std::string_view& in) {
-    if (in.empty()) damaged();
-    const char byte = in.front();
-    in.remove_prefix(1);
-    return byte;
-}
-
-inline std::string_view take_bytes(std::string_view& in, std::uint64_t count) {
-    if (count > in.size()) damaged();
-    const auto bytes = in.substr(0, count);
-    in.remove_prefix(count);
-    return bytes;
-}
-
-inline std::uint64_t take_number(std::string_view& in) {
-    std::uint64_t value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-        const auto byte = static_cast<unsigned char>(take_byte(in));
-        value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-        if (byte < 0x80) return value;
-    }
-    damaged();
-}
-
-inline std::int64_t take_signed_number(std::string_view& in) {
-    const std::uint64_t value = take_number(in);
-    return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
-}
-
-inline Decimal take_decimal(std::string_view& in) {
-    const char scale = take_byte(in);
-    if (scale < 0 || scale > Decimal::max_scale) damaged();
-    return Decimal(take_signed_number(in), scale);
-}
-
-inline std::int32_t take_id(std::string_view& in) {
-    const std::uint64_t id = take_number(in);
-    if (id > static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max())) damaged();
-    return static_cast<std::int32_t>(id);
-}
-
-// Writes are made through a pointer into room that is known to be enough: documents are written for
-// every product of an import. Each returns where the next byte goes.
-
-constexpr std::size_t longest_varint = 10;
-
-char* write_varint(char* to, std::uint64_t value) {
-    while (value >= 0x80) {
-        *to++ = static_cast<char>(value | 0x80);
-        value >>= 7;
-    }
-    *to++ = static_cast<char>(value);
-    return to;
-}
-
-char* write_id(char* to, std::int32_t id) {
-    return write_varint(to, static_cast<std::uint32_t>(id));
-}
-
-char* write_signed(char* to, std::int64_t value) {
-    return write_varint(
-        to, (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
-}
-
-char* write_decimal(char* to, const Decimal& decimal) {
-    *to++ = static_cast<char>(decimal.scale());
-    return write_signed(to, decimal.mantissa());
-}
-
-char* write_bytes(char* to, std::string_view bytes) {
-    std::memcpy(to, bytes.data(), bytes.size());
-    return to + bytes.size();
-}
 
 // What a payload may take at most.
 struct PayloadRoom {
@@ -115,6 +41,10 @@ struct PayloadRoom {
     std::size_t operator()(const FileReference& file) const {
         return longest_varint + file.name.size() + file.checksum.size();
     }
+    std::size_t operator()(const Quantities& value) const {
+        return value.items.size() * (1 + 2 * longest_varint);
+    }
+    std::size_t operator()(const Table& table) const { return encode_table(table).size(); }
     template <class Small>
     std::size_t operator()(const Small&) const {
         return 1 + 2 * longest_varint;
@@ -156,6 +86,20 @@ struct PayloadWriter {
         to = write_bytes(write_bytes(to, file.name), file.checksum);
         return wire_file;
     }
+    WireType operator()(Instant instant) const {
+        to = write_signed(to, instant.time_since_epoch().count());
+        return wire_instant;
+    }
+    WireType operator()(const Quantities& value) const {
+        for (const Quantity& item : value.items) {
+            to = write_decimal(write_id(to, item.product), item.count);
+        }
+        return wire_quantities;
+    }
+    WireType operator()(const Table& table) const {
+        to = write_bytes(to, encode_table(table));
+        return wire_table;
+    }
 };
 
 // Type, length and payload.
@@ -190,9 +134,8 @@ void append(std::string& out, std::size_t room, Write write) {
     out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
-// False for a type that is not known. `view` looks at `payload` and at `ids`.
-bool read_payload(char type, std::string_view payload, ValueView& view,
-                  std::vector<std::int32_t>& ids) {
+// False for a type that is not known. `view` looks at `payload` and at `lists`.
+bool read_payload(char type, std::string_view payload, ValueView& view, DocumentLists& lists) {
     switch (type) {
         case wire_text:
             view = payload;
@@ -215,15 +158,30 @@ bool read_payload(char type, std::string_view payload, ValueView& view,
             view = Reference{take_id(payload)};
             return true;
         case wire_references:
-            ids.clear();
-            while (!payload.empty()) ids.push_back(take_id(payload));
-            view = std::span<const std::int32_t>(ids);
+            lists.ids.clear();
+            while (!payload.empty()) lists.ids.push_back(take_id(payload));
+            view = std::span<const std::int32_t>(lists.ids);
             return true;
         case wire_file: {
             const std::string_view name = take_bytes(payload, take_number(payload));
             view = FileReferenceView{name, payload};
             return true;
         }
+        case wire_instant:
+            view = Instant(std::chrono::milliseconds(take_signed_number(payload)));
+            return true;
+        case wire_quantities:
+            lists.quantities.clear();
+            while (!payload.empty()) {
+                const ProductId product = take_id(payload);
+                lists.quantities.push_back({product, take_decimal(payload)});
+            }
+            view = std::span<const Quantity>(lists.quantities);
+            return true;
+        case wire_table:
+            lists.table = decode_table(payload);
+            view = std::span<const std::vector<TableCell>>(lists.table.rows);
+            return true;
         default:
             return false;
     }
@@ -241,8 +199,8 @@ std::string_view entries_of(std::string_view document) {
 
 // On to the next value whose attribute passes `wanted`, from `last`; false at the end.
 template <class Wanted>
-bool next_value(std::string_view& in, ValueKey& last, ValueView& view,
-                std::vector<std::int32_t>& ids, Wanted wanted) {
+bool next_value(std::string_view& in, ValueKey& last, ValueView& view, DocumentLists& lists,
+                Wanted wanted) {
     bool found = false;
     while (!found && !in.empty()) {
         const std::int32_t step = take_id(in);
@@ -252,7 +210,8 @@ bool next_value(std::string_view& in, ValueKey& last, ValueView& view,
         last = key;
         const char type = take_byte(in);
         const std::string_view payload = take_bytes(in, take_number(in));
-        found = wanted(key.attribute) && read_payload(type, payload, view, ids) && is_filled(view);
+        found =
+            wanted(key.attribute) && read_payload(type, payload, view, lists) && is_filled(view);
     }
     return found;
 }
@@ -268,8 +227,8 @@ void decode(std::string_view bytes, Product& product, Wanted wanted, Keep keep) 
     std::string_view in = entries_of(bytes);
     ValueKey key{0, -1};
     ValueView view;
-    std::vector<std::int32_t> ids;
-    while (next_value(in, key, view, ids, wanted)) {
+    DocumentLists lists;
+    while (next_value(in, key, view, lists, wanted)) {
         if (key.attribute == property::family_variant) {
             set_field(product, key, value_of(view));
         } else {
@@ -308,8 +267,8 @@ std::optional<Value> wire::take_value(std::string_view& in) {
     const char type = take_byte(in);
     const std::string_view payload = take_bytes(in, take_number(in));
     ValueView view;
-    std::vector<std::int32_t> ids;
-    return read_payload(type, payload, view, ids) ? std::optional(value_of(view)) : std::nullopt;
+    DocumentLists lists;
+    return read_payload(type, payload, view, lists) ? std::optional(value_of(view)) : std::nullopt;
 }
 
 std::string encode_document(const Product& product) {
@@ -364,7 +323,7 @@ void DocumentReader::begin(std::string_view document) {
 
 bool DocumentReader::next() {
     std::string_view rest(m_rest, static_cast<std::size_t>(m_end - m_rest));
-    const bool found = next_value(rest, m_key, m_value, m_ids, [](AttributeId) { return true; });
+    const bool found = next_value(rest, m_key, m_value, m_lists, [](AttributeId) { return true; });
     m_rest = rest.data();
     return found;
 }

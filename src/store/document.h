@@ -15,6 +15,11 @@
 //   6 reference    varint id
 //   7 references   varint ids to the end
 //   8 file         varint length of the name, name, checksum in hexadecimal or nothing
+//   9 instant      signed varint, milliseconds since 1970-01-01 UTC
+//  10 quantities   for each: varint id of the product, then as decimal
+//  11 table        for each row: varint number of its cells, then for each cell varint column,
+//  type,
+//                  varint length, payload
 //
 // A reader skips types it does not know by their length. Attribute ids below 64 are the properties
 // of catalog/value.h.
@@ -38,6 +43,12 @@ void decode_document(std::string_view bytes, Product& product);
 
 // The values of a document one after the other, where they lie: for those who read millions of
 // documents. [one thread]
+struct DocumentLists {  // that a ValueView looks at
+    std::vector<std::int32_t> ids;
+    std::vector<Quantity> quantities;
+    Table table;
+};
+
 class DocumentReader {
 public:
     // Begins with `document`, which must stay as long as it is read. Throws Error (storage) if the
@@ -55,7 +66,7 @@ private:
     const char* m_end = nullptr;
     ValueKey m_key;
     ValueView m_value;
-    std::vector<std::int32_t> m_ids;  // of m_value
+    DocumentLists m_lists;  // of m_value
 };
 
 // What is read of a value: nothing, only that there is one, or the value.

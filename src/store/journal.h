@@ -32,6 +32,10 @@ enum class EntityKind : int {
     group = 13,
     scope = 14,
     saved_filter = 15,
+    reference_entity = 16,
+    record = 17,
+    market = 18,
+    location = 19,
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 

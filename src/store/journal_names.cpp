@@ -52,6 +52,14 @@ std::string_view entity_kind_name(EntityKind kind) {
             return "scope";
         case EntityKind::saved_filter:
             return "saved_filter";
+        case EntityKind::reference_entity:
+            return "reference_entity";
+        case EntityKind::record:
+            return "record";
+        case EntityKind::market:
+            return "market";
+        case EntityKind::location:
+            return "location";
     }
     return "unknown";
 }

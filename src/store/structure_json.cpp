@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "store/value_json.h"
 
 namespace vitrine {
 namespace {
@@ -17,15 +18,20 @@ public:
     template <class T>
     void field(const char* name, const T& value) {
         // The type is written always: its first value, identifier, is no default.
-        if (std::is_enum_v<T> || !(value == T{})) m_json[name] = to_value(value);
+        if (std::is_same_v<T, AttributeType> || !(value == T{})) m_json[name] = to_value(value);
     }
     std::string text() const { return m_json.dump(); }
+    Json take() { return std::move(m_json); }
 
 private:
     template <class T>
     static Json to_value(const T& value) {
-        if constexpr (std::is_enum_v<T>) {
+        if constexpr (std::is_same_v<T, AttributeType>) {
             return Json(attribute_type_name(value));
+        } else if constexpr (std::is_same_v<T, TableColumn::Type>) {
+            return Json(table_column_type_name(value));
+        } else if constexpr (std::is_same_v<T, AttributeRole>) {
+            return Json(attribute_role_name(value));
         } else {
             return Json(value);
         }
@@ -38,6 +44,8 @@ private:
         for (const auto& [id, item] : value) object[std::to_string(id)] = item;
         return object;
     }
+    static Json to_value(const std::vector<TableColumn>& columns);
+    static Json to_value(const Values& values) { return values_to_json(values); }
     static Json to_value(const std::vector<FamilyVariant::Level>& levels) {
         Json array = Json::array();
         for (const auto& level : levels)
@@ -50,6 +58,7 @@ private:
 class Reader {
 public:
     explicit Reader(std::string_view text) : m_json(Json::parse(text)) {}
+    explicit Reader(Json json) : m_json(std::move(json)) {}
     template <class T>
     void field(const char* name, T& value) {
         const auto at = m_json.find(name);
@@ -59,8 +68,12 @@ public:
 private:
     template <class T>
     static void from_value(const Json& json, T& value) {
-        if constexpr (std::is_enum_v<T>) {
+        if constexpr (std::is_same_v<T, AttributeType>) {
             value = parse_attribute_type(json.get<std::string>()).value_or(AttributeType::text);
+        } else if constexpr (std::is_same_v<T, TableColumn::Type>) {
+            value = parse_table_column_type(json.get<std::string>()).value_or(T::text);
+        } else if constexpr (std::is_same_v<T, AttributeRole>) {
+            value = parse_attribute_role(json.get<std::string>()).value_or(T::none);
         } else {
             value = json.get<T>();
         }
@@ -73,6 +86,8 @@ private:
     static void from_value(const Json& json, std::map<std::int32_t, T>& value) {
         for (const auto& [id, item] : json.items()) value[std::stoi(id)] = item.template get<T>();
     }
+    static void from_value(const Json& json, std::vector<TableColumn>& columns);
+    static void from_value(const Json& json, Values& values) { values = values_from_json(json); }
     static void from_value(const Json& json, std::vector<FamilyVariant::Level>& levels) {
         for (const auto& item : json) {
             levels.push_back({item.at("axes").get<std::vector<AttributeId>>(),
@@ -91,9 +106,27 @@ void inverted(Archive& archive, const char* name, bool& flag) {
 }
 
 template <class Archive>
+void fields(Archive& archive, TableColumn& column) {
+    archive.field("id", column.id);
+    archive.field("code", column.code);
+    archive.field("labels", column.labels);
+    archive.field("type", column.type);
+    archive.field("required", column.required);
+    archive.field("options", column.options);
+    archive.field("reference_entity", column.reference_entity);
+    archive.field("measurement_family", column.measurement_family);
+    archive.field("default_unit", column.default_unit);
+    archive.field("number_min", column.number_min);
+    archive.field("number_max", column.number_max);
+    inverted(archive, "whole_numbers", column.decimals_allowed);
+    archive.field("max_characters", column.max_characters);
+}
+
+template <class Archive>
 void fields(Archive& archive, Attribute& entity) {
     archive.field("labels", entity.labels);
     archive.field("type", entity.type);
+    archive.field("role", entity.role);
     archive.field("group", entity.group);
     archive.field("sort_order", entity.sort_order);
     archive.field("localizable", entity.localizable);
@@ -101,12 +134,18 @@ void fields(Archive& archive, Attribute& entity) {
     archive.field("available_locales", entity.available_locales);
     archive.field("unique", entity.unique);
     archive.field("html", entity.html);
+    archive.field("read_only", entity.read_only);
+    archive.field("default_value", entity.default_value);
+    archive.field("help", entity.help);
+    archive.field("expression", entity.expression);
+    archive.field("min_characters", entity.min_characters);
     archive.field("max_characters", entity.max_characters);
     archive.field("validation_rule", entity.validation_rule);
     archive.field("validation_regexp", entity.validation_regexp);
     archive.field("number_min", entity.number_min);
     archive.field("number_max", entity.number_max);
     inverted(archive, "whole_numbers", entity.decimals_allowed);
+    archive.field("max_decimals", entity.max_decimals);
     inverted(archive, "no_negatives", entity.negative_allowed);
     archive.field("date_min", entity.date_min);
     archive.field("date_max", entity.date_max);
@@ -116,6 +155,8 @@ void fields(Archive& archive, Attribute& entity) {
     archive.field("max_file_size_mb", entity.max_file_size_mb);
     archive.field("auto_option_sorting", entity.auto_option_sorting);
     archive.field("reference_data", entity.reference_data);
+    archive.field("reference_entity", entity.reference_entity);
+    archive.field("table_columns", entity.table_columns);
 }
 
 template <class Archive>
@@ -166,7 +207,9 @@ void fields(Archive& archive, Channel& entity) {
 }
 
 template <class Archive>
-void fields(Archive&, Locale&) {}
+void fields(Archive& archive, Locale& entity) {
+    archive.field("fallback", entity.fallback);
+}
 
 template <class Archive>
 void fields(Archive& archive, Currency& entity) {
@@ -178,6 +221,7 @@ void fields(Archive& archive, AssociationType& entity) {
     archive.field("labels", entity.labels);
     archive.field("two_way", entity.two_way);
     archive.field("quantified", entity.quantified);
+    archive.field("kind", entity.kind);
 }
 
 template <class Archive>
@@ -203,52 +247,62 @@ void fields(Archive& archive, SavedFilter& entity) {
     archive.field("text", entity.text);
 }
 
-template <class T>
-std::string write(const T& entity) {
-    Writer writer;
-    T copy = entity;  // one list of fields serves reading too, so it takes them as mutable
-    fields(writer, copy);
-    return writer.text();
-}
-
-// Runs `use` with the entities of a kind.
-template <class Use>
-auto with_entities(auto& structure, EntityKind kind, Use use) {
-    switch (kind) {
-        case EntityKind::attribute:
-            return use(structure.attributes);
-        case EntityKind::attribute_group:
-            return use(structure.attribute_groups);
-        case EntityKind::option:
-            return use(structure.options);
-        case EntityKind::family:
-            return use(structure.families);
-        case EntityKind::family_variant:
-            return use(structure.family_variants);
-        case EntityKind::category:
-            return use(structure.categories);
-        case EntityKind::channel:
-            return use(structure.channels);
-        case EntityKind::locale:
-            return use(structure.locales);
-        case EntityKind::currency:
-            return use(structure.currencies);
-        case EntityKind::association_type:
-            return use(structure.association_types);
-        case EntityKind::group_type:
-            return use(structure.group_types);
-        case EntityKind::group:
-            return use(structure.groups);
-        case EntityKind::scope:
-            return use(structure.scopes);
-        case EntityKind::saved_filter:
-            return use(structure.saved_filters);
-        case EntityKind::product:
-            break;
-    }
+template <class AnyStructure, class Use>
+void with_known_entities(AnyStructure& structure, EntityKind kind, Use use) {
+    if (with_entities(structure, kind, use)) return;
     throw Error(Failure::storage,
                 tr("The catalogue holds something this version does not know. Update Vitrine."),
                 "unknown entity kind");
+}
+
+template <class Archive>
+void fields(Archive& archive, ReferenceEntity& entity) {
+    archive.field("labels", entity.labels);
+    archive.field("attributes", entity.attributes);
+    archive.field("image_attribute", entity.image_attribute);
+}
+
+template <class Archive>
+void fields(Archive& archive, Record& entity) {
+    archive.field("entity", entity.entity);
+    archive.field("labels", entity.labels);
+    archive.field("values", entity.values);
+}
+
+template <class Archive>
+void fields(Archive& archive, Market& entity) {
+    archive.field("labels", entity.labels);
+    archive.field("country", entity.country);
+    archive.field("currency", entity.currency);
+    archive.field("locale", entity.locale);
+    archive.field("zone", entity.zone);
+    archive.field("channels", entity.channels);
+}
+
+template <class Archive>
+void fields(Archive& archive, Location& entity) {
+    archive.field("labels", entity.labels);
+    archive.field("market", entity.market);
+    archive.field("warehouse", entity.is_warehouse);
+    archive.field("zone", entity.zone);
+    archive.field("gln", entity.gln);
+}
+
+Json Writer::to_value(const std::vector<TableColumn>& columns) {
+    Json array = Json::array();
+    for (TableColumn column : columns) {
+        Writer writer;
+        fields(writer, column);
+        array.push_back(writer.take());
+    }
+    return array;
+}
+
+void Reader::from_value(const Json& json, std::vector<TableColumn>& columns) {
+    for (const Json& item : json) {
+        Reader reader(item);
+        fields(reader, columns.emplace_back());
+    }
 }
 
 template <class T>
@@ -258,53 +312,36 @@ T entity_of(const Entities<T>&) {
 
 }  // namespace
 
-std::string to_json(const Attribute& entity) {
-    return write(entity);
+template <class T>
+std::string to_json(const T& entity) {
+    Writer writer;
+    T copy = entity;  // one list of fields serves reading too, so it takes them as mutable
+    fields(writer, copy);
+    return writer.text();
 }
-std::string to_json(const AttributeGroup& entity) {
-    return write(entity);
-}
-std::string to_json(const Option& entity) {
-    return write(entity);
-}
-std::string to_json(const Family& entity) {
-    return write(entity);
-}
-std::string to_json(const FamilyVariant& entity) {
-    return write(entity);
-}
-std::string to_json(const Category& entity) {
-    return write(entity);
-}
-std::string to_json(const Channel& entity) {
-    return write(entity);
-}
-std::string to_json(const Locale& entity) {
-    return write(entity);
-}
-std::string to_json(const Currency& entity) {
-    return write(entity);
-}
-std::string to_json(const AssociationType& entity) {
-    return write(entity);
-}
-std::string to_json(const GroupType& entity) {
-    return write(entity);
-}
-std::string to_json(const Group& entity) {
-    return write(entity);
-}
-std::string to_json(const Scope& entity) {
-    return write(entity);
-}
-std::string to_json(const SavedFilter& entity) {
-    return write(entity);
-}
+template std::string to_json(const Attribute&);
+template std::string to_json(const AttributeGroup&);
+template std::string to_json(const Option&);
+template std::string to_json(const Family&);
+template std::string to_json(const FamilyVariant&);
+template std::string to_json(const Category&);
+template std::string to_json(const Channel&);
+template std::string to_json(const Locale&);
+template std::string to_json(const Currency&);
+template std::string to_json(const AssociationType&);
+template std::string to_json(const GroupType&);
+template std::string to_json(const Group&);
+template std::string to_json(const Scope&);
+template std::string to_json(const SavedFilter&);
+template std::string to_json(const ReferenceEntity&);
+template std::string to_json(const Record&);
+template std::string to_json(const Market&);
+template std::string to_json(const Location&);
 
 void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
               std::string_view body) {
     try {
-        with_entities(structure, kind, [&](auto& entities) {
+        with_known_entities(structure, kind, [&](auto& entities) {
             auto entity = entity_of(entities);
             entity.id = id;
             entity.code = code;
@@ -321,19 +358,23 @@ void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::strin
 }
 
 std::string code_of(const Structure& structure, EntityKind kind, std::int32_t id) {
-    return with_entities(structure, kind,
-                         [&](const auto& entities) { return entities.code_of(id); });
+    std::string code;
+    with_known_entities(structure, kind,
+                        [&](const auto& entities) { code = entities.code_of(id); });
+    return code;
 }
 
 std::string body_of(const Structure& structure, EntityKind kind, std::int32_t id) {
-    return with_entities(structure, kind, [&](const auto& entities) {
+    std::string body;
+    with_known_entities(structure, kind, [&](const auto& entities) {
         const auto* entity = entities.find(id);
-        return entity == nullptr ? std::string() : to_json(*entity);
+        if (entity != nullptr) body = to_json(*entity);
     });
+    return body;
 }
 
 void remove_entity(Structure& structure, EntityKind kind, std::int32_t id) {
-    with_entities(structure, kind, [&](auto& entities) { entities.remove(id); });
+    with_known_entities(structure, kind, [&](auto& entities) { entities.remove(id); });
 }
 
 }  // namespace vitrine

@@ -6,25 +6,13 @@
 #include <string_view>
 
 #include "catalog/structure.h"
-#include "store/journal.h"
+#include "store/entity_kinds.h"
 
 namespace vitrine {
 
 // One line, keys in a fixed order: equal entities give equal text.
-std::string to_json(const Attribute& entity);
-std::string to_json(const AttributeGroup& entity);
-std::string to_json(const Option& entity);
-std::string to_json(const Family& entity);
-std::string to_json(const FamilyVariant& entity);
-std::string to_json(const Category& entity);
-std::string to_json(const Channel& entity);
-std::string to_json(const Locale& entity);
-std::string to_json(const Currency& entity);
-std::string to_json(const AssociationType& entity);
-std::string to_json(const GroupType& entity);
-std::string to_json(const Group& entity);
-std::string to_json(const Scope& entity);
-std::string to_json(const SavedFilter& entity);
+template <class T>
+std::string to_json(const T& entity);
 
 // Puts the entity that `body` describes into `structure` under `id`. Throws Error (storage) if the
 // text is damaged or the kind unknown.

@@ -58,7 +58,8 @@ bool has_kind(const Structure& structure, AttributeId field, BulkKind kind) {
 
 bool takes_codes(AttributeType type) {
     return type == AttributeType::boolean || type == AttributeType::simple_select ||
-           type == AttributeType::multi_select;
+           type == AttributeType::multi_select || type == AttributeType::record_link ||
+           type == AttributeType::record_links;
 }
 
 bool can_copy(const Structure& structure, AttributeId from, AttributeId into) {
@@ -204,7 +205,7 @@ bool BulkField::takes_codes() const {
 }
 
 bool BulkField::takes_several() const {
-    return type == AttributeType::multi_select;
+    return type == AttributeType::multi_select || type == AttributeType::record_links;
 }
 
 std::vector<BulkField> bulk_fields(const Structure& structure) {
@@ -254,6 +255,10 @@ std::vector<Choice> value_choices(const Structure& structure, const BulkField& f
             break;
     }
     if (!field.takes_codes()) return {};
+    const Attribute* attribute = structure.attributes.find(field.id);
+    if (attribute != nullptr && attribute->links_records()) {
+        return record_choices(structure, attribute->reference_entity, program_language());
+    }
     return option_choices(structure, field.id, program_language());
 }
 

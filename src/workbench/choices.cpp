@@ -14,6 +14,16 @@ std::vector<Choice> option_choices(const Structure& structure, AttributeId attri
     return choices;
 }
 
+std::vector<Choice> record_choices(const Structure& structure, ReferenceEntityId entity,
+                                   std::string_view language, std::size_t most) {
+    std::vector<Choice> choices;
+    const auto records = structure.records_of(entity);
+    if (records.size() > most) return choices;
+    choices.reserve(records.size());
+    for (const Record* record : records) choices.push_back(choice_of(*record, language));
+    return choices;
+}
+
 std::vector<Choice> boolean_choices() {
     return {{1, "1", boolean_label(true)}, {2, "0", boolean_label(false)}};
 }

@@ -39,6 +39,10 @@ std::vector<Choice> choices_of(const Entities<Entity>& entities, std::string_vie
 std::vector<Choice> option_choices(const Structure& structure, AttributeId attribute,
                                    std::string_view language,
                                    std::size_t most = std::numeric_limits<std::size_t>::max());
+// Likewise the records of a reference entity, by their codes.
+std::vector<Choice> record_choices(const Structure& structure, ReferenceEntityId entity,
+                                   std::string_view language,
+                                   std::size_t most = std::numeric_limits<std::size_t>::max());
 // Yes and No; the ids only tell them apart.
 std::vector<Choice> boolean_choices();
 

@@ -31,7 +31,8 @@ AttributeId name_attribute(const Structure& structure) {
 
 bool fits_a_cell(const Attribute& attribute) {
     return attribute.type != AttributeType::identifier &&
-           attribute.type != AttributeType::long_text && !attribute.is_media();
+           attribute.type != AttributeType::long_text && attribute.type != AttributeType::table &&
+           !attribute.is_media();
 }
 
 // "price" as columns of the channel's currencies: "price[EUR]", "price[USD]".
@@ -56,6 +57,9 @@ std::vector<std::string> column_names(const Structure& structure, const Attribut
 std::vector<Choice> choices_in_cell(const Structure& structure, const Attribute& attribute,
                                     const std::string& locale) {
     if (attribute.type == AttributeType::boolean) return boolean_choices();
+    if (attribute.type == AttributeType::record_link) {
+        return record_choices(structure, attribute.reference_entity, locale, most_choices);
+    }
     if (attribute.type != AttributeType::simple_select) return {};
     return option_choices(structure, attribute.id, locale, most_choices);
 }

@@ -18,6 +18,7 @@ std::string text_to_edit(const FieldView& field) {
 
 std::string input_example(const FieldView& field) {
     if (field.type == AttributeType::date) return "2026-11-22";
+    if (field.type == AttributeType::datetime) return "2026-11-22T14:00:00+01:00";
     if (field.type == AttributeType::measurement) {
         const Unit* unit = find_unit(field.unit);
         if (unit != nullptr) return "12.5 " + std::string(unit->symbol);

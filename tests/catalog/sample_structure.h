@@ -79,7 +79,7 @@ inline SampleStructure::SampleStructure() {
     structure.categories.put({0, "outlet", 0, {}, 1});
     structure.group_types.put({0, "RELATED", {}});
     structure.groups.put({0, "promo", 1, {{"en_US", "Promotion"}}});
-    structure.association_types.put({0, "X_SELL", {}, false, false});
+    structure.association_types.put({0, "X_SELL", {}, false, false, ""});
 
     using enum AttributeType;
     add("sku", identifier, "SKU");

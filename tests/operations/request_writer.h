@@ -258,6 +258,7 @@ private:
                 return one({"1", "2", "3", "5", "import", "edit", "undo", "\"nobody\""});
             case OperandKind::words:
             case OperandKind::none:
+            case OperandKind::filled:
                 break;
         }
         return quoted(word());

@@ -29,6 +29,16 @@ Product sample() {
     product.values.set({68, 0}, Date{-400});
     product.values.set({69, 0}, Reference{70000});
     product.values.set({70, 0}, References{});
+    product.values.set({71, 0}, Instant(std::chrono::milliseconds(-1)));
+    product.values.set({72, 0}, Quantities{{{7, Decimal(25, 1)}, {2147483647, Decimal(1, 0)}}});
+    product.values.set({73, 0}, Quantities{});
+    Table table;
+    table.rows.push_back({{1, std::string("salt")}, {2, Decimal(125, 1)}, {3, true}});
+    table.rows.push_back({});
+    table.rows.push_back(
+        {{1, Date{20}}, {300, Measurement{Decimal(5, 0), 12}}, {301, Reference{9}}});
+    product.values.set({74, 4}, table);
+    product.values.set({75, 0}, Table{});
     product.values.set({5000, 0}, FileReference{"files/a/b.png", std::string(64, 'a')});
     return product;
 }

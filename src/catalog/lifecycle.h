@@ -1,0 +1,48 @@
+// Where a product stands between being prepared and being gone, as the attributes that play the
+// roles status, launch, embargo and replacement say. Inherited like any value.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "catalog/inheritance.h"
+
+namespace vitrine {
+
+enum class LifecycleStatus {
+    draft,         // being prepared: on no channel
+    active,        // also where the catalogue or the product says nothing
+    phase_out,     // sold while stock lasts
+    discontinued,  // on no channel any more
+};
+
+// "draft", "active", "phase_out", "discontinued": the codes of the options that mean them. Any
+// other option of the attribute is taken as active.
+std::string_view lifecycle_status_name(LifecycleStatus status);
+
+LifecycleStatus lifecycle_status(const Structure& structure, const Lineage& lineage);
+// The instant that holds on `channel`; absent where none is said.
+std::optional<Instant> launch_instant(const Structure& structure, const Lineage& lineage,
+                                      ChannelId channel);
+std::optional<Instant> embargo_instant(const Structure& structure, const Lineage& lineage,
+                                       ChannelId channel);
+// 0 where none is said.
+ProductId replacement_of(const Structure& structure, const Lineage& lineage);
+
+// Why the product is not to be on `channel` at `instant`.
+enum class LifecycleHindrance { none, draft, discontinued, under_embargo, before_launch };
+LifecycleHindrance lifecycle_hindrance(const Structure& structure, const Lineage& lineage,
+                                       ChannelId channel, Instant instant);
+
+// An attribute made for `role`, with its code, labels and options, none of which have ids yet: for
+// catalogues that have no attribute for it.
+struct StandardAttribute {
+    Attribute attribute;
+    std::vector<Option> options;
+};
+StandardAttribute standard_attribute(AttributeRole role);
+// The type an attribute must have to play the role.
+AttributeType type_for_role(AttributeRole role);
+
+}  // namespace vitrine
