@@ -11,6 +11,7 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
 # Built as C++: its errors are exceptions and destroy what stands on the stack.
 pkg_check_modules(LUA REQUIRED IMPORTED_TARGET lua5.4-c++)
+pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips>=8.14)
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 
 # The command-line parser and the JSON library are headers only.

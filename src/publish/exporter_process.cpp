@@ -11,10 +11,10 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "base/child_process.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "publish/exporter_child.h"
 #include "publish/exporter_messages.h"
 
 namespace vitrine {
@@ -232,7 +232,7 @@ void ExporterProcess::start() {
     m_failure_code.clear();
     if (!m_child) {
         const std::filesystem::path host = m_options.host.empty() ? find_host() : m_options.host;
-        m_child = std::make_unique<ExporterChild>(host, m_plugin);
+        m_child = std::make_unique<ChildProcess>(host, std::vector<std::string>{m_plugin.string()});
     }
     m_last_activity = steady_clock::now();
 }
@@ -267,7 +267,7 @@ void ExporterProcess::exchange(milliseconds wait, const Progress* progress) {
 void ExporterProcess::stop_gently() {
     if (!m_child) return;
     m_child->close_input();
-    const ExporterChild::End end = m_child->wait_for_end(grace);
+    const ChildProcess::End end = m_child->wait_for_end(grace);
     if (end.signal == SIGKILL)
         m_failure_code = "hang";
     else if (end.signal != 0)
@@ -316,7 +316,7 @@ void ExporterProcess::fail_as_faulty(const std::string& message, const std::stri
 }
 
 void ExporterProcess::fail_by_end() {
-    const ExporterChild::End end = m_child->wait_for_end(grace);
+    const ChildProcess::End end = m_child->wait_for_end(grace);
     const std::string name = m_plugin.filename().string();
     if (end.signal != 0) {
         fail("crash",

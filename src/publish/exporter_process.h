@@ -17,7 +17,7 @@
 
 namespace vitrine {
 
-class ExporterChild;
+class ChildProcess;
 
 // One exporter in its own process. Not for several threads at once. Every function throws Error:
 // `plugin` with the plugin's file in the sentence and the end of what it wrote to its standard
@@ -84,7 +84,7 @@ private:
 
     std::filesystem::path m_plugin;
     Options m_options;
-    std::unique_ptr<ExporterChild> m_child;
+    std::unique_ptr<ChildProcess> m_child;
     std::chrono::steady_clock::time_point m_last_activity;
     std::string m_failure_code;
 };

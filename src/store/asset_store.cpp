@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -13,59 +12,10 @@
 #include "base/checksum.h"
 #include "base/error.h"
 #include "base/translate.h"
+#include "picture/picture_header.h"
 
 namespace vitrine {
 namespace {
-
-using Bytes = std::vector<unsigned char>;
-
-int big_endian(const Bytes& bytes, std::size_t at, int count) {
-    int value = 0;
-    for (int i = 0; i < count; ++i) value = value << 8 | bytes[at + static_cast<std::size_t>(i)];
-    return value;
-}
-
-int little_endian(const Bytes& bytes, std::size_t at, int count) {
-    int value = 0;
-    for (int i = count - 1; i >= 0; --i)
-        value = value << 8 | bytes[at + static_cast<std::size_t>(i)];
-    return value;
-}
-
-bool starts_with(const Bytes& bytes, std::string_view magic, std::size_t at = 0) {
-    return bytes.size() >= at + magic.size() &&
-           std::memcmp(bytes.data() + at, magic.data(), magic.size()) == 0;
-}
-
-// Walks the JPEG segments (ITU-T T.81, annex B) to the frame header that holds the size.
-void inspect_jpeg(const Bytes& bytes, Asset& asset) {
-    std::size_t at = 2;
-    while (at + 9 < bytes.size() && bytes[at] == 0xFF) {
-        const unsigned marker = bytes[at + 1];
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-            marker != 0xCC) {
-            asset.height = big_endian(bytes, at + 5, 2);
-            asset.width = big_endian(bytes, at + 7, 2);
-            return;
-        }
-        at += 2 + static_cast<std::size_t>(big_endian(bytes, at + 2, 2));
-    }
-}
-
-// The three WebP layouts (RFC 9649): lossy, lossless, extended.
-void inspect_webp(const Bytes& bytes, Asset& asset) {
-    if (bytes.size() < 30) return;
-    if (starts_with(bytes, "VP8X", 12)) {
-        asset.width = 1 + little_endian(bytes, 24, 3);
-        asset.height = 1 + little_endian(bytes, 27, 3);
-    } else if (starts_with(bytes, "VP8L", 12)) {
-        asset.width = 1 + (little_endian(bytes, 21, 2) & 0x3FFF);
-        asset.height = 1 + ((little_endian(bytes, 22, 3) >> 6) & 0x3FFF);
-    } else if (starts_with(bytes, "VP8 ", 12)) {
-        asset.width = little_endian(bytes, 26, 2) & 0x3FFF;
-        asset.height = little_endian(bytes, 28, 2) & 0x3FFF;
-    }
-}
 
 [[noreturn]] void cannot_store(const std::filesystem::path& target) {
     const int reason = errno;
@@ -124,32 +74,10 @@ Asset inspect_asset(const std::filesystem::path& file) {
     if (failure)
         throw Error(Failure::storage, tr("The file {0} cannot be read.", file.string()),
                     failure.message());
-    // Enough for the JPEG segments that cameras write before the frame header.
-    Bytes bytes(256 * 1024);
-    std::ifstream input(file, std::ios::binary);
-    input.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(input.gcount()));
-
-    asset.media_type = "application/octet-stream";
-    if (starts_with(bytes, "\x89PNG\r\n\x1a\n") && bytes.size() >= 24) {
-        asset.media_type = "image/png";
-        asset.width = big_endian(bytes, 16, 4);
-        asset.height = big_endian(bytes, 20, 4);
-    } else if (starts_with(bytes, "\xFF\xD8\xFF")) {
-        asset.media_type = "image/jpeg";
-        inspect_jpeg(bytes, asset);
-    } else if ((starts_with(bytes, "GIF87a") || starts_with(bytes, "GIF89a")) &&
-               bytes.size() >= 10) {
-        asset.media_type = "image/gif";
-        asset.width = little_endian(bytes, 6, 2);
-        asset.height = little_endian(bytes, 8, 2);
-    } else if (starts_with(bytes, "RIFF") && starts_with(bytes, "WEBP", 8)) {
-        asset.media_type = "image/webp";
-        inspect_webp(bytes, asset);
-    } else if (starts_with(bytes, "%PDF-")) {
-        asset.media_type = "application/pdf";
-    }
-    if (asset.width < 0 || asset.height < 0) asset.width = asset.height = 0;
+    PictureHeader header = read_picture_header(file);
+    asset.media_type = std::move(header.media_type);
+    asset.width = header.width;
+    asset.height = header.height;
     return asset;
 }
 

@@ -20,8 +20,8 @@ struct Asset {
     int height = 0;
 };
 
-// What the first bytes of a file say it is. Reads headers only, never decodes; size 0 x 0 where
-// unknown. Knows PNG, JPEG, GIF, WebP, PDF.
+// What a file says it is (picture/picture_header.h), with its name and size; no checksum. Throws
+// Error (storage) if it cannot be read.
 Asset inspect_asset(const std::filesystem::path& file);
 
 class AssetStore {

@@ -1,31 +1,37 @@
-// The child process of an exporter: started, spoken to in lines without ever blocking on one
-// direction, and always reaped. Knows nothing of what the lines say.
+// A program of ours run as a child process, so that what it does with foreign data or code can harm
+// nobody else: started, spoken to in lines without ever blocking on one direction, and always
+// reaped. Knows nothing of what the lines say.
 #pragma once
 
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vitrine {
 
-class ExporterChild {
+class ChildProcess {
 public:
-    // How the child ended: a signal, or the code it returned.
+    // How the child ended: a signal, or the code it returned; and what it took until then.
     struct End {
         int signal = 0;
         int exit_code = 0;
+        std::chrono::milliseconds processor_time{0};
+        std::int64_t peak_memory = 0;  // bytes resident at once
         bool is_clean() const { return signal == 0 && exit_code == 0; }
     };
 
-    // Starts `host plugin` in a process group of its own. Throws Error (storage) if it cannot.
-    ExporterChild(const std::filesystem::path& host, const std::filesystem::path& plugin);
+    // Starts it in a process group of its own, without a shell in between. Throws Error (storage)
+    // if it cannot.
+    ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments);
     // Kills the group and reaps the child.
-    ~ExporterChild();
-    ExporterChild(const ExporterChild&) = delete;
-    ExporterChild& operator=(const ExporterChild&) = delete;
+    ~ChildProcess();
+    ChildProcess(const ChildProcess&) = delete;
+    ChildProcess& operator=(const ChildProcess&) = delete;
 
     // Puts bytes into the outbox; exchange() moves them.
     void send(const std::string& bytes) { m_outbox += bytes; }

@@ -1,9 +1,10 @@
-#include "publish/exporter_child.h"
+#include "base/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,10 +50,11 @@ private:
     int m_descriptor;
 };
 
-[[noreturn]] void cannot_start(const std::filesystem::path& host, int error) {
-    throw Error(Failure::storage,
-                tr("The program {0}, which runs exporters, cannot be started.", host.string()),
-                std::strerror(error));
+[[noreturn]] void cannot_start(const std::filesystem::path& program, int error) {
+    throw Error(
+        Failure::storage,
+        tr("The program {0}, which belongs to Vitrine, cannot be started.", program.string()),
+        std::strerror(error));
 }
 
 // Fixed language and time zone, so that the same items give the same bytes on every machine.
@@ -112,9 +114,9 @@ private:
     posix_spawnattr_t m_attributes;
 };
 
-void make_pipe(Descriptor& read_end, Descriptor& write_end, const std::filesystem::path& host) {
+void make_pipe(Descriptor& read_end, Descriptor& write_end, const std::filesystem::path& program) {
     std::array<int, 2> ends;
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) cannot_start(host, errno);
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) cannot_start(program, errno);
     read_end.adopt(ends[0]);
     write_end.adopt(ends[1]);
 }
@@ -123,29 +125,35 @@ void do_not_block(int descriptor) {
     fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);
 }
 
+std::chrono::milliseconds to_milliseconds(const timeval& time) {
+    return std::chrono::milliseconds(time.tv_sec * 1000 + time.tv_usec / 1000);
+}
+
 bool may_try_again(int error) {
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
 }
 
 }  // namespace
 
-ExporterChild::ExporterChild(const std::filesystem::path& host,
-                             const std::filesystem::path& plugin) {
+ChildProcess::ChildProcess(const std::filesystem::path& program,
+                           const std::vector<std::string>& arguments) {
     Descriptor our_input, our_output, our_errors, its_input, its_output, its_errors;
     std::array<int, 2> sockets;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) {
-        cannot_start(host, errno);
+        cannot_start(program, errno);
     }
     our_input.adopt(sockets[0]);
     its_input.adopt(sockets[1]);
-    make_pipe(our_output, its_output, host);
-    make_pipe(our_errors, its_errors, host);
+    make_pipe(our_output, its_output, program);
+    make_pipe(our_errors, its_errors, program);
 
     const SpawnOrders orders(its_input.get(), its_output.get(), its_errors.get());
-    const int error = orders.spawn(m_process, {host.string(), plugin.string()});
+    std::vector<std::string> words = {program.string()};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    const int error = orders.spawn(m_process, std::move(words));
     if (error != 0) {
         m_process = -1;
-        cannot_start(host, error);
+        cannot_start(program, error);
     }
     m_input = our_input.release();
     m_output = our_output.release();
@@ -153,7 +161,7 @@ ExporterChild::ExporterChild(const std::filesystem::path& host,
     for (const int descriptor : {m_input, m_output, m_errors}) do_not_block(descriptor);
 }
 
-ExporterChild::~ExporterChild() {
+ChildProcess::~ChildProcess() {
     if (!m_has_ended) {
         kill_group();
         reap(0);
@@ -163,7 +171,7 @@ ExporterChild::~ExporterChild() {
     }
 }
 
-bool ExporterChild::exchange(std::chrono::milliseconds wait) {
+bool ChildProcess::exchange(std::chrono::milliseconds wait) {
     std::array<pollfd, 3> waiting = {
         pollfd{m_output, POLLIN, 0}, pollfd{m_errors, POLLIN, 0},
         pollfd{outbox_size() > 0 ? m_input : -1, POLLOUT, 0}};  // poll skips what is negative
@@ -175,7 +183,7 @@ bool ExporterChild::exchange(std::chrono::milliseconds wait) {
     return has_moved;
 }
 
-bool ExporterChild::write_some() {
+bool ChildProcess::write_some() {
     const ssize_t count = ::send(m_input, m_outbox.data() + m_sent, outbox_size(), MSG_NOSIGNAL);
     if (count < 0) {
         if (may_try_again(errno)) return false;
@@ -192,7 +200,7 @@ bool ExporterChild::write_some() {
     return count > 0;
 }
 
-bool ExporterChild::read_some() {
+bool ChildProcess::read_some() {
     std::array<char, 1 << 16> bytes;
     const ssize_t count = read(m_output, bytes.data(), bytes.size());
     if (count > 0) {
@@ -204,7 +212,7 @@ bool ExporterChild::read_some() {
     return true;
 }
 
-void ExporterChild::read_errors() {
+void ChildProcess::read_errors() {
     std::array<char, 1 << 14> bytes;
     const ssize_t count = read(m_errors, bytes.data(), bytes.size());
     if (count > 0) {
@@ -217,7 +225,7 @@ void ExporterChild::read_errors() {
     }
 }
 
-std::optional<std::string> ExporterChild::take_line() {
+std::optional<std::string> ChildProcess::take_line() {
     const std::size_t end = m_inbox.find('\n', std::max(m_searched, m_taken));
     if (end == std::string::npos) {
         m_inbox.erase(0, std::exchange(m_taken, 0));
@@ -229,13 +237,13 @@ std::optional<std::string> ExporterChild::take_line() {
     return line;
 }
 
-void ExporterChild::close_input() {
+void ChildProcess::close_input() {
     if (m_input >= 0) close(std::exchange(m_input, -1));
     m_outbox.clear();
     m_sent = 0;
 }
 
-ExporterChild::End ExporterChild::wait_for_end(std::chrono::milliseconds limit) {
+ChildProcess::End ChildProcess::wait_for_end(std::chrono::milliseconds limit) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (!reap(WNOHANG) && std::chrono::steady_clock::now() < deadline) {
         exchange(std::chrono::milliseconds(10));
@@ -254,17 +262,17 @@ ExporterChild::End ExporterChild::wait_for_end(std::chrono::milliseconds limit) 
     return m_end;
 }
 
-std::string ExporterChild::error_tail() const {
+std::string ChildProcess::error_tail() const {
     const std::size_t start =
         m_error_text.size() > error_tail_size ? m_error_text.size() - error_tail_size : 0;
     return to_valid_utf8(std::string_view(m_error_text).substr(start));
 }
 
-void ExporterChild::kill_group() const {
+void ChildProcess::kill_group() const {
     if (m_process > 0) ::kill(-m_process, SIGKILL);
 }
 
-bool ExporterChild::reap(int options) {
+bool ChildProcess::reap(int options) {
     if (m_has_ended) return true;
     siginfo_t ended{};
     int result = 0;
@@ -276,8 +284,11 @@ bool ExporterChild::reap(int options) {
     // since until then its group's number cannot be somebody else's.
     kill_group();
     int status = 0;
-    const pid_t reaped = waitpid(m_process, &status, 0);
+    rusage taken{};
+    const pid_t reaped = wait4(m_process, &status, 0, &taken);
     m_has_ended = true;
+    m_end.processor_time = to_milliseconds(taken.ru_utime) + to_milliseconds(taken.ru_stime);
+    m_end.peak_memory = std::int64_t{taken.ru_maxrss} * 1024;
     if (reaped > 0 && WIFSIGNALED(status)) m_end.signal = WTERMSIG(status);
     if (reaped > 0 && WIFEXITED(status)) m_end.exit_code = WEXITSTATUS(status);
     return true;
