@@ -88,6 +88,18 @@ ParsedValue parse_field_text(const Structure& structure, AttributeId field, std:
     }
 }
 
+std::optional<Issue> check_file_size(const Attribute& attribute, std::string_view file,
+                                     std::int64_t bytes) {
+    if (!attribute.max_file_size_mb) return std::nullopt;
+    constexpr std::int64_t bytes_per_mb = 1'000'000;
+    const auto limit = attribute.max_file_size_mb->times(Decimal(bytes_per_mb, 0));
+    if (!limit || Decimal(bytes, 0) <= *limit) return std::nullopt;
+    return refusal("media.size",
+                   tr("The file {0} is larger than {1} allows: {2} MB.", file, attribute.code,
+                      attribute.max_file_size_mb->to_string()),
+                   tr("Use a smaller file, or raise the limit of the attribute."));
+}
+
 std::optional<Issue> check_level(const Structure& structure, const Lineage& lineage,
                                  AttributeId field) {
     const Product& product = *lineage.self;

@@ -1,6 +1,7 @@
 // What an edit may do to a product, whoever makes it: what single cells and bulk edits share.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -29,6 +30,10 @@ std::optional<Issue> check_editable(const Structure& structure, AttributeId fiel
 // rules of the attribute are not checked yet.
 ParsedValue parse_field_text(const Structure& structure, AttributeId field, std::string_view text,
                              const ValueFormat& format = {});
+
+// A file that is larger than the attribute allows. Absent: it is not.
+std::optional<Issue> check_file_size(const Attribute& attribute, std::string_view file,
+                                     std::int64_t bytes);
 
 // An attribute of the variants on their model, or the family of a variant or model. Absent: the
 // product may hold the field itself.

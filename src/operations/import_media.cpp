@@ -5,6 +5,7 @@
 #include "base/checksum.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/edit_rules.h"
 
 namespace vitrine {
 namespace {
@@ -114,16 +115,8 @@ ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::stri
                 make_issue(Severity::warning, missing_rule, tr("The file {0} is not there.", path),
                            tr("Put it beside the CSV file and import again."));
         }
-    } else if (attribute.max_file_size_mb) {
-        constexpr std::int64_t bytes_per_mb = 1'000'000;
-        const auto limit = attribute.max_file_size_mb->times(Decimal(bytes_per_mb, 0));
-        if (limit && Decimal(known.size, 0) > *limit) {
-            taken.issue =
-                make_issue(Severity::error, "media.size",
-                           tr("The file {0} is larger than {1} allows: {2} MB.", path,
-                              attribute.code, attribute.max_file_size_mb->to_string()),
-                           tr("Use a smaller file, or raise the limit of the attribute."));
-        }
+    } else {
+        taken.issue = check_file_size(attribute, path, known.size);
     }
     if (taken.issue) taken.issue->value = issue_value(path);
     return taken;

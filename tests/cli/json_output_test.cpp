@@ -170,6 +170,31 @@ TEST(JsonOutput, OfPrune) {
     EXPECT_EQ(shop.run({"prune", "--keep", "some"}).status, 2);
 }
 
+TEST(JsonOutput, OfAssets) {
+    const Shop shop;
+    const auto attributes = shop.folder().write(
+        "attributes.csv", "code;type;group\npicture;pim_catalog_image;general\n");
+    ASSERT_EQ(shop.run({"import", attributes.string()}).status, 0);
+    shop.folder().write("pictures/LAMP-1_front.svg",
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"48\"/>");
+    shop.folder().write("pictures/nobody.svg", "<svg/>");
+    const std::string folder = (shop.folder() / "pictures").string();
+    EXPECT_TRUE(is_stored_output(shop.json({"assets", "match", folder, "picture", "--preview"}),
+                                 "cli/golden/assets_match_preview.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"assets", "match", folder, "picture"}),
+                                 "cli/golden/assets_match.json"));
+    EXPECT_EQ(shop.run({"assets", "match", folder, "picture"}).status, 1) << "nobody.svg";
+    EXPECT_EQ(shop.run({"assets", "match", folder, "name"}).status, 2);
+    const std::string picture = (shop.folder() / "small.jpg").string();
+    EXPECT_TRUE(is_stored_output(
+        shop.json({"assets", "render", "LAMP-1", "picture", picture, "--edge", "32"}),
+        "cli/golden/assets_render.json"));
+    EXPECT_EQ(shop.run({"assets", "render", "LAMP-1", "picture", picture + ".pdf"}).status, 2);
+    ASSERT_EQ(shop.run({"set", "LAMP-1", "picture="}).status, 0);
+    EXPECT_TRUE(is_stored_output(shop.json({"assets", "list"}), "cli/golden/assets_list.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"assets", "clean"}), "cli/golden/assets_clean.json"));
+}
+
 TEST(JsonOutput, OfVerify) {
     const Shop shop;
     EXPECT_TRUE(is_stored_output(shop.json({"verify"}), "cli/golden/verify.json"));
