@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/table.h"
+#include "operations/computed_attributes.h"
 #include "operations/product_view.h"
 #include "operations/publish_channel.h"
 
@@ -16,7 +17,7 @@ namespace vitrine::cli {
 namespace {
 
 struct Options {
-    std::string sku, channel, locale, at;
+    std::string sku, channel, locale, at, why;
 };
 
 struct ChannelReadiness {
@@ -281,6 +282,42 @@ private:
     std::vector<ChannelReadiness> m_readiness;
 };
 
+// --why: what a computed value comes from.
+ExitStatus show_why(Session& session, Catalogue& catalogue, const Options& options) {
+    const ComputedCell cell = explain_computed(catalogue, find_product(catalogue, options.sku),
+                                               parse_field(*catalogue.structure(), options.why));
+    if (session.json()) {
+        Json json;
+        json["field"] = cell.field;
+        json["expression"] = cell.expression;
+        json["inputs"] = Json::array();
+        for (const ComputedCell::Input& input : cell.inputs) {
+            json["inputs"].push_back(Json{{"field", input.field},
+                                          {"value", text_or_null(input.text)},
+                                          {"from", text_or_null(input.from)},
+                                          {"computed", input.is_computed}});
+        }
+        json["value"] = text_or_null(cell.result);
+        json["problem"] = text_or_null(cell.problem);
+        session.console.print_json(json);
+        return ExitStatus::done;
+    }
+    session.console.print(Style::strong, one_line(cell.field));
+    session.console.print("  " + one_line(cell.expression));
+    Table table;
+    for (int column = 0; column < 3; ++column) table.add_column({});
+    for (const ComputedCell::Input& input : cell.inputs) {
+        const std::string from = input.from.empty() ? std::string() : tr("from {0}", input.from);
+        table.add_row({input.field, input.text.empty() ? tr("(nothing)") : input.text,
+                       input.is_computed ? join({from, tr("computed")}, ", ") : from});
+    }
+    const std::string result = cell.result.empty() ? tr("(nothing)") : cell.result;
+    table.add_row({"=", cell.problem.empty() ? result : cell.problem},
+                  cell.problem.empty() ? Style::strong : Style::bad);
+    table.print(session.console, 2);
+    return ExitStatus::done;
+}
+
 }  // namespace
 
 void add_show(CommandLine& line) {
@@ -289,12 +326,15 @@ void add_show(CommandLine& line) {
         line.add("show", tr("Shows one product or model"), [options](Session& session) {
             const auto catalogue = session.open_for_reading();
             const auto then = session.look_back(*catalogue, options->at, options->sku);
+            if (!options->why.empty()) return show_why(session, *catalogue, *options);
             return Showing(session, *options, *catalogue).run();
         });
     command.argument("SKU", options->sku, tr("Code of the product or model"));
     command.option("--channel", options->channel, "CODE", tr("As this channel shows it"));
     command.option("--locale", options->locale, "CODE", tr("In this locale"));
     command.option("--at", options->at, "INSTANT", at_meaning());
+    command.option("--why", options->why, "FIELD",
+                   tr("Of a computed value: the expression and what it reads; title[en_US]"));
 }
 
 }  // namespace vitrine::cli

@@ -98,6 +98,10 @@ public:
             if (m_writer.update(edited.before, edited.after)) m_report.changed += edited.cells;
         }
         m_report.change_set = m_writer.finish();
+        for (Issue issue : m_writer.computed_issues()) {
+            issue.severity = Severity::warning;  // the edit is saved
+            m_report.issues.push_back(std::move(issue));
+        }
         return std::move(m_report);
     }
 

@@ -53,6 +53,12 @@ std::optional<AttributeId> find_property(std::string_view name) {
 std::optional<Issue> check_editable(const Structure& structure, AttributeId field) {
     const Attribute* attribute = structure.attributes.find(field);
     if (attribute != nullptr) {
+        if (!attribute->expression.empty()) {
+            return refusal(
+                "computed.read_only",
+                tr("{0} is computed by {1}", attribute->code, shorten(attribute->expression, 200)),
+                tr("Edit what it is computed from, or its expression."));
+        }
         if (attribute->type != AttributeType::identifier) return std::nullopt;
         return refusal("identifier.read_only", tr("The identifier cannot be edited here."));
     }

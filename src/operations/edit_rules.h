@@ -22,7 +22,8 @@ Issue refusal(std::string rule, std::string message, std::string fix = {});
 // "groups". Absent for any other name; without regard to case.
 std::optional<AttributeId> find_property(std::string_view name);
 
-// Fields that no edit changes: the identifier, the parent, links. Absent: it may be edited.
+// Fields that no edit changes: the identifier, the parent, links, what is computed. Absent: it may
+// be edited.
 std::optional<Issue> check_editable(const Structure& structure, AttributeId field);
 
 // The value that `text` stands for in a field, properties included: family, categories and groups

@@ -133,7 +133,11 @@ const ImportCells::Plan& ImportCells::plan_for(const Product& product, const Lin
         const AttributeId attribute = heading(column).attribute;
         const bool in_family = family == nullptr || family->has(attribute);
         const bool owned = variant == nullptr || variant->level_of(attribute) == level;
-        plan.push_back(!in_family ? Use::not_in_family : owned ? Use::set : Use::not_owned);
+        const bool computed = column.attribute != nullptr && !column.attribute->expression.empty();
+        plan.push_back(!in_family ? Use::not_in_family
+                       : computed ? Use::computed
+                       : owned    ? Use::set
+                                  : Use::not_owned);
     }
     return plan;
 }
@@ -193,6 +197,8 @@ void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& line
                             tr("Add the attribute to the family, or empty the cell.")));
         } else if (plan[i] == Use::not_owned) {
             compare_inherited(column, text, unit, lineage);
+        } else if (plan[i] == Use::computed) {
+            compare_computed(column, text, unit, lineage);
         } else if (column.is_price_list) {
             set_prices(column, text, product);
         } else {
@@ -316,8 +322,8 @@ void ImportCells::set_prices(const Column& column, std::string_view text, Produc
     }
 }
 
-bool ImportCells::equals_inherited(const Column& column, std::string_view text,
-                                   std::string_view unit, const Lineage& lineage) {
+bool ImportCells::equals(const Column& column, std::string_view text, std::string_view unit,
+                         const Lineage& lineage, FindValue find) {
     if (column.is_price_list) {
         const AkeneoColumn& place = heading(column);
         const Structure& structure = m_context.structure();
@@ -329,12 +335,12 @@ bool ImportCells::equals_inherited(const Column& column, std::string_view text,
         return std::all_of(prices.begin(), prices.end(), [&](const ImportPrice& price) {
             const auto key =
                 structure.key_for(*column.attribute, place.channel, place.locale, price.currency);
-            return key && same(inherited(lineage, *key), price.amount);
+            return key && same(find(lineage, *key), price.amount);
         });
     }
     const ParsedValue parsed = parse(column, text, unit);
     const auto* value = std::get_if<Value>(&parsed);
-    return value != nullptr && column.key && same(inherited(lineage, *column.key), *value);
+    return value != nullptr && column.key && same(find(lineage, *column.key), *value);
 }
 
 void ImportCells::compare_inherited(const Column& column, std::string_view text,
@@ -343,7 +349,7 @@ void ImportCells::compare_inherited(const Column& column, std::string_view text,
     if (attribute.is_media() && !ImportMedia::check_path(trim(text))) {
         m_files.push_back({number_of(column), std::nullopt, std::string(trim(text))});
     }
-    if (equals_inherited(column, text, unit, lineage)) return;
+    if (equals(column, text, unit, lineage, inherited)) return;
     // Models repeat what belongs to the root as variants repeat what belongs to their models; they
     // are counted apart, because a shop's editors look for the variants.
     const bool model = lineage.self->is_model();
@@ -353,6 +359,16 @@ void ImportCells::compare_inherited(const Column& column, std::string_view text,
                        "was not taken.",
                        attribute.code, lineage.top().code),
                     tr("Change the value where it belongs, or empty the cell.")));
+}
+
+void ImportCells::compare_computed(const Column& column, std::string_view text,
+                                   std::string_view unit, const Lineage& lineage) {
+    const auto stored = [](const Lineage& of, ValueKey key) { return of.find(key); };
+    if (equals(column, text, unit, lineage, stored)) return;
+    note(column, text,
+         make_issue(Severity::warning, "cell.computed",
+                    tr("{0} is computed; the cell was not taken.", column.attribute->code),
+                    tr("Change what it is computed from, or empty the cell.")));
 }
 
 }  // namespace vitrine

@@ -41,7 +41,7 @@ public:
 
 private:
     // What becomes of a column's cells in products of one family and level.
-    enum class Use : char { set, not_owned, not_in_family };
+    enum class Use : char { set, not_owned, not_in_family, computed };
     using Plan = std::vector<Use>;  // as long as m_columns
     struct PendingFile {
         std::size_t column = 0;  // of m_columns
@@ -73,8 +73,12 @@ private:
     std::vector<ValueKey> price_keys(const Column& column, const Product& product) const;
     void compare_inherited(const Column& column, std::string_view text, std::string_view unit,
                            const Lineage& lineage);
-    bool equals_inherited(const Column& column, std::string_view text, std::string_view unit,
+    void compare_computed(const Column& column, std::string_view text, std::string_view unit,
                           const Lineage& lineage);
+    // Whether the cell says what `find` finds.
+    using FindValue = const Value* (*)(const Lineage&, ValueKey);
+    bool equals(const Column& column, std::string_view text, std::string_view unit,
+                const Lineage& lineage, FindValue find);
     ParsedValue parse(const Column& column, std::string_view text, std::string_view unit) const;
     // use(column, path) for each file that the row names.
     template <class UsePath>

@@ -183,7 +183,8 @@ private:
         view.type = attribute.type;
         view.html = attribute.html;
         view.required = is_required(attribute.id);
-        view.editable = owns(m_structure, m_lineage, attribute);
+        view.expression = attribute.expression;
+        view.editable = attribute.expression.empty() && owns(m_structure, m_lineage, attribute);
         view.unit =
             currency != 0 ? m_structure.currencies.code_of(currency) : attribute.default_unit;
         if (attribute.is_select()) {

@@ -30,8 +30,10 @@ struct FieldView {
     std::string inherited_from;  // code of the model
     bool required = false;       // by the family for the channel
     bool missing = false;        // required and without a value
-    bool editable = true;  // owned by the product's level, and no identifier of a variant's parent
-    std::string unit;      // unit code of a measurement, currency code of a price
+    // Owned by the product's level, no identifier of a variant's parent, and not computed.
+    bool editable = true;
+    std::string expression;  // by which the value is computed
+    std::string unit;        // unit code of a measurement, currency code of a price
     struct Choice {
         std::string code, label;
     };

@@ -40,20 +40,34 @@ void StructureChange::remove(EntityKind kind, std::int32_t id) {
     if (m_writer.change_count() != before) ++m_report.entities_changed;
 }
 
-bool StructureChange::update(const Product& before, Product after) {
-    if (m_report.values.size() < m_limits.values) {
-        for (const FieldChange& change : differences(before, after)) {
-            if (m_report.values.size() >= m_limits.values) break;
-            const auto text = [&](const std::optional<Value>& value) {
-                return field_text(m_catalogue, structure(), change.key, value);
-            };
-            m_report.values.push_back({before.id, before.code, field_name(structure(), change.key),
-                                       text(change.before), text(change.after)});
-        }
+void StructureChange::show(const Product& before, const Product& after) {
+    if (m_report.values.size() >= m_limits.values) return;
+    for (const FieldChange& change : differences(before, after)) {
+        if (m_report.values.size() >= m_limits.values) break;
+        const auto text = [&](const std::optional<Value>& value) {
+            return field_text(m_catalogue, structure(), change.key, value);
+        };
+        m_report.values.push_back({before.id, before.code, field_name(structure(), change.key),
+                                   text(change.before), text(change.after)});
     }
+}
+
+bool StructureChange::update(const Product& before, Product after) {
+    show(before, after);
     const bool changed = m_writer.update(before, std::move(after));
     if (changed) ++m_report.products_changed;
     return changed;
+}
+
+void StructureChange::complete_computed_values(const Progress& progress) {
+    m_writer.complete_computed_values(progress, [&](const Product& before, const Product& after) {
+        show(before, after);
+        ++m_report.products_changed;
+    });
+    for (Issue issue : m_writer.computed_issues()) {
+        issue.severity = Severity::warning;
+        note(std::move(issue));
+    }
 }
 
 ProductId StructureChange::create(Product product) {

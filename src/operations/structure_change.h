@@ -90,6 +90,9 @@ public:
     bool update(const Product& before, Product after);
     ProductId create(Product product);
     void remove(const Product& product);
+    // Computes what follows from the changes so far, so that it is counted and shown as well.
+    // Values that cannot be computed are warnings.
+    void complete_computed_values(const Progress& progress);
 
     // Adds to a count, which is shown from then on, even if it stays 0.
     void count(std::string_view name, const std::string& label, std::int64_t more = 1);
@@ -102,6 +105,8 @@ public:
     StructureChangeReport take_report() { return std::move(m_report); }
 
 private:
+    void show(const Product& before, const Product& after);
+
     Catalogue& m_catalogue;
     ChangeSetWriter& m_writer;
     const StructureChangeLimits m_limits;

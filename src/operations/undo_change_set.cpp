@@ -214,7 +214,8 @@ private:
                         std::get<std::string>(*changed.before)));
                 continue;
             }
-            if (now != changed.after &&
+            // What is computed follows from what is put back, whatever it was since.
+            if (now != changed.after && !is_computed(changed.key) &&
                 !conflict(
                     field_conflict(stored, changed, now),
                     changed.before ? text_of(changed.key, changed.before) : tr("It is emptied"))) {
@@ -223,6 +224,11 @@ private:
             set_field(product, changed.key, changed.before);
         }
         return m_writer.update(stored, std::move(product));
+    }
+
+    bool is_computed(ValueKey key) const {
+        const Attribute* attribute = m_writer.structure().attributes.find(key.attribute);
+        return attribute != nullptr && !attribute->expression.empty();
     }
 
     std::string text_of(ValueKey key, const std::optional<Value>& value) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "store/change_pack.h"
+#include "store/computed_values.h"
 #include "store/delta.h"
 #include "store/initial_load.h"
 #include "store/sequence.h"
@@ -98,6 +99,7 @@ void ChangeSetWriter::begin_transaction() {
         m_structure = m_read_structure.get();
         if (m_mode != Mode::edit && m_mode != Mode::bulk) own_structure();
     }
+    forget_computed_values();
     m_state->next_product = read_sequence(m_catalogue.connection(), "product");
     m_state->next_change = read_sequence(m_catalogue.connection(), "change");
 }
@@ -178,6 +180,7 @@ void ChangeSetWriter::add(Product& product) {
     } else {
         m_state->next_product = std::max<std::int64_t>(m_state->next_product, product.id + 1);
     }
+    if (ComputedValues* computed = computed_values()) computed->complete(product);
     product.seq = record_product(product.id, Operation::create, {});
     if (m_state->load) return m_state->load->insert(product);
     try {
@@ -193,8 +196,18 @@ void ChangeSetWriter::add(Product& product) {
 }
 
 bool ChangeSetWriter::update(const Product& before, Product after) {
-    const FieldChanges changes = differences(before, after);
+    FieldChanges changes = differences(before, after);
     if (changes.empty()) return false;
+    if (ComputedValues* computed = computed_values();
+        computed != nullptr && computed->complete(before, after, changes)) {
+        changes = differences(before, after);
+        if (changes.empty()) return false;
+    }
+    save(before, std::move(after), changes);
+    return true;
+}
+
+void ChangeSetWriter::save(const Product& before, Product after, const FieldChanges& changes) {
     after.seq = record_product(after.id, Operation::update, changes);
     const bool in_place =
         after.code == before.code && after.kind == before.kind && after.parent == before.parent;
@@ -203,7 +216,6 @@ bool ChangeSetWriter::update(const Product& before, Product after) {
     } else {
         m_catalogue.products().update(after);
     }
-    return true;
 }
 
 void ChangeSetWriter::remove(const Product& product) {
@@ -237,7 +249,9 @@ std::int32_t ChangeSetWriter::put(T entity) {
         .bind(4, std::string_view(after))
         .run();
     m_structure_changed = true;
-    return (own_structure().*of_kind).put(std::move(entity));
+    const std::int32_t id = (own_structure().*of_kind).put(std::move(entity));
+    follow_structure(kind);
+    return id;
 }
 
 template std::int32_t ChangeSetWriter::put(Attribute);
@@ -287,6 +301,7 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
         m_state->remove_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id).run();
         remove_entity(own_structure(), kind, id);
         m_structure_changed = true;
+        follow_structure(kind);
         return;
     }
     const Json wanted = Json::parse(*state);
@@ -299,6 +314,7 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
     m_state->put_structure->bind(3, std::string_view(code)).bind(4, std::string_view(body)).run();
     put_json(own_structure(), kind, id, code, body);
     m_structure_changed = true;
+    follow_structure(kind);
 }
 
 void ChangeSetWriter::mark_rolled_back(ChangeSetId id) {
@@ -330,6 +346,7 @@ void ChangeSetWriter::show_structure() {
 
 bool ChangeSetWriter::commit_chunk() {
     if (m_mode != Mode::job || (m_change_count == 0 && !m_noted_rows)) return false;
+    complete_computed_values(Progress());
     write_pack();
     save_sequences();
     m_state->transaction->commit();
@@ -349,6 +366,7 @@ ChangeSetId ChangeSetWriter::finish() {
         m_state->transaction.reset();
         return 0;
     }
+    complete_computed_values(Progress());
     write_pack();
     Json counts = Json::object();
     for (const auto& [kind, operations] : m_state->counts) {

@@ -1,17 +1,25 @@
 // The only way to change a catalogue: a change set, written to the journal with what it changes.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
+#include "base/progress.h"
 #include "store/catalogue.h"
 #include "store/writer_lock.h"
 
 namespace vitrine {
 
+class ComputedValues;
+
 // One save is one change set and, unless it is a long job, one transaction. Destroyed before
 // finish(), nothing of it remains (what a long job has committed is rolled back from the journal).
 // One thread; the catalogue must outlive it.
+//
+// Computed values (catalog/computed_attributes.h) are kept right whatever is written: those of the
+// product at hand at once, those that follow from it or from the structure when the change set
+// ends. What a caller sets in a computed attribute is replaced.
 //
 // Changes of products are journalled in packs (store/change_pack.h), whichever the mode; a pack of
 // one is a plain row. All products of a pack get its seq as theirs. A pack is written when the
@@ -75,6 +83,13 @@ public:
     ValueKey key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
                      CurrencyId currency = 0);
 
+    // Computes now what finish() would compute, in a preview, too. `found` is called for each
+    // product whose values changes by it. Throws Error (cancelled) where `progress` is stopped.
+    using FoundComputed = std::function<void(const Product& before, const Product& after)>;
+    void complete_computed_values(const Progress& progress, const FoundComputed& found = {});
+    // What could not be computed, as errors of its cells, which have no values: the first thousand.
+    const Issues& computed_issues() const;
+
     // Mode job: commits what is written so far and lets other writers in between. False where there
     // was nothing to commit, and in the other modes: then nobody came in between.
     bool commit_chunk();
@@ -89,7 +104,16 @@ public:
     ChangeSetId id() const;
 
 private:
+    friend class ComputedValues;
     struct State;
+    // Null where nothing is computed.
+    ComputedValues* computed_values() {
+        return m_knows_computed ? m_computed.get() : look_for_computed_values();
+    }
+    ComputedValues* look_for_computed_values();
+    void forget_computed_values();
+    void follow_structure(EntityKind kind);
+    void save(const Product& before, Product after, const FieldChanges& changes);
     // A copy of the structure of its own, made before the first change to it.
     Structure& own_structure();
     void begin_transaction();
@@ -116,6 +140,9 @@ private:
     bool m_finished = false;
     bool m_marked = false;
     bool m_noted_rows = false;
+    std::unique_ptr<ComputedValues> m_computed;  // null: nothing is computed, once that is known
+    bool m_knows_computed = false;
+    bool m_computes_anew = false;  // the structure was changed in what values are computed by
     std::unique_ptr<State> m_state;
 };
 

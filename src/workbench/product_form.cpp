@@ -166,7 +166,9 @@ std::string ProductForm::remark(const FieldView& field) const {
     if (field.type == AttributeType::multi_select && !field.display.empty()) {
         parts.push_back(field.display);
     }
-    if (field.origin == ValueOrigin::inherited) {
+    if (!field.expression.empty()) {
+        parts.push_back(tr("Computed by {0}", shorten(field.expression, 200)));
+    } else if (field.origin == ValueOrigin::inherited) {
         parts.push_back(tr("From model {0}", field.inherited_from));
     } else if (field.origin == ValueOrigin::override_) {
         parts.push_back(field.inherited_from.empty()
