@@ -254,12 +254,11 @@ private:
             if (above > 0 && m_steps[i].change().field.attribute == property::family) {
                 explain(m_steps[i],
                         trn("{0} model or variant was left out: its family comes with the family "
-                            "variant of its model, which cannot change.",
+                            "variant of its model.",
                             "{0} models and variants were left out: their family comes with the "
-                            "family variant of their model, which cannot change.",
+                            "family variant of their model.",
                             above, above),
-                        tr("Import a new model with a family variant of the other family, and "
-                           "the variants with it as their parent."));
+                        tr("\"vitrine change family\" changes both, for whole models."));
             } else if (above > 0) {
                 explain(m_steps[i],
                         trn("{0} variant was left out: its model holds {1} for it.",

@@ -147,6 +147,7 @@ private:
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
         auto* value = std::get_if<Value>(&parsed);
         if (value == nullptr) return std::nullopt;
+        if (auto issue = check_override(structure, loaded.lineage(), where)) return issue;
         if (const Attribute* attribute = structure.attributes.find(where)) {
             if (const auto issue = check_file(*attribute, edited, key_of(edit.field), *value))
                 return issue;

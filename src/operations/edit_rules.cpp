@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/variant_axes.h"
+#include "catalog/variant_tree.h"
 
 namespace vitrine {
 namespace {
@@ -110,16 +112,15 @@ std::optional<Issue> check_level(const Structure& structure, const Lineage& line
                                  AttributeId field) {
     const Product& product = *lineage.self;
     if (field == property::family && product.is_model()) {
-        return refusal("family.of_model",
-                       tr("The family of the model {0} comes with its family variant, which cannot "
-                          "change.",
-                          product.code),
-                       tr("Import a new model with a family variant of the other family."));
+        return refusal(
+            "family.of_model",
+            tr("The family of the model {0} comes with its family variant.", product.code),
+            tr("\"vitrine change family\" changes both, for the whole model."));
     }
     if (field == property::family && product.kind == ProductKind::variant) {
         return refusal("family.of_model",
                        tr("The family of {0} is that of its model.", product.code),
-                       tr("Import it with a model of the other family as its parent."));
+                       tr("\"vitrine change family\" changes that of the whole model."));
     }
     if (field == property::enabled && product.is_model()) {
         return refusal(
@@ -136,6 +137,17 @@ std::optional<Issue> check_level(const Structure& structure, const Lineage& line
                    tr("Edit it on each variant."));
 }
 
+std::optional<Issue> check_override(const Structure& structure, const Lineage& lineage,
+                                    AttributeId field) {
+    const FamilyVariant* levels = family_variant_of(structure, lineage);
+    if (levels == nullptr || !is_axis(*levels, field)) return std::nullopt;
+    if (levels->level_of(field) >= lineage.level()) return std::nullopt;
+    return refusal("variant.axis_above",
+                   tr("{0} tells the models above {1} apart.", structure.attributes.code_of(field),
+                      lineage.self->code),
+                   tr("Move {0} below another model.", lineage.self->code));
+}
+
 std::span<const AttributeId> axes_of(const Structure& structure, const Lineage& lineage) {
     const FamilyVariant* levels = family_variant_of(structure, lineage);
     const auto level = static_cast<std::size_t>(lineage.level());
@@ -147,23 +159,23 @@ std::optional<Issue> check_axes(const Structure& structure, ProductStore& produc
                                 const Product& before, const Lineage& after,
                                 const LoadProduct& load) {
     const auto axes = axes_of(structure, after);
-    const auto differs = [&](const Product& other) {
-        return std::any_of(axes.begin(), axes.end(), [&](AttributeId axis) {
-            return field(other, {axis, 0}) != field(*after.self, {axis, 0});
-        });
-    };
-    if (!differs(before)) return std::nullopt;
-    for (const AttributeId axis : axes) {
-        if (!field(*after.self, {axis, 0})) {
-            return refusal("variant.axis_missing",
-                           tr("{0} tells the variants apart and must not be empty.",
-                              structure.attributes.code_of(axis)));
-        }
+    const Product& self = *after.self;
+    const bool is_same = before.parent == self.parent &&
+                         std::all_of(axes.begin(), axes.end(), [&](AttributeId axis) {
+                             return field(before, {axis, 0}) == field(self, {axis, 0});
+                         });
+    if (axes.empty() || is_same) return std::nullopt;
+    AttributeId missing = 0;
+    const auto values = axis_key(structure, axes, self.values, missing);
+    if (!values) {
+        return refusal("variant.axis_missing",
+                       tr("{0} tells the variants apart and must not be empty.",
+                          structure.attributes.code_of(missing)));
     }
-    for (const ProductId sibling_id : products.children_of(after.self->parent)) {
-        if (sibling_id == after.self->id) continue;
+    for (const ProductId sibling_id : products.children_of(self.parent)) {
+        if (sibling_id == self.id) continue;
         const auto sibling = load(sibling_id);
-        if (sibling && !differs(*sibling)) {
+        if (sibling && axis_key(structure, axes, sibling->values, missing) == values) {
             return refusal("variant.axis_duplicate",
                            tr("{0} has these values already.", sibling->code),
                            tr("Choose another value."));

@@ -41,12 +41,18 @@ std::optional<Issue> check_file_size(const Attribute& attribute, std::string_vie
 std::optional<Issue> check_level(const Structure& structure, const Lineage& lineage,
                                  AttributeId field);
 
+// A value of its own for an attribute that tells the models above apart: where a product stands says
+// what it has there. Absent: it may override what it inherits.
+std::optional<Issue> check_override(const Structure& structure, const Lineage& lineage,
+                                    AttributeId field);
+
 // The attributes that tell the product apart from its siblings. Empty for simple products and root
 // models.
 std::span<const AttributeId> axes_of(const Structure& structure, const Lineage& lineage);
 
 // Axis values stay filled and unique among siblings. `after` is the state to save, with its models;
-// `load` gives siblings as they are by then. Loads nothing where no axis value changed.
+// `load` gives siblings as they are by then, or nothing for one that does not count. Loads nothing
+// where neither an axis value nor the parent changed.
 using LoadProduct = std::function<std::optional<Product>(ProductId)>;
 std::optional<Issue> check_axes(const Structure& structure, ProductStore& products,
                                 const Product& before, const Lineage& after,

@@ -4,14 +4,11 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/variant_axes.h"
 #include "operations/import_structure_rows.h"
 
 namespace vitrine {
 namespace {
-
-bool holds(const std::vector<AttributeId>& attributes, AttributeId attribute) {
-    return std::find(attributes.begin(), attributes.end(), attribute) != attributes.end();
-}
 
 // The next free position below each category, counted once for a file.
 class Positions {
@@ -172,35 +169,30 @@ void import_family_variants(StructureRows& rows) {
                              tr("Write the code of a family."));
                 return;
             }
-            if (variant.levels.empty() || variant.levels[0].axes.empty()) {
-                rows.problem("family_variant.axes", "variant-axes_1",
-                             tr("The family variant has no axis."),
-                             tr("Name the attributes that tell the variants apart."));
+            if (stored != nullptr && stored->family != variant.family) {
+                rows.problem("family_variant.family_change", "family",
+                             tr("{0} belongs to the family {1}, and its models with it.",
+                                stored->code, structure.families.code_of(stored->family)),
+                             tr("Use another code for the new family variant; change family moves "
+                                "the models to it."));
                 return;
             }
+            if (auto issue = check_levels(structure, variant)) {
+                rows.problem(issue->rule, issue->column, std::move(issue->message),
+                             std::move(issue->fix));
+                return;
+            }
+            if (stored == nullptr) return;
             for (std::size_t level = 0; level < variant.levels.size(); ++level) {
-                const std::string number = std::to_string(level + 1);
-                for (const AttributeId axis : variant.levels[level].axes) {
-                    if (!holds(family->attributes, axis)) {
-                        rows.problem("family_variant.axes", "variant-axes_" + number,
-                                     tr("The axis {0} is not an attribute of the family {1}.",
-                                        structure.attributes.code_of(axis), family->code),
-                                     tr("Add it to the family, or choose another axis."));
-                        return;
-                    }
-                }
-                const bool axes_changed = stored != nullptr && level < stored->levels.size() &&
-                                          stored->levels[level].axes != variant.levels[level].axes;
-                const bool levels_changed =
-                    stored != nullptr && stored->levels.size() != variant.levels.size();
-                if (axes_changed || levels_changed) {
-                    rows.problem(
-                        "family_variant.axes_change", "variant-axes_" + number,
-                        tr("The axes of {0} cannot change: its variants are told apart by them.",
-                           stored->code),
-                        tr("Use another code for the new family variant."));
-                    return;
-                }
+                if (stored->levels.size() == variant.levels.size() &&
+                    stored->levels[level].axes == variant.levels[level].axes)
+                    continue;
+                rows.problem(
+                    "family_variant.axes_change", "variant-axes_" + std::to_string(level + 1),
+                    tr("The axes of {0} cannot change: its variants are told apart by them.",
+                       stored->code),
+                    tr("Use another code for the new family variant, or \"vitrine change axes\"."));
+                return;
             }
         });
 }

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "catalog/value_text.h"
+#include "catalog/variant_axes.h"
 #include "store/document.h"
 
 namespace vitrine {
@@ -52,22 +52,8 @@ std::optional<std::string> ImportModels::axis_values(const Lineage& lineage,
     const Structure& structure = m_context.structure();
     const FamilyVariant* variant = family_variant_of(structure, lineage);
     const auto level = static_cast<std::size_t>(lineage.level());
-    std::string values;
-    if (variant == nullptr || level == 0 || level > variant->levels.size()) return values;
-    for (const AttributeId axis : variant->levels[level - 1].axes) {
-        const Attribute* attribute = structure.attributes.find(axis);
-        const Value* value = attribute == nullptr ? nullptr : lineage.self->values.find({axis, 0});
-        if (value == nullptr) {
-            missing = axis;
-            return std::nullopt;
-        }
-        // Numbers that are equal must read equal: 10 and 10.00.
-        const auto* number = std::get_if<Decimal>(value);
-        values += number != nullptr ? number->normalized().to_string()
-                                    : fold_case(value_to_text(structure, *attribute, *value));
-        values += '\n';
-    }
-    return values;
+    if (variant == nullptr || level == 0 || level > variant->levels.size()) return std::string();
+    return axis_key(structure, variant->levels[level - 1].axes, lineage.self->values, missing);
 }
 
 ImportModels::Children& ImportModels::children_of(ProductId model) {

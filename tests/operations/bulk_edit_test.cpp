@@ -194,7 +194,7 @@ TEST_F(BulkEdits, SayWhyTheFamilyOfModelsAndVariantsStays) {
     EXPECT_EQ(issue.column, "family");
     EXPECT_THAT(issue.message, HasSubstr("2 models and variants were left out: their family comes "
                                          "with the family variant"));
-    EXPECT_THAT(issue.fix, HasSubstr("Import a new model"));
+    EXPECT_THAT(issue.fix, HasSubstr("vitrine change family"));
 }
 
 TEST_F(BulkEdits, ChangeAndClearWhatAVariantOverrides) {

@@ -114,7 +114,7 @@ TEST_F(EditProducts, SetsProperties) {
     for (const ProductId product : {shirt, shirt_red, shirt_red_s}) {
         const Issue refused = edit(product, "family", "tvs").issues.front();
         EXPECT_EQ(refused.rule, "family.of_model");
-        EXPECT_THAT(refused.fix, testing::HasSubstr("Import "));
+        EXPECT_THAT(refused.fix, testing::HasSubstr("vitrine change family"));
     }
     EXPECT_EQ(edit(shirt, "enabled", "0").issues.front().rule, "enabled.of_model");
     EXPECT_EQ(edit(shirt_red_s, "enabled", "0").changed, 1);
