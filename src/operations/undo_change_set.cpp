@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "operations/history.h"
 #include "operations/saved_filters.h"
+#include "operations/undo_places.h"
 #include "store/change_set_writer.h"
 #include "store/delta.h"
 #include "store/inverse.h"
@@ -60,6 +61,7 @@ public:
                                               else
                                                   undo_structure(change);
                                           });
+        check_places();
         if (m_report.conflicts.empty() || m_on_conflict != OnConflict::refuse) {
             m_report.change_set = m_writer.finish();
         } else {
@@ -104,6 +106,18 @@ private:
         issue.column = std::move(column);
         issue.message = std::move(message);
         return conflict(std::move(issue), std::move(outcome));
+    }
+    // Variants that could not stand as they would: what comes later has to go first.
+    void check_places() {
+        for (Issue& issue : m_places.check(m_writer.structure())) {
+            if (m_on_conflict != OnConflict::refuse) {
+                throw Error(Failure::usage,
+                            tr("This cannot be taken back: {0}", issue.message + ' ' + issue.fix),
+                            issue.rule);
+            }
+            conflict(std::move(issue), tr("Stays as it is"));
+            m_report.conflicts.back().rule = "undo.kept";
+        }
     }
     // What nobody can decide.
     void keep(std::string product, std::string column, std::string message) {
@@ -173,6 +187,7 @@ private:
                     return;
                 }
                 apply_inverse(m_writer, m_catalogue, change);
+                m_places.restored(id);
                 break;
             case Operation::update:
                 if (!stored) {
@@ -222,6 +237,7 @@ private:
                 continue;
             }
             set_field(product, changed.key, changed.before);
+            m_places.changed(m_writer.structure(), product, changed.key);
         }
         return m_writer.update(stored, std::move(product));
     }
@@ -278,6 +294,8 @@ private:
             }
         }
         apply_inverse(m_writer, m_catalogue, change);
+        if (change.entity_kind == EntityKind::family_variant)
+            m_places.levels_changed(static_cast<FamilyVariantId>(change.entity_id));
         ++m_report.restored;
     }
 
@@ -326,6 +344,7 @@ private:
     OnConflict m_on_conflict;
     const Progress& m_progress;
     ChangeSetWriter m_writer;
+    UndoPlaces m_places{m_catalogue};
     std::map<ChangeSetId, bool> m_stands;
     // Products changed by others after the change set began, with the number of the last change.
     std::optional<std::unordered_map<ProductId, std::int64_t>> m_changed_later;

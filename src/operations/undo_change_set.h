@@ -30,7 +30,8 @@ struct UndoReport {
 
 // `on_conflict` decides for every conflict of the change set. Throws Error (usage) if there is no
 // such change set, if it is still running, or if it was undone already (the sentence names the
-// undo, which can be undone in its turn).
+// undo, which can be undone in its turn), or where variants could not stand as they would
+// (undo_places.h): with `refuse` that is reported like a conflict, otherwise thrown.
 UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
                            const Progress& progress);
 
