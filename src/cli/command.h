@@ -78,6 +78,8 @@ public:
     void argument(const std::string& name, std::int64_t& target, const std::string& meaning);
     void words(const std::string& name, std::vector<std::string>& target,
                const std::string& meaning);
+    void optional_words(const std::string& name, std::vector<std::string>& target,
+                        const std::string& meaning);
 
     // "--limit", "-o,--output"; `value` stands for the value in the help.
     void option(const std::string& names, std::string& target, const std::string& value,
@@ -114,6 +116,7 @@ void add_list(CommandLine& line);
 void add_show(CommandLine& line);
 void add_set(CommandLine& line);
 void add_bulk(CommandLine& line);
+void add_change(CommandLine& line);
 void add_filter(CommandLine& line);
 void add_assets(CommandLine& line);
 void add_history(CommandLine& line);

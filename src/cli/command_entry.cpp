@@ -27,6 +27,11 @@ void CommandEntry::words(const std::string& name, std::vector<std::string>& targ
     m_app.add_option(plain, target, meaning)->required()->option_text(name);
 }
 
+void CommandEntry::optional_words(const std::string& name, std::vector<std::string>& target,
+                                  const std::string& meaning) {
+    m_app.add_option(name, target, meaning);
+}
+
 void CommandEntry::option(const std::string& names, std::string& target, const std::string& value,
                           const std::string& meaning) {
     m_app.add_option(names, target, meaning)->type_name(value);

@@ -22,6 +22,8 @@ struct FieldEdit {
     FieldAddress address;
     std::optional<std::string> text;
     std::string before, after;
+    std::string from;         // the model whose value shows afterwards; empty where there is none
+    std::string in_place_of;  // the model whose value would show otherwise
 };
 
 std::vector<FieldEdit> read_edits(const Structure& structure,
@@ -59,6 +61,27 @@ std::string text_of(Catalogue& catalogue, ProductId id, const FieldAddress& addr
     return value == nullptr ? std::string() : field_text(catalogue, *structure, *key, *value);
 }
 
+// Whose value shows, and whose would.
+void note_origin(Catalogue& catalogue, ProductId id, FieldEdit& edit) {
+    auto product = catalogue.products().load(id);
+    const Attribute* attribute = catalogue.structure()->attributes.find(edit.address.attribute);
+    if (!product || attribute == nullptr) return;
+    const LoadedLineage loaded(catalogue.products(), std::move(*product));
+    const FieldAddress& address = edit.address;
+    const auto key = catalogue.structure()->key_for(*attribute, address.channel, address.locale,
+                                                    address.currency);
+    if (!key) return;
+    const Lineage& lineage = loaded.lineage();
+    const Product* owner = lineage.owner(*key);
+    const Product* above = nullptr;
+    for (const Product* model : {lineage.parent, lineage.root}) {
+        if (above == nullptr && model != nullptr && model->values.find(*key) != nullptr)
+            above = model;
+    }
+    if (above == nullptr) return;
+    (owner == lineage.self ? edit.in_place_of : edit.from) = above->code;
+}
+
 Json to_document(const std::string& sku, const EditReport& report,
                  const std::vector<FieldEdit>& edits, std::int64_t refused) {
     Json json;
@@ -71,6 +94,8 @@ Json to_document(const std::string& sku, const EditReport& report,
     for (const FieldEdit& edit : edits) {
         json["fields"].push_back(
             Json{{"field", edit.name}, {"before", edit.before}, {"after", edit.after}});
+        if (!edit.from.empty()) json["fields"].back()["inherited_from"] = edit.from;
+        if (!edit.in_place_of.empty()) json["fields"].back()["overrides"] = edit.in_place_of;
     }
     json["issues"] = to_json(report.issues);
     return json;
@@ -91,7 +116,10 @@ ExitStatus set(Session& session, const Options& options) {
         cells.push_back({id, edit.address, edit.text, std::nullopt});
     }
     const EditReport report = edit_products(*catalogue, cells);
-    for (FieldEdit& edit : edits) edit.after = text_of(*catalogue, id, edit.address);
+    for (FieldEdit& edit : edits) {
+        edit.after = text_of(*catalogue, id, edit.address);
+        note_origin(*catalogue, id, edit);
+    }
     std::int64_t refused = 0;
     for (const Issue& issue : report.issues) refused += issue.severity == Severity::error ? 1 : 0;
 
@@ -101,7 +129,12 @@ ExitStatus set(Session& session, const Options& options) {
     } else {
         for (const FieldEdit& edit : edits) {
             if (edit.before == edit.after) continue;
-            console.print(tr("{0}: {1} -> {2}", edit.name, shown(edit.before), shown(edit.after)));
+            const std::string change =
+                tr("{0}: {1} -> {2}", edit.name, shown(edit.before), shown(edit.after));
+            console.print(!edit.from.empty() ? change + ' ' + tr("(from {0})", edit.from)
+                          : !edit.in_place_of.empty()
+                              ? change + ' ' + tr("(instead of that of {0})", edit.in_place_of)
+                              : change);
         }
         if (!report.issues.empty()) {
             console.print(tr("Remarks:"));
@@ -126,7 +159,7 @@ void add_set(CommandLine& line) {
     command.argument("SKU", options->sku, tr("Code of the product or model"));
     command.words("FIELD=VALUE", options->edits,
                   tr("Such as name[en_US]=Lamp, price[EUR]=12.50, enabled=0; nothing behind the "
-                     "sign clears"));
+                     "sign clears, so that what the model has shows again"));
 }
 
 }  // namespace vitrine::cli
