@@ -5,6 +5,7 @@
 #include <chrono>
 #include <clocale>
 #include <map>
+#include <random>
 #include <thread>
 
 #include "catalog/expression_machine.h"
@@ -275,6 +276,76 @@ TEST(Expression, EndsWhateverItSays) {
         EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1))
             << expression.substr(0, 60) << "...";
     }
+}
+
+// Words of the language in any order: read or refused, run or failed, and always at an end.
+TEST(Expression, EndsWhateverIsPutTogether) {
+    const std::vector<std::string> words = {"attr.name",
+                                            "attr.price",
+                                            "attr.weight",
+                                            "attr.features",
+                                            "attr.none",
+                                            "attr.released",
+                                            "label.color",
+                                            "product.code",
+                                            "attr['end']",
+                                            "1.5",
+                                            "0",
+                                            "'x'",
+                                            "nil",
+                                            "true",
+                                            "+",
+                                            "-",
+                                            "*",
+                                            "/",
+                                            "..",
+                                            "==",
+                                            "~=",
+                                            "<",
+                                            "<=",
+                                            "(",
+                                            ")",
+                                            "[",
+                                            "]",
+                                            ",",
+                                            ".",
+                                            "and",
+                                            "or",
+                                            "not",
+                                            "local a =",
+                                            "a",
+                                            "if",
+                                            "then",
+                                            "else",
+                                            "end",
+                                            "return",
+                                            "upper(",
+                                            "join(",
+                                            "split(",
+                                            "round(",
+                                            "replace(",
+                                            "convert(",
+                                            "date(",
+                                            "count(",
+                                            "max(",
+                                            "measurement(",
+                                            "amount",
+                                            "\n",
+                                            "locale",
+                                            "=",
+                                            "\\",
+                                            "\"",
+                                            "é",
+                                            "--"};
+    std::mt19937 random;
+    int run_to_the_end = 0;
+    for (int i = 0; i < 5000; ++i) {
+        std::string source;
+        for (std::size_t count = 1 + random() % 8; count > 0; --count)
+            source += words[random() % words.size()] + ' ';
+        run_to_the_end += run(source).error ? 0 : 1;
+    }
+    EXPECT_GT(run_to_the_end, 100);
 }
 
 TEST(Expression, LeavesNothingBehindForTheNextEvaluation) {
