@@ -71,6 +71,8 @@ ProductId model_named(Catalogue& catalogue, const std::string& code) {
 }
 
 ExitStatus parent(Session& session, const Options& options) {
+    if (options.target.empty())
+        throw Error(Failure::usage, tr("Say below which model: --to MODEL."));
     return run_change(session, options.yes,
                       [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
                           ParentChange wanted;
@@ -187,6 +189,7 @@ ExitStatus axes(Session& session, const Options& options) {
 }
 
 ExitStatus family(Session& session, const Options& options) {
+    if (options.target.empty()) throw Error(Failure::usage, tr("Say which family: --to FAMILY."));
     return run_change(
         session, options.yes,
         [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {

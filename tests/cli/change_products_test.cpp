@@ -67,6 +67,10 @@ TEST(ChangeProducts, SayWhatIsWrong) {
         1);
     EXPECT_EQ(shop.run({"change", "parent", "oxford-red-s", "--to", "nowhere"}).status, 2);
     EXPECT_EQ(shop.run({"change", "parent", "--to", "oxford"}).status, 2);
+    EXPECT_THAT(shop.run({"change", "parent", "oxford-red-s"}).errors,
+                HasSubstr("Say below which model: --to MODEL."));
+    EXPECT_THAT(shop.run({"change", "family", "lamp-1"}).errors,
+                HasSubstr("Say which family: --to FAMILY."));
     EXPECT_THAT(shop.run({"change", "family", "lamp-1", "--to", "shirt"}).errors,
                 HasSubstr("Did you mean shirts?"));
     EXPECT_EQ(shop.run({"change", "variants", "lamp-1"}).status, 2);
