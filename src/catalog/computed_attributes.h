@@ -46,7 +46,6 @@ public:
 
     // Those that have an expression, each after those it reads.
     std::span<const AttributeId> in_order() const { return m_order; }
-    bool empty() const { return m_order.empty(); }
     // Why the attribute can have no values; absent where it can, and where it is not computed.
     // Cycles name their attributes: "a -> b -> a".
     std::optional<ExpressionError> problem(AttributeId attribute) const;

@@ -122,7 +122,10 @@ const Product* ComputedValues::model(ProductId id) {
     if (id == 0) return nullptr;
     if (const auto at = m_models.find(id); at != m_models.end()) return at->second.get();
     auto loaded = m_catalogue.products().load(id);
-    if (!loaded) return nullptr;
+    if (!loaded) {
+        m_changed_models.push_back(id);  // it is still to be written
+        return nullptr;
+    }
     return m_models.emplace(id, std::make_unique<Product>(std::move(*loaded))).first->second.get();
 }
 
@@ -139,7 +142,6 @@ bool ComputedValues::recompute(const Lineage& lineage, Product& self,
                                const ChangedFields& changed) {
     Issues issues;
     const bool any = plan().recompute(m_writer.structure(), lineage, self, changed, &issues);
-    m_issue_count += static_cast<std::int64_t>(issues.size());
     for (Issue& issue : issues) {
         if (m_issues.size() < most_issues) m_issues.push_back(std::move(issue));
     }

@@ -23,7 +23,6 @@ class ChangeSetWriter;
 // everything is back. [one thread, that of the writer]
 class ComputedValues {
 public:
-    // `stored` is the structure as the change set found it.
     ComputedValues(ChangeSetWriter& writer, Catalogue& catalogue, bool is_undo)
         : m_writer(writer), m_catalogue(catalogue), m_is_undo(is_undo) {}
 
@@ -47,9 +46,8 @@ public:
     using Found = std::function<void(const Product& before, const Product& after)>;
     void finish(const Structure* stored, const Progress& progress, const Found& found);
 
-    // What could not be computed: the first ones, and how many in all.
+    // What could not be computed, the first ones.
     const Issues& issues() const { return m_issues; }
-    std::int64_t issue_count() const { return m_issue_count; }
 
 private:
     ComputedAttributes& plan();
@@ -70,7 +68,6 @@ private:
     std::vector<ProductId> m_changed_models;  // whose variants are to be computed
     std::vector<ProductId> m_touched;         // by an undo
     Issues m_issues;
-    std::int64_t m_issue_count = 0;
 };
 
 }  // namespace vitrine

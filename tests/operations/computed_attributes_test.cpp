@@ -129,6 +129,21 @@ TEST_F(ComputedValuesTest, OfVariantsFollowTheirModel) {
     EXPECT_EQ(documents(), before);
 }
 
+TEST_F(ComputedValuesTest, OfVariantsWaitForAModelThatIsWrittenAfterThem) {
+    compute("title", "attr.name .. ' ' .. product.code");
+    ChangeSetWriter writer(*catalogue, {"ada", "structure", {}, "A sweater", 0});
+    const auto next = static_cast<ProductId>(catalogue->products().highest_id() + 1);
+    Product small = sample.variant("sweater-s", next + 1);
+    small.id = next;
+    small.values.set(key(writer, "size"), Reference{sample.option("size", "s")});
+    writer.create(small);
+    Product root = sample.model("sweater", next + 1);
+    root.values.set(key(writer, "name", "en_US"), std::string("Sweater"));
+    writer.create(root);
+    writer.finish();
+    EXPECT_EQ(own(next, "title[en_US]"), "Sweater sweater-s");
+}
+
 TEST_F(ComputedValuesTest, AreNotEdited) {
     compute("title", "attr.name");
     const EditReport report = edit(television, "title[en_US]", "By hand");
