@@ -8,7 +8,10 @@
 #include "base/translate.h"
 #include "operations/history.h"
 #include "operations/saved_filters.h"
+#include "operations/undo_origin.h"
 #include "operations/undo_places.h"
+#include "operations/undo_structure.h"
+#include "operations/value_fit.h"
 #include "store/change_set_writer.h"
 #include "store/delta.h"
 #include "store/inverse.h"
@@ -16,28 +19,6 @@
 
 namespace vitrine {
 namespace {
-
-ChangeSet undoable(Catalogue& catalogue, ChangeSetId id) {
-    const auto set = catalogue.journal().find(id);
-    if (!set)
-        throw Error(Failure::usage, tr("There is no change set {0}. The history lists them.", id));
-    switch (set->state) {
-        case ChangeSetState::running:
-            throw Error(Failure::usage,
-                        tr("Change set {0} is still running. Wait until it has finished.", id));
-        case ChangeSetState::rolled_back:
-            throw Error(Failure::usage,
-                        tr("Change set {0} was interrupted and taken back already.", id));
-        case ChangeSetState::done:
-            break;
-    }
-    if (const auto undo = catalogue.journal().undone_by(id)) {
-        throw Error(Failure::usage, tr("Change set {0} was undone already, by change set {1}. Undo "
-                                       "that one to do it again.",
-                                       id, *undo));
-    }
-    return *set;
-}
 
 class Undoing {
 public:
@@ -47,10 +28,14 @@ public:
           m_set(set),
           m_on_conflict(on_conflict),
           m_progress(progress),
-          m_writer(catalogue, origin(catalogue, set)) {}
+          m_writer(catalogue, undo_origin(catalogue, set)),
+          m_structure(catalogue, m_writer.structure(), set, on_conflict,
+                      {[this](const Change& change) { return changed_since(change); },
+                       [this] { return products_changed_later(); }}) {}
 
     UndoReport run() {
         std::int64_t done = 0;
+        for (const auto& stray : m_structure.strays()) clear(stray);
         // Newest first: products before the structure they use, children before their parents.
         m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first,
                                           [&](const Change& change) {
@@ -71,24 +56,6 @@ public:
     }
 
 private:
-    // Taking back an undo does what it took back again; taking that back is an undo of the same.
-    static ChangeSetOrigin origin(Catalogue& catalogue, const ChangeSet& set) {
-        ChangeSet first = set;
-        while (first.origin.undo_of != 0) {
-            const auto earlier = catalogue.journal().find(first.origin.undo_of);
-            if (!earlier) break;
-            first = *earlier;
-        }
-        ChangeSetOrigin origin;
-        origin.author = current_author();
-        origin.undo_of = set.id;
-        const bool again = set.origin.source == "undo";
-        origin.source = again ? "redo" : "undo";
-        origin.note = again ? tr("Change set {0} again: {1}", first.id, first.origin.note)
-                            : tr("Undo of change set {0}: {1}", first.id, first.origin.note);
-        return origin;
-    }
-
     // True where the later state is to be overwritten. `outcome` is what stands there then.
     bool conflict(Issue issue, std::string outcome) {
         issue.severity = Severity::warning;
@@ -136,9 +103,15 @@ private:
         return false;
     }
 
-    // The same for a product. What others changed is read once, not product by product.
+    // The same for a product.
     bool changed_since(const Change& change, const Product& stored) {
         if (stored.seq == change.seq) return false;
+        const auto later = changed_later().find(stored.id);
+        return later != changed_later().end() && later->second > change.seq;
+    }
+
+    // Read once, not product by product.
+    const std::unordered_map<ProductId, std::int64_t>& changed_later() {
         if (!m_changed_later) {
             m_changed_later.emplace();
             m_catalogue.journal().each_row_since(
@@ -148,8 +121,12 @@ private:
                     for (const ProductId id : products) (*m_changed_later)[id] = seq;
                 });
         }
-        const auto later = m_changed_later->find(stored.id);
-        return later != m_changed_later->end() && later->second > change.seq;
+        return *m_changed_later;
+    }
+    std::vector<ProductId> products_changed_later() {
+        std::vector<ProductId> products;
+        for (const auto& [id, seq] : changed_later()) products.push_back(id);
+        return products;
     }
 
     // A change set of others whose effect was not taken back.
@@ -179,15 +156,7 @@ private:
                 break;
             case Operation::remove:
                 if (stored) return;
-                if (const Product removed = decode_removed(change.delta);
-                    m_catalogue.products().find(removed.is_model() ? ProductStore::Space::models
-                                                                   : ProductStore::Space::products,
-                                                removed.code)) {
-                    keep(removed.code, {}, tr("Another product has this code now."));
-                    return;
-                }
-                apply_inverse(m_writer, m_catalogue, change);
-                m_places.restored(id);
+                if (!put_back(id, decode_removed(change.delta))) return;
                 break;
             case Operation::update:
                 if (!stored) {
@@ -200,6 +169,27 @@ private:
         ++m_report.restored;
     }
 
+    bool put_back(ProductId id, Product removed) {
+        using enum ProductStore::Space;
+        if (m_catalogue.products().find(removed.is_model() ? models : products, removed.code)) {
+            keep(removed.code, {}, tr("Another product has this code now."));
+            return false;
+        }
+        for (const FieldChange& misfit : m_structure.take_misfits(removed))
+            keep_misfit(removed.code, misfit);
+        removed.id = id;
+        m_writer.create(std::move(removed));
+        m_places.restored(id);
+        return true;
+    }
+
+    void keep_misfit(const std::string& code, const FieldChange& changed) {
+        keep(code, field_name(m_writer.structure(), changed.key),
+             tr("What was there, \"{0}\", does not fit any more: the attribute was changed, or "
+                "something that it names was removed.",
+                text_of(changed.key, changed.before)));
+    }
+
     // Of one that somebody removed after the change set began: its code at the end. Those are read
     // once, not product by product.
     std::string code_of_removed(ProductId id) {
@@ -208,12 +198,10 @@ private:
             m_catalogue.journal().each_change_since(
                 m_catalogue.journal().first_seq_of(m_set.id), Journal::Order::oldest_first,
                 [&](const Change& change) {
-                    if (change.entity_kind != EntityKind::product ||
-                        change.operation != Operation::remove) {
-                        return;
-                    }
-                    (*m_removed_later)[static_cast<ProductId>(change.entity_id)] =
-                        decode_removed(change.delta).code;
+                    if (change.entity_kind == EntityKind::product &&
+                        change.operation == Operation::remove)
+                        (*m_removed_later)[static_cast<ProductId>(change.entity_id)] =
+                            decode_removed(change.delta).code;
                 });
         }
         return (*m_removed_later)[id];
@@ -227,6 +215,11 @@ private:
                 keep(stored.code, field_name(m_writer.structure(), changed.key),
                      tr("Another product has the code {0} now.",
                         std::get<std::string>(*changed.before)));
+                continue;
+            }
+            if (changed.before && now != changed.before &&
+                !fits(m_structure.afterwards(), changed.key, *changed.before)) {
+                keep_misfit(stored.code, changed);
                 continue;
             }
             // What is computed follows from what is put back, whatever it was since.
@@ -245,6 +238,20 @@ private:
     bool is_computed(ValueKey key) const {
         const Attribute* attribute = m_writer.structure().attributes.find(key.attribute);
         return attribute != nullptr && !attribute->expression.empty();
+    }
+
+    // Empties a field that nothing of the change set fills again.
+    void clear(const UndoneStructure::Stray& stray) {
+        const auto stored = m_catalogue.products().load(stray.product);
+        const auto now = stored ? field(*stored, stray.key) : std::nullopt;
+        if (!now) return;
+        if (!conflict(field_conflict(*stored, {stray.key, std::nullopt, std::nullopt}, now),
+                      tr("It is emptied"))) {
+            return;
+        }
+        Product product = *stored;
+        set_field(product, stray.key, std::nullopt);
+        m_writer.update(*stored, std::move(product));
     }
 
     std::string text_of(ValueKey key, const std::optional<Value>& value) {
@@ -275,6 +282,10 @@ private:
         const std::string name(entity_kind_name(change.entity_kind));
         const std::string code = code_of(m_writer.structure(), change.entity_kind,
                                          static_cast<std::int32_t>(change.entity_id));
+        if (std::string reason = m_structure.reason_to_stay(change); !reason.empty()) {
+            keep({}, name, std::move(reason));
+            return;
+        }
         if (changed_since(change) &&
             !conflict({}, name, tr("\"{0}\" was changed since.", code),
                       change.operation == Operation::create ? tr("It is removed")
@@ -288,7 +299,7 @@ private:
             return;
         }
         if (change.entity_kind == EntityKind::saved_filter) {
-            if (const auto reason = refusal_by_channels(change)) {
+            if (const auto reason = refusal_by_channels(m_writer.structure(), change)) {
                 keep({}, name, *reason);
                 return;
             }
@@ -297,22 +308,6 @@ private:
         if (change.entity_kind == EntityKind::family_variant)
             m_places.levels_changed(static_cast<FamilyVariantId>(change.entity_id));
         ++m_report.restored;
-    }
-
-    // Why a channel could not use the saved filter as it was before; absent where all can.
-    std::optional<std::string> refusal_by_channels(const Change& change) {
-        const auto before = structure_state(change, "before");
-        if (!before) return std::nullopt;
-        const auto id = static_cast<SavedFilterId>(change.entity_id);
-        const auto now = std::make_shared<const Structure>(m_writer.structure());
-        const auto then = std::make_shared<Structure>(*now);
-        put_structure_state(*then, change.entity_kind, id, *before);
-        try {
-            check_assortments(now, then, id);
-        } catch (const Error& error) {
-            return error.sentence();
-        }
-        return std::nullopt;
     }
 
     // Any product written by somebody else after the structure came into being may refer to it.
@@ -348,6 +343,7 @@ private:
     std::map<ChangeSetId, bool> m_stands;
     // Products changed by others after the change set began, with the number of the last change.
     std::optional<std::unordered_map<ProductId, std::int64_t>> m_changed_later;
+    const UndoneStructure m_structure;  // asks the above
     std::optional<std::unordered_map<ProductId, std::string>> m_removed_later;
     bool m_kept_something = false;
     std::optional<std::int64_t> m_last_product_change;

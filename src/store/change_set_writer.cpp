@@ -1,5 +1,6 @@
 #include "store/change_set_writer.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -9,24 +10,13 @@
 #include "store/computed_values.h"
 #include "store/delta.h"
 #include "store/initial_load.h"
+#include "store/inverse.h"
 #include "store/sequence.h"
 #include "store/structure_json.h"
 
 namespace vitrine {
-namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Enough to undo and to show: the JSON of both states and the code, which the JSON leaves out.
-std::string structure_delta(std::string_view before, std::string_view after,
-                            std::string_view code) {
-    Json delta = {{"code", code}};
-    if (!before.empty()) delta["before"] = Json::parse(before);
-    if (!after.empty()) delta["after"] = Json::parse(after);
-    return delta.dump();
-}
-
-}  // namespace
 
 struct ChangeSetWriter::State {
     std::optional<WriterLock> lock;
@@ -40,6 +30,7 @@ struct ChangeSetWriter::State {
     bool chunks_committed = false;
     std::int64_t next_product = 0;
     std::int64_t next_change = 0;
+    std::map<EntityKind, std::int32_t> unused_ids;  // see unused_id()
     std::map<EntityKind, std::map<Operation, std::int64_t>> counts;
 };
 
@@ -102,6 +93,15 @@ void ChangeSetWriter::begin_transaction() {
     forget_computed_values();
     m_state->next_product = read_sequence(m_catalogue.connection(), "product");
     m_state->next_change = read_sequence(m_catalogue.connection(), "change");
+    m_state->unused_ids.clear();
+}
+
+// The structure alone does not know it: it forgets its last entities when they are removed, and
+// that may be taken back.
+std::int32_t ChangeSetWriter::unused_id(EntityKind kind) {
+    const auto [known, is_new] = m_state->unused_ids.try_emplace(kind, 0);
+    if (is_new) known->second = m_catalogue.journal().highest_entity(kind) + 1;
+    return known->second;
 }
 
 void ChangeSetWriter::ensure_change_set() {
@@ -237,13 +237,14 @@ std::int32_t ChangeSetWriter::put(T entity) {
     constexpr auto of_kind = EntityTraits<T>::entities;
     const Entities<T>& known = m_structure->*of_kind;
     const bool is_new = entity.id == 0;
-    if (is_new) entity.id = known.next_id();
+    if (is_new) entity.id = std::max(known.next_id(), unused_id(kind));
     const T* stored = known.find(entity.id);
     if (stored != nullptr && *stored == entity) return entity.id;
     const std::string before = stored == nullptr ? std::string() : to_json(*stored);
     const std::string after = to_json(entity);
-    record_structure(kind, entity.id, stored == nullptr ? Operation::create : Operation::update,
-                     structure_delta(before, after, entity.code));
+    record_structure(
+        kind, entity.id, stored == nullptr ? Operation::create : Operation::update,
+        structure_delta({stored == nullptr ? "" : stored->code, before}, {entity.code, after}));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, entity.id);
     m_state->put_structure->bind(3, std::string_view(entity.code))
         .bind(4, std::string_view(after))
@@ -294,10 +295,10 @@ ValueKey ChangeSetWriter::key_for(const Attribute& attribute, ChannelId channel,
 void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
                               const std::optional<std::string>& state) {
     const std::string before = body_of(*m_structure, kind, id);
+    const std::string code_before = code_of(*m_structure, kind, id);
     if (!state) {
         if (before.empty()) return;
-        const std::string code = code_of(*m_structure, kind, id);
-        record_structure(kind, id, Operation::remove, structure_delta(before, {}, code));
+        record_structure(kind, id, Operation::remove, structure_delta({code_before, before}, {}));
         m_state->remove_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id).run();
         remove_entity(own_structure(), kind, id);
         m_structure_changed = true;
@@ -307,9 +308,9 @@ void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
     const Json wanted = Json::parse(*state);
     const std::string code = wanted.at("code");
     const std::string body = wanted.at("body").dump();
-    if (body == before) return;
+    if (body == before && code == code_before) return;
     record_structure(kind, id, before.empty() ? Operation::create : Operation::update,
-                     structure_delta(before, body, code));
+                     structure_delta({code_before, before}, {code, body}));
     m_state->put_structure->bind(1, static_cast<std::int64_t>(kind)).bind(2, id);
     m_state->put_structure->bind(3, std::string_view(code)).bind(4, std::string_view(body)).run();
     put_json(own_structure(), kind, id, code, body);

@@ -69,7 +69,8 @@ public:
         m_noted_rows = true;
     }
 
-    // Adds (id 0) or replaces a structure entity; an equal one records nothing. Returns its id.
+    // Adds (id 0) or replaces a structure entity; an equal one records nothing. Returns its id,
+    // which no entity of the kind ever had where it is new.
     template <class T>
     std::int32_t put(T entity);
     // Interned: given anew only for a combination never seen.
@@ -117,6 +118,7 @@ private:
     // A copy of the structure of its own, made before the first change to it.
     Structure& own_structure();
     void begin_transaction();
+    std::int32_t unused_id(EntityKind kind);
     void ensure_change_set();
     std::int64_t record_structure(EntityKind kind, std::int64_t id, Operation operation,
                                   std::string_view delta);

@@ -9,12 +9,25 @@
 
 namespace vitrine {
 
+using Json = nlohmann::ordered_json;
+
+// {"code":..., "before":..., "after":...}; "code_before" stands there where that was another one.
+std::string structure_delta(const StructureText& before, const StructureText& after) {
+    Json delta = {{"code", after.body.empty() ? before.code : after.code}};
+    if (!before.body.empty() && !after.body.empty() && before.code != after.code)
+        delta["code_before"] = before.code;
+    if (!before.body.empty()) delta["before"] = Json::parse(before.body);
+    if (!after.body.empty()) delta["after"] = Json::parse(after.body);
+    return delta.dump();
+}
+
 std::optional<std::string> structure_state(const Change& change, std::string_view part) {
     try {
-        const auto delta = nlohmann::ordered_json::parse(change.delta);
+        const auto delta = Json::parse(change.delta);
         const auto at = delta.find(part);
         if (at == delta.end()) return std::nullopt;
-        return nlohmann::ordered_json{{"code", delta.at("code")}, {"body", *at}}.dump();
+        const auto code = delta.find(part == "before" ? "code_before" : "code");
+        return Json{{"code", code == delta.end() ? delta.at("code") : *code}, {"body", *at}}.dump();
     } catch (const nlohmann::json::exception& exception) {
         throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."),
                     exception.what());
@@ -23,7 +36,7 @@ std::optional<std::string> structure_state(const Change& change, std::string_vie
 
 void put_structure_state(Structure& structure, EntityKind kind, std::int32_t id,
                          std::string_view state) {
-    const auto json = nlohmann::ordered_json::parse(state);
+    const auto json = Json::parse(state);
     put_json(structure, kind, id, json.at("code").get<std::string>(), json.at("body").dump());
 }
 

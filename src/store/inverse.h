@@ -18,6 +18,11 @@ bool is_code_taken(ProductStore& products, const Product& product, const FieldCh
 // and nothing useful in `state`, where that is not what the change left behind.
 bool step_back(std::optional<Product>& state, const Change& change);
 
+// The delta of a structure change: code and JSON of both states, empty where it was not there.
+struct StructureText {
+    std::string_view code, body;
+};
+std::string structure_delta(const StructureText& before, const StructureText& after);
 // The part of a structure change's delta that ChangeSetWriter::restore() takes: "before" or
 // "after".
 std::optional<std::string> structure_state(const Change& change, std::string_view part);

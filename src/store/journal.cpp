@@ -260,6 +260,12 @@ std::int64_t Journal::number(std::string_view sql, std::optional<std::int64_t> v
     return number;
 }
 
+std::int32_t Journal::highest_entity(EntityKind kind) {
+    return static_cast<std::int32_t>(
+        number("SELECT max(entity_id) FROM change WHERE entity_kind = $1",
+               static_cast<std::int64_t>(kind)));
+}
+
 std::int64_t Journal::first_seq_of(ChangeSetId change_set) {
     return number("SELECT min(seq) FROM change WHERE change_set = $1", change_set);
 }

@@ -110,6 +110,9 @@ public:
     // Every change of one entity, newest first.
     std::vector<Change> changes_of(EntityKind kind, std::int64_t entity);
 
+    // The highest id among the changes of a kind; 0 where there are none.
+    std::int32_t highest_entity(EntityKind kind);
+
     // The number of the change set's first change; 0 if it has none.
     std::int64_t first_seq_of(ChangeSetId change_set);
     // The number of its last change, or of the last one before it if it has none.

@@ -18,6 +18,9 @@ struct StoredProduct : ProductHead {
 // Every product and model in order of id.
 void each_stored_product(sql::Connection& connection,
                          const std::function<void(const StoredProduct&)>& use);
+// Those of the ids from `first` to `last`, both included, in order of id.
+void each_stored_product(sql::Connection& connection, ProductId first, ProductId last,
+                         const std::function<void(const StoredProduct&)>& use);
 // Every model, in any order.
 void each_stored_model(sql::Connection& connection,
                        const std::function<void(const StoredProduct&)>& use);

@@ -306,8 +306,13 @@ void Reader::from_value(const Json& json, std::vector<TableColumn>& columns) {
 }
 
 template <class T>
-T entity_of(const Entities<T>&) {
-    return T{};
+T read_entity(const Entities<T>&, std::int32_t id, std::string_view code, std::string_view body) {
+    T entity;
+    entity.id = id;
+    entity.code = code;
+    Reader reader(body);
+    fields(reader, entity);
+    return entity;
 }
 
 }  // namespace
@@ -342,12 +347,7 @@ void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::strin
               std::string_view body) {
     try {
         with_known_entities(structure, kind, [&](auto& entities) {
-            auto entity = entity_of(entities);
-            entity.id = id;
-            entity.code = code;
-            Reader reader(body);
-            fields(reader, entity);
-            entities.put(std::move(entity));
+            entities.put(read_entity(entities, id, code, body));
         });
     } catch (const nlohmann::json::exception& exception) {
         throw Error(Failure::storage,
@@ -371,6 +371,17 @@ std::string body_of(const Structure& structure, EntityKind kind, std::int32_t id
         if (entity != nullptr) body = to_json(*entity);
     });
     return body;
+}
+
+std::int32_t other_of_code(const Structure& structure, EntityKind kind, std::int32_t id,
+                           std::string_view code, std::string_view body) {
+    std::int32_t other = 0;
+    with_known_entities(structure, kind, [&](const auto& entities) {
+        const auto wanted = read_entity(entities, id, code, body);
+        const auto* known = entities.find(std::string_view(entities.key(wanted)));
+        if (known != nullptr && known->id != id) other = known->id;
+    });
+    return other;
 }
 
 void remove_entity(Structure& structure, EntityKind kind, std::int32_t id) {

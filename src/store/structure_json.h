@@ -21,6 +21,10 @@ void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::strin
 // The code of an entity, and its JSON; empty where there is none.
 std::string code_of(const Structure& structure, EntityKind kind, std::int32_t id);
 std::string body_of(const Structure& structure, EntityKind kind, std::int32_t id);
+// The entity, other than `id`, that has the code which an entity of this JSON would have; 0 where
+// there is none. (Option codes are unique within their attribute only.)
+std::int32_t other_of_code(const Structure& structure, EntityKind kind, std::int32_t id,
+                           std::string_view code, std::string_view body);
 void remove_entity(Structure& structure, EntityKind kind, std::int32_t id);
 
 }  // namespace vitrine

@@ -1,0 +1,412 @@
+#include "operations/code_texts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "catalog/expression.h"
+#include "catalog/query.h"
+#include "operations/profile_names.h"
+
+namespace vitrine {
+namespace {
+
+// What the ids of a condition are.
+std::optional<EntityKind> kind_of_ids(FilterField field) {
+    switch (field) {
+        case FilterField::attribute:
+            return EntityKind::option;
+        case FilterField::family:
+            return EntityKind::family;
+        case FilterField::category:
+            return EntityKind::category;
+        case FilterField::group:
+            return EntityKind::group;
+        default:
+            return std::nullopt;
+    }
+}
+
+// use(kind, id) for everything that the filter itself names; what `use` makes of the id stands
+// there afterwards. Saved filters are named, not entered.
+template <class Use>
+void each_named(Filter& filter, const Use& use) {
+    const auto name = [&](EntityKind kind, std::int32_t& id) {
+        if (id != 0) use(kind, id);
+    };
+    if (filter.kind == Filter::Kind::saved) return name(EntityKind::saved_filter, filter.saved);
+    for (Filter& part : filter.parts) each_named(part, use);
+    if (filter.kind != Filter::Kind::condition) return;
+    name(EntityKind::attribute, filter.attribute);
+    name(EntityKind::channel, filter.channel);
+    name(EntityKind::channel, filter.channel_to);
+    name(EntityKind::locale, filter.locale);
+    name(EntityKind::locale, filter.locale_to);
+    name(EntityKind::currency, filter.currency);
+    if (const auto kind = kind_of_ids(filter.field)) {
+        for (std::int32_t& id : filter.ids) name(*kind, id);
+        // Of two that became one the first stays.
+        std::set<std::int32_t> seen;
+        std::erase_if(filter.ids, [&](std::int32_t id) { return !seen.insert(id).second; });
+    }
+}
+
+std::optional<Filter> read(const Structure& structure, std::string_view text) {
+    try {
+        return parse_filter(structure, text);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+// Without what it has of saved filters, whose texts may change as well.
+Filter own_part(Filter filter) {
+    if (filter.kind == Filter::Kind::saved) filter.parts.clear();
+    for (Filter& part : filter.parts) part = own_part(std::move(part));
+    return filter;
+}
+
+// A text that may have to change: rewrite() is given the tree and says whether it changed it.
+class Texts {
+public:
+    using Rewrite = std::function<bool(Filter&)>;
+    using RewriteProfile = std::function<bool(ChannelProfile&)>;
+
+    Texts(StructureChange& change, const Structure& before) : m_change(change), m_before(before) {}
+
+    void rewrite(const Rewrite& filter, const RewriteProfile& profile) {
+        std::vector<SavedFilter> saved;
+        m_change.structure().saved_filters.each(
+            [&](const SavedFilter& one) { saved.push_back(one); });
+        for (SavedFilter& one : saved) {
+            auto tree = read(m_before, one.text);
+            if (!tree || !filter(*tree)) continue;
+            one.text = to_text(m_change.structure(), *tree);
+            m_expected.push_back({tr("the saved filter {0}", one.code), one.text, own_part(*tree)});
+            m_change.put(one);
+            m_change.count("filters", tr("Saved filters rewritten"));
+        }
+        std::vector<Channel> channels;
+        m_change.structure().channels.each([&](const Channel& one) {
+            if (!one.profile.empty()) channels.push_back(one);
+        });
+        for (Channel& one : channels) rewrite_profile(one, filter, profile);
+        check();
+    }
+
+private:
+    struct Expected {
+        std::string where;
+        std::string text;
+        Filter tree;
+    };
+
+    void rewrite_profile(Channel& channel, const Rewrite& filter, const RewriteProfile& rewrite) {
+        ProfileReading reading = read_channel_profile(channel.profile);
+        if (!reading.is_usable()) {
+            Issue issue = change_warning(
+                "structure.profile",
+                tr("The profile of the channel {0} cannot be read, so it stays as it is.",
+                   channel.code),
+                tr("Mend it with \"vitrine channel export\" and \"import\"."));
+            m_change.note(std::move(issue));
+            return;
+        }
+        ChannelProfile& profile = reading.profile;
+        bool changed = rewrite(profile);
+        auto tree = read(m_before, profile.assortment.filter);
+        if (tree && filter(*tree)) {
+            profile.assortment.filter = to_text(m_change.structure(), *tree);
+            m_expected.push_back(
+                {tr("the channel {0}", channel.code), profile.assortment.filter, own_part(*tree)});
+            changed = true;
+        }
+        if (!changed) return;
+        channel.profile = to_text(profile);
+        m_change.put(channel);
+        m_change.count("profiles", tr("Channel profiles rewritten"));
+    }
+
+    // Once all are written: they may name each other.
+    void check() {
+        for (const Expected& expected : m_expected) {
+            const auto tree = read(m_change.structure(), expected.text);
+            if (tree && own_part(*tree) == expected.tree) continue;
+            m_change.note(change_refusal("structure.filter",
+                                         tr("The filter of {0} would say something else: {1}",
+                                            expected.where, expected.text),
+                                         tr("Change that filter first, or choose another code.")));
+        }
+    }
+
+    StructureChange& m_change;
+    const Structure& m_before;
+    std::vector<Expected> m_expected;
+};
+
+// The code by which texts name the entity; of an option without its attribute.
+std::string own_code(const Structure& structure, const EntityAddress& entity) {
+    std::string code;
+    with_entities(structure, entity.kind,
+                     [&](const auto& entities) { code = entities.code_of(entity.id); });
+    return code;
+}
+
+AttributeId attribute_of(const Structure& structure, const EntityAddress& entity) {
+    if (entity.kind != EntityKind::option) return 0;
+    const Option* option = structure.options.find(entity.id);
+    return option == nullptr ? 0 : option->attribute;
+}
+
+// The field of another one that starts with the attribute's code: "name[fr_FR]".
+bool reads(const Attribute& computed, const std::string& folded_code) {
+    const auto text = read_expression(computed.expression);
+    const auto* read = std::get_if<ExpressionText>(&text);
+    return read != nullptr &&
+           std::any_of(read->inputs.begin(), read->inputs.end(), [&](const ExpressionInput& input) {
+               return input.form != ExpressionInput::Form::property &&
+                      fold_case(code_in_field(input.field)) == folded_code;
+           });
+}
+
+void follow_in_expressions(StructureChange& change, const std::string& from,
+                           const std::string& to) {
+    std::vector<Attribute> changed;
+    const std::string folded = fold_case(from);
+    change.structure().attributes.each([&](const Attribute& attribute) {
+        if (attribute.expression.empty() || !reads(attribute, folded)) return;
+        changed.push_back(attribute);
+        changed.back().expression = rename_in_expression(attribute.expression, from, to);
+    });
+    for (Attribute& attribute : changed) {
+        change.put(std::move(attribute));
+        change.count("expressions", tr("Expressions rewritten"));
+    }
+}
+
+// The codes of options that a new product gets.
+std::vector<std::string> default_options(const Attribute& attribute) {
+    std::vector<std::string> codes;
+    for (const std::string_view part : split_list(attribute.default_value, ','))
+        codes.emplace_back(part);
+    return codes;
+}
+
+void follow_in_default(StructureChange& change, AttributeId id, const std::string& from,
+                       const std::string& to) {
+    const Attribute* stored = change.structure().attributes.find(id);
+    if (stored == nullptr || stored->default_value.empty()) return;
+    std::vector<std::string> codes = default_options(*stored);
+    std::set<std::string> seen;
+    for (std::string& code : codes) {
+        if (fold_case(code) == fold_case(from)) code = to;
+    }
+    std::erase_if(codes,
+                  [&](const std::string& code) { return !seen.insert(fold_case(code)).second; });
+    Attribute attribute = *stored;
+    attribute.default_value = join(codes, ",");
+    change.put(std::move(attribute));
+}
+
+void follow_in_groups(StructureChange& change, const std::string& from, const std::string& to) {
+    std::vector<AttributeGroup> groups;
+    change.structure().attribute_groups.each(
+        [&](const AttributeGroup& group) { groups.push_back(group); });
+    const std::string folded = fold_case(from);
+    for (AttributeGroup& group : groups) {
+        auto& codes = group.attributes;
+        std::set<std::string> seen;
+        for (std::string& code : codes) {
+            if (fold_case(code) == folded) code = to;
+        }
+        std::erase_if(
+            codes, [&](const std::string& code) { return !seen.insert(fold_case(code)).second; });
+        change.put(std::move(group));
+    }
+}
+
+// Labels are kept by the code of their locale.
+void follow_in_labels(StructureChange& change, const std::string& from, const std::string& to) {
+    for (const EntityKind kind : named_kinds) {
+        with_entities(change.structure(), kind, [&](const auto& entities) {
+            using Entity = std::remove_cvref_t<decltype(*entities.find(0))>;
+            if constexpr (requires(Entity entity) { entity.labels; }) {
+                for (const Entity* found : entities.all()) {
+                    if (!found->labels.contains(from)) continue;
+                    Entity entity = *found;
+                    auto label = entity.labels.extract(from);
+                    label.key() = to;
+                    // A label under the new code is the later one.
+                    entity.labels.insert(std::move(label));
+                    change.put(std::move(entity));
+                    change.count("labels", tr("Labels that follow"));
+                }
+            }
+        });
+    }
+}
+
+}  // namespace
+
+std::string TextUse::sentence() const {
+    if (where == Where::saved_filter) return tr("the saved filter {0}", code);
+    if (where == Where::expression) return tr("the expression of the attribute {0}", code);
+    if (where == Where::default_value) return tr("the default value of the attribute {0}", code);
+    return tr("the channel {0} ({1})", code, place);
+}
+
+void follow_codes(StructureChange& change, const Structure& before, const Successor& successor) {
+    const auto& [from, to] = successor;
+    const std::string from_code = own_code(before, from);
+    const std::string to_code = own_code(change.structure(), to);
+    const std::string folded = fold_case(from_code);
+    const AttributeId attribute = attribute_of(before, from);
+    if (from.kind == EntityKind::attribute) {
+        follow_in_groups(change, from_code, to_code);
+        follow_in_expressions(change, from_code, to_code);
+    }
+    if (from.kind == EntityKind::option) follow_in_default(change, attribute, from_code, to_code);
+    if (from.kind == EntityKind::locale) follow_in_labels(change, from_code, to_code);
+    const auto filter = [&](Filter& tree) {
+        bool found = false;
+        each_named(tree, [&](EntityKind kind, std::int32_t& id) {
+            if (kind != from.kind || id != from.id) return;
+            id = to.id;
+            found = true;
+        });
+        return found;
+    };
+    Texts(change, before).rewrite(filter, [&](ChannelProfile& profile) {
+        bool found = false;
+        each_profile_name(before, profile, [&](const ProfileName& name, std::string& code) {
+            if (name.kind != from.kind || name.attribute != attribute || fold_case(code) != folded)
+                return;
+            code = to_code;
+            found = true;
+        });
+        return found;
+    });
+}
+
+void follow_product_code(StructureChange& change, const Structure& before, ProductKind kind,
+                         std::string_view from, std::string_view to) {
+    const std::string folded = fold_case(from);
+    const std::function<bool(Filter&)> follow = [&](Filter& tree) {
+        if (tree.kind == Filter::Kind::saved) return false;
+        bool found = false;
+        for (Filter& part : tree.parts) found = follow(part) || found;
+        const bool names_code = tree.field == FilterField::sku ||
+                                (tree.field == FilterField::parent && kind == ProductKind::model);
+        const bool whole =
+            tree.comparison == Comparison::equal || tree.comparison == Comparison::not_equal ||
+            tree.comparison == Comparison::in || tree.comparison == Comparison::not_in;
+        if (tree.kind != Filter::Kind::condition || !names_code || !whole) return found;
+        for (std::string& text : tree.texts) {
+            if (fold_case(text) != folded) continue;
+            text = to;
+            found = true;
+        }
+        return found;
+    };
+    Texts(change, before).rewrite(follow, [](ChannelProfile&) { return false; });
+}
+
+void forget_in_descriptions(StructureChange& change, const EntityAddress& entity) {
+    const Structure& structure = change.structure();
+    const std::string folded = fold_case(own_code(structure, entity));
+    std::vector<Channel> channels;
+    structure.channels.each([&](const Channel& channel) {
+        if (channel.profile.empty()) return;
+        ProfileReading reading = read_channel_profile(channel.profile);
+        bool found = false;
+        if (!reading.is_usable()) return;
+        each_profile_name(structure, reading.profile,
+                          [&](const ProfileName& name, std::string& code) {
+                              if (!name.describes || name.kind != entity.kind ||
+                                  name.kind == EntityKind::channel || fold_case(code) != folded)
+                                  return;
+                              code.clear();
+                              found = true;
+                          });
+        if (!found) return;
+        channels.push_back(channel);
+        channels.back().profile = to_text(reading.profile);
+    });
+    for (Channel& channel : channels) {
+        change.put(std::move(channel));
+        change.count("profiles", tr("Channel profiles rewritten"));
+    }
+}
+
+std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& entity) {
+    std::vector<TextUse> uses;
+    const auto names = [&](std::string_view text) {
+        auto tree = read(structure, text);
+        bool found = false;
+        if (tree) {
+            each_named(*tree, [&](EntityKind kind, std::int32_t& id) {
+                found = found || (kind == entity.kind && id == entity.id);
+            });
+        }
+        return found;
+    };
+    structure.saved_filters.each([&](const SavedFilter& saved) {
+        const bool itself = entity.kind == EntityKind::saved_filter && entity.id == saved.id;
+        if (!itself && names(saved.text))
+            uses.push_back({TextUse::Where::saved_filter, saved.code, {}});
+    });
+    const std::string folded = fold_case(own_code(structure, entity));
+    const AttributeId attribute = attribute_of(structure, entity);
+    structure.attributes.each([&](const Attribute& one) {
+        if (entity.kind == EntityKind::attribute && one.id != entity.id &&
+            !one.expression.empty() && reads(one, folded))
+            uses.push_back({TextUse::Where::expression, one.code, {}});
+        if (one.id != attribute || one.default_value.empty()) return;
+        for (const std::string& code : default_options(one)) {
+            if (fold_case(code) == folded)
+                uses.push_back({TextUse::Where::default_value, one.code, {}});
+        }
+    });
+    structure.channels.each([&](const Channel& channel) {
+        if (channel.profile.empty()) return;
+        const bool itself = entity.kind == EntityKind::channel && entity.id == channel.id;
+        ProfileReading reading = read_channel_profile(channel.profile);
+        if (itself || !reading.is_usable()) return;
+        if (names(reading.profile.assortment.filter))
+            uses.push_back({TextUse::Where::channel, channel.code, "assortment.filter"});
+        each_profile_name(
+            structure, reading.profile, [&](const ProfileName& name, const std::string& code) {
+                if (!name.describes && name.kind == entity.kind && name.attribute == attribute &&
+                    fold_case(code) == folded)
+                    uses.push_back({TextUse::Where::channel, channel.code, name.place});
+            });
+    });
+    return uses;
+}
+
+void refuse_broken_texts(StructureChange& change, const Structure& before) {
+    const auto check = [&](const std::string& where, const std::string& text) {
+        if (!read(before, text)) return;
+        try {
+            parse_filter(change.structure(), text);
+        } catch (const Error& error) {
+            change.note(change_refusal(
+                "structure.filter",
+                tr("The filter of {0} could not be read any more: {1}", where, error.sentence()),
+                tr("Change that filter first.")));
+        }
+    };
+    change.structure().saved_filters.each([&](const SavedFilter& saved) {
+        check(tr("the saved filter {0}", saved.code), saved.text);
+    });
+    change.structure().channels.each([&](const Channel& channel) {
+        if (channel.profile.empty()) return;
+        const ProfileReading reading = read_channel_profile(channel.profile);
+        if (reading.is_usable())
+            check(tr("the channel {0}", channel.code), reading.profile.assortment.filter);
+    });
+}
+
+}  // namespace vitrine
