@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "catalog/expression.h"
 #include "catalog/query.h"
+#include "operations/held_codes.h"
 #include "operations/profile_names.h"
 
 namespace vitrine {
@@ -150,7 +150,7 @@ private:
 std::string own_code(const Structure& structure, const EntityAddress& entity) {
     std::string code;
     with_entities(structure, entity.kind,
-                     [&](const auto& entities) { code = entities.code_of(entity.id); });
+                  [&](const auto& entities) { code = entities.code_of(entity.id); });
     return code;
 }
 
@@ -158,94 +158,6 @@ AttributeId attribute_of(const Structure& structure, const EntityAddress& entity
     if (entity.kind != EntityKind::option) return 0;
     const Option* option = structure.options.find(entity.id);
     return option == nullptr ? 0 : option->attribute;
-}
-
-// The field of another one that starts with the attribute's code: "name[fr_FR]".
-bool reads(const Attribute& computed, const std::string& folded_code) {
-    const auto text = read_expression(computed.expression);
-    const auto* read = std::get_if<ExpressionText>(&text);
-    return read != nullptr &&
-           std::any_of(read->inputs.begin(), read->inputs.end(), [&](const ExpressionInput& input) {
-               return input.form != ExpressionInput::Form::property &&
-                      fold_case(code_in_field(input.field)) == folded_code;
-           });
-}
-
-void follow_in_expressions(StructureChange& change, const std::string& from,
-                           const std::string& to) {
-    std::vector<Attribute> changed;
-    const std::string folded = fold_case(from);
-    change.structure().attributes.each([&](const Attribute& attribute) {
-        if (attribute.expression.empty() || !reads(attribute, folded)) return;
-        changed.push_back(attribute);
-        changed.back().expression = rename_in_expression(attribute.expression, from, to);
-    });
-    for (Attribute& attribute : changed) {
-        change.put(std::move(attribute));
-        change.count("expressions", tr("Expressions rewritten"));
-    }
-}
-
-// The codes of options that a new product gets.
-std::vector<std::string> default_options(const Attribute& attribute) {
-    std::vector<std::string> codes;
-    for (const std::string_view part : split_list(attribute.default_value, ','))
-        codes.emplace_back(part);
-    return codes;
-}
-
-void follow_in_default(StructureChange& change, AttributeId id, const std::string& from,
-                       const std::string& to) {
-    const Attribute* stored = change.structure().attributes.find(id);
-    if (stored == nullptr || stored->default_value.empty()) return;
-    std::vector<std::string> codes = default_options(*stored);
-    std::set<std::string> seen;
-    for (std::string& code : codes) {
-        if (fold_case(code) == fold_case(from)) code = to;
-    }
-    std::erase_if(codes,
-                  [&](const std::string& code) { return !seen.insert(fold_case(code)).second; });
-    Attribute attribute = *stored;
-    attribute.default_value = join(codes, ",");
-    change.put(std::move(attribute));
-}
-
-void follow_in_groups(StructureChange& change, const std::string& from, const std::string& to) {
-    std::vector<AttributeGroup> groups;
-    change.structure().attribute_groups.each(
-        [&](const AttributeGroup& group) { groups.push_back(group); });
-    const std::string folded = fold_case(from);
-    for (AttributeGroup& group : groups) {
-        auto& codes = group.attributes;
-        std::set<std::string> seen;
-        for (std::string& code : codes) {
-            if (fold_case(code) == folded) code = to;
-        }
-        std::erase_if(
-            codes, [&](const std::string& code) { return !seen.insert(fold_case(code)).second; });
-        change.put(std::move(group));
-    }
-}
-
-// Labels are kept by the code of their locale.
-void follow_in_labels(StructureChange& change, const std::string& from, const std::string& to) {
-    for (const EntityKind kind : named_kinds) {
-        with_entities(change.structure(), kind, [&](const auto& entities) {
-            using Entity = std::remove_cvref_t<decltype(*entities.find(0))>;
-            if constexpr (requires(Entity entity) { entity.labels; }) {
-                for (const Entity* found : entities.all()) {
-                    if (!found->labels.contains(from)) continue;
-                    Entity entity = *found;
-                    auto label = entity.labels.extract(from);
-                    label.key() = to;
-                    // A label under the new code is the later one.
-                    entity.labels.insert(std::move(label));
-                    change.put(std::move(entity));
-                    change.count("labels", tr("Labels that follow"));
-                }
-            }
-        });
-    }
 }
 
 }  // namespace
@@ -361,7 +273,7 @@ std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& 
     const AttributeId attribute = attribute_of(structure, entity);
     structure.attributes.each([&](const Attribute& one) {
         if (entity.kind == EntityKind::attribute && one.id != entity.id &&
-            !one.expression.empty() && reads(one, folded))
+            !one.expression.empty() && reads_attribute(one, folded))
             uses.push_back({TextUse::Where::expression, one.code, {}});
         if (one.id != attribute || one.default_value.empty()) return;
         for (const std::string& code : default_options(one)) {

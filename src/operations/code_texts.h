@@ -35,7 +35,12 @@ void forget_in_descriptions(StructureChange& change, const EntityAddress& entity
 // Where the entity is named by its code, such descriptions left out: "the saved filter sale", "the
 // channel shop (fields.title)".
 struct TextUse {
-    enum class Where { saved_filter, channel, expression, default_value } where = Where::saved_filter;
+    enum class Where {
+        saved_filter,
+        channel,
+        expression,
+        default_value
+    } where = Where::saved_filter;
     std::string code;   // of the filter, channel or attribute
     std::string place;  // in a profile: "fields.title[1]"
     std::string sentence() const;

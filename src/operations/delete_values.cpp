@@ -193,9 +193,8 @@ void delete_values(StructureChange& change, const Progress& progress,
     if (change.refused()) return;
     const auto touched = [&gone](ValueKey key, const ValueView&) { return gone(key); };
     const auto products =
-        find_products(change.catalogue(), progress, [&](const StoredProduct& product) {
-            return has_value(product, touched);
-        });
+        find_products(change.catalogue(), progress,
+                      [&](const StoredProduct& product) { return has_value(product, touched); });
     const auto edit = [&](Values& values) { change.count("values", label, clear(values, gone)); };
     change_products(change, products, progress, [&](Product& product) { edit(product.values); });
     change_records(change, edit);

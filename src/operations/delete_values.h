@@ -15,8 +15,8 @@ namespace vitrine {
 // describes its own channel, the name is taken out.
 void refuse_where_named(StructureChange& change, const EntityAddress& entity);
 
-// Clears every value of products and records of which `gone` holds, and counts "values". `gone` is asked by several
-// threads.
+// Clears every value of products and records of which `gone` holds, and counts "values". `gone` is
+// asked by several threads.
 void delete_values(StructureChange& change, const Progress& progress,
                    const std::function<bool(ValueKey)>& gone, const std::string& label);
 

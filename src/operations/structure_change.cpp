@@ -94,6 +94,14 @@ void StructureChange::note(Issue issue) {
         m_report.issues.push_back(std::move(issue));
 }
 
+void StructureChange::note_more(const std::string& rule, std::int64_t more) {
+    if (more != 0) m_report.issues_by_rule[rule] += more;
+}
+
+void StructureChange::show(ChangedValue value) {
+    if (m_report.values.size() < m_limits.values) m_report.values.push_back(std::move(value));
+}
+
 bool StructureChange::wants(const std::string& rule) const {
     const auto known = m_report.issues_by_rule.find(rule);
     return known == m_report.issues_by_rule.end() ||

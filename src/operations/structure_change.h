@@ -98,6 +98,11 @@ public:
     void count(std::string_view name, const std::string& label, std::int64_t more = 1);
     // An error refuses the whole change.
     void note(Issue issue);
+    // Of a rule, so many more that are only counted.
+    void note_more(const std::string& rule, std::int64_t more);
+    // For changes that save products on their own: what update() does besides.
+    void count_products(std::int64_t changed) { m_report.products_changed += changed; }
+    void show(ChangedValue value);
     // False where an issue of this rule would only be counted: its words need not be made.
     bool wants(const std::string& rule) const;
     bool refused() const { return m_report.refused(); }

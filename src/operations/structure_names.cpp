@@ -93,7 +93,7 @@ EntityAddress find_entity(Catalogue& catalogue, std::string_view kind_name, std:
     if (kind == EntityKind::record) return {kind, find_record(structure, code)};
     EntityAddress found{kind, 0};
     with_entities(structure, kind,
-                     [&](const auto& entities) { found.id = find_code(entities, kind, code); });
+                  [&](const auto& entities) { found.id = find_code(entities, kind, code); });
     return found;
 }
 
@@ -102,7 +102,7 @@ std::string entity_code(Catalogue& catalogue, const Structure& structure,
     if (entity.kind == EntityKind::product) return catalogue.products().code_of(entity.id);
     std::string code;
     with_entities(structure, entity.kind,
-                     [&](const auto& entities) { code = entities.code_of(entity.id); });
+                  [&](const auto& entities) { code = entities.code_of(entity.id); });
     if (code.empty()) return code;
     if (entity.kind == EntityKind::option) {
         const AttributeId attribute = structure.options.find(entity.id)->attribute;

@@ -17,8 +17,9 @@ struct EntityAddress {
 };
 
 // Reads a kind ("attribute", "family_variant", "product", ... as entity_kind_name() writes it; also
-// "option") and a code: of an option "attribute:option", of a record "entity:record". Throws Error (usage) for an unknown kind,
-// with those there are, and for an unknown code, with the nearest known one.
+// "option") and a code: of an option "attribute:option", of a record "entity:record". Throws Error
+// (usage) for an unknown kind, with those there are, and for an unknown code, with the nearest
+// known one.
 EntityAddress find_entity(Catalogue& catalogue, std::string_view kind, std::string_view code);
 
 // The code as find_entity() reads it; empty where there is no such entity.
@@ -32,11 +33,14 @@ std::string entity_name(EntityKind kind, std::string_view code);
 
 // The kinds of the structure that have a code of their own.
 inline constexpr EntityKind named_kinds[] = {
-    EntityKind::attribute,    EntityKind::attribute_group,  EntityKind::option,
-    EntityKind::family,       EntityKind::family_variant,   EntityKind::category,
-    EntityKind::channel,      EntityKind::locale,           EntityKind::currency,
-    EntityKind::group_type,   EntityKind::group,            EntityKind::association_type,
-    EntityKind::saved_filter, EntityKind::reference_entity, EntityKind::record,
-    EntityKind::market,       EntityKind::location};
+    EntityKind::attribute,      EntityKind::attribute_group,
+    EntityKind::option,         EntityKind::family,
+    EntityKind::family_variant, EntityKind::category,
+    EntityKind::channel,        EntityKind::locale,
+    EntityKind::currency,       EntityKind::group_type,
+    EntityKind::group,          EntityKind::association_type,
+    EntityKind::saved_filter,   EntityKind::reference_entity,
+    EntityKind::record,         EntityKind::market,
+    EntityKind::location};
 
 }  // namespace vitrine

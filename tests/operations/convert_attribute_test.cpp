@@ -1,0 +1,221 @@
+#include "operations/convert_attribute.h"
+
+#include <gtest/gtest.h>
+
+#include "operations/edit_products.h"
+#include "operations/structure_fixture.h"
+
+namespace vitrine {
+namespace {
+
+using testing::HasSubstr;
+
+class ConvertAttribute : public test::StructureFixture {
+protected:
+    AttributeConversion to(std::string_view attribute, AttributeType type) {
+        AttributeConversion conversion =
+            unchanged(*catalogue->structure(), entity("attribute", attribute).id);
+        conversion.type = type;
+        return conversion;
+    }
+    StructureChangeReport convert(const AttributeConversion& conversion) {
+        return check([&](ChangeIntent intent) {
+            return convert_attribute(*catalogue, conversion, intent, Progress());
+        });
+    }
+    const Attribute& attribute(std::string_view code) {
+        return *catalogue->structure()->attributes.find(code);
+    }
+    // What the value becomes; its rules where it is refused.
+    std::string become(std::string_view field, std::string_view value,
+                       const AttributeConversion& conversion) {
+        EXPECT_TRUE(edit(television, field, std::string(value)).issues.empty()) << value;
+        const auto report = convert(conversion);
+        if (report.refused()) return rules(report);
+        EXPECT_LE(report.count("products"), 1);
+        return own(television, field.substr(0, field.find('[')));
+    }
+};
+
+TEST_F(ConvertAttribute, ReadsTextsAsWhatTheyWillBe) {
+    using enum AttributeType;
+    const auto text_to = [&](AttributeType type, std::string_view value) {
+        const std::string after = become("in", value, to("in", type));
+        if (attribute("in").type == type) convert(to("in", text));
+        return after;
+    };
+    EXPECT_EQ(text_to(number, "12.50"), "12.50");
+    EXPECT_EQ(text_to(number, "a dozen"), "number.not_a_number:1");
+    EXPECT_EQ(text_to(boolean, "yes"), "1");
+    EXPECT_EQ(text_to(boolean, "perhaps"), "boolean.unreadable:1");
+    EXPECT_EQ(text_to(date, "2026-03-31"), "2026-03-31");
+    EXPECT_EQ(text_to(date, "31 March"), "date.unreadable:1");
+    EXPECT_EQ(text_to(long_text, "Long"), "Long");
+    EXPECT_EQ(text_to(file, "a/b.pdf"), "a/b.pdf");
+    EXPECT_EQ(text_to(datetime, "2026-03-31T14:00:00Z"), "2026-03-31T14:00:00Z");
+    // A zero in front is more than a number holds.
+    auto numbers = to("in", number);
+    edit(television, "in", "007");
+    EXPECT_EQ(rules(convert(numbers)), "conversion.spelling:1");
+    EXPECT_EQ(own(television, "in"), "7");
+}
+
+TEST_F(ConvertAttribute, TakesUnitsAndCurrenciesOnTheWay) {
+    using enum AttributeType;
+    auto grams = to("rating", measurement);
+    EXPECT_THAT(
+        refusal([&] { convert_attribute(*catalogue, grams, ChangeIntent::save, Progress()); }),
+        HasSubstr("which unit"));
+    grams.rules.unit = "GRAM";
+    EXPECT_EQ(become("rating", "1500", grams), "1500 GRAM");
+    auto kilograms = to("rating", number);
+    kilograms.rules.unit = "KILOGRAM";
+    EXPECT_EQ(convert(kilograms).count("converted"), 1);
+    EXPECT_EQ(own(television, "rating"), "1.5");
+    EXPECT_EQ(attribute("rating").measurement_family, "");
+
+    auto price = to("rating", price_collection);
+    price.scopes.currency = sample.currency("EUR");
+    EXPECT_EQ(convert(price).count("moved"), 1);
+    EXPECT_EQ(own(television, "rating[EUR]"), "1.5");
+    edit(television, "rating[USD]", "2");
+    auto back = to("rating", number);
+    back.scopes.currency = sample.currency("USD");
+    EXPECT_EQ(convert(back).count("not_kept"), 1);
+    EXPECT_EQ(own(television, "rating"), "2");
+
+    edit(television, "weight", "5 KILOGRAM");
+    EXPECT_EQ(convert(to("weight", text)).count("converted"), 1);
+    EXPECT_EQ(own(television, "weight"), "5 KILOGRAM");
+    auto weight = to("weight", measurement);
+    weight.rules.unit = "GRAM";
+    convert(weight);
+    EXPECT_EQ(own(television, "weight"), "5 KILOGRAM");
+}
+
+TEST_F(ConvertAttribute, MakesOptionsOfTextsAndTextsOfOptions) {
+    using enum AttributeType;
+    edit(television, "in", "Very Dark");
+    edit(shirt, "in", "very dark");
+    edit(shirt_red_m, "in", "Light");
+    const auto made = convert(to("in", simple_select));
+    EXPECT_EQ(made.count("options_made"), 2);
+    EXPECT_EQ(made.count("converted"), 3);
+    EXPECT_EQ(own(shirt, "in"), "very_dark");
+    EXPECT_EQ(catalogue->structure()->find_option(attribute("in").id, "light")->labels.at("en_US"),
+              "Light");
+    EXPECT_EQ(convert(to("in", multi_select)).count("converted"), 3);
+    edit(television, "in", "light,very_dark");
+    // A list of two is no single choice.
+    EXPECT_EQ(rules(convert(to("in", simple_select))), "conversion.several:1");
+    auto dropping = to("in", simple_select);
+    dropping.unconvertible = Unconvertible::drop;
+    const auto dropped = convert(dropping);
+    EXPECT_EQ(dropped.count("lost"), 1);
+    EXPECT_EQ(dropped.issues.front().product, "tv");
+    EXPECT_EQ(dropped.issues.front().value, "light,very_dark");
+    EXPECT_EQ(own(television, "in"), "");
+    auto labels = to("in", text);
+    labels.rules.words = OptionWords::label;
+    const auto texts = convert(labels);
+    EXPECT_EQ(texts.count("options_removed"), 2);
+    EXPECT_EQ(own(shirt_red_m, "in"), "Light");
+    auto known_only = to("in", simple_select);
+    known_only.rules.makes_options = false;
+    EXPECT_EQ(rules(convert(known_only)), "option.unknown:2");
+}
+
+TEST_F(ConvertAttribute, LetsValuesBeginToVary) {
+    edit(television, "in", "Same");
+    auto by_locale = to("in", AttributeType::text);
+    by_locale.localizable = true;
+    const auto spread = convert(by_locale);
+    EXPECT_EQ(spread.count("moved"), 1);
+    EXPECT_EQ(spread.count("copied"), 2);
+    EXPECT_EQ(own(television, "in[de_DE]"), "Same");
+    // By channel, too: each has its own locales.
+    auto by_channel = to("in", AttributeType::text);
+    by_channel.scopable = true;
+    EXPECT_EQ(convert(by_channel).count("copied"), 3);
+    EXPECT_EQ(own(television, "in[print,de_DE]"), "Same");
+    auto neither = to("in", AttributeType::text);
+    neither.scopable = neither.localizable = false;
+    edit(television, "in[ecommerce,fr_FR]", "Pareil");
+    neither.scopes.locales = {sample.locale("fr_FR"), sample.locale("en_US")};
+    neither.scopes.channels = {sample.channel("ecommerce")};
+    const auto narrowed = convert(neither);
+    EXPECT_EQ(own(television, "in"), "Pareil");
+    EXPECT_EQ(narrowed.count("moved"), 1);
+    EXPECT_EQ(narrowed.count("not_kept"), 5);
+    auto chosen = to("in", AttributeType::text);
+    chosen.localizable = true;
+    chosen.scopes.locales = {sample.locale("fr_FR")};
+    EXPECT_EQ(convert(chosen).count("copied"), 0);
+    EXPECT_EQ(own(television, "in[fr_FR]"), "Pareil");
+}
+
+TEST_F(ConvertAttribute, LetsOthersFollowOrRefuses) {
+    using enum AttributeType;
+    EXPECT_THAT(refusal([&] {
+                    convert_attribute(*catalogue, to("sku", text), ChangeIntent::save, Progress());
+                }),
+                HasSubstr("known by"));
+    EXPECT_THAT(refusal([&] {
+                    convert_attribute(*catalogue, to("weight", date), ChangeIntent::save,
+                                      Progress());
+                }),
+                HasSubstr("It can become: text, long_text, number, simple_select, multi_select"));
+    EXPECT_THAT(rules(convert(to("size", multi_select))), HasSubstr("convert.axis:1"));
+    EXPECT_EQ(rules(convert(to("size", text))), "");
+    EXPECT_EQ(own(shirt_red_s, "size"), "s");
+    EXPECT_EQ(rules(convert(to("size", simple_select))), "");
+    // Told apart by texts that are one number.
+    convert(to("size", text));
+    edit(shirt_red_s, "size", "1");
+    edit(shirt_red_m, "size", "1.0");
+    EXPECT_EQ(rules(convert(to("size", number))), "convert.axis_value:1");
+    edit(shirt_red_m, "size", "m");
+    auto dropping = to("size", number);
+    dropping.unconvertible = Unconvertible::drop;
+    EXPECT_EQ(rules(convert(dropping)), "convert.axis_lost:1");
+
+    EXPECT_EQ(rules(convert(to("picture", text))), "convert.family:1");
+    EXPECT_EQ(catalogue->structure()->families.find("tvs")->image_attribute, 0);
+    save_filter(*catalogue, "cheap", "price[EUR] < 5");
+    auto price = to("price", number);
+    price.scopes.currency = sample.currency("EUR");
+    EXPECT_EQ(rules(convert(price)), "structure.filter:1");
+    save_filter(*catalogue, "rated", "rating > 3");
+    auto rating = to("rating", measurement);
+    rating.rules.unit = "GRAM";
+    EXPECT_EQ(rules(convert(rating)), "");
+}
+
+// Values that were written in the new form decide whether the conversion can be taken back.
+TEST_F(ConvertAttribute, IsTakenBackOnlyWithLaterValues) {
+    edit(television, "in", "5");
+    const auto converted = convert_attribute(*catalogue, to("in", AttributeType::number),
+                                             ChangeIntent::save, Progress());
+    edit(shirt, "in", "6");
+    const auto undo = [&](OnConflict on_conflict) {
+        return undo_change_set(*catalogue, converted.change_set, on_conflict, Progress());
+    };
+    const auto refused = undo(OnConflict::refuse);
+    ASSERT_EQ(refused.conflicts.size(), 1U);
+    EXPECT_EQ(refused.conflicts[0].product, "shirt");
+    EXPECT_EQ(refused.change_set, 0);
+    const auto kept = undo(OnConflict::keep_later);
+    EXPECT_EQ(kept.conflicts.size(), 2U);  // the attribute, and the value that cannot come back
+    EXPECT_EQ(attribute("in").type, AttributeType::number);
+    EXPECT_EQ(own(television, "in"), "5");
+    if (kept.change_set != 0)
+        undo_change_set(*catalogue, kept.change_set, OnConflict::refuse, Progress());
+    undo(OnConflict::overwrite);
+    EXPECT_EQ(attribute("in").type, AttributeType::text);
+    EXPECT_EQ(own(shirt, "in"), "");
+    EXPECT_EQ(own(television, "in"), "5");
+    EXPECT_THAT(verify_catalogue(*catalogue, Progress()).damage, testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace vitrine
