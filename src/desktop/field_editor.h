@@ -32,6 +32,9 @@ public:
 
     // Called when somebody has finished with the control: left it, pressed Enter, chose.
     std::function<void()> on_commit;
+    // Called by show() where a stored picture is to be seen; the answer comes later or never.
+    using UseThumbnail = std::function<void(const ProductForm::Thumbnail&)>;
+    std::function<void(const FieldView&, UseThumbnail)> on_picture;
 };
 
 // Never null. `field` says which kind; the editor can show other products' fields of the same kind.

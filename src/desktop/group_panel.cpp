@@ -114,6 +114,15 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
 
     Row* known = row.get();
     row->editor->on_commit = [this, known] { m_form.edit(known->field, known->editor->text()); };
+    row->editor->on_picture = [this](const FieldView& shown, FieldEditor::UseThumbnail use) {
+        m_form.ask_thumbnail(
+            shown,
+            m_receiver.guard([this, use = std::move(use)](const ProductForm::Thumbnail& thumbnail) {
+                use(thumbnail);
+                FitInside();
+                Layout();
+            }));
+    };
     row->level->Bind(wxEVT_BUTTON, [this, known](wxCommandEvent&) { act_on_level(*known); });
     m_rows.push_back(std::move(row));
 }

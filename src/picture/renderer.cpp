@@ -133,7 +133,7 @@ Rendered render_picture(const std::filesystem::path& original, std::string_view 
         rendered.height = take_number(rest);
     } else if (verdict == "refused" && end.is_clean()) {
         const std::string_view rule = take_word(rest);
-        rendered.refusal = refusal(rule, name, rest);
+        rendered.refusal = refusal(rule, name, trim(rest));
     } else if (verdict == "failed") {
         throw Error(Failure::storage,
                     tr("No smaller copy of the picture {0} can be made: {1}", name, rest));

@@ -6,11 +6,18 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "operations/asset_rendition.h"
 #include "operations/history.h"
 #include "operations/publish_channel.h"
 #include "workbench/words.h"
 
 namespace vitrine {
+namespace {
+
+// Enough for the form on a screen of twice the usual density.
+constexpr RenditionSpec form_picture{512, PictureFormat::png};
+
+}  // namespace
 
 std::string text_to_edit(const FieldView& field) {
     return field.type == AttributeType::measurement ? field.display : field.text;
@@ -38,6 +45,7 @@ ProductForm::ProductForm(Workspace& workspace, Editor& editor, ProductGrid& grid
 
 void ProductForm::show(ProductId product) {
     if (product == 0) return;
+    if (product != m_product) stop_thumbnails();
     m_product = product;
     m_view.reset();
     m_refusals.clear();
@@ -49,6 +57,7 @@ void ProductForm::leave() {
     m_product = 0;
     m_view.reset();
     m_judge_job.request_stop();
+    stop_thumbnails();
 }
 
 bool ProductForm::show_neighbour(int step) {
@@ -101,6 +110,30 @@ void ProductForm::ask_history(const FieldView& field, std::function<void(const H
         m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
             if (product == m_product && events.failed) events.failed(sentence_of(failure));
         }));
+}
+
+void ProductForm::ask_thumbnail(const FieldView& field,
+                                std::function<void(const Thumbnail&)> found) {
+    auto made = std::make_shared<Thumbnail>();
+    m_thumbnail_jobs.push_back(m_workspace.renderer().start_unconnected(
+        [made, catalogue = m_workspace.file(), picture = field.asset_path,
+         name = std::filesystem::path(field.text).filename().string()](const Progress& progress) {
+            const AssetRendition rendition =
+                render_asset(catalogue, picture, name, form_picture, progress);
+            made->file = rendition.file.string();
+            if (rendition.refusal) made->reason = rendition.refusal->message;
+        },
+        m_receiver.guard([this, made, found = std::move(found),
+                          product = m_product](const std::exception_ptr& failure) {
+            if (product != m_product || is_cancelled(failure)) return;
+            if (failure) made->reason = sentence_of(failure);
+            found(*made);
+        })));
+}
+
+void ProductForm::stop_thumbnails() {
+    for (std::stop_source& job : m_thumbnail_jobs) job.request_stop();
+    m_thumbnail_jobs.clear();
 }
 
 void ProductForm::judge() {

@@ -73,6 +73,15 @@ public:
     // then.
     void ask_history(const FieldView& field, std::function<void(const History&)> found);
 
+    // A stored picture, small enough for a form.
+    struct Thumbnail {
+        std::string file;    // a PNG; empty where there is none
+        std::string reason;  // why not, in a sentence
+    };
+    // Of the field's stored picture: made on a thread of its own, or taken from those made before.
+    // `found` is called unless another product is shown by then.
+    void ask_thumbnail(const FieldView& field, std::function<void(const Thumbnail&)> found);
+
     // Per channel that is set up; empty until judged.
     const std::vector<ChannelReadiness>& readiness() const { return m_readiness; }
     bool is_judging() const { return m_judging; }
@@ -88,6 +97,7 @@ public:
 private:
     void fetch();
     void judge();
+    void stop_thumbnails();
 
     Workspace& m_workspace;
     Editor& m_editor;
@@ -101,6 +111,7 @@ private:
     std::map<std::string, Refusal> m_refusals;
     std::vector<ChannelReadiness> m_readiness;
     bool m_judging = false;
+    std::vector<std::stop_source> m_thumbnail_jobs;
     std::stop_source m_judge_job{std::nostopstate};
     Subscription m_subscription;
     Receiver m_receiver;

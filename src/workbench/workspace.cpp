@@ -64,6 +64,8 @@ Workspace::Workspace(std::filesystem::path file, Post post)
                                               keep_up, m_post);
     m_indexer = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
                                             keep_up, m_post);
+    m_renderer = std::make_unique<JobRunner>(
+        open_for(sql::Access::read_only, sql::Purpose::interactive), look, m_post);
 }
 
 Workspace::~Workspace() = default;

@@ -58,6 +58,9 @@ public:
     JobRunner& previewer() { return *m_previewer; }
     // The index of long texts: made in seconds, after which lists find them at once.
     JobRunner& indexer() { return *m_indexer; }
+    // Small copies of pictures, which others have made: each takes a while, and nothing waits for
+    // them. Its jobs need no connection.
+    JobRunner& renderer() { return *m_renderer; }
     // Found anew on first use. To be called in jobs of publisher() only.
     ExporterLibrary& exporters();
 
@@ -102,7 +105,8 @@ private:
     std::unique_ptr<ExporterLibrary> m_exporters;
     Receiver m_receiver;
     // Last, so that their threads end before anything they use.
-    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher, m_previewer, m_indexer;
+    std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher, m_previewer, m_indexer,
+        m_renderer;
 };
 
 }  // namespace vitrine

@@ -114,6 +114,35 @@ TEST_F(FormWindow, AHistoryThatComesAfterItsFieldIsGoneIsNotShown) {
     EXPECT_FALSE(driver.came());
 }
 
+TEST_F(FormWindow, ShowsThePictureItself) {
+    choose_group(group_of("Media"));
+    auto* picture = find("picture:picture");
+    ASSERT_NE(picture, nullptr);
+    ASSERT_TRUE(wait_until([&] { return picture->IsShown(); }));
+    EXPECT_GT(picture->GetSize().GetHeight(), 50);
+    EXPECT_EQ(label_of("file:picture"), "vesper_table_lamp.png");
+    EXPECT_EQ(label_of("file:picture_2"), "No picture");
+    EXPECT_TRUE(take_picture(*frame, "form-picture"));
+}
+
+TEST_F(FormWindow, SaysWhyAPictureCannotBeShown) {
+    std::string path;
+    for (const GroupView& group : form().view()->groups) {
+        for (const FieldView& field : group.fields) {
+            if (field.name == "picture") path = field.asset_path;
+        }
+    }
+    ASSERT_FALSE(path.empty());
+    std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2);
+    choose_group(group_of("Media"));
+    ASSERT_TRUE(
+        wait_until([&] { return label_of("file:picture").find('\n') != std::string::npos; }));
+    EXPECT_THAT(label_of("file:picture"),
+                HasSubstr("vesper_table_lamp.png is damaged or cut short"));
+    EXPECT_FALSE(find("picture:picture")->IsShown());
+    EXPECT_TRUE(take_picture(*frame, "form-picture-broken"));
+}
+
 TEST_F(FormWindow, AWrongValueShowsItsSentenceUnderTheField) {
     choose_group(group_of("Trade"));
     auto* price = find<wxTextCtrl>("field:price[EUR]");

@@ -198,6 +198,12 @@ TEST_F(Renderer, RefusesADamagedPictureWithTheReason) {
     EXPECT_EQ(rule(refused), "picture.damaged");
     EXPECT_THAT(refused.refusal->message, HasSubstr("Premature end"));
     EXPECT_FALSE(refused.refusal->fix.empty());
+    // Where the library has no words, the sentence ends earlier.
+    save(two_colours(200, 200), m_folder / "a.png");
+    const std::string png = read_whole_file(m_folder / "a.png");
+    const auto wordless = render_bytes(png.substr(0, png.size() / 2));
+    ASSERT_TRUE(wordless.refusal);
+    EXPECT_THAT(wordless.refusal->message, testing::Not(testing::EndsWith(": ")));
 }
 
 TEST_F(Renderer, StopsAPictureThatTakesTooLong) {
