@@ -37,7 +37,7 @@ inline constexpr int side = 65'535;                             // of one side, 
 inline constexpr int frames = 1'000;  // frames of an animation, pages of a document
 inline constexpr std::chrono::seconds processor_time{10};
 inline constexpr std::chrono::seconds time{60};  // by the clock, on a machine that is busy
-inline constexpr std::int64_t memory = std::int64_t{1} << 30;            // bytes of addresses
+inline constexpr std::int64_t memory = std::int64_t{768} << 20;          // bytes of addresses
 inline constexpr std::int64_t rendition_bytes = std::int64_t{64} << 20;  // of the file it makes
 }  // namespace picture_limit
 

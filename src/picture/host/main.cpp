@@ -3,6 +3,7 @@
 //     rendered WIDTH HEIGHT        the target is written
 //     refused RULE TEXT            the picture is at fault
 //     failed TEXT                  something else is, such as a full disk
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@
 // A sanitizer reserves terabytes of addresses, so that it has to watch the memory itself.
 constexpr bool limits_addresses = false;
 constexpr const char* sanitizer_options =
-    "hard_rss_limit_mb=1024:allocator_may_return_null=1:detect_leaks=0";
+    "hard_rss_limit_mb=768:allocator_may_return_null=1:detect_leaks=0";
 extern "C" const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
     return sanitizer_options;
@@ -41,6 +42,8 @@ void limit(decltype(RLIMIT_CORE) resource, std::int64_t most) {
 }
 
 void limit_this_process() {
+    // Each thread would otherwise reserve addresses of its own, now more, now fewer.
+    mallopt(M_ARENA_MAX, 1);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, picture_limit::processor_time.count());
     limit(RLIMIT_FSIZE, picture_limit::rendition_bytes);

@@ -45,7 +45,9 @@ const Reader& find_reader(std::string_view media_type) {
     const std::string reason = vips_error_buffer();
     const bool is_memory = reason.find("out of memory") != std::string::npos ||
                            reason.find("nsufficient memory") != std::string::npos;
-    throw Refused(is_memory ? "picture.memory" : "picture.damaged", reason);
+    // The first line is the cause; others say what could not be done for it.
+    throw Refused(is_memory ? "picture.memory" : "picture.damaged",
+                  reason.substr(0, reason.find('\n')));
 }
 
 // Takes over what a call of the library made of one image.
