@@ -4,10 +4,11 @@
 namespace vitrine::cli {
 
 void add_change(CommandLine& line) {
-    CommandLine group = line.add_group(
-        "change", tr("Changes what products are and where they stand; shows it first"));
+    CommandLine group =
+        line.add_group("change", tr("Changes the structure and what products are; shows it first"));
     add_product_changes(group);
     add_expression_change(group);
+    add_structure_changes(group);
 }
 
 }  // namespace vitrine::cli
