@@ -50,4 +50,11 @@ char gtin_check_digit(std::string_view payload) {
     return static_cast<char>('0' + (10 - sum % 10) % 10);
 }
 
+bool is_gln(std::string_view text) {
+    constexpr std::size_t digits_of_gln = 13;
+    return text.size() == digits_of_gln &&
+           text.find_first_not_of("0123456789") == std::string_view::npos &&
+           gtin_check_digit(text.substr(0, digits_of_gln - 1)) == text.back();
+}
+
 }  // namespace vitrine

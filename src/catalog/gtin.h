@@ -18,6 +18,9 @@ enum class GtinProblem {
 // The first problem of `text`, in the order of the enumeration. Nothing is trimmed.
 GtinProblem check_gtin(std::string_view text);
 
+// A Global Location Number: 13 digits of which the last is the check digit of those before.
+bool is_gln(std::string_view text);
+
 // The check digit that belongs behind `payload`, the digits before it (GS1 General Specifications,
 // "Standard check digit calculations"). `payload` holds digits only.
 char gtin_check_digit(std::string_view payload);

@@ -49,6 +49,8 @@ const FamilyVariant* family_variant_of(const Structure& structure, const Lineage
 }
 
 bool owns(const Structure& structure, const Lineage& lineage, const Attribute& attribute) {
+    // When a colour goes out of the range, or what a size is packed in, is said where it is so.
+    if (attribute.role != AttributeRole::none) return true;
     if (attribute.type == AttributeType::identifier) return true;
     const FamilyVariant* variant = family_variant_of(structure, lineage);
     return variant == nullptr || variant->level_of(attribute.id) == lineage.level();

@@ -107,6 +107,10 @@ LifecycleHindrance lifecycle_hindrance(const Structure& structure, const Lineage
     return LifecycleHindrance::none;
 }
 
+bool has_attribute(const Family& family, const Attribute& attribute) {
+    return attribute.role != AttributeRole::none || family.has(attribute.id);
+}
+
 AttributeType type_for_role(AttributeRole role) {
     switch (role) {
         case AttributeRole::status:

@@ -35,6 +35,9 @@ enum class LifecycleHindrance { none, draft, discontinued, under_embargo, before
 LifecycleHindrance lifecycle_hindrance(const Structure& structure, const Lineage& lineage,
                                        ChannelId channel, Instant instant);
 
+// Whether products of the family have the attribute: those of the family, and all that play a role.
+bool has_attribute(const Family& family, const Attribute& attribute);
+
 // An attribute made for `role`, with its code, labels and options, none of which have ids yet: for
 // catalogues that have no attribute for it.
 struct StandardAttribute {

@@ -137,6 +137,17 @@ std::optional<ValueKey> Structure::key_for(const Attribute& attribute, ChannelId
     return found ? std::optional(ValueKey{attribute.id, *found}) : std::nullopt;
 }
 
+std::vector<ValueKey> Structure::fallback_keys(const Attribute& attribute, ChannelId channel,
+                                               LocaleId locale, CurrencyId currency) const {
+    std::vector<ValueKey> keys;
+    if (!attribute.localizable) return keys;
+    for (const LocaleId other : fallback_chain(locale)) {
+        if (other == locale) continue;
+        if (const auto key = key_for(attribute, channel, other, currency)) keys.push_back(*key);
+    }
+    return keys;
+}
+
 ValueKey Structure::intern_key(const Attribute& attribute, ChannelId channel, LocaleId locale,
                                CurrencyId currency) {
     const Scope parts = parts_for(attribute, channel, locale, currency);

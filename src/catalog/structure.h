@@ -229,7 +229,12 @@ public:
     std::optional<ValueKey> key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
                                     CurrencyId currency = 0) const;
 
-    // The same for writing: makes the scope where there is none yet.
+    // The keys of the values that stand in where there is none for `locale`, in their order: those
+    // of the locales in its fallback chain. None where the attribute does not vary by locale.
+    std::vector<ValueKey> fallback_keys(const Attribute& attribute, ChannelId channel,
+                                        LocaleId locale, CurrencyId currency = 0) const;
+
+    // As key_for(), for writing: makes the scope where there is none yet.
     ValueKey intern_key(const Attribute& attribute, ChannelId channel, LocaleId locale,
                         CurrencyId currency = 0);
 

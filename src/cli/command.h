@@ -117,6 +117,7 @@ void add_show(CommandLine& line);
 void add_set(CommandLine& line);
 void add_bulk(CommandLine& line);
 void add_change(CommandLine& line);
+void add_generate(CommandLine& line);
 void add_filter(CommandLine& line);
 void add_assets(CommandLine& line);
 void add_history(CommandLine& line);

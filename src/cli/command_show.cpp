@@ -178,6 +178,8 @@ private:
             one["display"] = field.origin == ValueOrigin::none ? Json() : Json(field.display);
             one["origin"] = origin_name(field.origin);
             one["inherited_from"] = text_or_null(field.inherited_from);
+            one["fallback"] = text_or_null(field.fallback_display);
+            one["fallback_locale"] = text_or_null(field.fallback_locale);
             one["required"] = field.required;
             one["missing"] = field.missing;
             json["fields"].push_back(std::move(one));
@@ -248,7 +250,9 @@ private:
             Table table;
             for (int column = 0; column < 4; ++column) table.add_column({});
             for (const FieldView& field : group.fields) {
-                table.add_row({field.label, field.name, field.display, origin_text(field)},
+                const std::string& shown =
+                    field.fallback_display.empty() ? field.display : field.fallback_display;
+                table.add_row({field.label, field.name, shown, origin_text(field)},
                               field.missing                       ? Style::caution
                               : field.origin == ValueOrigin::none ? Style::dim
                                                                   : Style::plain);
@@ -260,6 +264,10 @@ private:
     static std::string origin_text(const FieldView& field) {
         if (field.origin == ValueOrigin::inherited) return tr("from {0}", field.inherited_from);
         if (field.origin == ValueOrigin::override_) return tr("instead of the model's");
+        if (!field.fallback_locale.empty()) {
+            // TRANSLATORS: 0 the locale whose text is shown because there is none: "fr_FR"
+            return tr("missing, {0} stands in", field.fallback_locale);
+        }
         return field.missing ? tr("missing") : std::string();
     }
 

@@ -40,6 +40,14 @@ std::string_view akeneo_row_name(AkeneoFile file) {
             return "attribute";
         case AkeneoFile::attribute_options:
             return "option";
+        case AkeneoFile::reference_entities:
+            return "reference_entity";
+        case AkeneoFile::records:
+            return "record";
+        case AkeneoFile::markets:
+            return "market";
+        case AkeneoFile::locations:
+            return "location";
         case AkeneoFile::families:
             return "family";
         case AkeneoFile::family_variants:
@@ -86,6 +94,14 @@ std::optional<AkeneoFile> akeneo_file_by_name(std::string_view file_name) {
         {"group_types", AkeneoFile::group_types},
         {"group", AkeneoFile::groups},
         {"groups", AkeneoFile::groups},
+        {"reference_entity", AkeneoFile::reference_entities},
+        {"reference_entities", AkeneoFile::reference_entities},
+        {"record", AkeneoFile::records},
+        {"records", AkeneoFile::records},
+        {"market", AkeneoFile::markets},
+        {"markets", AkeneoFile::markets},
+        {"location", AkeneoFile::locations},
+        {"locations", AkeneoFile::locations},
         {"product_model", AkeneoFile::product_models},
         {"product_models", AkeneoFile::product_models},
         {"product", AkeneoFile::products},
@@ -122,6 +138,9 @@ std::optional<AkeneoFile> akeneo_file_by_headings(const std::vector<std::string>
             has(identifier.empty() ? "sku" : fold_case(identifier)) || has("uuid");
         return products ? std::optional(AkeneoFile::products) : std::nullopt;
     }
+    if (has("reference_entity")) return AkeneoFile::records;
+    if (has("market")) return AkeneoFile::locations;
+    if (has("country")) return AkeneoFile::markets;
     if (has("variant-axes_1")) return AkeneoFile::family_variants;
     if (has("family_variant")) return AkeneoFile::product_models;
     if (has("attribute")) return AkeneoFile::attribute_options;

@@ -1,4 +1,5 @@
-// Which of the files of Akeneo's CSV set a file is: by its name, or else by its headings.
+// Which of the files of Akeneo's CSV set a file is: by its name, or else by its headings. Reference
+// entities, records, markets and locations have files of our own in the same form.
 #pragma once
 
 #include <optional>
@@ -17,11 +18,15 @@ enum class AkeneoFile {
     attribute_groups,
     attributes,
     attribute_options,
+    reference_entities,
+    records,
     families,
     family_variants,
     association_types,
     group_types,
     groups,
+    markets,
+    locations,
     product_models,
     products,
 };

@@ -72,7 +72,8 @@ ChannelRun::ChannelRun(Catalogue& catalogue, const ExporterLibrary& exporters, C
       m_maker(m_structure, m_channel, m_profile, m_exporter.description),
       m_rules(m_maker),
       m_assortment(in_assortment_of(
-          m_channel, [this] { return Assortment(m_structure, m_channel, m_profile); })),
+          m_channel,
+          [this] { return Assortment(m_structure, m_channel, m_profile, m_catalogue.now()); })),
       m_lineages(catalogue.products()) {
     // An attribute that was removed since would leave holes in every item without a word.
     if (!m_maker.issues().empty()) {

@@ -61,6 +61,11 @@ std::optional<Issue> check_editable(const Structure& structure, AttributeId fiel
                 tr("{0} is computed by {1}", attribute->code, shorten(attribute->expression, 200)),
                 tr("Edit what it is computed from, or its expression."));
         }
+        if (attribute->read_only) {
+            return refusal("attribute.read_only",
+                           tr("{0} is read-only: its values come by import.", attribute->code),
+                           tr("Change it where it comes from."));
+        }
         if (attribute->type != AttributeType::identifier) return std::nullopt;
         return refusal("identifier.read_only", tr("The identifier cannot be edited here."));
     }

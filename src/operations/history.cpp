@@ -196,6 +196,14 @@ std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKe
         key.attribute == property::parent || key.attribute == property::linked_products ||
         key.attribute == property::linked_models ||
         (attribute != nullptr && attribute->type == AttributeType::product_link);
+    if (const auto* quantities = std::get_if<Quantities>(&*value)) {
+        std::vector<std::string> parts;
+        for (const Quantity& item : quantities->items) {
+            parts.push_back(item.count.to_string() + " × " +
+                            join(codes_of(catalogue.products(), {item.product}), ","));
+        }
+        return join(parts, ", ");
+    }
     if (names_products) {
         if (const auto* one = std::get_if<Reference>(&*value)) {
             return join(codes_of(catalogue.products(), {one->id}), ",");

@@ -1,6 +1,7 @@
 // attributes.csv: the definition of every attribute.
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/lifecycle.h"
 #include "catalog/measurement.h"
 #include "catalog/spelling.h"
 #include "operations/import_structure_rows.h"
@@ -106,8 +107,75 @@ void read_measurement(StructureRows& rows, Attribute& attribute, const Attribute
     attribute.default_unit = unit->code;
 }
 
+// The reference entity whose records are linked; it is made where a file below tells of it.
+void read_reference_entity(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
+    if (!attribute.links_records() || rows.has_problem()) return;
+    if (attribute.reference_data.empty()) {
+        rows.problem(
+            "attribute.reference_entity", "reference_data_name",
+            tr("The attribute {0} links records, but of which reference entity?", attribute.code),
+            tr("Write the code of the reference entity as its reference_data_name."));
+        return;
+    }
+    const ReferenceEntity* known =
+        rows.structure().reference_entities.find(attribute.reference_data);
+    if (stored != nullptr && (known == nullptr || known->id != stored->reference_entity)) {
+        rows.problem("attribute.type_change", "reference_data_name",
+                     tr("The attribute {0} links records of another reference entity, which cannot "
+                        "change.",
+                        stored->code),
+                     tr("Use another code for the new attribute."));
+        return;
+    }
+    attribute.reference_entity =
+        known != nullptr
+            ? known->id
+            : rows.context().writer.put(ReferenceEntity{0, attribute.reference_data, {}, {}, 0});
+}
+
+void read_role(StructureRows& rows, Attribute& attribute) {
+    const auto name = rows.cell("role");
+    if (!name) return;
+    const auto role = name->empty() ? AttributeRole::none : parse_attribute_role(fold_case(*name));
+    const Attribute* other = role.value_or(AttributeRole::none) == AttributeRole::none
+                                 ? nullptr
+                                 : rows.structure().attribute_of(*role);
+    if (!role) {
+        rows.problem("attribute.role", "role", tr("There is no role \"{0}\".", *name),
+                     tr("Write status, launch, embargo, replacement or packs, or nothing."));
+    } else if (*role != AttributeRole::none && attribute.type != type_for_role(*role)) {
+        rows.problem("attribute.role", "role",
+                     tr("{0} is of another type than the role {1} asks for.", attribute.code,
+                        attribute_role_name(*role)),
+                     tr("The role needs the type {0}.", attribute_type_name(type_for_role(*role))));
+    } else if (other != nullptr && other->id != attribute.id) {
+        rows.problem("attribute.role", "role",
+                     tr("The attribute {0} has the role {1} already.", other->code,
+                        attribute_role_name(*role)),
+                     tr("Take it from that one first."));
+    } else {
+        attribute.role = *role;
+    }
+}
+
+void read_help(StructureRows& rows, Attribute& attribute) {
+    for (const auto& [locale, column] : rows.columns_with("guidelines-")) {
+        const auto text = rows.cell(column);
+        if (!text) continue;
+        if (text->empty()) {
+            attribute.help.erase(locale);
+        } else {
+            attribute.help[locale] = *text;
+        }
+    }
+    rows.read("default_value", attribute.default_value);
+    rows.read("is_read_only", attribute.read_only);
+}
+
 void read_validation(StructureRows& rows, Attribute& attribute) {
     rows.read("unique", attribute.unique);
+    rows.read("min_characters", attribute.min_characters);
+    rows.read("max_decimals", attribute.max_decimals);
     rows.read("wysiwyg_enabled", attribute.html);
     rows.read("max_characters", attribute.max_characters);
     rows.read("validation_regexp", attribute.validation_regexp);
@@ -153,6 +221,10 @@ void import_attributes(StructureRows& rows) {
             rows.read("sort_order", attribute.sort_order);
             rows.read("auto_option_sorting", attribute.auto_option_sorting);
             rows.read("reference_data_name", attribute.reference_data);
+            read_reference_entity(rows, attribute, stored);
+            read_role(rows, attribute);
+            read_help(rows, attribute);
+            if (attribute.type == AttributeType::table) read_table_columns(rows, attribute);
             rows.read_id("group", rows.structure().attribute_groups, attribute.group);
             rows.read_ids("available_locales", rows.structure().locales,
                           attribute.available_locales);

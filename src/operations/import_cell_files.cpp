@@ -27,24 +27,28 @@ void ImportCells::take_files(Product& product, const Product* before, Issues& is
     }
 }
 
-template <class UsePath>
-void ImportCells::each_path(const CsvRow& row, UsePath use) const {
-    for (const std::size_t i : m_media_columns) {
+template <class UseText>
+void ImportCells::each_filled(const CsvRow& row, const std::vector<std::size_t>& columns,
+                              UseText use) const {
+    for (const std::size_t i : columns) {
         if (m_columns[i].index >= row.cells.size()) continue;
-        const std::string_view path = trim(row.cells[m_columns[i].index]);
-        if (!path.empty()) use(m_columns[i], path);
+        const std::string_view text = trim(row.cells[m_columns[i].index]);
+        if (!text.empty()) use(m_columns[i], text);
     }
 }
 
-void ImportCells::add_files(const CsvRow& row, std::string& key) const {
-    each_path(row, [&](const Column&, std::string_view path) {
+void ImportCells::add_targets(const CsvRow& row, std::string& key) const {
+    each_filled(row, m_media_columns, [&](const Column&, std::string_view path) {
         key += m_media.peek(path);
         key += '\n';
+    });
+    each_filled(row, m_product_columns, [&](const Column&, std::string_view code) {
+        key += std::to_string(m_context.find_product(code)) + '\n';
     });
 }
 
 void ImportCells::mention_files(const CsvRow& row, Issues& issues) {
-    each_path(row, [&](const Column& column, std::string_view path) {
+    each_filled(row, m_media_columns, [&](const Column& column, std::string_view path) {
         if (ImportMedia::check_path(path)) return;
         auto issue = m_media.take(*column.attribute, std::string(path), nullptr).issue;
         // With a refused file of its own the row would have been taken.

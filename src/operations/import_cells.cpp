@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/lifecycle.h"
 #include "catalog/validation.h"
 #include "catalog/value_text.h"
 #include "operations/import_amounts.h"
@@ -55,6 +56,7 @@ void ImportCells::use(const AkeneoHeadings& headings) {
 void ImportCells::structure_replaced() {
     m_has_price_lists = false;
     m_media_columns.clear();
+    m_product_columns.clear();
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         Column& column = m_columns[i];
         column.attribute = m_context.structure().attributes.find(heading(column).attribute);
@@ -63,6 +65,7 @@ void ImportCells::structure_replaced() {
         if (column.attribute == nullptr) continue;
         column.has_rules = has_rules(*column.attribute);
         if (column.attribute->is_media()) m_media_columns.push_back(i);
+        if (column.attribute->type == AttributeType::product_link) m_product_columns.push_back(i);
         column.is_number = is_number(*column.attribute);
         column.is_price_list = heading(column).currency == 0 &&
                                column.attribute->type == AttributeType::price_collection;
@@ -130,10 +133,11 @@ const ImportCells::Plan& ImportCells::plan_for(const Product& product, const Lin
     if (!added) return plan;
     const Family* family = structure.families.find(family_id);
     for (const Column& column : m_columns) {
-        const AttributeId attribute = heading(column).attribute;
-        const bool in_family = family == nullptr || family->has(attribute);
-        const bool owned = variant == nullptr || variant->level_of(attribute) == level;
-        const bool computed = column.attribute != nullptr && !column.attribute->expression.empty();
+        const Attribute* attribute = column.attribute;
+        const bool in_family =
+            family == nullptr || attribute == nullptr || has_attribute(*family, *attribute);
+        const bool owned = attribute == nullptr || owns(structure, lineage, *attribute);
+        const bool computed = attribute != nullptr && !attribute->expression.empty();
         plan.push_back(!in_family ? Use::not_in_family
                        : computed ? Use::computed
                        : owned    ? Use::set
@@ -225,7 +229,10 @@ void ImportCells::in_order_of_columns(Issues& issues) {
 ParsedValue ImportCells::parse(const Column& column, std::string_view text,
                                std::string_view unit) const {
     const char sign = m_context.options.decimal_sign;
-    const ValueFormat format{.decimal_sign = sign, .is_well_formed = true};
+    const ValueFormat format{
+        .decimal_sign = sign,
+        .is_well_formed = true,
+        .find_product = m_context.find_product ? &m_context.find_product : nullptr};
     const Structure& structure = m_context.structure();
     if (column.is_number && text.find(grouping_mark(sign)) != std::string_view::npos) {
         return parse_value(structure, *column.attribute, without_grouping(trim(text), sign), unit,

@@ -34,9 +34,9 @@ public:
     // Whether take_files() kept a stored file that is no longer there.
     bool kept_a_file() const { return m_kept_a_file; }
 
-    // For a row that need not be taken: adds to `key` what its files are, and what take_files()
-    // would say of them.
-    void add_files(const CsvRow& row, std::string& key) const;
+    // For a row that need not be taken: adds to `key` what its files and the products it names are,
+    // and what take_files() would say of them.
+    void add_targets(const CsvRow& row, std::string& key) const;
     void mention_files(const CsvRow& row, Issues& issues);
 
 private:
@@ -80,9 +80,9 @@ private:
     bool equals(const Column& column, std::string_view text, std::string_view unit,
                 const Lineage& lineage, FindValue find);
     ParsedValue parse(const Column& column, std::string_view text, std::string_view unit) const;
-    // use(column, path) for each file that the row names.
-    template <class UsePath>
-    void each_path(const CsvRow& row, UsePath use) const;
+    // use(column, text) for each of the columns in which the row holds something.
+    template <class UseText>
+    void each_filled(const CsvRow& row, const std::vector<std::size_t>& columns, UseText use) const;
     void list_keys();
     void rank_cells();
     // For apply(), which puts them in order at its end.
@@ -116,7 +116,7 @@ private:
     std::size_t m_most_values = 0;    // of a new product so far: what to make room for
     std::vector<PendingFile> m_files;
     bool m_kept_a_file = false;
-    std::vector<std::size_t> m_media_columns;  // of m_columns
+    std::vector<std::size_t> m_media_columns, m_product_columns;  // of m_columns
 };
 
 }  // namespace vitrine

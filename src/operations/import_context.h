@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct ImportContext {
     std::int64_t total_bytes = 0;     // to be read, files read twice counted twice
     std::int64_t finished_bytes = 0;  // of files that are done
     std::size_t rows_since_commit = 0;
+    // The product or else model of a code, 0 where there is none by now; empty before products are
+    // read.
+    std::function<ProductId(std::string_view code)> find_product{};
 
     // The pointer's target is replaced by commit_if_due(): keep ids, not pointers.
     const Structure& structure() const { return writer.structure(); }

@@ -12,9 +12,47 @@ bool contains(const std::vector<ProductId>& ids, ProductId id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-// Groups know nothing of the products that are linked to them.
+bool is_quantified(const AssociationType& type, AttributeId property) {
+    return type.quantified && property != property::linked_groups;
+}
+
+// Groups know nothing of the products that are linked to them; what a pack holds does not hold the
+// pack.
 bool is_two_way(const AssociationType& type, AttributeId property) {
-    return type.two_way && property != property::linked_groups;
+    return type.two_way && property != property::linked_groups && !is_quantified(type, property);
+}
+
+// What was linked without quantities, when the type had none yet, gives way.
+void set(Product& product, ValueKey plain, const std::pair<ValueKey, Value>& links) {
+    if (links.first != plain) product.values.erase(plain);
+    product.values.set(links.first, links.second);
+}
+
+std::optional<std::size_t> quantities_of(const AkeneoHeadings& headings,
+                                         const AkeneoColumn& links) {
+    for (std::size_t i = 0; i < headings.columns.size(); ++i) {
+        const AkeneoColumn& column = headings.columns[i];
+        if (column.field == AkeneoField::link_quantity &&
+            column.association_type == links.association_type &&
+            column.link_property == links.link_property) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+// "5|3": whole numbers from 1 on. Absent for what is none.
+std::optional<std::vector<Decimal>> read_quantities(std::string_view text) {
+    constexpr std::int64_t most = 2'147'483'647;
+    std::vector<Decimal> counts;
+    for (const std::string_view piece : split_list(text, '|')) {
+        const auto count = Decimal::parse(piece);
+        if (!count || !count->is_whole() || *count < Decimal(1, 0) || *count > Decimal(most, 0)) {
+            return std::nullopt;
+        }
+        counts.push_back(*count);
+    }
+    return counts;
 }
 
 }  // namespace
@@ -23,72 +61,118 @@ void ImportLinks::use(const AkeneoHeadings& headings) {
     m_headings = &headings;
     m_columns.clear();
     for (std::size_t i = 0; i < headings.columns.size(); ++i) {
-        if (headings.columns[i].field == AkeneoField::link) m_columns.push_back(i);
+        if (headings.columns[i].field != AkeneoField::link) continue;
+        m_columns.push_back({i, quantities_of(headings, headings.columns[i])});
     }
+}
+
+std::string_view ImportLinks::cell_of(const CsvRow& row, std::optional<std::size_t> index) {
+    return index && *index < row.cells.size() ? trim(row.cells[*index]) : std::string_view();
 }
 
 const AssociationType* ImportLinks::type_of(AssociationTypeId type) const {
     return m_context.structure().association_types.find(type);
 }
 
-ImportLinks::Resolved ImportLinks::resolve(AttributeId property, std::string_view codes) {
+std::pair<ValueKey, Value> ImportLinks::Resolved::value(const AssociationType& type,
+                                                        AttributeId property) const {
+    if (!is_quantified(type, property)) return {{property, type.id}, References{ids}};
+    Quantities quantities;
+    for (std::size_t i = 0; i < ids.size(); ++i) quantities.items.push_back({ids[i], counts[i]});
+    const AttributeId kept_as = property == property::linked_models ? property::quantified_models
+                                                                    : property::quantified_products;
+    return {{kept_as, type.id}, std::move(quantities)};
+}
+
+ProductId ImportLinks::target(AttributeId property, std::string_view code) {
+    if (property == property::linked_groups) {
+        const Group* group = m_context.structure().groups.find(code);
+        return group == nullptr ? 0 : group->id;
+    }
+    const bool models = property == property::linked_models;
+    return m_codes.find(models ? ProductStore::Space::models : ProductStore::Space::products, code)
+        .value_or(0);
+}
+
+ImportLinks::Resolved ImportLinks::resolve(const AssociationType& type, AttributeId property,
+                                           std::string_view codes, std::string_view quantities) {
     Resolved resolved;
-    for (const std::string_view code : split_list(codes, ',')) {
-        ProductId id = 0;
-        if (property == property::linked_groups) {
-            const Group* group = m_context.structure().groups.find(code);
-            id = group == nullptr ? 0 : group->id;
-        } else {
-            const bool models = property == property::linked_models;
-            id = m_codes
-                     .find(models ? ProductStore::Space::models : ProductStore::Space::products,
-                           code)
-                     .value_or(0);
+    const std::vector<std::string_view> targets = split_list(codes, ',');
+    std::vector<Decimal> counts(targets.size(), Decimal(1, 0));
+    if (is_quantified(type, property) && !quantities.empty()) {
+        auto read = read_quantities(quantities);
+        if (!read || read->size() != targets.size()) {
+            resolved.issue = make_issue(
+                Severity::warning, "link.quantities",
+                tr("\"{0}\" does not say how many of each of the {1} products there are.",
+                   quantities, targets.size()),
+                tr("Write as many whole numbers as there are products, such as 5|3."));
+            return resolved;
         }
+        counts = *std::move(read);
+    }
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const ProductId id = target(property, targets[i]);
         if (id == 0) {
-            resolved.unknown.emplace_back(code);
+            resolved.unknown.emplace_back(targets[i]);
         } else if (!contains(resolved.ids, id)) {
             resolved.ids.push_back(id);
+            resolved.counts.push_back(counts[i]);
         }
     }
     return resolved;
 }
 
-std::optional<ImportLinks::Ids> ImportLinks::resolve_at_once(const AkeneoColumn& column,
-                                                             std::string_view codes) {
+std::optional<std::pair<ValueKey, Value>> ImportLinks::resolve_at_once(
+    const AkeneoColumn& column, std::string_view codes, std::string_view quantities) {
     const AssociationType* type = type_of(column.association_type);
     if (type == nullptr || is_two_way(*type, column.link_property)) return std::nullopt;
-    Resolved resolved = resolve(column.link_property, codes);
-    if (!resolved.unknown.empty()) return std::nullopt;
-    return std::move(resolved.ids);
+    const Resolved resolved = resolve(*type, column.link_property, codes, quantities);
+    if (!resolved.unknown.empty() || resolved.issue) return std::nullopt;
+    return resolved.value(*type, column.link_property);
 }
 
 void ImportLinks::apply(const CsvRow& row, Product& product) {
     m_cells.clear();
-    for (const std::size_t index : m_columns) {
+    for (const auto& [index, quantity_index] : m_columns) {
         if (index >= row.cells.size()) continue;
         const AkeneoColumn& column = m_headings->columns[index];
         const std::string_view codes = trim(row.cells[index]);
-        const ValueKey key{column.link_property, column.association_type};
-        if (codes.empty() && product.values.find(key) == nullptr) continue;
-        if (auto ids = resolve_at_once(column, codes)) {
-            product.values.set(key, References{std::move(*ids)});
+        const std::string_view quantities = cell_of(row, quantity_index);
+        const AssociationType* type = type_of(column.association_type);
+        if (codes.empty() && type != nullptr) {
+            const auto [key, none] = Resolved().value(*type, column.link_property);
+            if (product.values.find(key) == nullptr) continue;
+        }
+        if (const auto resolved = resolve_at_once(column, codes, quantities)) {
+            set(product, {column.link_property, column.association_type}, *resolved);
         } else {
             m_cells.push_back({column.association_type, column.link_property, std::string(codes),
-                               column.heading});
+                               std::string(quantities), column.heading});
         }
     }
 }
 
 bool ImportLinks::add_targets(const CsvRow& row, std::string& key) {
-    for (const std::size_t index : m_columns) {
+    for (const auto& [index, quantity_index] : m_columns) {
         if (index >= row.cells.size()) continue;
         const AkeneoColumn& column = m_headings->columns[index];
         const std::string_view codes = trim(row.cells[index]);
         if (codes.empty()) continue;
-        const auto ids = resolve_at_once(column, codes);
-        if (!ids) return false;
-        key.append(reinterpret_cast<const char*>(ids->data()), ids->size() * sizeof(ProductId));
+        const std::string_view quantities = cell_of(row, quantity_index);
+        const auto resolved = resolve_at_once(column, codes, quantities);
+        if (!resolved) return false;
+        const auto add = [&key](ProductId id) {
+            key.append(reinterpret_cast<const char*>(&id), sizeof(id));
+        };
+        if (const auto* many = std::get_if<References>(&resolved->second)) {
+            for (const ProductId id : many->ids) add(id);
+        } else if (const auto* counted = std::get_if<Quantities>(&resolved->second)) {
+            for (const Quantity& item : counted->items) {
+                add(item.product);
+                key += item.count.to_string() + '|';
+            }
+        }
         key += '\n';
     }
     return true;
@@ -139,7 +223,13 @@ void ImportLinks::finish_row(Waiting& row) {
             m_context.log.note(std::move(issue));
             continue;
         }
-        Resolved resolved = resolve(cell.property, cell.codes);
+        Resolved resolved = resolve(*type, cell.property, cell.codes, cell.quantities);
+        if (resolved.issue) {
+            place(*resolved.issue, row, cell, before->code);
+            resolved.issue->value = issue_value(cell.quantities);
+            m_context.log.note(*std::move(resolved.issue));
+            continue;
+        }
         for (const std::string& code : resolved.unknown) {
             Issue issue =
                 make_issue(Severity::warning, "link.unknown",
@@ -156,7 +246,7 @@ void ImportLinks::finish_row(Waiting& row) {
             links.columns[row.product].insert(cell.property);
             links.rows[row.product] = &row;
         } else {
-            after.values.set({cell.property, cell.type}, References{std::move(resolved.ids)});
+            set(after, {cell.property, cell.type}, resolved.value(*type, cell.property));
         }
     }
     if (!m_context.writer.update(*before, std::move(after))) return;

@@ -36,10 +36,15 @@ public:
     void finish();
 
 private:
+    struct Column {
+        std::size_t links = 0;
+        std::optional<std::size_t> quantities;  // the column that says how many of each
+    };
     struct Cell {
         AssociationTypeId type = 0;
         AttributeId property = 0;
         std::string codes;
+        std::string quantities;
         std::string heading;
     };
     struct Waiting {
@@ -59,15 +64,24 @@ private:
     };
 
     struct Resolved {
-        Ids ids;  // each once
+        Ids ids;                      // each once
+        std::vector<Decimal> counts;  // of the ids, for quantified types
         std::vector<std::string> unknown;
+        std::optional<Issue> issue;  // the quantities do not fit: the cell is not taken
+        // As it is kept.
+        std::pair<ValueKey, Value> value(const AssociationType& type, AttributeId property) const;
     };
 
     // Null where others have removed it since the headings were read.
     const AssociationType* type_of(AssociationTypeId type) const;
-    Resolved resolve(AttributeId property, std::string_view codes);
+    ProductId target(AttributeId property, std::string_view code);
+    Resolved resolve(const AssociationType& type, AttributeId property, std::string_view codes,
+                     std::string_view quantities);
     // Absent where that has to wait until all rows are known.
-    std::optional<Ids> resolve_at_once(const AkeneoColumn& column, std::string_view codes);
+    std::optional<std::pair<ValueKey, Value>> resolve_at_once(const AkeneoColumn& column,
+                                                              std::string_view codes,
+                                                              std::string_view quantities);
+    static std::string_view cell_of(const CsvRow& row, std::optional<std::size_t> index);
     static void place(Issue& issue, const Waiting& row, const Cell& cell,
                       const std::string& product);
     void finish_row(Waiting& row);
@@ -79,7 +93,7 @@ private:
     ImportContext& m_context;
     ImportCodes& m_codes;
     const AkeneoHeadings* m_headings = nullptr;
-    std::vector<std::size_t> m_columns;
+    std::vector<Column> m_columns;
     std::vector<Cell> m_cells;  // of the row at hand
     std::vector<Waiting> m_waiting;
     std::map<AssociationTypeId, TwoWay> m_two_way;

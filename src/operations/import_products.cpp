@@ -24,7 +24,12 @@ ImportProducts::ImportProducts(ImportContext& context)
       m_links(context, m_codes),
       m_models(context, m_codes),
       m_unchanged(context, m_codes, m_models, m_cells, m_links),
-      m_uuids(context) {}
+      m_uuids(context) {
+    context.find_product = [this](std::string_view code) {
+        const auto product = m_codes.find(ProductStore::Space::products, code);
+        return product ? *product : m_codes.find(ProductStore::Space::models, code).value_or(0);
+    };
+}
 
 bool ImportProducts::is_read_twice(const ImportFile& file) {
     return file.kind == AkeneoFile::product_models &&
@@ -43,9 +48,13 @@ Issues ImportProducts::add(const ImportFile& file) {
     Issues issues = added.headings.issues;
     for (const AkeneoColumn& column : added.headings.columns) {
         if (column.field != AkeneoField::link_quantity) continue;
-        Issue issue = make_issue(
-            Severity::warning, "heading.quantity",
-            tr("Links are imported without their quantities: {0} is not read.", column.heading));
+        const AssociationType* type =
+            m_context.structure().association_types.find(column.association_type);
+        if (type != nullptr && type->quantified) continue;
+        Issue issue = make_issue(Severity::warning, "heading.quantity",
+                                 tr("Links of the type {0} have no quantities: {1} is not read.",
+                                    type == nullptr ? std::string() : type->code, column.heading),
+                                 tr("Write 1 for is_quantified of the association type."));
         issue.row = 1;
         issue.column = column.heading;
         issues.push_back(std::move(issue));
@@ -76,6 +85,7 @@ void ImportProducts::read(ProductFile& file, Level level) {
     ImportPass pass(m_context, *file.file,
                     level == Level::sub_models ? ImportPass::Turn::again : ImportPass::Turn::first);
     m_unchanged.use(file, pass.dialect());
+    m_defaults.emplace(m_context.structure());
     CsvRow row;
     while (pass.next(row)) {
         const bool has_parent = !file.cell(row, AkeneoField::parent).value_or("").empty();
@@ -98,6 +108,7 @@ void ImportProducts::committed() {
     m_uuids.committed();
     m_cells.structure_replaced();
     m_unchanged.structure_replaced();
+    m_defaults.emplace(m_context.structure());
 }
 
 void ImportProducts::pass_over(ProductFile& file, const CsvRow& row, ProductId product) {
@@ -166,6 +177,9 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
         return;
     }
     m_cells.take_files(row.after(), row.before(), row.issues());
+    if (row.before() == nullptr && !m_defaults->empty()) {
+        m_defaults->fill(m_context.structure(), row.lineage(), row.after());
+    }
     m_links.apply(cells, row.after());
     write(file, cells, row);
 }

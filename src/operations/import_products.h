@@ -1,8 +1,10 @@
 // Product and model files: root models, then sub-models, then products, then what links them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "operations/default_values.h"
 #include "operations/import_cells.h"
 #include "operations/import_links.h"
 #include "operations/import_product_row.h"
@@ -42,6 +44,7 @@ private:
     ImportModels m_models;
     ImportUnchanged m_unchanged;
     ImportUuids m_uuids;
+    std::optional<DefaultValues> m_defaults;  // of the structure as it is now
     std::vector<ProductFile> m_files;
 };
 

@@ -19,7 +19,7 @@ struct KnownColumns {
 
 const KnownColumns& known_columns(AkeneoFile kind) {
     static const std::map<AkeneoFile, KnownColumns> known = {
-        {AkeneoFile::locales, {{"code"}, {"label-"}, {"activated"}}},
+        {AkeneoFile::locales, {{"code", "fallback"}, {"label-"}, {"activated"}}},
         {AkeneoFile::currencies, {{"code", "activated"}, {"label-"}, {}}},
         {AkeneoFile::categories, {{"code", "parent"}, {"label-"}, {}}},
         {AkeneoFile::channels,
@@ -49,12 +49,26 @@ const KnownColumns& known_columns(AkeneoFile kind) {
            "allowed_extensions",
            "max_file_size",
            "auto_option_sorting",
-           "reference_data_name"},
-          {"label-"},
-          {"useable_as_grid_filter", "minimum_input_length", "guidelines", "default_value",
-           "table_configuration", "is_read_only", "is_main_identifier"}}},
+           "reference_data_name",
+           "default_value",
+           "is_read_only",
+           "min_characters",
+           "max_decimals",
+           "role",
+           "table_configuration"},
+          {"label-", "guidelines-"},
+          {"useable_as_grid_filter", "minimum_input_length", "guidelines", "is_main_identifier"}}},
         {AkeneoFile::attribute_options,
          {{"code", "attribute", "sort_order"}, {"label-"}, {}, {"code", "attribute"}}},
+        {AkeneoFile::reference_entities,
+         {{"code", "attributes", "attribute_as_image"}, {"label-"}, {}}},
+        // Its other columns are attributes.
+        {AkeneoFile::records,
+         {{"reference_entity", "code"}, {""}, {}, {"reference_entity", "code"}}},
+        {AkeneoFile::markets,
+         {{"code", "country", "currency", "locale", "zone", "channels"}, {"label-"}, {}}},
+        {AkeneoFile::locations,
+         {{"code", "market", "is_warehouse", "zone", "gln"}, {"label-"}, {}}},
         {AkeneoFile::families,
          {{"code", "attributes", "attribute_as_label", "attribute_as_image"},
           {"label-", "requirements-"},
@@ -64,7 +78,8 @@ const KnownColumns& known_columns(AkeneoFile kind) {
            "variant-attributes_2"},
           {"label-"},
           {}}},
-        {AkeneoFile::association_types, {{"code", "is_two_way", "is_quantified"}, {"label-"}, {}}},
+        {AkeneoFile::association_types,
+         {{"code", "is_two_way", "is_quantified", "kind"}, {"label-"}, {}}},
         {AkeneoFile::group_types, {{"code", "is_variant"}, {"label-"}, {}}},
         {AkeneoFile::groups, {{"code", "type"}, {"label-"}, {}}},
     };
@@ -146,6 +161,40 @@ void import_channels(StructureRows& rows, std::vector<WaitingUnits>& waiting) {
     }
 }
 
+// The fallback may stand in a row below.
+void read_fallback(StructureRows& rows, Locale& locale) {
+    const auto code = rows.cell("fallback");
+    if (!code) return;
+    if (code->empty()) {
+        locale.fallback = 0;
+        return;
+    }
+    const Locale* fallback = rows.structure().locales.find(*code);
+    locale.fallback = fallback != nullptr
+                          ? fallback->id
+                          : rows.context().writer.put(Locale{0, std::string(*code), 0});
+}
+
+void read_association_kind(StructureRows& rows, AssociationType& type) {
+    const auto kind = rows.cell("kind");
+    if (!kind) return;
+    const std::string folded = fold_case(*kind);
+    const bool is_known =
+        folded.empty() || std::find(std::begin(association_kinds), std::end(association_kinds),
+                                    folded) != std::end(association_kinds);
+    if (!is_known) {
+        rows.problem("association_type.kind", "kind",
+                     tr("There is no kind of association \"{0}\".", *kind),
+                     tr("Write bundle, kit or grouped, or nothing."));
+    } else if (!folded.empty() && !type.quantified) {
+        rows.problem("association_type.kind", "kind",
+                     tr("A {0} needs to know how many of each product it holds.", folded),
+                     tr("Write 1 for is_quantified."));
+    } else {
+        type.kind = folded;
+    }
+}
+
 }  // namespace
 
 Issues check_structure_headings(const ImportFile& file) {
@@ -170,8 +219,7 @@ Issues check_structure_headings(const ImportFile& file) {
         }
         const auto starts = [&](std::string_view prefix) { return name.starts_with(prefix); };
         const bool expected = known.names.contains(name) || known.silent.contains(name) ||
-                              std::any_of(known.prefixes.begin(), known.prefixes.end(), starts) ||
-                              name.starts_with("guidelines-");
+                              std::any_of(known.prefixes.begin(), known.prefixes.end(), starts);
         if (!expected) {
             add(Severity::warning, "heading.not_read", name,
                 tr("The column {0} is not known here and is not read.", name), {});
@@ -190,7 +238,9 @@ void import_structure_file(ImportContext& context, const ImportFile& file,
     StructureRows rows(context, file);
     switch (file.kind) {
         case AkeneoFile::locales:
-            import_entities<Locale>(rows, &Structure::locales, [](Locale&, const Locale*) {});
+            import_entities<Locale>(rows, &Structure::locales, [&](Locale& locale, const Locale*) {
+                read_fallback(rows, locale);
+            });
             return;
         case AkeneoFile::currencies:
             import_entities<Currency>(rows, &Structure::currencies,
@@ -236,7 +286,28 @@ void import_structure_file(ImportContext& context, const ImportFile& file,
                                                  rows.read_labels(type.labels);
                                                  rows.read("is_two_way", type.two_way);
                                                  rows.read("is_quantified", type.quantified);
+                                                 read_association_kind(rows, type);
                                              });
+            return;
+        case AkeneoFile::reference_entities:
+            import_entities<ReferenceEntity>(
+                rows, &Structure::reference_entities,
+                [&](ReferenceEntity& entity, const ReferenceEntity*) {
+                    const Structure& structure = rows.structure();
+                    rows.read_labels(entity.labels);
+                    rows.read_ids("attributes", structure.attributes, entity.attributes);
+                    rows.read_id("attribute_as_image", structure.attributes,
+                                 entity.image_attribute);
+                });
+            return;
+        case AkeneoFile::records:
+            import_records(rows, file);
+            return;
+        case AkeneoFile::markets:
+            import_markets(rows);
+            return;
+        case AkeneoFile::locations:
+            import_locations(rows);
             return;
         case AkeneoFile::group_types:
             import_entities<GroupType>(

@@ -149,6 +149,12 @@ bool is_heading_code(StructureRows& rows, std::string_view code);
 
 // The files that need more than a few lines each.
 void import_attributes(StructureRows& rows);
+// table_configuration: the columns of a table attribute, as Akeneo writes them in JSON. Those that
+// it does not name stay.
+void read_table_columns(StructureRows& rows, Attribute& attribute);
+void import_records(StructureRows& rows, const ImportFile& file);
+void import_markets(StructureRows& rows);
+void import_locations(StructureRows& rows);
 void import_categories(StructureRows& rows);
 void import_families(StructureRows& rows);
 void import_family_variants(StructureRows& rows);

@@ -79,7 +79,7 @@ std::optional<std::int64_t> ImportUnchanged::hash(const CsvRow& row, const Produ
     add(m_key, m_of_structure);
     add(m_key, row.hash);
     if (parent != nullptr) add(m_key, m_models.fingerprint(*parent));
-    m_cells.add_files(row, m_key);
+    m_cells.add_targets(row, m_key);
     if (!m_links.add_targets(row, m_key)) return std::nullopt;
     const auto hash = static_cast<std::int64_t>(quick_hash(m_key) >> 1U);
     return std::max(hash, row_hash::last_special + 1);

@@ -73,6 +73,11 @@ private:
 
     void add_links(ProductView& view) {
         for (const auto& [key, value] : m_lineage.self->values) {
+            if (std::holds_alternative<Quantities>(value)) {
+                view.links.emplace_back(field_name(m_structure, key),
+                                        field_text(m_catalogue, m_structure, key, value));
+                continue;
+            }
             const auto* links = std::get_if<References>(&value);
             if (links == nullptr) continue;
             std::vector<std::string> codes;
@@ -108,6 +113,9 @@ private:
         if (m_family != nullptr) {
             for (const AttributeId id : m_family->attributes) add(id);
         }
+        m_structure.attributes.each([&](const Attribute& attribute) {
+            if (attribute.role != AttributeRole::none) add(attribute.id);
+        });
         for (const Product* holder : {m_lineage.self, m_lineage.parent, m_lineage.root}) {
             if (holder == nullptr) continue;
             for (const auto& [key, value] : holder->values) add(key.attribute);
@@ -184,7 +192,8 @@ private:
         view.html = attribute.html;
         view.required = is_required(attribute.id);
         view.expression = attribute.expression;
-        view.editable = attribute.expression.empty() && owns(m_structure, m_lineage, attribute);
+        view.editable = attribute.expression.empty() && !attribute.read_only &&
+                        owns(m_structure, m_lineage, attribute);
         view.unit =
             currency != 0 ? m_structure.currencies.code_of(currency) : attribute.default_unit;
         if (attribute.is_select()) {
@@ -207,10 +216,25 @@ private:
         if (value == nullptr) {
             // Only the amounts that are not there are missing from a price.
             view.missing = contains(m_missing, attribute.id) && counts_for_completeness(currency);
+            show_fallback(attribute, currency, view);
             return view;
         }
         show_value(attribute, *key, *value, view);
         return view;
+    }
+
+    void show_fallback(const Attribute& attribute, CurrencyId currency, FieldView& view) const {
+        const ChannelId channel = m_channel == nullptr ? 0 : m_channel->id;
+        for (const ValueKey key :
+             m_structure.fallback_keys(attribute, channel, m_locale, currency)) {
+            const Value* value = m_lineage.find(key);
+            if (value == nullptr) continue;
+            const LocaleId locale = m_structure.scope(key.scope).locale;
+            view.fallback_locale = m_structure.locales.code_of(locale);
+            view.fallback_display =
+                value_to_label(m_structure, attribute, *value, view.fallback_locale);
+            return;
+        }
     }
 
     void show_value(const Attribute& attribute, ValueKey key, const Value& value,

@@ -28,9 +28,13 @@ struct FieldView {
     std::string display;  // as value_to_label
     ValueOrigin origin = ValueOrigin::none;
     std::string inherited_from;  // code of the model
-    bool required = false;       // by the family for the channel
-    bool missing = false;        // required and without a value
-    // Owned by the product's level, no identifier of a variant's parent, and not computed.
+    // Where there is no value in the locale, what people and channels are shown in its place, and
+    // of which locale it is; it is nobody's value here.
+    std::string fallback_display, fallback_locale;
+    bool required = false;  // by the family for the channel
+    bool missing = false;   // required and without a value
+    // Owned by the product's level, no identifier of a variant's parent, neither computed nor
+    // read-only.
     bool editable = true;
     std::string expression;  // by which the value is computed
     std::string unit;        // unit code of a measurement, currency code of a price

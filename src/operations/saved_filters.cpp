@@ -59,7 +59,7 @@ void each_profile(const Structure& structure, const Use& use) {
 std::optional<Error> failure_of(const std::shared_ptr<const Structure>& structure,
                                 const Channel& channel, const ChannelProfile& profile) {
     try {
-        const Assortment assortment(structure, channel, profile);
+        const Assortment assortment(structure, channel, profile, Instant());
     } catch (const Error& error) {
         return error;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/lifecycle.h"
 #include "publish/field_mapping.h"
 
 namespace vitrine {
@@ -21,10 +22,12 @@ Matcher matcher_of(const Structure& structure, const Channel& channel,
 }  // namespace
 
 Assortment::Assortment(std::shared_ptr<const Structure> structure, const Channel& channel,
-                       const ChannelProfile& profile)
+                       const ChannelProfile& profile, Instant instant)
     : m_structure(std::move(structure)),
       m_rule(profile.assortment),
       m_matcher(matcher_of(*m_structure, channel, profile)),
+      m_channel(channel.id),
+      m_instant(instant),
       m_tree(channel.tree) {
     for (const std::string& code : m_rule.families) {
         if (const Family* family = m_structure->families.find(code)) m_families.insert(family->id);
@@ -43,6 +46,10 @@ bool Assortment::contains(const Lineage& lineage) const {
                          [this](CategoryId id) { return m_structure->is_under(id, m_tree); })) {
             return false;
         }
+    }
+    if (lifecycle_hindrance(*m_structure, lineage, m_channel, m_instant) !=
+        LifecycleHindrance::none) {
+        return false;
     }
     return m_matcher.matches(lineage);
 }

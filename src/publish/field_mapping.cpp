@@ -86,9 +86,10 @@ private:
         const ChannelId channel = source.channel.empty()
                                       ? m_context.channel.id
                                       : id_of(structure.channels, source.channel);
-        bound.key =
-            structure.key_for(*bound.attribute, channel, id_of(structure.locales, bound.locale),
-                              id_of(structure.currencies, bound.currency));
+        const LocaleId locale = id_of(structure.locales, bound.locale);
+        const CurrencyId currency = id_of(structure.currencies, bound.currency);
+        bound.key = structure.key_for(*bound.attribute, channel, locale, currency);
+        bound.fallback_keys = structure.fallback_keys(*bound.attribute, channel, locale, currency);
         bind_unit(source, place, bound);
     }
 

@@ -20,6 +20,7 @@ struct BoundSource {
     std::string text;                      // of a constant
     const Attribute* attribute = nullptr;  // of an attribute
     std::optional<ValueKey> key;           // absent while no product has such a value
+    std::vector<ValueKey> fallback_keys;   // of the locales that stand in, in their order
     ProductProperty property = ProductProperty::sku;
     std::vector<BoundSource> parts;  // of a template: constants and holes
     std::string locale;              // of labels

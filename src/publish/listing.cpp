@@ -117,6 +117,9 @@ std::vector<std::string> ListingMaker::texts_of(const BoundSource& source,
         return {std::move(code)};
     }
     const Value* value = source.key ? lineage.find(*source.key) : nullptr;
+    for (const ValueKey key : source.fallback_keys) {
+        if (value == nullptr) value = lineage.find(key);
+    }
     if (value == nullptr) return {};
     const PictureAddress pictures{m_image_base, m_profile.pictures};
     auto made = listing_value(*m_structure, source, field, pictures, *value);

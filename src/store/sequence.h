@@ -21,4 +21,13 @@ inline void write_sequence(sql::Connection& connection, std::string_view name, s
     statement->bind(1, name).bind(2, next).run();
 }
 
+// The same for a sequence that may not be there yet. Undo does not touch it: what was given stays
+// given.
+inline void keep_sequence(sql::Connection& connection, std::string_view name, std::int64_t next) {
+    const auto statement = connection.prepare(
+        "INSERT INTO sequence (name, next) VALUES ($1, $2)"
+        " ON CONFLICT (name) DO UPDATE SET next = excluded.next");
+    statement->bind(1, name).bind(2, next).run();
+}
+
 }  // namespace vitrine

@@ -108,7 +108,7 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
         column.field = {parsed.attribute, parsed.channel, parsed.locale, parsed.currency};
         column.type = attribute->type;
         column.editable = attribute->type != AttributeType::identifier && !attribute->is_media() &&
-                          attribute->expression.empty();
+                          attribute->expression.empty() && !attribute->read_only;
         column.choices = choices_in_cell(structure, *attribute, locale_code);
         columns.push_back(std::move(column));
     };

@@ -24,6 +24,10 @@ std::string text_to_edit(const FieldView& field) {
 }
 
 std::string input_example(const FieldView& field) {
+    if (!field.fallback_display.empty()) {
+        // TRANSLATORS: 0 a text, 1 the locale it stands in for: "Mug (en_US)"
+        return tr("{0} ({1})", field.fallback_display, field.fallback_locale);
+    }
     if (field.type == AttributeType::date) return "2026-11-22";
     if (field.type == AttributeType::datetime) return "2026-11-22T14:00:00+01:00";
     if (field.type == AttributeType::measurement) {

@@ -25,7 +25,8 @@ struct ChannelReadiness {
 
 // What a field shows to be edited: units by their symbols, everything else as it is stored.
 std::string text_to_edit(const FieldView& field);
-// An example of what can be typed, for an empty field; empty where none is needed.
+// What stands in for an empty field: the text of another locale, or an example of what can be
+// typed; empty where none is needed.
 std::string input_example(const FieldView& field);
 
 class ProductForm {

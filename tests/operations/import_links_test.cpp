@@ -43,6 +43,36 @@ TEST_F(ImportLinks, WarnsOfTargetsThatDoNotExist) {
     EXPECT_THAT(links("a", "X_SELL"), ElementsAre("b"));
 }
 
+TEST_F(ImportLinks, KeepsHowManyOfEachProductAPackHolds) {
+    import_text("association_types.csv", "code;is_quantified;kind\nPACK;1;bundle\n");
+    const AssociationTypeId pack = structure().association_types.find("PACK")->id;
+    const std::string_view file =
+        "sku;family;PACK-products;PACK-products-quantity;PACK-product_models\n"
+        "a;shirt;b,C;5|3;\nb;shirt;c;;\nc;shirt;;;\nd;shirt;b,c;2;\ne;shirt;b;0.5;\n";
+    const auto report = products(file);
+    EXPECT_EQ(rules(report), "link.quantities:2");
+    const auto pieces = [&](const char* code) {
+        std::string text;
+        const auto found = product(code);
+        const Value* value = found->values.find({property::quantified_products, pack});
+        if (value == nullptr) return text;
+        for (const Quantity& item : std::get<Quantities>(*value).items) {
+            text += item.count.to_string() + m_catalogue->products().code_of(item.product) + ' ';
+        }
+        return text;
+    };
+    EXPECT_EQ(pieces("a"), "5b 3c ");
+    EXPECT_EQ(pieces("b"), "1c ");
+    EXPECT_EQ(pieces("d"), "");
+    EXPECT_TRUE(links("a", "PACK").empty());
+    const auto same = products("sku;PACK-products;PACK-products-quantity\na;b,c;5|3\nb;c;1\n");
+    EXPECT_EQ(counts(same, "product").unchanged, 2);
+    const auto other = products("sku;PACK-products;PACK-products-quantity\na;b,c;5|4\nb;;\n");
+    EXPECT_EQ(counts(other, "product").updated, 2);
+    EXPECT_EQ(pieces("a"), "5b 4c ");
+    EXPECT_EQ(pieces("b"), "");
+}
+
 TEST_F(ImportLinks, SaysThatQuantitiesAreNotRead) {
     const auto report =
         products("sku;family;X_SELL-products;X_SELL-products-quantity\na;shirt;b;5\nb;shirt;;\n");

@@ -49,7 +49,7 @@ TEST_F(ImportStructure, RejectsRowsOneByOne) {
     const auto report = import_text("attributes.csv",
                                     "code;type;metric_family;group\n"
                                     "good;pim_catalog_text;;main\n"
-                                    "table;pim_catalog_table;;main\n"
+                                    "table;pim_catalog_asset_collection;;main\n"
                                     "height;pim_catalog_metric;Lenght;main\n"
                                     "with-hyphen;pim_catalog_text;;main\n"
                                     "ean;pim_catalog_number;;main\n"
@@ -66,7 +66,7 @@ TEST_F(ImportStructure, RejectsRowsOneByOne) {
     EXPECT_EQ(report.issues[0].row, 3);
     EXPECT_EQ(report.issues[0].file, "attributes.csv");
     EXPECT_EQ(report.issues[0].column, "type");
-    EXPECT_EQ(report.issues[0].value, "pim_catalog_table");
+    EXPECT_EQ(report.issues[0].value, "pim_catalog_asset_collection");
 }
 
 TEST_F(ImportStructure, PlacesCategoriesWhoseParentComesLater) {

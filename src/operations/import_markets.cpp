@@ -1,0 +1,72 @@
+// markets.csv and locations.csv: where products are sold from.
+#include <algorithm>
+#include <cctype>
+
+#include "catalog/gtin.h"
+#include "operations/import_structure_rows.h"
+
+namespace vitrine {
+namespace {
+
+// IANA names are checked for their form only: the machine that reads them later knows which exist.
+void read_zone(StructureRows& rows, std::string& zone) {
+    rows.read("zone", zone);
+    const bool is_name = std::all_of(zone.begin(), zone.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '_' ||
+               c == '-' || c == '+';
+    });
+    if (is_name && (zone.empty() || zone == "UTC" || zone.find('/') != std::string::npos)) return;
+    rows.problem("zone.unknown", "zone", tr("\"{0}\" is no name of a time zone.", zone),
+                 tr("Write one such as Europe/Paris."));
+}
+
+void read_market(StructureRows& rows, Market& market) {
+    const Structure& structure = rows.structure();
+    rows.read_labels(market.labels);
+    if (const auto country = rows.cell("country")) {
+        market.country.clear();
+        for (const char c : *country) {
+            market.country += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        }
+        const bool is_code =
+            market.country.empty() || (market.country.size() == 2 &&
+                                       std::all_of(market.country.begin(), market.country.end(),
+                                                   [](char c) { return c >= 'A' && c <= 'Z'; }));
+        if (!is_code) {
+            rows.problem("market.country", "country", tr("\"{0}\" is no country code.", *country),
+                         tr("Write the two letters of ISO 3166-1, such as FR."));
+            return;
+        }
+    }
+    rows.read_id("currency", structure.currencies, market.currency);
+    rows.read_id("locale", structure.locales, market.locale);
+    rows.read_ids("channels", structure.channels, market.channels);
+    read_zone(rows, market.zone);
+}
+
+void read_location(StructureRows& rows, Location& location) {
+    rows.read_labels(location.labels);
+    rows.read_id("market", rows.structure().markets, location.market);
+    rows.read("is_warehouse", location.is_warehouse);
+    read_zone(rows, location.zone);
+    if (rows.has_problem()) return;
+    rows.read("gln", location.gln);
+    if (location.gln.empty() || is_gln(location.gln)) return;
+    rows.problem("location.gln", "gln", tr("\"{0}\" is no GLN.", location.gln),
+                 tr("A GLN has 13 digits, the last of which is a check digit."));
+}
+
+}  // namespace
+
+void import_markets(StructureRows& rows) {
+    import_entities<Market>(rows, &Structure::markets,
+                            [&](Market& market, const Market*) { read_market(rows, market); });
+}
+
+void import_locations(StructureRows& rows) {
+    import_entities<Location>(
+        rows, &Structure::locations,
+        [&](Location& location, const Location*) { read_location(rows, location); });
+}
+
+}  // namespace vitrine
