@@ -293,10 +293,10 @@ bool ComputedAttributes::applies(const Structure& structure, const Lineage& line
 
 bool ComputedAttributes::recompute(const Structure& structure, const Lineage& lineage,
                                    Product& self, const ChangedFields& changed, Issues* issues) {
-    const std::vector<bool> todo = affected(changed);
+    const std::vector<bool> is_affected = affected(changed);
     bool any = false;
-    for (std::size_t i = 0; i < todo.size(); ++i) {
-        if (todo[i]) any |= recompute_one(structure, lineage, self, i, issues);
+    for (std::size_t i = 0; i < is_affected.size(); ++i) {
+        if (is_affected[i]) any |= recompute_one(structure, lineage, self, i, issues);
     }
     return any;
 }

@@ -47,8 +47,8 @@ void read_type(StructureRows& rows, Attribute& attribute, const Attribute* store
     }
     if (stored != nullptr && stored->type != *type) {
         rows.problem("attribute.type_change", "type",
-                     tr("The attribute {0} has another type, which cannot change.", stored->code),
-                     tr("Use another code for the new attribute."));
+                     tr("The attribute {0} has another type.", stored->code),
+                     tr("Convert it first, by \"vitrine change convert\", or use another code."));
         return;
     }
     const Attribute* identifier = rows.structure().identifier();
@@ -71,8 +71,8 @@ void read_scopes(StructureRows& rows, Attribute& attribute, const Attribute* sto
     if (!changed) return;
     rows.problem("attribute.scope_change",
                  attribute.localizable != stored->localizable ? "localizable" : "scopable",
-                 tr("Whether {0} varies by locale or channel cannot change.", stored->code),
-                 tr("Use another code for the new attribute."));
+                 tr("{0} varies otherwise by locale or channel.", stored->code),
+                 tr("Convert it first, by \"vitrine change convert\", or use another code."));
 }
 
 void read_measurement(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
