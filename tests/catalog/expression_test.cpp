@@ -218,7 +218,7 @@ TEST(Expression, RenamesItsAttributesAndNothingElse) {
 
 // Each of these ends at once, with a sentence.
 TEST(Expression, EndsWhateverItSays) {
-    std::string doubling = "local a = 'xxxxxxxxxxxxxxxx'\n";
+    std::string doubling = "local a = 'sixteen letters '\n";
     for (int i = 0; i < 150; ++i) doubling += "a = a .. a\n";
     std::string growing = "local a = '" + std::string(1000, 'x') + "'\n";
     for (int i = 0; i < 300; ++i) growing += "a=replace(a,'x','xx')\n";
