@@ -1,12 +1,12 @@
 #include "operations/undo_change_set.h"
 
-#include <map>
-#include <unordered_map>
+#include <set>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/history.h"
+#include "operations/later_changes.h"
 #include "operations/saved_filters.h"
 #include "operations/undo_origin.h"
 #include "operations/undo_places.h"
@@ -22,19 +22,23 @@ namespace {
 
 class Undoing {
 public:
+    // `kept` grows where variants could not stand as they would.
     Undoing(Catalogue& catalogue, const ChangeSet& set, OnConflict on_conflict,
-            const Progress& progress)
+            const Progress& progress, KeptTrees& kept)
         : m_catalogue(catalogue),
           m_set(set),
           m_on_conflict(on_conflict),
           m_progress(progress),
+          m_kept(kept),
           m_writer(catalogue, undo_origin(catalogue, set)),
-          m_structure(catalogue, m_writer.structure(), set, on_conflict,
-                      {[this](const Change& change) { return changed_since(change); },
-                       [this] { return products_changed_later(); }}) {}
+          m_later(catalogue, set.id, m_writer),
+          m_structure(catalogue, m_writer.structure(), set, on_conflict, m_later, kept.products),
+          m_kept_something(kept.size() != 0) {}
 
-    UndoReport run() {
+    // Absent where `kept` was not enough: nothing is done then, and it is to be tried anew.
+    std::optional<UndoReport> run() {
         std::int64_t done = 0;
+        for (const auto& [product, why] : m_kept.misplaced) keep(why);
         for (const auto& stray : m_structure.strays()) clear(stray);
         // Newest first: products before the structure they use, children before their parents.
         m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first,
@@ -46,7 +50,12 @@ public:
                                               else
                                                   undo_structure(change);
                                           });
-        check_places();
+        m_misplaced = m_places.check(m_writer.structure());
+        if (!m_misplaced.empty() && m_on_conflict != OnConflict::refuse) {
+            m_kept.add(m_catalogue, m_misplaced);
+            return std::nullopt;
+        }
+        for (Misplaced& one : m_misplaced) keep(std::move(one.issue));
         if (m_report.conflicts.empty() || m_on_conflict != OnConflict::refuse) {
             m_report.change_set = m_writer.finish();
         } else {
@@ -54,6 +63,8 @@ public:
         }
         return std::move(m_report);
     }
+
+    const std::vector<Misplaced>& misplaced() const { return m_misplaced; }
 
 private:
     // True where the later state is to be overwritten. `outcome` is what stands there then.
@@ -74,72 +85,36 @@ private:
         issue.message = std::move(message);
         return conflict(std::move(issue), std::move(outcome));
     }
-    // Variants that could not stand as they would: what comes later has to go first.
-    void check_places() {
-        for (Issue& issue : m_places.check(m_writer.structure())) {
-            if (m_on_conflict != OnConflict::refuse) {
-                throw Error(Failure::usage,
-                            tr("This cannot be taken back: {0}", issue.message + ' ' + issue.fix),
-                            issue.rule);
-            }
-            conflict(std::move(issue), tr("Stays as it is"));
-            m_report.conflicts.back().rule = "undo.kept";
-        }
-    }
     // What nobody can decide.
-    void keep(std::string product, std::string column, std::string message) {
-        conflict(std::move(product), std::move(column), std::move(message), tr("Stays as it is"));
+    void keep(Issue issue) {
+        conflict(std::move(issue), tr("Stays as it is"));
         m_report.conflicts.back().rule = "undo.kept";
         m_kept_something = true;
     }
-
-    // Somebody changed the structure entity after `change`, and that still stands.
-    bool changed_since(const Change& change) {
-        for (const Change& later :
-             m_catalogue.journal().changes_of(change.entity_kind, change.entity_id)) {
-            if (later.seq <= change.seq) return false;
-            if (stands(later.change_set)) return true;
-        }
-        return false;
+    void keep(std::string product, std::string column, std::string message) {
+        Issue issue;
+        issue.product = std::move(product);
+        issue.column = std::move(column);
+        issue.message = std::move(message);
+        keep(std::move(issue));
     }
-
-    // The same for a product.
-    bool changed_since(const Change& change, const Product& stored) {
-        if (stored.seq == change.seq) return false;
-        const auto later = changed_later().find(stored.id);
-        return later != changed_later().end() && later->second > change.seq;
-    }
-
-    // Read once, not product by product.
-    const std::unordered_map<ProductId, std::int64_t>& changed_later() {
-        if (!m_changed_later) {
-            m_changed_later.emplace();
-            m_catalogue.journal().each_row_since(
-                m_catalogue.journal().first_seq_of(m_set.id),
-                [&](std::int64_t seq, ChangeSetId set, const std::vector<ProductId>& products) {
-                    if (!stands(set)) return;
-                    for (const ProductId id : products) (*m_changed_later)[id] = seq;
-                });
-        }
-        return *m_changed_later;
-    }
-    std::vector<ProductId> products_changed_later() {
-        std::vector<ProductId> products;
-        for (const auto& [id, seq] : changed_later()) products.push_back(id);
-        return products;
-    }
-
-    // A change set of others whose effect was not taken back.
-    bool stands(ChangeSetId id) {
-        if (id == m_set.id || id == m_writer.id()) return false;
-        const auto [known, is_new] = m_stands.try_emplace(id, false);
-        if (is_new) known->second = !m_catalogue.journal().is_neutral(id);
-        return known->second;
+    // One of a tree that stays as it is: said once.
+    void keep_in_tree(ProductId id, const std::string& code) {
+        if (m_kept.misplaced.contains(id) || !m_said.insert(id).second) return;
+        keep(code, {},
+             tr("It stays as it is with the models and variants that it belongs to: some "
+                "of them could not be told apart any more, or have no place."));
     }
 
     void undo_product(const Change& change) {
         const auto id = static_cast<ProductId>(change.entity_id);
         const auto stored = m_catalogue.products().load(id);
+        if (m_kept.products.contains(id)) {
+            if (stored) keep_in_tree(id, stored->code);
+            if (!stored && change.operation == Operation::remove)
+                keep_in_tree(id, decode_removed(change.delta).code);
+            return;
+        }
         switch (change.operation) {
             case Operation::create:
                 if (!stored) return;
@@ -147,7 +122,7 @@ private:
                     keep(stored->code, {}, tr("It has variants that are kept, so it is kept too."));
                     return;
                 }
-                if (changed_since(change, *stored) &&
+                if (m_later.changed_since(change, *stored) &&
                     !conflict(stored->code, {}, tr("It was changed since it was created."),
                               tr("It is removed"))) {
                     return;
@@ -160,7 +135,7 @@ private:
                 break;
             case Operation::update:
                 if (!stored) {
-                    keep(code_of_removed(id), {}, tr("It was removed since."));
+                    keep(m_later.code_of_removed(id), {}, tr("It was removed since."));
                     return;
                 }
                 if (!undo_fields(change, *stored)) return;
@@ -188,23 +163,6 @@ private:
              tr("What was there, \"{0}\", does not fit any more: the attribute was changed, or "
                 "something that it names was removed.",
                 text_of(changed.key, changed.before)));
-    }
-
-    // Of one that somebody removed after the change set began: its code at the end. Those are read
-    // once, not product by product.
-    std::string code_of_removed(ProductId id) {
-        if (!m_removed_later) {
-            m_removed_later.emplace();
-            m_catalogue.journal().each_change_since(
-                m_catalogue.journal().first_seq_of(m_set.id), Journal::Order::oldest_first,
-                [&](const Change& change) {
-                    if (change.entity_kind == EntityKind::product &&
-                        change.operation == Operation::remove)
-                        (*m_removed_later)[static_cast<ProductId>(change.entity_id)] =
-                            decode_removed(change.delta).code;
-                });
-        }
-        return (*m_removed_later)[id];
     }
 
     bool undo_fields(const Change& change, const Product& stored) {
@@ -282,11 +240,16 @@ private:
         const std::string name(entity_kind_name(change.entity_kind));
         const std::string code = code_of(m_writer.structure(), change.entity_kind,
                                          static_cast<std::int32_t>(change.entity_id));
+        if (change.entity_kind == EntityKind::family_variant &&
+            m_kept.levels.contains(static_cast<FamilyVariantId>(change.entity_id))) {
+            keep({}, name, tr("\"{0}\" stays, because models and variants of it do.", code));
+            return;
+        }
         if (std::string reason = m_structure.reason_to_stay(change); !reason.empty()) {
             keep({}, name, std::move(reason));
             return;
         }
-        if (changed_since(change) &&
+        if (m_later.changed_since(change) &&
             !conflict({}, name, tr("\"{0}\" was changed since.", code),
                       change.operation == Operation::create ? tr("It is removed")
                                                             : tr("The earlier version"))) {
@@ -318,35 +281,21 @@ private:
                                           static_cast<SavedFilterId>(change.entity_id))
                         .empty();
         }
-        if (!m_last_product_change) {
-            m_last_product_change = 0;
-            const auto statement = m_catalogue.connection().prepare(
-                "SELECT change_set, max(seq) FROM change WHERE entity_kind = 1 AND op <> 3 GROUP "
-                "BY change_set");
-            std::vector<std::pair<ChangeSetId, std::int64_t>> sets;
-            sql::each(*statement, [&](const sql::Statement& row) {
-                sets.emplace_back(row.integer(0), row.integer(1));
-            });
-            for (const auto& [id, seq] : sets) {
-                if (seq > *m_last_product_change && stands(id)) m_last_product_change = seq;
-            }
-        }
-        return *m_last_product_change > change.seq;
+        return m_later.last_product_change() > change.seq;
     }
 
     Catalogue& m_catalogue;
     const ChangeSet& m_set;
     OnConflict m_on_conflict;
     const Progress& m_progress;
+    KeptTrees& m_kept;
+    std::vector<Misplaced> m_misplaced;
+    std::set<ProductId> m_said;  // of those that are kept
     ChangeSetWriter m_writer;
     UndoPlaces m_places{m_catalogue};
-    std::map<ChangeSetId, bool> m_stands;
-    // Products changed by others after the change set began, with the number of the last change.
-    std::optional<std::unordered_map<ProductId, std::int64_t>> m_changed_later;
+    LaterChanges m_later;
     const UndoneStructure m_structure;  // asks the above
-    std::optional<std::unordered_map<ProductId, std::string>> m_removed_later;
-    bool m_kept_something = false;
-    std::optional<std::int64_t> m_last_product_change;
+    bool m_kept_something;
     UndoReport m_report;
 };
 
@@ -364,7 +313,24 @@ ChangeSetId redo_of(Catalogue& catalogue, ChangeSetId id) {
 UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
                            const Progress& progress) {
     const ChangeSet set = undoable(catalogue, id);
-    return Undoing(catalogue, set, on_conflict, progress).run();
+    KeptTrees kept;
+    for (;;) {
+        const std::size_t known = kept.size();
+        std::vector<Misplaced> misplaced;
+        {
+            Undoing undoing(catalogue, set, on_conflict, progress, kept);
+            if (auto report = undoing.run()) return *std::move(report);
+            misplaced = undoing.misplaced();
+        }
+        // The trees as they would be are known by now; here are those that stay.
+        kept.add(catalogue, misplaced);
+        if (kept.size() == known) {
+            const Issue& why = misplaced.front().issue;
+            throw Error(Failure::usage,
+                        tr("This cannot be taken back: {0}", why.message + ' ' + why.fix),
+                        why.rule);
+        }
+    }
 }
 
 }  // namespace vitrine

@@ -20,7 +20,8 @@ struct UndoReport {
     std::int64_t restored = 0;  // products and structure entities put back
     // What was changed again since. Rule "undo.conflict": the old value can be put over the later
     // one, and with `overwrite` it was; the value of now is the issue's value, the one of then is
-    // in its fix. Rule "undo.kept": cannot be taken back, whatever is decided.
+    // in its fix. Rule "undo.kept": cannot be taken back, whatever is decided. Where variants could
+    // not stand as they would (undo_places.h), that is so of their whole trees.
     Issues conflicts;
     // By conflict, what stands there where it is overwritten: the bare value of then, or in words
     // that it is removed, emptied, or stays as it is.
@@ -30,8 +31,7 @@ struct UndoReport {
 
 // `on_conflict` decides for every conflict of the change set. Throws Error (usage) if there is no
 // such change set, if it is still running, or if it was undone already (the sentence names the
-// undo, which can be undone in its turn), or where variants could not stand as they would
-// (undo_places.h): with `refuse` that is reported like a conflict, otherwise thrown.
+// undo, which can be undone in its turn).
 UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
                            const Progress& progress);
 

@@ -16,9 +16,19 @@ public:
     Places(Catalogue& catalogue, const Structure& structure)
         : m_products(catalogue.products()), m_structure(structure) {}
 
+    std::optional<Misplaced> misplaced(const Product& product,
+                                       const std::set<FamilyVariantId>& changed_levels) {
+        auto issue = why_not(product);
+        if (!issue) return std::nullopt;
+        const FamilyVariantId levels = top_of(product).family_variant;
+        return Misplaced{product.id, changed_levels.contains(levels) ? levels : 0,
+                         *std::move(issue)};
+    }
+
+private:
     std::optional<Issue> why_not(const Product& product) {
         const auto parent = m_products.load(product.parent);
-        if (!parent || !parent->is_model()) {
+        if (!parent || !parent->is_model() || top_of(*parent).parent != 0) {
             return issue(product, "undo.no_model",
                          tr("{0} would stand below a model that is gone.", product.code),
                          tr("Take back first what removed the model."));
@@ -53,7 +63,12 @@ public:
                      tr("Change those of {0} first.", twin));
     }
 
-private:
+    // The uppermost that is there.
+    Product top_of(Product product) {
+        while (auto above = m_products.load(product.parent)) product = *std::move(above);
+        return product;
+    }
+
     static Issue issue(const Product& product, std::string rule, std::string message,
                        std::string fix) {
         Issue made = refusal(std::move(rule), std::move(message), std::move(fix));
@@ -87,6 +102,27 @@ private:
     std::map<std::pair<ProductId, bool>, Siblings> m_siblings;  // by their model and kind
 };
 
+void collect_below(ProductStore& products, ProductId model, std::set<ProductId>& into) {
+    for (const ProductId child : products.children_of(model)) {
+        into.insert(child);
+        collect_below(products, child, into);
+    }
+}
+
+// The root models of these family variants.
+std::vector<ProductId> roots_of(ProductStore& products, const std::set<FamilyVariantId>& levels) {
+    if (levels.empty()) return {};
+    std::vector<ProductId> roots;
+    products.each_outline([&](const ProductStore::Outline& one) {
+        if (one.space == ProductStore::Space::models && one.parent == 0) roots.push_back(one.id);
+    });
+    std::erase_if(roots, [&](ProductId root) {
+        const auto model = products.load(root);
+        return !model || !levels.contains(model->family_variant);
+    });
+    return roots;
+}
+
 }  // namespace
 
 void UndoPlaces::changed(const Structure& structure, const Product& product, ValueKey field) {
@@ -101,34 +137,41 @@ void UndoPlaces::changed(const Structure& structure, const Product& product, Val
     if (m_axes.contains(field.attribute)) m_moved.insert(product.id);
 }
 
-void UndoPlaces::collect_below(ProductId model) {
-    for (const ProductId child : m_catalogue.products().children_of(model)) {
-        m_moved.insert(child);
-        collect_below(child);
-    }
-}
-
-Issues UndoPlaces::check(const Structure& structure) {
+std::vector<Misplaced> UndoPlaces::check(const Structure& structure) {
     ProductStore& products = m_catalogue.products();
-    if (!m_levels.empty()) {
-        std::vector<ProductId> roots;
-        products.each_outline([&](const ProductStore::Outline& one) {
-            if (one.space == ProductStore::Space::models && one.parent == 0)
-                roots.push_back(one.id);
-        });
-        for (const ProductId root : roots) {
-            const auto model = products.load(root);
-            if (model && m_levels.contains(model->family_variant)) collect_below(root);
-        }
-    }
-    Issues issues;
+    for (const ProductId root : roots_of(products, m_levels))
+        collect_below(products, root, m_moved);
+    std::vector<Misplaced> found;
     Places places(m_catalogue, structure);
     for (const ProductId id : m_moved) {
         const auto product = products.load(id);
         if (!product || product->parent == 0) continue;
-        if (auto issue = places.why_not(*product)) issues.push_back(std::move(*issue));
+        if (auto misplaced = places.misplaced(*product, m_levels))
+            found.push_back(*std::move(misplaced));
     }
-    return issues;
+    return found;
+}
+
+void KeptTrees::add(Catalogue& catalogue, const std::vector<Misplaced>& found) {
+    ProductStore& store = catalogue.products();
+    std::set<FamilyVariantId> changed_levels;
+    for (const Misplaced& one : found) {
+        misplaced.emplace(one.product, one.issue);
+        if (one.levels != 0) changed_levels.insert(one.levels);
+        products.insert(one.product);
+        const auto product = store.load(one.product);
+        if (!product) continue;
+        ProductId root = product->id;
+        for (auto above = store.load(product->parent); above; above = store.load(above->parent))
+            root = above->id;
+        products.insert(root);
+        collect_below(store, root, products);
+    }
+    levels.insert(changed_levels.begin(), changed_levels.end());
+    for (const ProductId root : roots_of(store, changed_levels)) {
+        products.insert(root);
+        collect_below(store, root, products);
+    }
 }
 
 }  // namespace vitrine

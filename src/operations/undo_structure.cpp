@@ -106,8 +106,9 @@ bool keeps_otherwise(const Attribute* one, const Attribute* other) {
 }  // namespace
 
 UndoneStructure::UndoneStructure(Catalogue& catalogue, const Structure& now, const ChangeSet& set,
-                                 OnConflict on_conflict, const Later& later)
-    : m_catalogue(catalogue), m_now(now), m_set(set.id) {
+                                 OnConflict on_conflict, LaterChanges& later,
+                                 const std::set<ProductId>& kept)
+    : m_catalogue(catalogue), m_now(now), m_set(set.id), m_kept(kept) {
     Journal& journal = catalogue.journal();
     journal.each_structure_change_since(journal.first_seq_of(m_set) - 1, [&](const Change& change) {
         if (change.change_set == m_set && change.entity_kind != EntityKind::scope &&
@@ -215,7 +216,9 @@ std::map<ProductId, UndoneStructure::Fields> UndoneStructure::left_by_it(
 
 void UndoneStructure::look_for_strays(const std::set<AttributeId>& reshaped,
                                       std::vector<ProductId> products, OnConflict on_conflict) {
+    products.insert(products.end(), m_kept.begin(), m_kept.end());
     std::sort(products.begin(), products.end());
+    products.erase(std::unique(products.begin(), products.end()), products.end());
     std::set<AttributeId> kept;
     for (std::size_t from = 0; from < products.size(); from += products_per_pass) {
         const std::size_t to = std::min(from + products_per_pass, products.size());
@@ -226,11 +229,12 @@ void UndoneStructure::look_for_strays(const std::set<AttributeId>& reshaped,
             const auto product = m_catalogue.products().load(id);
             if (!product) continue;
             const Fields& known = left[id];
+            const bool stays = m_kept.contains(id);
             for (const auto& [key, value] : product->values) {
                 if (!reshaped.contains(key.attribute) || fits(*m_then, key, value)) continue;
                 const auto at = known.find(key);
-                if (at != known.end() && at->second == value) continue;
-                if (on_conflict == OnConflict::keep_later) {
+                if (!stays && at != known.end() && at->second == value) continue;
+                if (stays || on_conflict == OnConflict::keep_later) {
                     kept.insert(key.attribute);
                 } else if (at == known.end()) {
                     m_strays.push_back({id, key});

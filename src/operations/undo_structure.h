@@ -2,30 +2,23 @@
 // the values of products come back before the attributes and options that they belong to.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "operations/later_changes.h"
 #include "operations/undo_change_set.h"
 
 namespace vitrine {
 
 class UndoneStructure {
 public:
-    // What undo knows of the journal.
-    struct Later {
-        // Somebody changed the structure entity after the change, and that still stands.
-        std::function<bool(const Change&)> changed_since;
-        // The products that others changed since the change set began.
-        std::function<std::vector<ProductId>()> products;
-    };
-
-    // `now` must outlive it unchanged.
+    // `now` and `kept` must outlive it unchanged. The products of `kept` stay as they are, whatever
+    // is decided; `later` is asked here only.
     UndoneStructure(Catalogue& catalogue, const Structure& now, const ChangeSet& set,
-                    OnConflict on_conflict, const Later& later);
+                    OnConflict on_conflict, LaterChanges& later, const std::set<ProductId>& kept);
 
     // Afterwards, but for what was created by the change set: that is still in it.
     const Structure& afterwards() const { return m_then ? *m_then : m_now; }
@@ -57,6 +50,7 @@ private:
     Catalogue& m_catalogue;
     const Structure& m_now;
     const ChangeSetId m_set;
+    const std::set<ProductId>& m_kept;
     std::optional<Structure> m_then;                // where it is another one than now
     std::map<std::int64_t, std::string> m_reasons;  // by seq
     std::vector<Change> m_changes;                  // of the structure, newest first
