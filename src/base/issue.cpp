@@ -1,5 +1,6 @@
 #include "base/issue.h"
 
+#include "base/text.h"
 #include "base/translate.h"
 
 namespace vitrine {
@@ -14,6 +15,14 @@ std::string_view severity_name(Severity severity) {
             return "error";
     }
     return "error";
+}
+
+std::optional<Severity> parse_severity(std::string_view name) {
+    const std::string folded = fold_case(name);
+    for (const Severity severity : severities) {
+        if (severity_name(severity) == folded) return severity;
+    }
+    return std::nullopt;
 }
 
 std::string to_sentence(const Issue& issue) {

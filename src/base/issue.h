@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ using Issues = std::vector<Issue>;
 
 // "error", "warning" or "info": a name for programs, never translated.
 std::string_view severity_name(Severity severity);
+// Without regard to case; absent for something else.
+std::optional<Severity> parse_severity(std::string_view name);
+inline constexpr Severity severities[] = {Severity::error, Severity::warning, Severity::info};
 
 // One line for people: "products.csv row 12, price-EUR: "12,5o" is not a number. Write 12.50."
 std::string to_sentence(const Issue& issue);

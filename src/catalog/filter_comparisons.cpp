@@ -103,6 +103,7 @@ bool is_never_empty(FilterField field) {
         case FilterField::enabled:
         case FilterField::completeness:
         case FilterField::variants:
+        case FilterField::problems:
         case FilterField::updated:
         case FilterField::created:
         case FilterField::changed:

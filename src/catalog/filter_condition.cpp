@@ -31,7 +31,13 @@ public:
         condition.kind = Filter::Kind::condition;
         const std::size_t named_at = token().position;
         resolve_field(condition);
-        if (m_cursor.take_symbol("[")) parse_brackets(condition);
+        if (m_cursor.take_symbol("[")) {
+            if (condition.field == FilterField::problems) {
+                parse_subject(condition.problems);
+            } else {
+                parse_brackets(condition);
+            }
+        }
         condition.comparison = read_comparison(m_structure, condition, m_cursor);
         resolve_currency(condition, named_at);
         return read_operands(std::move(condition));
@@ -111,6 +117,42 @@ private:
             m_cursor.advance();
         } while (m_cursor.take_symbol(","));
         if (!m_cursor.take_symbol("]")) reject(tr("expected a closing bracket ]."));
+    }
+
+    // Behind problems: a check or a severity, and a locale.
+    void parse_subject(ProblemSubject& subject) {
+        do {
+            const std::string& name = token().text;
+            if (token().kind == FilterToken::Kind::symbol || m_cursor.at_end()) {
+                reject(tr("expected a check, a severity or a locale inside the brackets."));
+            }
+            const auto check = parse_quality_check(name);
+            const auto severity = parse_severity(name);
+            const Locale* locale = m_structure.locales.find(std::string_view(name));
+            if (check && !subject.check && !subject.severity) {
+                subject.check = check;
+            } else if (severity && !subject.check && !subject.severity) {
+                subject.severity = severity;
+            } else if (locale != nullptr && subject.locale == 0) {
+                subject.locale = locale->id;
+            } else if (check || severity || locale != nullptr) {
+                reject(tr("the brackets hold one check or severity, and one locale."));
+            } else {
+                reject_subject(name);
+            }
+            m_cursor.advance();
+        } while (m_cursor.take_symbol(","));
+        if (!m_cursor.take_symbol("]")) reject(tr("expected a closing bracket ]."));
+    }
+
+    [[noreturn]] void reject_subject(const std::string& name) const {
+        NearestName nearest(name);
+        for (const QualityCheck check : quality_checks) nearest.offer(quality_check_name(check));
+        for (const Severity severity : severities) nearest.offer(severity_name(severity));
+        m_structure.locales.each([&](const Locale& locale) { nearest.offer(locale.code); });
+        std::string reason = tr("there is no check, severity or locale \"{0}\".", name);
+        if (!nearest.best().empty()) reason += ' ' + tr("Did you mean {0}?", nearest.best());
+        reject(reason);
     }
 
     [[noreturn]] void reject_scope(const std::string& code, bool by_channel, bool by_locale,

@@ -10,7 +10,7 @@ namespace vitrine {
 namespace {
 
 // The first name of a field is the one it is written with.
-constexpr std::array<std::pair<std::string_view, FilterField>, 15> properties = {{
+constexpr std::array<std::pair<std::string_view, FilterField>, 16> properties = {{
     {"sku", FilterField::sku},
     {"code", FilterField::sku},
     {"family", FilterField::family},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, FilterField>, 15> properties = 
     {"enabled", FilterField::enabled},
     {"completeness", FilterField::completeness},
     {"variants", FilterField::variants},
+    {"problems", FilterField::problems},
     {"updated", FilterField::updated},
     {"created", FilterField::created},
     {"changed", FilterField::changed},
@@ -52,6 +53,7 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition) {
         case FilterField::enabled:
             return OperandKind::boolean;
         case FilterField::completeness:
+        case FilterField::problems:
             return OperandKind::number;
         case FilterField::variants:
             return OperandKind::none;
@@ -119,7 +121,7 @@ void each_filter_property(const std::function<void(std::string_view name)>& use)
 std::span<const std::string_view> change_sources() {
     static constexpr std::string_view sources[] = {
         "edit", "paste",   "fill", "clear",    "bulk",   "import",    "undo",
-        "redo", "channel", "new",  "rollback", "filter", "structure",
+        "redo", "channel", "new",  "rollback", "filter", "structure", "quality",
     };
     return sources;
 }

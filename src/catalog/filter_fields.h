@@ -14,7 +14,7 @@ namespace vitrine {
 
 enum class OperandKind {
     text,    // texts, file names, SKU, code of the parent
-    number,  // numbers, prices, completeness
+    number,  // numbers, prices, completeness, problems
     measurement,
     date,
     boolean,

@@ -193,19 +193,39 @@ InstantRange filter_instants(const Filter& condition, Instant now) {
     return range;
 }
 
+namespace {
+
 bool is_history(FilterField field) {
     return field == FilterField::updated || field == FilterField::created ||
            field == FilterField::changed;
 }
 
-bool asks_history(const Filter& filter) {
-    return (filter.kind == Filter::Kind::condition && is_history(filter.field)) ||
-           std::any_of(filter.parts.begin(), filter.parts.end(), asks_history);
+template <class IsMeant>
+bool asks(const Filter& filter, const IsMeant& is_meant) {
+    return (filter.kind == Filter::Kind::condition && is_meant(filter.field)) ||
+           std::any_of(filter.parts.begin(), filter.parts.end(),
+                       [&](const Filter& part) { return asks(part, is_meant); });
 }
 
-std::vector<bool> filter_history(const Filter& condition, const FilterContext& context) {
-    if (!context.history) refuse_of_one_product(condition, context);
-    return context.history(condition);
+}  // namespace
+
+bool asks_history(const Filter& filter) {
+    return asks(filter, is_history);
+}
+
+bool asks_problems(const Filter& filter) {
+    return asks(filter, [](FilterField field) { return field == FilterField::problems; });
+}
+
+bool is_known_by_id(FilterField field) {
+    return is_history(field) || field == FilterField::problems;
+}
+
+std::vector<bool> filter_products(const Filter& condition, const FilterContext& context) {
+    if (!is_known_by_id(condition.field)) return {};
+    const auto& ask = condition.field == FilterField::problems ? context.problems : context.history;
+    if (!ask) refuse_of_one_product(condition, context);
+    return ask(condition);
 }
 
 void refuse_of_one_product(const Filter& condition, const FilterContext& context) {

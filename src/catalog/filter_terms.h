@@ -79,12 +79,14 @@ struct InstantRange {
 };
 InstantRange filter_instants(const Filter& condition, Instant now);
 
-// Whether some condition of the filter is on updated, created or changed.
+// Whether some condition of the filter is on updated, created or changed; on problems.
 bool asks_history(const Filter& filter);
-bool is_history(FilterField field);
+bool asks_problems(const Filter& filter);
 
-// context.history(condition). Throws Error (usage) where the context does not know history.
-std::vector<bool> filter_history(const Filter& condition, const FilterContext& context);
+// By product id, whether the condition holds for what the context alone knows, history and
+// problems; empty for other fields. Throws Error (usage) where the context does not know it.
+bool is_known_by_id(FilterField field);
+std::vector<bool> filter_products(const Filter& condition, const FilterContext& context);
 
 // Throws Error (usage): the condition needs what this context does not know, such as the history of
 // products or which values several of them have.

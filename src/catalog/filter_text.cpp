@@ -29,6 +29,11 @@ std::string brackets(const Structure& structure, const Filter& condition) {
         parts.push_back(structure.channels.code_of(condition.channel));
     if (condition.locale != 0 && condition.locale_to == 0)
         parts.push_back(structure.locales.code_of(condition.locale));
+    if (condition.problems.check) parts.emplace_back(quality_check_name(*condition.problems.check));
+    if (condition.problems.severity)
+        parts.emplace_back(severity_name(*condition.problems.severity));
+    if (condition.problems.locale != 0)
+        parts.push_back(structure.locales.code_of(condition.problems.locale));
     if (condition.currency != 0) parts.push_back(structure.currencies.code_of(condition.currency));
     return parts.empty() ? std::string() : '[' + join(parts, ",") + ']';
 }

@@ -23,6 +23,7 @@ using RecordId = std::int32_t;
 using MarketId = std::int32_t;
 using LocationId = std::int32_t;
 using SavedFilterId = std::int32_t;
+using QualitySettingId = std::int32_t;
 using UnitId = std::int32_t;
 using MeasurementFamilyId = std::int32_t;
 using ScopeId = std::int32_t;

@@ -112,7 +112,7 @@ Matcher::Node::Node(const Filter& filter, const FilterContext& context)
     if (field == FilterField::variants && !context.variants) {
         refuse_of_one_product(filter, context);
     }
-    if (is_history(field)) ids = filter_history(filter, context);
+    if (is_known_by_id(field)) ids = filter_products(filter, context);
     if (field == FilterField::completeness || field == FilterField::variants) {
         prepare_completeness(filter, context);
     }
@@ -190,6 +190,7 @@ bool Matcher::Node::condition_holds(const FilterContext& context, const Lineage&
             return completeness_holds(context, lineage);
         case FilterField::variants:
             return complete_variants_hold(context, lineage);
+        case FilterField::problems:
         case FilterField::updated:
         case FilterField::created:
         case FilterField::changed:

@@ -10,10 +10,10 @@
 //
 // Fields     an attribute's code, in `backquotes` where it is also a word of the language; or sku
 //            (code), family, category, group, parent, kind (product, simple, variant, model),
-//            enabled, completeness, variants, updated, created, changed. Behind it in brackets its
-//            channel, locale and currency, in any order; where a channel or locale is not said, the
-//            context's applies. A text in quotes that stands alone is looked for in code and name,
-//            word by word.
+//            enabled, completeness, variants, problems, updated, created, changed. Behind it in
+//            brackets its channel, locale and currency, in any order; where a channel or locale is
+//            not said, the context's applies. A text in quotes that stands alone is looked for in
+//            code and name, word by word.
 // Compared   =  !=  <  <=  >  >=  between A and B  not between A and B  in (a, b)  not in (a, b)
 //            contains  does not contain  contains all of (a, b)  starts with  does not start with
 //            ends with  does not end with  matches "regular expression"  does not match
@@ -50,6 +50,10 @@
 // duplicate" (texts, files and numbers): the product itself owns a value that another product owns
 // as well under the same channel and locale; what it inherits does not count.
 //
+// problems counts what the quality checks found in the product's own values (catalog/quality.h):
+// problems > 0; of a check, a severity, a locale: problems[spelling,fr_FR] >= 3, problems[error] =
+// 0.
+//
 // History asks for changes of the product itself; those of a model are the model's, not its
 // variants'. updated is when its last change set began, created its first. "since" includes what is
 // said, "before" does not, "between" includes both ends; a day is the whole day in local time, and
@@ -66,6 +70,7 @@
 
 #include "base/clock.h"
 #include "catalog/completeness.h"
+#include "catalog/quality.h"
 
 namespace vitrine {
 
@@ -119,6 +124,7 @@ enum class FilterField {
     enabled,
     completeness,
     variants,
+    problems,
     updated,
     created,
     changed,
@@ -146,8 +152,8 @@ struct Filter {
     // Operands resolved: options, families, categories, groups, kinds; of "changed by" the place
     // of a source among change_sources() (filter_fields.h).
     std::vector<std::int32_t> ids;
-    // Operand of a number, price, measurement or completeness; hours of "in last"; the change set
-    // of "changed by".
+    // Operand of a number, price, measurement, completeness or problems; hours of "in last"; the
+    // change set of "changed by".
     std::optional<Decimal> number;
     UnitId unit = 0;                   // of a measurement's number
     std::optional<std::int32_t> date;  // operand in days
@@ -162,6 +168,7 @@ struct Filter {
     ChannelId channel_to = 0;
     LocaleId locale_to = 0;
     AskedLocales locales = AskedLocales::one;  // of completeness
+    ProblemSubject problems;                   // of problems
 
     bool operator==(const Filter&) const = default;
 };
@@ -190,6 +197,8 @@ struct FilterContext {
     // By product id, for which products a condition on updated, created or changed holds; no
     // product beyond the end.
     std::function<std::vector<bool>(const Filter& condition)> history = nullptr;
+    // The same for a condition on problems.
+    std::function<std::vector<bool>(const Filter& condition)> problems = nullptr;
 };
 
 // A filter made ready to judge many products: names, keys, units and subtrees are resolved once. It

@@ -170,6 +170,18 @@ struct SavedFilter {
     bool operator==(const SavedFilter&) const = default;
 };
 
+// What a catalogue says otherwise about a quality check (catalog/quality.h), whose name is its
+// code.
+struct QualitySetting {
+    QualitySettingId id = 0;
+    std::string code;
+    std::string severity;               // "error", "warning", "info", "off"; empty: as usual
+    std::map<AttributeId, int> limits;  // by attribute; under 0 for all others
+    std::vector<std::string> words;     // of spelling: right in every language, as they were given
+    std::vector<ProductId> exempt;      // products that are not checked, ascending
+    bool operator==(const QualitySetting&) const = default;
+};
+
 // A combination of channel, locale and currency; 0 in a part means "for all". Scope 0 is all zeros.
 struct Scope {
     ScopeId id = 0;
@@ -200,6 +212,7 @@ public:
     Entities<Record> records;
     Entities<Market> markets;
     Entities<Location> locations;
+    Entities<QualitySetting> quality_settings;
 
     // Null if the attribute has no such option.
     const Option* find_option(AttributeId attribute, std::string_view code) const;

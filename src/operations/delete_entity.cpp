@@ -70,6 +70,7 @@ public:
                 break;
             case EntityKind::location:
                 break;
+            case EntityKind::quality_setting:  // has no name that anybody gave it
             case EntityKind::product:
             case EntityKind::scope:
                 return;

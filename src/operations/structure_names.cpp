@@ -158,6 +158,8 @@ std::string entity_name(EntityKind kind, std::string_view code) {
             return tr("market {0}", code);
         case EntityKind::location:
             return tr("location {0}", code);
+        case EntityKind::quality_setting:
+            return tr("quality check {0}", code);
         case EntityKind::scope:
             break;
     }

@@ -107,6 +107,7 @@ int cost_of(const Filter& filter, const Structure& structure) {
         case FilterField::completeness:
         case FilterField::variants:
             return 2;
+        case FilterField::problems:
         case FilterField::updated:
         case FilterField::created:
         case FilterField::changed:
@@ -224,10 +225,11 @@ Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison
             return select_completeness(filter, comparison, among);
         case FilterField::variants:
             return select_models(filter, comparison, among);
+        case FilterField::problems:
         case FilterField::updated:
         case FilterField::created:
         case FilterField::changed:
-            return select_history(filter, among);
+            return select_products(filter, among);
         case FilterField::any_text:
             return select_words(filter, among);
         case FilterField::attribute:
@@ -252,8 +254,8 @@ Bitmap ColumnFilter::select_parent(const Filter& filter, Comparison comparison,
     return found;
 }
 
-Bitmap ColumnFilter::select_history(const Filter& filter, const Bitmap& among) {
-    const std::vector<bool> products = filter_history(filter, m_context);
+Bitmap ColumnFilter::select_products(const Filter& filter, const Bitmap& among) {
+    const std::vector<bool> products = filter_products(filter, m_context);
     Bitmap found(among.size());
     among.each([&](Row row) {
         const auto id = static_cast<std::size_t>(product_of(row));

@@ -51,7 +51,7 @@ private:
     Bitmap select_differing(const Filter& filter, const Bitmap& among);
     Bitmap select_overriding(const Filter& filter, const Column& column, const Bitmap& among);
     Bitmap repeated_rows(const Column& column) const;
-    Bitmap select_history(const Filter& filter, const Bitmap& among);
+    Bitmap select_products(const Filter& filter, const Bitmap& among);
     Bitmap select_words(const Filter& filter, const Bitmap& among);
     Bitmap names_with(const std::string& word, const Filter& filter, const Bitmap& among);
 

@@ -225,9 +225,11 @@ void Catalogue::load_structure() {
 
 std::uint64_t Catalogue::structure_hash() {
     const auto statement = m_connection->prepare(
-        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2) ORDER BY kind, id");
+        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2, $3) "
+        "ORDER BY kind, id");
     statement->bind(1, static_cast<std::int64_t>(EntityKind::scope));
     statement->bind(2, static_cast<std::int64_t>(EntityKind::saved_filter));
+    statement->bind(3, static_cast<std::int64_t>(EntityKind::quality_setting));
     QuickHash hash;
     sql::each(*statement, [&](const sql::Statement& row) {
         for (const int column : {0, 1, 2, 3}) {

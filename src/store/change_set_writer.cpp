@@ -273,6 +273,7 @@ template std::int32_t ChangeSetWriter::put(ReferenceEntity);
 template std::int32_t ChangeSetWriter::put(Record);
 template std::int32_t ChangeSetWriter::put(Market);
 template std::int32_t ChangeSetWriter::put(Location);
+template std::int32_t ChangeSetWriter::put(QualitySetting);
 
 ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId currency) {
     if (const auto known = m_structure->find_scope(channel, locale, currency)) return *known;

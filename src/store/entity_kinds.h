@@ -58,6 +58,9 @@ template <>
 struct EntityTraits<Market> : EntityTraitsOf<EntityKind::market, &Structure::markets> {};
 template <>
 struct EntityTraits<Location> : EntityTraitsOf<EntityKind::location, &Structure::locations> {};
+template <>
+struct EntityTraits<QualitySetting>
+    : EntityTraitsOf<EntityKind::quality_setting, &Structure::quality_settings> {};
 
 // use(entities) with the list of `kind` in `structure`; false, and nothing is called, for products
 // and for a kind that this version does not know.
@@ -117,6 +120,9 @@ bool with_entities(AnyStructure& structure, EntityKind kind, Use use) {
             return true;
         case EntityKind::location:
             use(structure.locations);
+            return true;
+        case EntityKind::quality_setting:
+            use(structure.quality_settings);
             return true;
         case EntityKind::product:
             break;

@@ -36,6 +36,7 @@ enum class EntityKind : int {
     record = 17,
     market = 18,
     location = 19,
+    quality_setting = 20,
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 

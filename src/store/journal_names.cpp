@@ -60,6 +60,8 @@ std::string_view entity_kind_name(EntityKind kind) {
             return "market";
         case EntityKind::location:
             return "location";
+        case EntityKind::quality_setting:
+            return "quality_setting";
     }
     return "unknown";
 }

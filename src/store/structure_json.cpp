@@ -288,6 +288,14 @@ void fields(Archive& archive, Location& entity) {
     archive.field("gln", entity.gln);
 }
 
+template <class Archive>
+void fields(Archive& archive, QualitySetting& entity) {
+    archive.field("severity", entity.severity);
+    archive.field("limits", entity.limits);
+    archive.field("words", entity.words);
+    archive.field("exempt", entity.exempt);
+}
+
 Json Writer::to_value(const std::vector<TableColumn>& columns) {
     Json array = Json::array();
     for (TableColumn column : columns) {
@@ -342,6 +350,7 @@ template std::string to_json(const ReferenceEntity&);
 template std::string to_json(const Record&);
 template std::string to_json(const Market&);
 template std::string to_json(const Location&);
+template std::string to_json(const QualitySetting&);
 
 void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
               std::string_view body) {

@@ -119,6 +119,11 @@ std::string entity_label(std::string_view kind) {
     if (kind == "group_type") return tr("Group type");
     if (kind == "group") return tr("Group");
     if (kind == "saved_filter") return tr("Saved filter");
+    if (kind == "reference_entity") return tr("Reference entity");
+    if (kind == "record") return tr("Record");
+    if (kind == "market") return tr("Market");
+    if (kind == "location") return tr("Location");
+    if (kind == "quality_setting") return tr("Quality check");
     return std::string(kind);
 }
 
