@@ -36,10 +36,9 @@ bool moves_product(AttributeId field) {
 // The part in the brackets of "name[fr_FR]", by whichever it is.
 std::optional<std::string> name_parts(const Structure& structure, std::string_view field,
                                       Scope& named) {
-    const auto bracket = field.find('[');
-    if (bracket == std::string_view::npos) return std::nullopt;
-    if (!field.ends_with(']')) return tr("{0}: the bracket is not closed.", field);
-    for (const auto part : split_list(field.substr(bracket + 1, field.size() - bracket - 2), ',')) {
+    if (field.find('[') != std::string_view::npos && !field.ends_with(']'))
+        return tr("{0}: the bracket is not closed.", field);
+    for (const std::string_view part : parts_in_field(field)) {
         if (const Channel* channel = structure.channels.find(part)) {
             named.channel = channel->id;
         } else if (const Locale* locale = structure.locales.find(part)) {

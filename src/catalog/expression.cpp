@@ -205,6 +205,39 @@ private:
     std::string m_chunk;
 };
 
+// The expression with each field of an attribute as `rename` has it; what it leaves as it is stays
+// as it was written.
+template <class Rename>
+std::string with_fields(std::string_view source, const Rename& rename) {
+    const auto read = expression_tokens(source);
+    const auto* tokens = std::get_if<std::vector<Token>>(&read);
+    if (tokens == nullptr) return std::string(source);
+    Reading reading(source, *tokens);
+    if (reading.read()) return std::string(source);
+    std::string result;
+    std::size_t copied = 0;
+    for (const Mention& mention : reading.mentions) {
+        if (mention.input.form == ExpressionInput::Form::property) continue;
+        const std::string field = rename(mention.input.field);
+        if (field == mention.input.field) continue;
+        const Token& name = (*tokens)[mention.token];
+        if (name.kind == Kind::text) {
+            result += source.substr(copied, name.offset - copied);
+            result += '"' + field + '"';
+        } else if (is_plain_name(field)) {
+            result += source.substr(copied, name.offset - copied);
+            result += field;
+        } else {
+            // The point goes, too: attr.x becomes attr["x-y"].
+            result += source.substr(copied, (*tokens)[mention.token - 1].offset - copied);
+            result += "[\"" + field + "\"]";
+        }
+        copied = name.offset + name.text.size();
+    }
+    result += source.substr(copied);
+    return result;
+}
+
 }  // namespace
 
 std::string to_sentence(const ExpressionError& error) {
@@ -215,6 +248,12 @@ std::string to_sentence(const ExpressionError& error) {
 
 std::string_view code_in_field(std::string_view field) {
     return trim(field.substr(0, field.find('[')));
+}
+
+std::vector<std::string_view> parts_in_field(std::string_view field) {
+    const auto bracket = field.find('[');
+    if (bracket == std::string_view::npos || !field.ends_with(']')) return {};
+    return split_list(field.substr(bracket + 1, field.size() - bracket - 2), ',');
 }
 
 bool is_expression_property(std::string_view name) {
@@ -236,36 +275,28 @@ std::variant<ExpressionText, ExpressionError> read_expression(std::string_view s
 
 std::string rename_in_expression(std::string_view source, std::string_view from,
                                  std::string_view to) {
-    const auto read = expression_tokens(source);
-    const auto* tokens = std::get_if<std::vector<Token>>(&read);
-    if (tokens == nullptr) return std::string(source);
-    Reading reading(source, *tokens);
-    if (reading.read()) return std::string(source);
     const std::string folded = fold_case(from);
-    std::string result;
-    std::size_t copied = 0;
-    for (const Mention& mention : reading.mentions) {
-        const std::string_view code = code_in_field(mention.input.field);
-        if (mention.input.form == ExpressionInput::Form::property || fold_case(code) != folded)
-            continue;
-        const Token& name = (*tokens)[mention.token];
-        if (name.kind == Kind::text) {
-            std::string field = mention.input.field;
-            field.replace(field.find(code), code.size(), to);
-            result += source.substr(copied, name.offset - copied);
-            result += '"' + field + '"';
-        } else if (is_plain_name(to)) {
-            result += source.substr(copied, name.offset - copied);
-            result += to;
-        } else {
-            // The point goes, too: attr.x becomes attr["x-y"].
-            result += source.substr(copied, (*tokens)[mention.token - 1].offset - copied);
-            result += "[\"" + std::string(to) + "\"]";
+    return with_fields(source, [&](const std::string& field) {
+        const std::string_view code = code_in_field(field);
+        if (fold_case(code) != folded) return field;
+        std::string renamed = field;
+        return renamed.replace(field.find(code), code.size(), to);
+    });
+}
+
+std::string rename_part_in_expression(std::string_view source, std::string_view from,
+                                      std::string_view to) {
+    const std::string folded = fold_case(from);
+    return with_fields(source, [&](const std::string& field) {
+        std::vector<std::string> parts;
+        bool found = false;
+        for (const std::string_view part : parts_in_field(field)) {
+            const bool is_it = fold_case(part) == folded;
+            found = found || is_it;
+            parts.emplace_back(is_it ? to : part);
         }
-        copied = name.offset + name.text.size();
-    }
-    result += source.substr(copied);
-    return result;
+        return found ? std::string(code_in_field(field)) + '[' + join(parts, ",") + ']' : field;
+    });
 }
 
 }  // namespace vitrine

@@ -55,11 +55,16 @@ bool is_expression_property(std::string_view name);
 
 // The code of the attribute in "name[fr_FR]".
 std::string_view code_in_field(std::string_view field);
+// The codes in its brackets: of channels, locales and currencies.
+std::vector<std::string_view> parts_in_field(std::string_view field);
 
 // The expression with every attribute `from` called `to`, the rest as it was written. Codes match
 // without regard to case. Unchanged where it cannot be read.
 std::string rename_in_expression(std::string_view source, std::string_view from,
                                  std::string_view to);
+// Likewise with what stands in brackets: a channel, locale or currency.
+std::string rename_part_in_expression(std::string_view source, std::string_view from,
+                                      std::string_view to);
 
 constexpr std::size_t longest_expression = 10'000;  // bytes
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/computed_attributes.h"
 #include "catalog/query.h"
 #include "operations/held_codes.h"
 #include "operations/profile_names.h"
@@ -14,10 +15,13 @@ namespace vitrine {
 namespace {
 
 // What the ids of a condition are.
-std::optional<EntityKind> kind_of_ids(FilterField field) {
-    switch (field) {
-        case FilterField::attribute:
-            return EntityKind::option;
+std::optional<EntityKind> kind_of_ids(const Structure& structure, const Filter& condition) {
+    switch (condition.field) {
+        case FilterField::attribute: {
+            const Attribute* attribute = structure.attributes.find(condition.attribute);
+            return attribute != nullptr && attribute->links_records() ? EntityKind::record
+                                                                      : EntityKind::option;
+        }
         case FilterField::family:
             return EntityKind::family;
         case FilterField::category:
@@ -32,20 +36,21 @@ std::optional<EntityKind> kind_of_ids(FilterField field) {
 // use(kind, id) for everything that the filter itself names; what `use` makes of the id stands
 // there afterwards. Saved filters are named, not entered.
 template <class Use>
-void each_named(Filter& filter, const Use& use) {
+void each_named(const Structure& structure, Filter& filter, const Use& use) {
     const auto name = [&](EntityKind kind, std::int32_t& id) {
         if (id != 0) use(kind, id);
     };
     if (filter.kind == Filter::Kind::saved) return name(EntityKind::saved_filter, filter.saved);
-    for (Filter& part : filter.parts) each_named(part, use);
+    for (Filter& part : filter.parts) each_named(structure, part, use);
     if (filter.kind != Filter::Kind::condition) return;
+    const auto kind = kind_of_ids(structure, filter);
     name(EntityKind::attribute, filter.attribute);
     name(EntityKind::channel, filter.channel);
     name(EntityKind::channel, filter.channel_to);
     name(EntityKind::locale, filter.locale);
     name(EntityKind::locale, filter.locale_to);
     name(EntityKind::currency, filter.currency);
-    if (const auto kind = kind_of_ids(filter.field)) {
+    if (kind) {
         for (std::int32_t& id : filter.ids) name(*kind, id);
         // Of two that became one the first stays.
         std::set<std::int32_t> seen;
@@ -154,10 +159,13 @@ std::string own_code(const Structure& structure, const EntityAddress& entity) {
     return code;
 }
 
-AttributeId attribute_of(const Structure& structure, const EntityAddress& entity) {
-    if (entity.kind != EntityKind::option) return 0;
-    const Option* option = structure.options.find(entity.id);
-    return option == nullptr ? 0 : option->attribute;
+// As in ProfileName.
+std::int32_t owner_of(const Structure& structure, const EntityAddress& entity) {
+    const Option* option =
+        entity.kind == EntityKind::option ? structure.options.find(entity.id) : nullptr;
+    const Record* record =
+        entity.kind == EntityKind::record ? structure.records.find(entity.id) : nullptr;
+    return option != nullptr ? option->attribute : record != nullptr ? record->entity : 0;
 }
 
 }  // namespace
@@ -174,16 +182,14 @@ void follow_codes(StructureChange& change, const Structure& before, const Succes
     const std::string from_code = own_code(before, from);
     const std::string to_code = own_code(change.structure(), to);
     const std::string folded = fold_case(from_code);
-    const AttributeId attribute = attribute_of(before, from);
-    if (from.kind == EntityKind::attribute) {
-        follow_in_groups(change, from_code, to_code);
-        follow_in_expressions(change, from_code, to_code);
-    }
-    if (from.kind == EntityKind::option) follow_in_default(change, attribute, from_code, to_code);
+    const std::int32_t owner = owner_of(before, from);
+    if (from.kind == EntityKind::attribute) follow_in_groups(change, from_code, to_code);
+    follow_in_expressions(change, before, from, to_code);
+    follow_in_defaults(change, before, from, to_code);
     if (from.kind == EntityKind::locale) follow_in_labels(change, from_code, to_code);
     const auto filter = [&](Filter& tree) {
         bool found = false;
-        each_named(tree, [&](EntityKind kind, std::int32_t& id) {
+        each_named(before, tree, [&](EntityKind kind, std::int32_t& id) {
             if (kind != from.kind || id != from.id) return;
             id = to.id;
             found = true;
@@ -193,8 +199,7 @@ void follow_codes(StructureChange& change, const Structure& before, const Succes
     Texts(change, before).rewrite(filter, [&](ChannelProfile& profile) {
         bool found = false;
         each_profile_name(before, profile, [&](const ProfileName& name, std::string& code) {
-            if (name.kind != from.kind || name.attribute != attribute || fold_case(code) != folded)
-                return;
+            if (name.kind != from.kind || name.owner != owner || fold_case(code) != folded) return;
             code = to_code;
             found = true;
         });
@@ -258,7 +263,7 @@ std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& 
         auto tree = read(structure, text);
         bool found = false;
         if (tree) {
-            each_named(*tree, [&](EntityKind kind, std::int32_t& id) {
+            each_named(structure, *tree, [&](EntityKind kind, std::int32_t& id) {
                 found = found || (kind == entity.kind && id == entity.id);
             });
         }
@@ -270,16 +275,13 @@ std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& 
             uses.push_back({TextUse::Where::saved_filter, saved.code, {}});
     });
     const std::string folded = fold_case(own_code(structure, entity));
-    const AttributeId attribute = attribute_of(structure, entity);
+    const std::int32_t owner = owner_of(structure, entity);
     structure.attributes.each([&](const Attribute& one) {
-        if (entity.kind == EntityKind::attribute && one.id != entity.id &&
-            !one.expression.empty() && reads_attribute(one, folded))
+        const bool itself = entity.kind == EntityKind::attribute && one.id == entity.id;
+        if (!itself && expression_names(structure, one, entity))
             uses.push_back({TextUse::Where::expression, one.code, {}});
-        if (one.id != attribute || one.default_value.empty()) return;
-        for (const std::string& code : default_options(one)) {
-            if (fold_case(code) == folded)
-                uses.push_back({TextUse::Where::default_value, one.code, {}});
-        }
+        if (default_names(structure, one, entity))
+            uses.push_back({TextUse::Where::default_value, one.code, {}});
     });
     structure.channels.each([&](const Channel& channel) {
         if (channel.profile.empty()) return;
@@ -290,7 +292,7 @@ std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& 
             uses.push_back({TextUse::Where::channel, channel.code, "assortment.filter"});
         each_profile_name(
             structure, reading.profile, [&](const ProfileName& name, const std::string& code) {
-                if (!name.describes && name.kind == entity.kind && name.attribute == attribute &&
+                if (!name.describes && name.kind == entity.kind && name.owner == owner &&
                     fold_case(code) == folded)
                     uses.push_back({TextUse::Where::channel, channel.code, name.place});
             });
@@ -319,6 +321,18 @@ void refuse_broken_texts(StructureChange& change, const Structure& before) {
         if (reading.is_usable())
             check(tr("the channel {0}", channel.code), reading.profile.assortment.filter);
     });
+    const Structure& now = change.structure();
+    if (!now.attributes.find_if([](const Attribute& one) { return !one.expression.empty(); }))
+        return;
+    const ComputedAttributes before_it(before), after_it(now);
+    for (const AttributeId id : after_it.in_order()) {
+        const auto problem = after_it.problem(id);
+        if (!problem || before_it.problem(id)) continue;
+        change.note(change_refusal("structure.expression",
+                                   tr("{0} could not be computed any more: {1}",
+                                      now.attributes.code_of(id), to_sentence(*problem)),
+                                   tr("Change its expression first.")));
+    }
 }
 
 }  // namespace vitrine

@@ -47,7 +47,8 @@ struct TextUse {
 };
 std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& entity);
 
-// Refuses the change where a filter could be read in `before` and cannot be any more.
+// Refuses the change where a filter could be read in `before` and cannot be any more, or an
+// attribute could be computed.
 void refuse_broken_texts(StructureChange& change, const Structure& before);
 
 }  // namespace vitrine

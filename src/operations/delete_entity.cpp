@@ -202,7 +202,9 @@ private:
         const auto is_link = [id](ValueKey key) {
             return key.scope == id && (key.attribute == property::linked_products ||
                                        key.attribute == property::linked_models ||
-                                       key.attribute == property::linked_groups);
+                                       key.attribute == property::linked_groups ||
+                                       key.attribute == property::quantified_products ||
+                                       key.attribute == property::quantified_models);
         };
         delete_values(m_change, m_progress, is_link, tr("Lists of links that go"));
     }
@@ -232,12 +234,22 @@ private:
     }
 
     void record(RecordId id) {
+        refuse_where_named(m_change, {EntityKind::record, id});
         refuse_in_tables(m_change, id, m_progress);
         lose(links_to(structure().records.find(id)->entity), {id}, tr("Links that go"));
     }
 
     void reference_entity(ReferenceEntityId id) {
-        for (const AttributeId attribute : links_to(id)) {
+        std::set<AttributeId> attributes = links_to(id);
+        structure().attributes.each([&](const Attribute& attribute) {
+            const auto& columns = attribute.table_columns;
+            if (std::any_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
+                    return column.type == TableColumn::Type::record &&
+                           column.reference_entity == id;
+                }))
+                attributes.insert(attribute.id);
+        });
+        for (const AttributeId attribute : attributes) {
             m_change.note(change_refusal("delete.linked",
                                          tr("The attribute {0} links to its records.",
                                             structure().attributes.code_of(attribute)),
@@ -287,6 +299,7 @@ StructureChangeReport delete_entity(Catalogue& catalogue, const Deletion& deleti
             });
             if (!is_there) throw Error(Failure::usage, tr("There is no {0}.", name));
             Deleting(change, deletion, progress).run();
+            change.complete_computed_values(progress);
         });
 }
 

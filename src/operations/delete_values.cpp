@@ -171,20 +171,38 @@ void delete_values_of_scopes(StructureChange& change, const Progress& progress,
         tr("Values that go"));
 }
 
+std::string way_out(const TextUse& use) {
+    switch (use.where) {
+        case TextUse::Where::saved_filter:
+            return tr("Change the filter first, or merge into another one what it names.");
+        case TextUse::Where::expression:
+            return tr("Change the expression first (\"vitrine change expression\").");
+        case TextUse::Where::default_value:
+            return tr("Change the default value first.");
+        case TextUse::Where::channel:
+            break;
+    }
+    return tr("Change the profile of the channel first.");
+}
+
 }  // namespace
 
 void refuse_where_named(StructureChange& change, const EntityAddress& entity) {
     const std::string name = entity_name(change.catalogue(), change.structure(), entity);
     for (const TextUse& use : text_uses(change.structure(), entity)) {
-        change.note(change_refusal(
-            "structure.in_use",
-            // TRANSLATORS: 0 such as "attribute color", 1 where it stands
-            tr("The {0} is named by {1}.", name, use.sentence()),
-            use.where == TextUse::Where::saved_filter
-                ? tr("Change the filter first, or merge into another one what it names.")
-                : tr("Change the profile of the channel first.")));
+        change.note(change_refusal("structure.in_use",
+                                   // TRANSLATORS: 0 such as "attribute color", 1 where it stands
+                                   tr("The {0} is named by {1}.", name, use.sentence()),
+                                   way_out(use)));
     }
     if (!change.refused()) forget_in_descriptions(change, entity);
+}
+
+void stop_computing(StructureChange& change, AttributeId id) {
+    Attribute attribute = *change.structure().attributes.find(id);
+    attribute.expression.clear();
+    // It goes in the same change: not counted twice.
+    change.writer().put(std::move(attribute));
 }
 
 void delete_values(StructureChange& change, const Progress& progress,
@@ -228,28 +246,34 @@ void refuse_in_tables(StructureChange& change, RecordId id, const Progress& prog
         }
     });
     if (columns.empty()) return;
-    const auto names = [&](AttributeId attribute, const TableCell& cell) {
-        const auto* record = std::get_if<Reference>(&cell.content);
-        return record != nullptr && record->id == id && columns.contains({attribute, cell.column});
+    const auto names = [&](ValueKey key, const ValueView& value) {
+        const auto* rows = std::get_if<std::span<const std::vector<TableCell>>>(&value);
+        return rows != nullptr && std::any_of(rows->begin(), rows->end(), [&](const auto& row) {
+                   return std::any_of(row.begin(), row.end(), [&](const TableCell& cell) {
+                       const auto* record = std::get_if<Reference>(&cell.content);
+                       return record != nullptr && record->id == id &&
+                              columns.contains({key.attribute, cell.column});
+                   });
+               });
     };
-    const auto products =
-        find_products(change.catalogue(), progress, [&](const StoredProduct& product) {
-            return has_value(product, [&](ValueKey key, const ValueView& value) {
-                const auto* rows = std::get_if<std::span<const std::vector<TableCell>>>(&value);
-                return rows != nullptr &&
-                       std::any_of(rows->begin(), rows->end(), [&](const auto& row) {
-                           return std::any_of(row.begin(), row.end(), [&](const TableCell& cell) {
-                               return names(key.attribute, cell);
-                           });
-                       });
-            });
-        });
-    for (const ProductId product : products) {
-        Issue issue = change_refusal("delete.in_table", tr("A table of the product names it."),
-                                     tr("Change the table first."));
-        issue.product = change.catalogue().products().code_of(product);
+    const auto refuse = [&](const std::string& message, const std::string& code) {
+        Issue issue = change_refusal("delete.in_table", message, tr("Change the table first."));
+        issue.product = code;
         change.note(std::move(issue));
+    };
+    for (const ProductId product :
+         find_products(change.catalogue(), progress,
+                       [&](const StoredProduct& stored) { return has_value(stored, names); })) {
+        refuse(tr("A table of the product names it."),
+               change.catalogue().products().code_of(product));
     }
+    change.structure().records.each([&](const Record& record) {
+        const auto is_named = [&](const Values::Entry& entry) {
+            return names(entry.first, view_of(entry.second));
+        };
+        if (record.id != id && std::any_of(record.values.begin(), record.values.end(), is_named))
+            refuse(tr("A table of the record {0} names it.", record.code), {});
+    });
 }
 
 void delete_attribute(StructureChange& change, AttributeId id, const Progress& progress) {
@@ -268,6 +292,7 @@ void delete_attribute(StructureChange& change, AttributeId id, const Progress& p
                                    tr("Change the axes of the family variant first.")));
     });
     refuse_where_named(change, {EntityKind::attribute, id});
+    if (!change.refused()) stop_computing(change, id);
     delete_values(
         change, progress, [id](ValueKey key) { return key.attribute == id; }, tr("Values that go"));
     if (change.refused()) return;

@@ -11,9 +11,12 @@
 
 namespace vitrine {
 
-// Refuses where a saved filter or the profile of a channel names the entity. Where a profile only
+// Refuses where a text names the entity (operations/code_texts.h). Where a profile only
 // describes its own channel, the name is taken out.
 void refuse_where_named(StructureChange& change, const EntityAddress& entity);
+
+// Values of the attribute are no longer computed: else the writer would bring back what goes.
+void stop_computing(StructureChange& change, AttributeId attribute);
 
 // Clears every value of products and records of which `gone` holds, and counts "values". `gone` is
 // asked by several threads.
@@ -26,7 +29,7 @@ void lose_ids(StructureChange& change, const Progress& progress,
               const std::function<bool(ValueKey)>& wanted, const std::set<std::int32_t>& ids,
               const std::string& label);
 
-// Refuses where a table of a product names the record.
+// Refuses where a table of a product or of another record names the record.
 void refuse_in_tables(StructureChange& change, RecordId id, const Progress& progress);
 
 // Everything but the entity itself.

@@ -6,18 +6,22 @@
 #include <vector>
 
 #include "operations/structure_change.h"
+#include "operations/structure_names.h"
 
 namespace vitrine {
 
-// Whether the expression of `computed` reads the attribute of that code, which is folded.
-bool reads_attribute(const Attribute& computed, const std::string& folded_code);
-// The codes of the options that a new product gets.
-std::vector<std::string> default_options(const Attribute& attribute);
+// Whether the expression of `computed` names the attribute, channel, locale or currency.
+bool expression_names(const Structure& structure, const Attribute& computed,
+                      const EntityAddress& entity);
+// Whether new products get the option or record in the attribute.
+bool default_names(const Structure& structure, const Attribute& attribute,
+                   const EntityAddress& entity);
 
-// What says `from` says `to`.
-void follow_in_expressions(StructureChange& change, const std::string& from, const std::string& to);
-void follow_in_default(StructureChange& change, AttributeId attribute, const std::string& from,
-                       const std::string& to);
+// What names the entity of `before` says `to`, or what says `from`.
+void follow_in_expressions(StructureChange& change, const Structure& before,
+                           const EntityAddress& entity, const std::string& to);
+void follow_in_defaults(StructureChange& change, const Structure& before,
+                        const EntityAddress& entity, const std::string& to);
 void follow_in_groups(StructureChange& change, const std::string& from, const std::string& to);
 void follow_in_labels(StructureChange& change, const std::string& from, const std::string& to);
 

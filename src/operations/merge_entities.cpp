@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/code_texts.h"
+#include "operations/delete_values.h"
 #include "operations/edit_rules.h"
 #include "operations/product_sweep.h"
 
@@ -61,7 +62,8 @@ public:
         }
         if (m_change.refused()) return;
         m_change.remove(m_from.kind, m_from.id);
-        follow_codes(m_change, m_before, {m_from, m_into});
+        refuse_broken_texts(m_change, m_before);
+        m_change.complete_computed_values(m_progress);
     }
 
 private:
@@ -150,6 +152,7 @@ private:
                                            "the attributes first."));
         }
         replace_ids(attribute);
+        follow();
     }
 
     void categories() {
@@ -176,6 +179,7 @@ private:
         change_all(&Structure::channels, [&](Channel& channel) {
             if (channel.tree == m_from.id) channel.tree = m_into.id;
         });
+        follow();
     }
 
     void attributes() {
@@ -191,10 +195,23 @@ private:
                            from.code, into.code));
         }
         refuse_axes();
+        if (!into.expression.empty()) {
+            m_change.note(change_refusal(
+                "merge.computed",
+                tr("{0} is computed: what is merged into it would not stay.", into.code),
+                tr("Take its expression away first (\"vitrine change expression\").")));
+        }
         if (m_change.refused()) return;
         map_options();
-        move_values();
         in_structure();
+        stop_computing(m_change, m_from.id);
+        // Before the values move, so that what is computed of them stays.
+        follow();
+        move_values();
+    }
+
+    void follow() {
+        if (!m_change.refused()) follow_codes(m_change, m_before, {m_from, m_into});
     }
 
     void refuse_axes() {

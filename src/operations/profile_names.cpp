@@ -43,12 +43,12 @@ private:
         for (std::string& code : codes) name(kind, place, code);
         std::erase(codes, std::string());
     }
-    void keys(EntityKind kind, AttributeId attribute, const std::string& place,
+    void keys(EntityKind kind, std::int32_t owner, const std::string& place,
               std::map<std::string, std::string>& table) {
         std::map<std::string, std::string> named;
         for (const auto& [key, value] : table) {
             std::string code = key;
-            m_use({kind, attribute, place + '.' + key, m_describes}, code);
+            m_use({kind, owner, place + '.' + key, m_describes}, code);
             if (!code.empty()) named.emplace(std::move(code), value);
         }
         table = std::move(named);
@@ -79,6 +79,8 @@ private:
             const Attribute* attribute = m_structure.attributes.find(from.text);
             if (attribute != nullptr && attribute->is_select())
                 keys(EntityKind::option, attribute->id, at, from.values);
+            if (attribute != nullptr && attribute->links_records())
+                keys(EntityKind::record, attribute->reference_entity, at, from.values);
         } else if (from.kind == SourceKind::property) {
             const auto property = parse_product_property(from.text);
             if (property == ProductProperty::family) keys(EntityKind::family, 0, at, from.values);

@@ -12,8 +12,8 @@ namespace vitrine {
 
 struct ProfileName {
     EntityKind kind = EntityKind::attribute;
-    AttributeId attribute = 0;  // whose option it is
-    std::string place;          // "fields.title[1]"
+    std::int32_t owner = 0;  // of an option its attribute, of a record its reference entity
+    std::string place;       // "fields.title[1]"
     // It says what the channel itself holds, for those who make it anew elsewhere.
     bool describes = false;
 };

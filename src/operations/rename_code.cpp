@@ -138,6 +138,7 @@ StructureChangeReport rename_code(Catalogue& catalogue, const EntityAddress& ent
                                 const Structure before = change.structure();
                                 if (entity.kind == EntityKind::product) {
                                     rename_product(change, before, entity.id, code);
+                                    change.complete_computed_values(Progress());
                                     return;
                                 }
                                 with_entities(before, entity.kind, [&](const auto& entities) {
@@ -145,6 +146,7 @@ StructureChangeReport rename_code(Catalogue& catalogue, const EntityAddress& ent
                                         throw Error(Failure::usage, tr("There is no {0}.", name));
                                     rename(change, before, entities, entity.kind, entity.id, code);
                                 });
+                                change.complete_computed_values(Progress());
                             });
 }
 

@@ -54,15 +54,24 @@ void StructureChange::show(const Product& before, const Product& after) {
 
 bool StructureChange::update(const Product& before, Product after) {
     show(before, after);
+    const ProductId id = before.id;
     const bool changed = m_writer.update(before, std::move(after));
-    if (changed) ++m_report.products_changed;
+    if (changed) count_product(id);
     return changed;
 }
 
+void StructureChange::count_product(ProductId id) {
+    const auto index = static_cast<std::size_t>(id);
+    if (index >= m_changed.size()) m_changed.resize(index + index / 2 + 1);
+    if (!m_changed[index]) ++m_report.products_changed;
+    m_changed[index] = true;
+}
+
 void StructureChange::complete_computed_values(const Progress& progress) {
+    if (refused()) return;
     m_writer.complete_computed_values(progress, [&](const Product& before, const Product& after) {
         show(before, after);
-        ++m_report.products_changed;
+        count_product(before.id);
     });
     for (Issue issue : m_writer.computed_issues()) {
         issue.severity = Severity::warning;
@@ -71,12 +80,13 @@ void StructureChange::complete_computed_values(const Progress& progress) {
 }
 
 ProductId StructureChange::create(Product product) {
-    ++m_report.products_changed;
-    return m_writer.create(std::move(product));
+    const ProductId id = m_writer.create(std::move(product));
+    count_product(id);
+    return id;
 }
 
 void StructureChange::remove(const Product& product) {
-    ++m_report.products_changed;
+    count_product(product.id);
     m_writer.remove(product);
 }
 

@@ -91,7 +91,7 @@ public:
     ProductId create(Product product);
     void remove(const Product& product);
     // Computes what follows from the changes so far, so that it is counted and shown as well.
-    // Values that cannot be computed are warnings.
+    // Values that cannot be computed are warnings. Nothing happens where the change is refused.
     void complete_computed_values(const Progress& progress);
 
     // Adds to a count, which is shown from then on, even if it stays 0.
@@ -111,10 +111,12 @@ public:
 
 private:
     void show(const Product& before, const Product& after);
+    void count_product(ProductId id);
 
     Catalogue& m_catalogue;
     ChangeSetWriter& m_writer;
     const StructureChangeLimits m_limits;
+    std::vector<bool> m_changed;  // products that are counted, by id
     StructureChangeReport m_report;
 };
 

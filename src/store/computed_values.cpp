@@ -20,6 +20,7 @@ using Deciding = std::map<std::pair<EntityKind, std::int32_t>, std::string>;
 Deciding what_decides(const Structure& structure) {
     Deciding deciding;
     std::vector<bool> marked;
+    bool reads_categories = false;
     const auto mark = [&](AttributeId id) {
         const auto index = static_cast<std::size_t>(id);
         if (index >= marked.size()) marked.resize(index + 1);
@@ -32,6 +33,8 @@ Deciding what_decides(const Structure& structure) {
         const auto* text = std::get_if<ExpressionText>(&read);
         if (text == nullptr) return;
         for (const ExpressionInput& input : text->inputs) {
+            reads_categories |=
+                input.form == ExpressionInput::Form::property && input.field == "categories";
             const Attribute* attribute = structure.attributes.find(code_in_field(input.field));
             if (attribute != nullptr) mark(attribute->id);
         }
@@ -59,6 +62,9 @@ Deciding what_decides(const Structure& structure) {
     structure.records.each([&](const Record& record) {
         if (entities.contains(record.entity))
             deciding[{EntityKind::record, record.id}] = record.code + to_json(record);
+    });
+    structure.categories.each([&](const Category& category) {
+        if (reads_categories) deciding[{EntityKind::category, category.id}] = category.code;
     });
     structure.channels.each([&](Channel channel) {
         channel.profile.clear();
@@ -97,7 +103,7 @@ bool decides_anew(const Structure& before, const Structure& after) {
         const EntityKind kind = entry.first.first;
         return !old.contains(entry.first) && kind != EntityKind::option &&
                kind != EntityKind::record && kind != EntityKind::family &&
-               kind != EntityKind::family_variant;
+               kind != EntityKind::family_variant && kind != EntityKind::category;
     });
 }
 
@@ -250,6 +256,7 @@ void ChangeSetWriter::follow_structure(EntityKind kind) {
         case EntityKind::record:
         case EntityKind::family:
         case EntityKind::family_variant:
+        case EntityKind::category:
         case EntityKind::channel:
         case EntityKind::locale:
         case EntityKind::currency:

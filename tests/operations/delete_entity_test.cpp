@@ -151,6 +151,21 @@ TEST_F(DeleteEntity, TakesLinksAndGroups) {
     EXPECT_EQ(remove("association_type", "X_SELL").count("values"), 1);
 }
 
+TEST_F(DeleteEntity, TakesTheNumbersOfProductsInAnAssociationAlong) {
+    change_structure_by([&](ChangeSetWriter& writer) {
+        const AssociationTypeId bundle =
+            writer.put(AssociationType{0, "BUNDLE", {}, false, true, ""});
+        const Product before = *catalogue->products().load(television);
+        Product after = before;
+        after.values.set({property::quantified_products, bundle},
+                         Quantities{{{shirt_red_s, Decimal(2, 0)}}});
+        after.values.set({property::quantified_models, bundle},
+                         Quantities{{{shirt, Decimal(1, 0)}}});
+        writer.update(before, std::move(after));
+    });
+    EXPECT_EQ(remove("association_type", "BUNDLE").count("values"), 2);
+}
+
 TEST_F(DeleteEntity, LeavesAttributesWithoutTheirGroup) {
     change_structure_by([&](ChangeSetWriter& writer) {
         AttributeGroup group;
