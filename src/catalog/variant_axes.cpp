@@ -1,5 +1,6 @@
 #include "catalog/variant_axes.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -60,6 +61,11 @@ std::optional<Issue> check_levels(const Structure& structure, const FamilyVarian
                                 family == nullptr ? std::string() : family->code),
                              tr("Add it to the family, or choose another axis."));
             }
+            if (!attribute->expression.empty()) {
+                return wrong("family_variant.axes", number,
+                             tr("{0} is computed, so it cannot be an axis.", attribute->code),
+                             tr("Choose an attribute whose values are entered."));
+            }
             if (!can_tell_apart(*attribute)) {
                 return wrong("family_variant.axes", number,
                              tr("{0} cannot be an axis: its values differ by channel, locale or "
@@ -90,6 +96,20 @@ std::optional<Issue> check_levels(const Structure& structure, const FamilyVarian
                      tr("Name at most {0}.", most_axes));
     }
     return std::nullopt;
+}
+
+bool is_axis(const FamilyVariant& family_variant, AttributeId attribute) {
+    return std::any_of(family_variant.levels.begin(), family_variant.levels.end(),
+                       [&](const FamilyVariant::Level& level) {
+                           return std::find(level.axes.begin(), level.axes.end(), attribute) !=
+                                  level.axes.end();
+                       });
+}
+
+bool is_axis(const Structure& structure, AttributeId attribute) {
+    return structure.family_variants.find_if([&](const FamilyVariant& variant) {
+        return is_axis(variant, attribute);
+    }) != nullptr;
 }
 
 std::optional<std::string> axis_key(const Structure& structure, std::span<const AttributeId> axes,

@@ -89,14 +89,6 @@ TreePlace place_of(const FamilyVariant& family_variant, AttributeId attribute) {
                                                    : TreePlace::middle;
 }
 
-bool is_axis(const FamilyVariant& family_variant, AttributeId attribute) {
-    return std::any_of(family_variant.levels.begin(), family_variant.levels.end(),
-                       [&](const FamilyVariant::Level& level) {
-                           return std::find(level.axes.begin(), level.axes.end(), attribute) !=
-                                  level.axes.end();
-                       });
-}
-
 VariantTree::Move VariantTree::move_between(const FamilyVariant& from, const FamilyVariant& to,
                                             AttributeId attribute) {
     return {vitrine::place_of(from, attribute), vitrine::place_of(to, attribute),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "catalog/inheritance.h"
+#include "catalog/variant_axes.h"
 
 namespace vitrine {
 
@@ -25,7 +26,6 @@ Product as_simple(const Structure& structure, const Lineage& lineage);
 // Where in a tree an attribute belongs, whatever the number of its levels.
 enum class TreePlace : unsigned char { root, middle, leaf };
 TreePlace place_of(const FamilyVariant& family_variant, AttributeId attribute);
-bool is_axis(const FamilyVariant& family_variant, AttributeId attribute);
 
 // What becomes of values that a model shall hold for all its variants, where they differ.
 enum class DifferingValues {

@@ -7,17 +7,10 @@
 #include "base/translate.h"
 #include "catalog/computed_attributes.h"
 #include "catalog/value_text.h"
+#include "catalog/variant_axes.h"
 
 namespace vitrine {
 namespace {
-
-bool is_axis(const Structure& structure, AttributeId attribute) {
-    return structure.family_variants.find_if([&](const FamilyVariant& variant) {
-        return std::any_of(variant.levels.begin(), variant.levels.end(), [&](const auto& level) {
-            return std::find(level.axes.begin(), level.axes.end(), attribute) != level.axes.end();
-        });
-    }) != nullptr;
-}
 
 // Why the attribute cannot have the expression it has.
 std::optional<Issue> check_expression(const Structure& structure, const Attribute& attribute) {

@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "catalog/measurement.h"
 #include "catalog/value_text.h"
+#include "catalog/variant_axes.h"
 #include "operations/code_texts.h"
 #include "operations/conversion_tally.h"
 #include "operations/product_sweep.h"
@@ -18,12 +19,6 @@ namespace {
 
 // A list of more options is none that anybody chooses from.
 constexpr std::size_t most_new_options = 10'000;
-
-bool has_axis(const FamilyVariant& variant, AttributeId attribute) {
-    return std::any_of(variant.levels.begin(), variant.levels.end(), [&](const auto& level) {
-        return std::find(level.axes.begin(), level.axes.end(), attribute) != level.axes.end();
-    });
-}
 
 bool can_be_axis(const Attribute& attribute) {
     const ValueForm form = form_of(attribute.type);
@@ -156,7 +151,7 @@ private:
 
     void check_axes() {
         m_before.family_variants.each([&](const FamilyVariant& variant) {
-            if (!has_axis(variant, m_from.id)) return;
+            if (!is_axis(variant, m_from.id)) return;
             m_is_axis = true;
             if (can_be_axis(m_to)) return;
             m_change.note(change_refusal(

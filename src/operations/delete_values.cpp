@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/variant_axes.h"
 #include "operations/code_texts.h"
 #include "operations/product_sweep.h"
 
@@ -16,12 +17,6 @@ namespace {
 template <class Id>
 bool erase(std::vector<Id>& ids, Id id) {
     return std::erase(ids, id) != 0;
-}
-
-bool has_axis(const FamilyVariant& variant, AttributeId attribute) {
-    return std::any_of(variant.levels.begin(), variant.levels.end(), [&](const auto& level) {
-        return std::find(level.axes.begin(), level.axes.end(), attribute) != level.axes.end();
-    });
 }
 
 bool holds(const ValueView& value, const std::set<std::int32_t>& ids) {
@@ -124,7 +119,7 @@ void forget_attribute(StructureChange& change, const Attribute& attribute) {
 void refuse_axis_values(StructureChange& change, const Option& option, const Progress& progress) {
     std::set<FamilyVariantId> told_apart;
     change.structure().family_variants.each([&](const FamilyVariant& variant) {
-        if (has_axis(variant, option.attribute)) told_apart.insert(variant.id);
+        if (is_axis(variant, option.attribute)) told_apart.insert(variant.id);
     });
     if (told_apart.empty()) return;
     const std::set<std::int32_t> ids = {option.id};
@@ -285,7 +280,7 @@ void delete_attribute(StructureChange& change, AttributeId id, const Progress& p
                            tr("Rename it, if its code is not the right one.")));
     }
     change.structure().family_variants.each([&](const FamilyVariant& variant) {
-        if (!has_axis(variant, id)) return;
+        if (!is_axis(variant, id)) return;
         change.note(change_refusal("delete.axis",
                                    tr("The variants of {0} are told apart by the attribute {1}.",
                                       variant.code, attribute.code),

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/variant_axes.h"
 #include "operations/code_texts.h"
 #include "operations/delete_values.h"
 #include "operations/edit_rules.h"
@@ -112,18 +113,8 @@ private:
         change_all(&Structure::records, [&](Record& record) { edit(record.values); });
     }
 
-    bool is_axis(AttributeId attribute) const {
-        return m_before.family_variants.find_if([&](const FamilyVariant& variant) {
-            return std::any_of(
-                variant.levels.begin(), variant.levels.end(), [&](const auto& level) {
-                    return std::find(level.axes.begin(), level.axes.end(), attribute) !=
-                           level.axes.end();
-                });
-        }) != nullptr;
-    }
-
     void refuse_equal_siblings(const std::vector<ProductId>& products, AttributeId field) {
-        if (field < property::first_attribute || !is_axis(field)) return;
+        if (field < property::first_attribute || !is_axis(m_before, field)) return;
         ProductStore& store = m_change.catalogue().products();
         const auto load = [&](ProductId id) { return store.load(id); };
         for (const ProductId id : products) {
@@ -216,7 +207,7 @@ private:
 
     void refuse_axes() {
         for (const AttributeId id : {m_from.id, m_into.id}) {
-            if (!is_axis(id)) continue;
+            if (!is_axis(m_before, id)) continue;
             m_change.note(change_refusal(
                 "merge.axis",
                 tr("Variants are told apart by {0}.", m_before.attributes.code_of(id)),

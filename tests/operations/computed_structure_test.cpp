@@ -1,6 +1,7 @@
 // Computed attributes where the structure changes that they read.
 #include <gtest/gtest.h>
 
+#include "operations/change_axes.h"
 #include "operations/computed_attributes.h"
 #include "operations/convert_attribute.h"
 #include "operations/delete_entity.h"
@@ -136,6 +137,18 @@ TEST_F(ComputedStructure, ARenamedCategoryIsComputedAnew) {
     EXPECT_EQ(own(television, "title"), "clothing");
     EXPECT_EQ(remove("category", "clothing").products_changed, 1);
     EXPECT_EQ(own(television, "title"), "");
+}
+
+TEST_F(ComputedStructure, AComputedAttributeIsNoAxis) {
+    compute("title", "product.code");
+    const Structure& structure = *catalogue->structure();
+    AxesChange wanted;
+    wanted.family_variant = entity("family_variant", "shirts_color_size").id;
+    wanted.levels = structure.family_variants.find(wanted.family_variant)->levels;
+    wanted.levels[1].axes.push_back(entity("attribute", "title").id);
+    EXPECT_THAT(
+        refusal([&] { change_axes(*catalogue, wanted, ChangeIntent::preview, {}, Progress()); }),
+        HasSubstr("title is computed"));
 }
 
 TEST_F(ComputedStructure, AConversionThatLeavesAnExpressionWithoutValuesIsRefused) {
