@@ -31,6 +31,8 @@ public:
     std::optional<std::string> text(std::int64_t number, const NumberedProduct& product) const;
     // Numbers are given out by this name: equal patterns share theirs.
     const std::string& name() const { return m_name; }
+    // What it makes are GTINs.
+    bool makes_gtins() const { return m_has_check_digit; }
 
 private:
     enum class Piece { plain, number, sku, family };

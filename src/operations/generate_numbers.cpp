@@ -1,5 +1,7 @@
 #include "operations/generate_numbers.h"
 
+#include <algorithm>
+#include <set>
 #include <unordered_set>
 
 #include "base/error.h"
@@ -25,7 +27,11 @@ public:
           m_progress(progress),
           m_writer(catalogue, origin(*catalogue.structure(), request), mode),
           m_attribute(attribute_of(m_writer.structure(), request)),
-          m_key(m_writer.key_for(m_attribute, request.field.channel, request.field.locale)) {}
+          m_key(m_writer.key_for(m_attribute, request.field.channel, request.field.locale)) {
+        if (request.first < 0)
+            throw Error(Failure::usage,
+                        tr("Numbers begin at 0 or later, not at {0}.", request.first));
+    }
 
     NumberReport run() {
         collect_used();
@@ -62,17 +68,26 @@ private:
         return *attribute;
     }
 
-    // In whatever channel or locale.
+    // In whatever channel or locale. A GTIN is one thing only, whichever attribute holds it.
     void collect_used() {
+        std::set<AttributeId> holders = {m_attribute.id};
+        m_writer.structure().attributes.each([&](const Attribute& attribute) {
+            if (m_request.pattern.makes_gtins() && is_gtin_attribute(attribute))
+                holders.insert(attribute.id);
+        });
         m_catalogue.products().each([&](const Product& product) {
             m_progress.check();
             for (const auto& [key, value] : product.values) {
-                if (key.attribute != m_attribute.id) continue;
-                if (const auto* text = std::get_if<std::string>(&value)) {
-                    m_used.insert(fold_case(*text));
-                }
+                if (!holders.contains(key.attribute)) continue;
+                if (const auto* text = std::get_if<std::string>(&value)) m_used.insert(same(*text));
             }
         });
+    }
+
+    // Equal for texts that are the same number: a GTIN stays one with zeros before it.
+    std::string same(std::string_view text) const {
+        if (!m_request.pattern.makes_gtins()) return fold_case(text);
+        return std::string(text.substr(std::min(text.find_first_not_of('0'), text.size())));
     }
 
     void give(ProductId id) {
@@ -105,12 +120,12 @@ private:
             auto number = m_request.pattern.text(m_next, product);
             if (!number) {
                 throw Error(Failure::usage,
-                            tr("No numbers are left: {0} were given from this prefix. Use another "
-                               "prefix for the rest.",
+                            tr("No numbers of this prefix are left from {0} on. Use another prefix "
+                               "for the rest.",
                                m_next));
             }
             ++m_next;
-            if (m_used.insert(fold_case(*number)).second) return *std::move(number);
+            if (m_used.insert(same(*number)).second) return *std::move(number);
             ++m_report.passed_over;
         }
     }
@@ -132,7 +147,7 @@ private:
     ChangeSetWriter m_writer;
     Attribute m_attribute;
     ValueKey m_key;
-    std::unordered_set<std::string> m_used;  // folded
+    std::unordered_set<std::string> m_used;  // as same() has them
     std::int64_t m_next = 0;
     NumberReport m_report;
 };

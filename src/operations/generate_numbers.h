@@ -15,8 +15,8 @@ namespace vitrine {
 struct NumberRequest {
     FieldAddress field;  // of a text attribute
     NumberPattern pattern;
-    // Where numbers begin that were never given from this pattern; they go on from the last one
-    // given where that is higher.
+    // Where numbers begin that were never given from this pattern, 0 or more; they go on from the
+    // last one given where that is higher.
     std::int64_t first = 1;
     ListRequest filter;  // which products, in its order
 };
@@ -37,7 +37,7 @@ struct NumberReport {
 
 // One change set. A number is never given twice from a pattern: neither when the change set is
 // undone nor when its product is removed, because what was given may be printed somewhere. Numbers
-// that products of the catalogue have already are passed over. Throws Error: usage where the field
+// that products of the catalogue have already are passed over, GTINs in whichever attribute. Throws Error: usage where the field
 // is no text or cannot be edited, or no numbers are left (then nothing was changed), cancelled.
 NumberReport generate_numbers(Catalogue& catalogue, const NumberRequest& request,
                               const Progress& progress);

@@ -65,6 +65,30 @@ TEST_F(GenerateNumbers, NeverGivesANumberTwice) {
     EXPECT_EQ(own(shirt_red_s, "ean"), "N004");
 }
 
+TEST_F(GenerateNumbers, PassesOverAGtinThatAnotherAttributeHolds) {
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "structure", {}, {}, 0});
+        Attribute carton;
+        carton.code = "carton";
+        carton.validation_rule = "gtin";
+        writer.put(carton);
+        writer.finish();
+    }
+    // As a GTIN-14 of the same number.
+    edit(television, "carton", "04006381333931");
+    NumberRequest wanted = request("ean", NumberPattern::gtin("400638133", 13), "sku = tv");
+    wanted.first = 393;
+    EXPECT_EQ(give(wanted).passed_over, 1);
+    EXPECT_EQ(own(television, "ean"), "4006381333948");
+}
+
+TEST_F(GenerateNumbers, DoesNotBeginBelowZero) {
+    NumberRequest wanted = request("ean", NumberPattern::gtin("4006381", 13));
+    wanted.first = -5;
+    EXPECT_THROW(give(wanted), Error);
+    EXPECT_EQ(own(shirt_red_s, "ean"), "");
+}
+
 TEST_F(GenerateNumbers, ChangesNothingWhereNumbersRunOut) {
     NumberRequest wanted = request("ean", NumberPattern::gtin("40063813339", 13));
     wanted.first = 8;
