@@ -12,6 +12,10 @@ pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
 # Built as C++: its errors are exceptions and destroy what stands on the stack.
 pkg_check_modules(LUA REQUIRED IMPORTED_TARGET lua5.4-c++)
 pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips>=8.14)
+pkg_check_modules(HUNSPELL REQUIRED IMPORTED_TARGET hunspell)
+# The detector of languages comes without a description for pkg-config.
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 
 # The command-line parser and the JSON library are headers only.
