@@ -10,6 +10,7 @@
 #include "operations/edit_rules.h"
 #include "operations/history.h"
 #include "operations/product_index.h"
+#include "operations/unique_rule.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
@@ -113,6 +114,8 @@ public:
                 });
             for (Issue warning : step.operand_warnings()) m_account.note(std::move(warning), {});
         }
+        if (writer == nullptr && UniqueValues::needed_for(m_structure))
+            m_unique = std::make_unique<UniqueValues>(catalogue, m_structure);
         m_above.resize(m_steps.size());
         m_below.resize(m_steps.size());
         m_outcomes.resize(m_steps.size());
@@ -156,6 +159,11 @@ private:
             m_outcomes[i] = step.judge(lineage);
             for (Issue& issue : step.take_issues()) m_account.note(std::move(issue), before->code);
             if (m_outcomes[i] != BulkStep::Outcome::changed) continue;
+            if (auto issue = check_taken(step, id)) {
+                m_outcomes[i] = BulkStep::Outcome::refused;
+                m_account.note(*std::move(issue), before->code);
+                continue;
+            }
             if (!after) {
                 after = *before;
                 lineage.self = &*after;
@@ -165,6 +173,19 @@ private:
         if (after && changes_axis(lineage)) refuse_wrong_axes(*before, lineage, after);
         count();
         if (after) save(*before, std::move(*after));
+    }
+
+    // Where values must differ and another product owns this one.
+    std::optional<Issue> check_taken(const BulkStep& step, ProductId id) {
+        UniqueValues* unique = m_writer != nullptr ? m_writer->unique_values() : m_unique.get();
+        const Attribute* attribute = m_structure.attributes.find(step.change().field.attribute);
+        if (unique == nullptr || attribute == nullptr || !step.wanted()) return std::nullopt;
+        auto issue = check_unique(m_catalogue, unique, *attribute, step.key(), *step.wanted(), id);
+        if (issue) {
+            issue->column = name_of(step);
+            issue->value = shorten(text(step.key(), step.wanted()), 200);
+        }
+        return issue;
     }
 
     bool changes_axis(const Lineage& lineage) const {
@@ -233,7 +254,11 @@ private:
                                      text(change.key, change.before),
                                      text(change.key, change.after)});
         }
-        if (m_writer != nullptr) m_writer->update(before, std::move(after));
+        if (m_writer != nullptr) {
+            m_writer->update(before, std::move(after));
+        } else if (m_unique) {
+            m_unique->written(&before, &after);
+        }
     }
 
     std::string text(ValueKey key, const std::optional<Value>& value) {
@@ -284,6 +309,7 @@ private:
     Catalogue& m_catalogue;
     Structure m_structure;  // with the scopes that the edit makes
     ChangeSetWriter* m_writer;
+    std::unique_ptr<UniqueValues> m_unique;  // of a preview, where anything must differ
     ModelsBefore m_models;
     BulkReport m_report;
     Account m_account;

@@ -10,6 +10,7 @@
 #include "operations/edit_conflict.h"
 #include "operations/edit_rules.h"
 #include "operations/history.h"
+#include "operations/unique_rule.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
@@ -87,15 +88,26 @@ public:
     }
 
     EditReport finish() {
+        std::vector<Edited*> waiting;
         for (auto& [id, edited] : m_edited) {
-            if (edited.cells == 0) continue;
-            if (const auto issue = check_siblings(edited)) {
-                CellEdit edit;
-                edit.product = id;
-                refuse(edit, edited.after.code, *issue);
-                continue;
+            if (edited.cells != 0) waiting.push_back(&edited);
+        }
+        // What must differ is free for one product once another, of these too, gave it up.
+        for (std::size_t left = waiting.size() + 1; left > waiting.size();) {
+            left = waiting.size();
+            std::erase_if(waiting, [this](Edited* edited) {
+                if (find_taken(*edited)) return false;
+                save(*edited);
+                return true;
+            });
+        }
+        for (Edited* edited : waiting) {
+            while (const auto taken = find_taken(*edited)) {
+                set_field(edited->after, taken->first, field(edited->before, taken->first));
+                --edited->cells;
+                refuse({}, edited->after.code, taken->second);
             }
-            if (m_writer.update(edited.before, edited.after)) m_report.changed += edited.cells;
+            save(*edited);
         }
         m_report.change_set = m_writer.finish();
         for (Issue issue : m_writer.computed_issues()) {
@@ -110,6 +122,36 @@ private:
         Product before, after;
         std::int64_t cells = 0;
     };
+
+    // A field that shall get what another product owns, where that must differ.
+    std::optional<std::pair<ValueKey, Issue>> find_taken(const Edited& edited) {
+        UniqueValues* unique = m_writer.unique_values();
+        if (unique == nullptr) return std::nullopt;
+        const Structure& structure = m_writer.structure();
+        for (const FieldChange& change : differences(edited.before, edited.after)) {
+            const Attribute* attribute = structure.attributes.find(change.key.attribute);
+            if (attribute == nullptr || !change.after) continue;
+            auto issue = check_unique(m_catalogue, unique, *attribute, change.key, *change.after,
+                                      edited.after.id);
+            if (!issue) continue;
+            issue->column = field_name(structure, change.key);
+            issue->value =
+                shorten(field_text(m_catalogue, structure, change.key, change.after), 200);
+            return std::pair(change.key, *std::move(issue));
+        }
+        return std::nullopt;
+    }
+
+    void save(Edited& edited) {
+        if (edited.cells == 0) return;
+        if (const auto issue = check_siblings(edited)) {
+            CellEdit edit;
+            edit.product = edited.after.id;
+            refuse(edit, edited.after.code, *issue);
+        } else if (m_writer.update(edited.before, edited.after)) {
+            m_report.changed += edited.cells;
+        }
+    }
 
     Edited* product(ProductId id) {
         const auto at = m_edited.find(id);

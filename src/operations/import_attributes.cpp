@@ -5,6 +5,7 @@
 #include "catalog/measurement.h"
 #include "catalog/spelling.h"
 #include "operations/import_structure_rows.h"
+#include "operations/unique_rule.h"
 
 namespace vitrine {
 namespace {
@@ -172,8 +173,25 @@ void read_help(StructureRows& rows, Attribute& attribute) {
     rows.read("is_read_only", attribute.read_only);
 }
 
-void read_validation(StructureRows& rows, Attribute& attribute) {
+// Not where products share values already: then nobody could edit them any more.
+void read_unique(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
     rows.read("unique", attribute.unique);
+    if (stored == nullptr || must_differ(*stored) || !must_differ(attribute)) return;
+    Catalogue& catalogue = rows.context().catalogue;
+    const auto twins = UniqueValues::twins_of(catalogue, {attribute.id});
+    if (twins.empty()) return;
+    attribute.unique = false;
+    const auto count = static_cast<long>(twins.size());
+    rows.note("attribute.twins", "unique",
+              trn("{0} stays as it is, because {1} value is there twice: {2}.",
+                  "{0} stays as it is, because {1} values are there twice: {2}.", count,
+                  attribute.code, count, twins_words(catalogue, rows.structure(), twins)),
+              tr("Change these values, which the filter \"{0} is duplicate\" lists, and import it "
+                 "again.",
+                 attribute.code));
+}
+
+void read_validation(StructureRows& rows, Attribute& attribute) {
     rows.read("min_characters", attribute.min_characters);
     rows.read("max_decimals", attribute.max_decimals);
     rows.read("wysiwyg_enabled", attribute.html);
@@ -217,6 +235,7 @@ void import_attributes(StructureRows& rows) {
             read_scopes(rows, attribute, stored);
             read_measurement(rows, attribute, stored);
             read_validation(rows, attribute);
+            read_unique(rows, attribute, stored);
             rows.read_labels(attribute.labels);
             rows.read("sort_order", attribute.sort_order);
             rows.read("auto_option_sorting", attribute.auto_option_sorting);

@@ -9,6 +9,7 @@
 #include "catalog/validation.h"
 #include "catalog/value_text.h"
 #include "operations/import_amounts.h"
+#include "operations/unique_rule.h"
 
 namespace vitrine {
 namespace {
@@ -64,6 +65,7 @@ void ImportCells::structure_replaced() {
         column.unit_column = heading(column).unit_column;
         if (column.attribute == nullptr) continue;
         column.has_rules = has_rules(*column.attribute);
+        column.must_differ = must_differ(*column.attribute);
         if (column.attribute->is_media()) m_media_columns.push_back(i);
         if (column.attribute->type == AttributeType::product_link) m_product_columns.push_back(i);
         column.is_number = is_number(*column.attribute);
@@ -276,7 +278,18 @@ void ImportCells::set_cell(Column& column, std::string_view text, std::string_vi
     if (attribute.is_media()) {
         m_files.push_back({number_of(column), column.key, std::get<FileReference>(*value).name});
     }
+    if (column.must_differ && is_taken(column, text, *value, product.id)) return;
     product.values.set(*column.key, std::move(*value));
+}
+
+// Another product owns it.
+bool ImportCells::is_taken(const Column& column, std::string_view text, const Value& value,
+                           ProductId product) {
+    auto issue = check_unique(m_context.catalogue, m_context.writer.unique_values(),
+                              *column.attribute, *column.key, value, product);
+    if (!issue) return false;
+    note(column, text, *std::move(issue));
+    return true;
 }
 
 void ImportCells::clear_cells(const CsvRow& row, const Plan& plan, Product& product) const {

@@ -57,6 +57,7 @@ private:
         bool is_number = false;
         bool is_price_list = false;  // cells name their currencies
         bool has_rules = false;
+        bool must_differ = false;                // from product to product
         std::optional<std::size_t> unit_column;  // in the row: where the measurement's unit stands
         std::optional<ValueKey> key;  // absent while nothing is kept in its scope, see list_keys()
     };
@@ -66,6 +67,8 @@ private:
     void set_cell(Column& column, std::string_view text, std::string_view unit, Product& product);
     // False where the value must not be taken. Issues are noted.
     bool keeps_rules(const Column& column, std::string_view text, const Value& value);
+    bool is_taken(const Column& column, std::string_view text, const Value& value,
+                  ProductId product);
     void set_prices(const Column& column, std::string_view text, Product& product);
     // Takes the values away whose cells are empty.
     void clear_cells(const CsvRow& row, const Plan& plan, Product& product) const;

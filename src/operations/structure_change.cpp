@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/history.h"
+#include "operations/unique_rule.h"
 
 namespace vitrine {
 namespace {
@@ -90,6 +91,18 @@ void StructureChange::remove(const Product& product) {
     m_writer.remove(product);
 }
 
+void StructureChange::refuse_new_twins() {
+    UniqueValues* unique = refused() ? nullptr : m_writer.unique_values();
+    if (unique == nullptr) return;
+    for (const UniqueValues::Twins& twins : unique->new_twins()) {
+        if (!wants("unique.twins")) {
+            note_more("unique.twins", 1);
+        } else if (auto issue = twins_issue(m_catalogue, structure(), twins)) {
+            note(*std::move(issue));
+        }
+    }
+}
+
 void StructureChange::count(std::string_view name, const std::string& label, std::int64_t more) {
     auto& counts = m_report.counts;
     auto at = std::find_if(counts.begin(), counts.end(),
@@ -131,6 +144,7 @@ StructureChangeReport change_structure(Catalogue& catalogue, std::string note, C
                                                                : ChangeSetWriter::Mode::bulk);
         StructureChange change(catalogue, writer, limits);
         make(change);
+        change.refuse_new_twins();
         StructureChangeReport report = change.take_report();
         // Destroyed unfinished, the writer takes everything back.
         if (!report.refused()) report.change_set = writer.finish();

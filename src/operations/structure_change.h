@@ -94,6 +94,10 @@ public:
     // Values that cannot be computed are warnings. Nothing happens where the change is refused.
     void complete_computed_values(const Progress& progress);
 
+    // Refuses the whole where products would own the same values that must differ, and did not so
+    // far.
+    void refuse_new_twins();
+
     // Adds to a count, which is shown from then on, even if it stays 0.
     void count(std::string_view name, const std::string& label, std::int64_t more = 1);
     // An error refuses the whole change.

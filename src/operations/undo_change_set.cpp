@@ -11,6 +11,7 @@
 #include "operations/undo_origin.h"
 #include "operations/undo_places.h"
 #include "operations/undo_structure.h"
+#include "operations/unique_rule.h"
 #include "operations/value_fit.h"
 #include "store/change_set_writer.h"
 #include "store/delta.h"
@@ -20,11 +21,20 @@
 namespace vitrine {
 namespace {
 
+// What stays as it is, because it could not stand as it would: known when an undo was tried.
+struct Kept {
+    KeptTrees trees;
+    std::set<std::pair<ProductId, ValueKey>> fields;  // whose values others own by now
+    std::set<AttributeId> attributes;                 // whose values would have to differ again
+
+    std::size_t size() const { return trees.size() + fields.size() + attributes.size(); }
+};
+
 class Undoing {
 public:
-    // `kept` grows where variants could not stand as they would.
+    // `kept` grows where something could not stand as it would.
     Undoing(Catalogue& catalogue, const ChangeSet& set, OnConflict on_conflict,
-            const Progress& progress, KeptTrees& kept)
+            const Progress& progress, Kept& kept)
         : m_catalogue(catalogue),
           m_set(set),
           m_on_conflict(on_conflict),
@@ -32,13 +42,14 @@ public:
           m_kept(kept),
           m_writer(catalogue, undo_origin(catalogue, set)),
           m_later(catalogue, set.id, m_writer),
-          m_structure(catalogue, m_writer.structure(), set, on_conflict, m_later, kept.products),
+          m_structure(catalogue, m_writer.structure(), set, on_conflict, m_later,
+                      kept.trees.products, kept.attributes),
           m_kept_something(kept.size() != 0) {}
 
     // Absent where `kept` was not enough: nothing is done then, and it is to be tried anew.
     std::optional<UndoReport> run() {
         std::int64_t done = 0;
-        for (const auto& [product, why] : m_kept.misplaced) keep(why);
+        for (const auto& [product, why] : m_kept.trees.misplaced) keep(why);
         for (const auto& stray : m_structure.strays()) clear(stray);
         // Newest first: products before the structure they use, children before their parents.
         m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first,
@@ -51,11 +62,18 @@ public:
                                                   undo_structure(change);
                                           });
         m_misplaced = m_places.check(m_writer.structure());
-        if (!m_misplaced.empty() && m_on_conflict != OnConflict::refuse) {
-            m_kept.add(m_catalogue, m_misplaced);
+        std::vector<UniqueValues::Twins> twins;
+        if (UniqueValues* unique = m_writer.unique_values()) twins = unique->new_twins();
+        if (m_on_conflict != OnConflict::refuse && !(m_misplaced.empty() && twins.empty())) {
+            m_kept.trees.add(m_catalogue, m_misplaced);
+            for (const auto& one : twins) keep_apart(one);
             return std::nullopt;
         }
         for (Misplaced& one : m_misplaced) keep(std::move(one.issue));
+        for (const auto& one : twins) {
+            if (auto issue = twins_issue(m_catalogue, m_writer.structure(), one))
+                keep(*std::move(issue));
+        }
         if (m_report.conflicts.empty() || m_on_conflict != OnConflict::refuse) {
             m_report.change_set = m_writer.finish();
         } else {
@@ -98,9 +116,33 @@ private:
         issue.message = std::move(message);
         keep(std::move(issue));
     }
+    // Two products that would own the same: one keeps what it has now, or the attribute does.
+    void keep_apart(const UniqueValues::Twins& twins) {
+        const std::pair field(twins.product, twins.key), other(twins.other, twins.key);
+        if (m_restored.contains(field)) {
+            m_kept.fields.insert(field);
+        } else if (m_restored.contains(other)) {
+            m_kept.fields.insert(other);
+        } else {
+            m_kept.attributes.insert(twins.key.attribute);
+        }
+    }
+    void note_restored(ProductId product, ValueKey key) {
+        const Attribute* attribute = m_structure.afterwards().attributes.find(key.attribute);
+        if (attribute != nullptr && must_differ(*attribute)) m_restored.insert({product, key});
+    }
+    // Whether the field stays as it is, which is said then.
+    bool keeps(const std::string& code, ProductId product, ValueKey key,
+               const std::optional<Value>& value) {
+        if (!m_kept.fields.contains({product, key})) return false;
+        keep(code, field_name(m_writer.structure(), key),
+             tr("Another product has \"{0}\" now, and it must differ from product to product.",
+                text_of(key, value)));
+        return true;
+    }
     // One of a tree that stays as it is: said once.
     void keep_in_tree(ProductId id, const std::string& code) {
-        if (m_kept.misplaced.contains(id) || !m_said.insert(id).second) return;
+        if (m_kept.trees.misplaced.contains(id) || !m_said.insert(id).second) return;
         keep(code, {},
              tr("It stays as it is with the models and variants that it belongs to: some "
                 "of them could not be told apart any more, or have no place."));
@@ -109,7 +151,7 @@ private:
     void undo_product(const Change& change) {
         const auto id = static_cast<ProductId>(change.entity_id);
         const auto stored = m_catalogue.products().load(id);
-        if (m_kept.products.contains(id)) {
+        if (m_kept.trees.products.contains(id)) {
             if (stored) keep_in_tree(id, stored->code);
             if (!stored && change.operation == Operation::remove)
                 keep_in_tree(id, decode_removed(change.delta).code);
@@ -152,6 +194,11 @@ private:
         }
         for (const FieldChange& misfit : m_structure.take_misfits(removed))
             keep_misfit(removed.code, misfit);
+        for (const FieldChange& owned : differences(removed, Product{})) {
+            if (keeps(removed.code, id, owned.key, owned.before))
+                set_field(removed, owned.key, std::nullopt);
+            note_restored(id, owned.key);
+        }
         removed.id = id;
         m_writer.create(std::move(removed));
         m_places.restored(id);
@@ -180,6 +227,7 @@ private:
                 keep_misfit(stored.code, changed);
                 continue;
             }
+            if (keeps(stored.code, stored.id, changed.key, changed.before)) continue;
             // What is computed follows from what is put back, whatever it was since.
             if (now != changed.after && !is_computed(changed.key) &&
                 !conflict(
@@ -188,6 +236,7 @@ private:
                 continue;
             }
             set_field(product, changed.key, changed.before);
+            note_restored(product.id, changed.key);
             m_places.changed(m_writer.structure(), product, changed.key);
         }
         return m_writer.update(stored, std::move(product));
@@ -241,7 +290,7 @@ private:
         const std::string code = code_of(m_writer.structure(), change.entity_kind,
                                          static_cast<std::int32_t>(change.entity_id));
         if (change.entity_kind == EntityKind::family_variant &&
-            m_kept.levels.contains(static_cast<FamilyVariantId>(change.entity_id))) {
+            m_kept.trees.levels.contains(static_cast<FamilyVariantId>(change.entity_id))) {
             keep({}, name, tr("\"{0}\" stays, because models and variants of it do.", code));
             return;
         }
@@ -288,9 +337,10 @@ private:
     const ChangeSet& m_set;
     OnConflict m_on_conflict;
     const Progress& m_progress;
-    KeptTrees& m_kept;
+    Kept& m_kept;
     std::vector<Misplaced> m_misplaced;
-    std::set<ProductId> m_said;  // of those that are kept
+    std::set<std::pair<ProductId, ValueKey>> m_restored;  // fields of what must differ
+    std::set<ProductId> m_said;                           // of those that are kept
     ChangeSetWriter m_writer;
     UndoPlaces m_places{m_catalogue};
     LaterChanges m_later;
@@ -313,7 +363,7 @@ ChangeSetId redo_of(Catalogue& catalogue, ChangeSetId id) {
 UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_conflict,
                            const Progress& progress) {
     const ChangeSet set = undoable(catalogue, id);
-    KeptTrees kept;
+    Kept kept;
     for (;;) {
         const std::size_t known = kept.size();
         std::vector<Misplaced> misplaced;
@@ -323,8 +373,8 @@ UndoReport undo_change_set(Catalogue& catalogue, ChangeSetId id, OnConflict on_c
             misplaced = undoing.misplaced();
         }
         // The trees as they would be are known by now; here are those that stay.
-        kept.add(catalogue, misplaced);
-        if (kept.size() == known) {
+        kept.trees.add(catalogue, misplaced);
+        if (kept.size() == known && !misplaced.empty()) {
             const Issue& why = misplaced.front().issue;
             throw Error(Failure::usage,
                         tr("This cannot be taken back: {0}", why.message + ' ' + why.fix),

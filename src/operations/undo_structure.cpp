@@ -107,7 +107,8 @@ bool keeps_otherwise(const Attribute* one, const Attribute* other) {
 
 UndoneStructure::UndoneStructure(Catalogue& catalogue, const Structure& now, const ChangeSet& set,
                                  OnConflict on_conflict, LaterChanges& later,
-                                 const std::set<ProductId>& kept)
+                                 const std::set<ProductId>& kept,
+                                 const std::set<AttributeId>& kept_attributes)
     : m_catalogue(catalogue), m_now(now), m_set(set.id), m_kept(kept) {
     Journal& journal = catalogue.journal();
     journal.each_structure_change_since(journal.first_seq_of(m_set) - 1, [&](const Change& change) {
@@ -122,6 +123,8 @@ UndoneStructure::UndoneStructure(Catalogue& catalogue, const Structure& now, con
         if (on_conflict != OnConflict::keep_later || !later.changed_since(change))
             step_back(change);
     }
+    for (const AttributeId attribute : kept_attributes)
+        keep(attribute, tr("Products share values of it by now, so they need not differ."));
     keep_unwhole();
     if (const auto attributes = reshaped(); !attributes.empty())
         look_for_strays(attributes, later.products(), on_conflict);
@@ -242,15 +245,16 @@ void UndoneStructure::look_for_strays(const std::set<AttributeId>& reshaped,
             }
         }
     }
-    for (const AttributeId attribute : kept) keep(attribute);
+    for (const AttributeId attribute : kept)
+        keep(attribute, tr("It has values that were written since and stay."));
 }
 
 // The attribute stays as it is now.
-void UndoneStructure::keep(AttributeId attribute) {
+void UndoneStructure::keep(AttributeId attribute, const std::string& why) {
     show_as_now(EntityKind::attribute, attribute);
     for (const Change& change : m_changes) {
         if (change.entity_kind == EntityKind::attribute && change.entity_id == attribute)
-            m_reasons[change.seq] = tr("It has values that were written since and stay.");
+            m_reasons[change.seq] = why;
     }
 }
 

@@ -15,10 +15,11 @@ namespace vitrine {
 
 class UndoneStructure {
 public:
-    // `now` and `kept` must outlive it unchanged. The products of `kept` stay as they are, whatever
-    // is decided; `later` is asked here only.
+    // `now` and `kept` must outlive it unchanged. The products of `kept` and these attributes stay
+    // as they are, whatever is decided; `later` is asked here only.
     UndoneStructure(Catalogue& catalogue, const Structure& now, const ChangeSet& set,
-                    OnConflict on_conflict, LaterChanges& later, const std::set<ProductId>& kept);
+                    OnConflict on_conflict, LaterChanges& later, const std::set<ProductId>& kept,
+                    const std::set<AttributeId>& kept_attributes);
 
     // Afterwards, but for what was created by the change set: that is still in it.
     const Structure& afterwards() const { return m_then ? *m_then : m_now; }
@@ -45,7 +46,7 @@ private:
                          OnConflict on_conflict);
     std::map<ProductId, Fields> left_by_it(const std::vector<ProductId>& products,
                                            const std::set<AttributeId>& attributes);
-    void keep(AttributeId attribute);
+    void keep(AttributeId attribute, const std::string& why);
 
     Catalogue& m_catalogue;
     const Structure& m_now;

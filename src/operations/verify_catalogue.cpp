@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "operations/unique_rule.h"
 #include "store/delta.h"
 #include "store/inverse.h"
 #include "store/sqlite_connection.h"
@@ -38,6 +39,7 @@ public:
         for (ProductId first = 1; first <= last; first += products_per_pass) {
             check_products(first, std::min(last, first + products_per_pass - 1), highest);
         }
+        check_unique_values();
         check_assets();
         return std::move(m_report);
     }
@@ -137,6 +139,26 @@ private:
             walks.emplace(id, std::move(walk));
         }
         check_journal(walks);
+    }
+
+    // What must differ does, and the table that knows the owners agrees with the documents.
+    void check_unique_values() {
+        std::set<AttributeId> unique;
+        m_structure->attributes.each([&](const Attribute& attribute) {
+            if (must_differ(attribute)) unique.insert(attribute.id);
+        });
+        if (unique.empty()) return;
+        try {
+            for (const auto& twins : UniqueValues::twins_of(m_catalogue, unique)) {
+                if (auto issue = twins_issue(m_catalogue, *m_structure, twins))
+                    m_report.damage.push_back(*std::move(issue));
+            }
+            if (UniqueValues::is_in_step(m_catalogue, unique)) return;
+            damage("verify.unique",
+                   tr("The list of values that must differ is not that of the products."));
+        } catch (const Error&) {
+            // A product that cannot be read: check_products() said so.
+        }
     }
 
     void expect(bool is_there, const Product& product, std::string_view kind, std::int64_t id) {

@@ -13,6 +13,7 @@
 #include "store/inverse.h"
 #include "store/sequence.h"
 #include "store/structure_json.h"
+#include "store/unique_values.h"
 
 namespace vitrine {
 
@@ -91,6 +92,7 @@ void ChangeSetWriter::begin_transaction() {
         if (m_mode != Mode::edit && m_mode != Mode::bulk) own_structure();
     }
     forget_computed_values();
+    forget_unique_values();
     m_state->next_product = read_sequence(m_catalogue.connection(), "product");
     m_state->next_change = read_sequence(m_catalogue.connection(), "change");
     m_state->unused_ids.clear();
@@ -182,6 +184,7 @@ void ChangeSetWriter::add(Product& product) {
     }
     if (ComputedValues* computed = computed_values()) computed->complete(product);
     product.seq = record_product(product.id, Operation::create, {});
+    note_unique(nullptr, &product);
     if (m_state->load) return m_state->load->insert(product);
     try {
         m_catalogue.products().insert(product);
@@ -209,6 +212,7 @@ bool ChangeSetWriter::update(const Product& before, Product after) {
 
 void ChangeSetWriter::save(const Product& before, Product after, const FieldChanges& changes) {
     after.seq = record_product(after.id, Operation::update, changes);
+    note_unique(&before, &after);
     const bool in_place =
         after.code == before.code && after.kind == before.kind && after.parent == before.parent;
     if (in_place) {
@@ -220,6 +224,7 @@ void ChangeSetWriter::save(const Product& before, Product after, const FieldChan
 
 void ChangeSetWriter::remove(const Product& product) {
     record_product(product.id, Operation::remove, {}, encode_removed(product));
+    note_unique(&product, nullptr);
     m_catalogue.products().remove(product.id);
 }
 
@@ -348,8 +353,7 @@ void ChangeSetWriter::show_structure() {
 
 bool ChangeSetWriter::commit_chunk() {
     if (m_mode != Mode::job || (m_change_count == 0 && !m_noted_rows)) return false;
-    complete_computed_values(Progress());
-    write_pack();
+    settle_products();
     save_sequences();
     m_state->transaction->commit();
     m_state->transaction.reset();
@@ -368,8 +372,7 @@ ChangeSetId ChangeSetWriter::finish() {
         m_state->transaction.reset();
         return 0;
     }
-    complete_computed_values(Progress());
-    write_pack();
+    settle_products();
     Json counts = Json::object();
     for (const auto& [kind, operations] : m_state->counts) {
         Json& of_kind = counts[std::string(entity_kind_name(kind))];

@@ -12,6 +12,7 @@
 namespace vitrine {
 
 class ComputedValues;
+class UniqueValues;
 
 // One save is one change set and, unless it is a long job, one transaction. Destroyed before
 // finish(), nothing of it remains (what a long job has committed is rolled back from the journal).
@@ -91,6 +92,11 @@ public:
     // What could not be computed, as errors of its cells, which have no values: the first thousand.
     const Issues& computed_issues() const;
 
+    // Who owns the values of unique attributes, this change set included; null where none is
+    // unique. The writer saves what it is told, also values that another product owns: whoever
+    // makes them asks before. Good until the structure changes or a chunk is committed.
+    UniqueValues* unique_values();
+
     // Mode job: commits what is written so far and lets other writers in between. False where there
     // was nothing to commit, and in the other modes: then nobody came in between.
     bool commit_chunk();
@@ -125,6 +131,9 @@ private:
     std::int64_t record_product(ProductId id, Operation operation, const FieldChanges& changes,
                                 std::string_view removed = {});
     void count(EntityKind kind, Operation operation);
+    void settle_products();
+    void forget_unique_values();
+    void note_unique(const Product* before, const Product* after);
     void write_pack();
     void write_row(std::int64_t seq, EntityKind kind, std::int64_t id, int operation,
                    std::string_view delta);
@@ -145,6 +154,8 @@ private:
     std::unique_ptr<ComputedValues> m_computed;  // null: nothing is computed, once that is known
     bool m_knows_computed = false;
     bool m_computes_anew = false;  // the structure was changed in what values are computed by
+    std::unique_ptr<UniqueValues> m_unique;  // null: nothing is unique, once that is known
+    bool m_knows_unique = false;
     std::unique_ptr<State> m_state;
 };
 

@@ -250,6 +250,7 @@ void ChangeSetWriter::forget_computed_values() {
 }
 
 void ChangeSetWriter::follow_structure(EntityKind kind) {
+    if (kind == EntityKind::attribute) m_knows_unique = false;
     switch (kind) {
         case EntityKind::attribute:
         case EntityKind::option:
