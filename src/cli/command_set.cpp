@@ -51,7 +51,7 @@ std::string text_of(Catalogue& catalogue, ProductId id, const FieldAddress& addr
     const LoadedLineage loaded(catalogue.products(), std::move(*product));
     const Attribute* attribute = structure->attributes.find(address.attribute);
     if (attribute == nullptr) {
-        const ValueKey key{address.attribute, 0};
+        const ValueKey key{address.attribute, address.association_type};
         return field_text(catalogue, *structure, key, field(loaded.product(), key));
     }
     if (attribute->type == AttributeType::identifier) return loaded.product().code;
@@ -158,8 +158,9 @@ void add_set(CommandLine& line) {
                                     [options](Session& session) { return set(session, *options); });
     command.argument("SKU", options->sku, tr("Code of the product or model"));
     command.words("FIELD=VALUE", options->edits,
-                  tr("Such as name[en_US]=Lamp, price[EUR]=12.50, enabled=0; nothing behind the "
-                     "sign clears, so that what the model has shows again"));
+                  tr("Such as name[en_US]=Lamp, price[EUR]=12.50, enabled=0, "
+                     "X_SELL-products=lamp-2,lamp-3; nothing behind the sign clears, so that what "
+                     "the model has shows again"));
 }
 
 }  // namespace vitrine::cli

@@ -8,6 +8,7 @@
 #include "catalog/spelling.h"
 #include "catalog/validation.h"
 #include "operations/edit_conflict.h"
+#include "operations/edit_links.h"
 #include "operations/edit_rules.h"
 #include "operations/history.h"
 #include "operations/unique_rule.h"
@@ -88,9 +89,10 @@ public:
     }
 
     EditReport finish() {
+        keep_links_in_step();
         std::vector<Edited*> waiting;
         for (auto& [id, edited] : m_edited) {
-            if (edited.cells != 0) waiting.push_back(&edited);
+            if (edited.cells != 0 || edited.follows) waiting.push_back(&edited);
         }
         // What must differ is free for one product once another, of these too, gave it up.
         for (std::size_t left = waiting.size() + 1; left > waiting.size();) {
@@ -121,6 +123,7 @@ private:
     struct Edited {
         Product before, after;
         std::int64_t cells = 0;
+        bool follows = false;  // a link of another one
     };
 
     // A field that shall get what another product owns, where that must differ.
@@ -142,12 +145,30 @@ private:
         return std::nullopt;
     }
 
+    void keep_links_in_step() {
+        TwoWayLinks links;
+        for (const auto& [id, edited] : m_edited)
+            links.collect(m_writer.structure(), edited.before, edited.after);
+        links.follow([this](ProductId id) -> Product* {
+            Edited* edited = product(id);
+            if (edited == nullptr) return nullptr;
+            edited->follows = true;
+            return &edited->after;
+        });
+    }
+
     void save(Edited& edited) {
-        if (edited.cells == 0) return;
+        if (edited.cells == 0 && !edited.follows) return;
         if (const auto issue = check_siblings(edited)) {
             CellEdit edit;
             edit.product = edited.after.id;
             refuse(edit, edited.after.code, *issue);
+            // Its links stand on other products as well.
+            Product linked = edited.before;
+            for (const FieldChange& change : differences(edited.before, edited.after)) {
+                if (is_link(change.key.attribute)) set_field(linked, change.key, change.after);
+            }
+            m_writer.update(edited.before, std::move(linked));
         } else if (m_writer.update(edited.before, edited.after)) {
             m_report.changed += edited.cells;
         }
@@ -163,7 +184,7 @@ private:
 
     ValueKey key_of(const FieldAddress& address) {
         const Attribute* attribute = m_writer.structure().attributes.find(address.attribute);
-        if (attribute == nullptr) return {address.attribute, 0};
+        if (attribute == nullptr) return {address.attribute, address.association_type};
         return m_writer.key_for(*attribute, address.channel, address.locale, address.currency);
     }
 
@@ -175,17 +196,28 @@ private:
         m_report.issues.push_back(std::move(issue));
     }
 
+    static bool is_link(AttributeId field) {
+        return field == property::linked_products || field == property::linked_models ||
+               field == property::linked_groups;
+    }
+    static std::optional<Issue> take(ParsedValue parsed, std::optional<Value>& wanted) {
+        if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
+        if (auto* value = std::get_if<Value>(&parsed)) wanted = std::move(*value);
+        return std::nullopt;
+    }
+
     // Fills `wanted`; says why not.
     std::optional<Issue> read(const CellEdit& edit, const Edited& edited,
                               std::optional<Value>& wanted) {
         const Structure& structure = m_writer.structure();
         const AttributeId where = edit.field.attribute;
+        const std::string_view text = edit.text ? std::string_view(*edit.text) : std::string_view();
+        if (edit.field.association_type != 0)
+            return take(parse_links(m_catalogue.products(), structure, edit.field, text), wanted);
         if (auto issue = check_editable(structure, where)) return issue;
         const LoadedLineage loaded(m_catalogue.products(), edited.after);
         if (auto issue = check_level(structure, loaded.lineage(), where)) return issue;
-        ParsedValue parsed = parse_field_text(
-            structure, where, edit.text ? std::string_view(*edit.text) : std::string_view(),
-            m_format);
+        ParsedValue parsed = parse_field_text(structure, where, text, m_format);
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
         auto* value = std::get_if<Value>(&parsed);
         if (value == nullptr) return std::nullopt;
@@ -249,6 +281,9 @@ FieldAddress parse_field(const Structure& structure, std::string_view text) {
         address.attribute = *property;
         return address;
     }
+    if (structure.attributes.find(name) == nullptr) {
+        if (const auto links = parse_link_field(structure, text)) return *links;
+    }
     const Attribute& attribute = attribute_named(structure, name);
     address.attribute = attribute.id;
     if (bracket != std::string_view::npos) {
@@ -286,6 +321,8 @@ FieldAddress parse_field(const Structure& structure, std::string_view text) {
 }
 
 std::string field_name(const Structure& structure, const FieldAddress& field) {
+    if (field.association_type != 0)
+        return field_name(structure, ValueKey{field.attribute, field.association_type});
     return field_name(structure, field.attribute,
                       Scope{0, field.channel, field.locale, field.currency, {}});
 }

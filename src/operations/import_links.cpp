@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/edit_links.h"
 
 namespace vitrine {
 namespace {
@@ -14,12 +15,6 @@ bool contains(const std::vector<ProductId>& ids, ProductId id) {
 
 bool is_quantified(const AssociationType& type, AttributeId property) {
     return type.quantified && property != property::linked_groups;
-}
-
-// Groups know nothing of the products that are linked to them; what a pack holds does not hold the
-// pack.
-bool is_two_way(const AssociationType& type, AttributeId property) {
-    return type.two_way && property != property::linked_groups && !is_quantified(type, property);
 }
 
 // What was linked without quantities, when the type had none yet, gives way.

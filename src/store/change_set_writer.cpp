@@ -280,24 +280,6 @@ template std::int32_t ChangeSetWriter::put(Market);
 template std::int32_t ChangeSetWriter::put(Location);
 template std::int32_t ChangeSetWriter::put(QualitySetting);
 
-ScopeId ChangeSetWriter::scope(ChannelId channel, LocaleId locale, CurrencyId currency) {
-    if (const auto known = m_structure->find_scope(channel, locale, currency)) return *known;
-    Scope scope;
-    scope.channel = channel;
-    scope.locale = locale;
-    scope.currency = currency;
-    scope.code =
-        std::to_string(channel) + '.' + std::to_string(locale) + '.' + std::to_string(currency);
-    return put(std::move(scope));
-}
-
-ValueKey ChangeSetWriter::key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
-                                  CurrencyId currency) {
-    return {attribute.id,
-            scope(attribute.scopable ? channel : 0, attribute.localizable ? locale : 0,
-                  attribute.type == AttributeType::price_collection ? currency : 0)};
-}
-
 void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
                               const std::optional<std::string>& state) {
     const std::string before = body_of(*m_structure, kind, id);
