@@ -120,6 +120,7 @@ void add_change(CommandLine& line);
 void add_generate(CommandLine& line);
 void add_filter(CommandLine& line);
 void add_assets(CommandLine& line);
+void add_quality(CommandLine& line);
 void add_history(CommandLine& line);
 void add_undo(CommandLine& line);
 void add_redo(CommandLine& line);

@@ -80,6 +80,8 @@ std::vector<OwnColumn> own_columns() {
              // Of a model: how many of its variants are complete.
              return std::to_string(row.filled) + "/" + std::to_string(row.required);
          }},
+        {"problems", tr("Problems"), Align::right,
+         [](const ProductRow& row) { return std::to_string(row.problems); }},
     };
 }
 
@@ -101,6 +103,7 @@ public:
                                           [&](const OwnColumn& c) { return c.name == name; });
             m_shown.push_back(own != m_own.end() ? own - m_own.begin() : not_own);
             if (own == m_own.end()) fields.push_back(name);
+            if (name == "problems") m_shows_problems = true;
         }
         m_columns = parse_columns(*m_structure, fields, m_aspect.channel, m_aspect.locale);
     }
@@ -130,8 +133,8 @@ public:
         const std::int64_t wanted = unlimited ? count : m_options.limit.value_or(page_of_a_person);
         const std::int64_t shown = std::min(wanted, count - first);
         const std::span<const ProductId> page(ids.data() + first, static_cast<std::size_t>(shown));
-        const auto rows =
-            load_rows(m_catalogue, page, m_columns, m_aspect.channel, m_aspect.locale);
+        auto rows = load_rows(m_catalogue, page, m_columns, m_aspect.channel, m_aspect.locale);
+        if (m_shows_problems) count_problems(rows);
         if (m_session.json()) {
             print_json(count, rows);
         } else {
@@ -179,6 +182,22 @@ private:
         if (index.worth_saving()) index.save(m_catalogue, progress);
         if (m_options.changed_since) keep_changed(ids);
         return ids;
+    }
+
+    void count_problems(std::vector<ProductRow>& rows) {
+        if (m_then != nullptr) {
+            throw Error(Failure::usage, tr("Problems are those of the products as they are: leave "
+                                           "them out of a list of the past."));
+        }
+        const CatalogueSnapshot snapshot(m_catalogue);
+        const Progress progress(m_session.stop);
+        QualityIndex quality;
+        quality.refresh(m_catalogue, progress);
+        const auto counts = quality.counts({});
+        for (ProductRow& row : rows) {
+            const auto index = static_cast<std::size_t>(row.id);
+            if (index < counts.size()) row.problems = counts[index];
+        }
     }
 
     void keep_changed(std::vector<ProductId>& ids) const {
@@ -245,6 +264,7 @@ private:
         json["required"] = row.required;
         json["filled"] = row.filled;
         json["completeness"] = row.percent();
+        if (m_shows_problems) json["problems"] = row.problems;
         auto product = m_catalogue.products().load(row.id);
         if (!product) return json;
         const LoadedLineage loaded(m_catalogue.products(), std::move(*product));
@@ -286,6 +306,7 @@ private:
     std::vector<OwnColumn> m_own = own_columns();
     std::vector<std::ptrdiff_t> m_shown;  // index into m_own, or not_own: the next of m_columns
     std::vector<ListColumn> m_columns;
+    bool m_shows_problems = false;
     ChangedRows m_changed;  // with --changed-since
 };
 
@@ -305,8 +326,8 @@ void add_list(CommandLine& line) {
                       "duplicate\""));
     command.option("--search", options->search, "WORDS", tr("Words in the code or name"));
     command.option("--sort", options->sort, "COLUMN",
-                   tr("sku, name, family, kind, enabled, completeness or a field, with :desc "
-                      "behind to turn it round"));
+                   tr("sku, name, family, kind, enabled, completeness, problems or a field, with "
+                      ":desc behind to turn it round"));
     command.option("--columns", options->columns, "LIST",
                    tr("What to show: sku,name,brand,price[EUR]"));
     command.option("--limit", options->limit, "N",

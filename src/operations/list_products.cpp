@@ -4,11 +4,14 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/error.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "catalog/filter_terms.h"
 #include "catalog/value_relations.h"
 #include "operations/list_sort.h"
 #include "operations/product_history.h"
+#include "operations/quality_index.h"
 
 namespace vitrine {
 namespace {
@@ -133,6 +136,17 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     };
 
     if (asks_history(filter)) history.refresh(catalogue, progress, request.last_change);
+    QualityIndex quality;
+    if (asks_problems(filter) || sort.by_problems()) {
+        if (request.last_change != ListRequest().last_change) {
+            throw Error(Failure::usage, tr("Problems are those of the products as they are: leave "
+                                           "them out of a list of the past."));
+        }
+        quality.refresh(catalogue, progress);
+    }
+    std::vector<std::uint32_t> problems;
+    if (sort.by_problems()) problems = quality.counts({});
+    context.problems = [&](const Filter& condition) { return quality.products(condition); };
     const Matcher matcher(filter, context);
     if (repeated.counts_any()) {
         catalogue.products().each([&](const Product& product) {
@@ -146,7 +160,9 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
         match.id = lineage.self->id;
         if (!sort.sorts()) return;
         match.code_key = fold_case(lineage.self->code);
-        if (!sort.by_completeness()) {
+        if (sort.by_problems()) {
+            match.key = Decimal(problems[static_cast<std::size_t>(match.id)], 0);
+        } else if (!sort.by_completeness()) {
             match.key = sort.key_of(lineage);
         } else if (lineage.self->is_model()) {
             match.key = ListSort::key_of_percent(own_completeness->count_of(match.id).percent());

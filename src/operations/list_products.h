@@ -19,8 +19,9 @@ struct ListRequest {
     std::string filter;  // filter language; blank: all
     std::string search;  // words for the search box; blank: none
     // "sku" (by its characters without regard to case), "name" (display name), "family", "kind",
-    // "enabled", "completeness", or any field of the filter language ("price[EUR]"), with ":desc"
-    // behind. Blank: as the ids come. Products without a value come last. Ties by code.
+    // "enabled", "completeness", "problems" (findings of quality checks), or any field of the
+    // filter language ("price[EUR]"), with ":desc" behind. Blank: as the ids come. Products without
+    // a value come last. Ties by code.
     std::string sort;
     ChannelId channel = 0;  // for fields that do not say theirs
     LocaleId locale = 0;
@@ -46,6 +47,7 @@ struct ProductRow {
     // Of the channel and locale. For a model: variants that are complete of all its variants.
     int required = 0;
     int filled = 0;
+    std::uint32_t problems = 0;         // found by quality checks, where the caller fills it in
     std::vector<std::string> cells;     // the columns asked for, as value_to_label
     std::vector<bool> cells_inherited;  // the value comes from a model above
     int percent() const { return required == 0 ? 100 : filled * 100 / required; }

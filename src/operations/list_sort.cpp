@@ -58,9 +58,10 @@ ListSort::ListSort(const Structure& structure, const ListRequest& request)
 
     m_text_order = std::make_unique<CollationKeys>(m_locale_code);
     static const std::map<std::string_view, Column> named = {
-        {"sku", Column::sku},         {"name", Column::name},
-        {"family", Column::family},   {"kind", Column::kind},
-        {"enabled", Column::enabled}, {"completeness", Column::completeness},
+        {"sku", Column::sku},           {"name", Column::name},
+        {"family", Column::family},     {"kind", Column::kind},
+        {"enabled", Column::enabled},   {"completeness", Column::completeness},
+        {"problems", Column::problems},
     };
     if (const auto at = named.find(wanted); at != named.end()) {
         m_column = at->second;
@@ -112,6 +113,7 @@ SortKey ListSort::key_of(const Lineage& lineage) {
     switch (m_column) {
         case Column::none:
         case Column::completeness:
+        case Column::problems:
             return {};
         case Column::sku:
             // As codes are compared everywhere: by their characters, in every language.

@@ -35,6 +35,8 @@ public:
     bool by_enabled() const { return m_column == Column::enabled; }
     // The key is a completeness, which the caller has to give: key_of_percent().
     bool by_completeness() const { return m_column == Column::completeness; }
+    // The key is the number of problems, likewise.
+    bool by_problems() const { return m_column == Column::problems; }
     SortDirection direction() const { return m_direction; }
     // The values sorted by; absent where it is something else, or no product has had such a value.
     std::optional<ValueKey> value_key() const { return m_key; }
@@ -48,7 +50,7 @@ public:
     static SortKey key_of_percent(int percent) { return Decimal(percent, 0); }
 
 private:
-    enum class Column { none, sku, name, family, kind, enabled, completeness, value };
+    enum class Column { none, sku, name, family, kind, enabled, completeness, problems, value };
 
     SortKey key_of_text(std::string_view text);
 

@@ -62,8 +62,9 @@ std::vector<ProductId> ProductIndex::list_by_columns(Catalogue& catalogue,
     const Bitmap found = select(catalogue, request, progress);
     std::vector<ProductId> ids;
     ids.reserve(found.count());
-    if (!sort.sorts()) {
+    if (!sort.sorts() || sort.by_problems()) {
         found.each([&](Row row) { ids.push_back(product_of(row)); });
+        if (sort.by_problems()) sort_by_problems(catalogue, ids, sort.direction(), progress);
         return ids;
     }
     ProductColumns& products = m_state->products;
@@ -72,6 +73,31 @@ std::vector<ProductId> ProductIndex::list_by_columns(Catalogue& catalogue,
         ids.push_back(product_of(row));
     }
     return ids;
+}
+
+const QualityIndex& ProductIndex::quality(Catalogue& catalogue, const Progress& progress) {
+    if (m_quality == nullptr) m_quality = std::make_unique<QualityIndex>();
+    m_quality->refresh(catalogue, progress);
+    m_quality->save(catalogue, progress);
+    return *m_quality;
+}
+
+void ProductIndex::sort_by_problems(Catalogue& catalogue, std::vector<ProductId>& ids,
+                                    SortDirection direction, const Progress& progress) {
+    const auto counts = quality(catalogue, progress).counts({});
+    const auto& rows = m_state->products.by_code().rows();
+    std::vector<std::uint32_t> ranks(m_state->products.columns().rows());
+    for (std::size_t rank = 0; rank < rows.size(); ++rank) {
+        ranks[rows[rank]] = static_cast<std::uint32_t>(rank);
+    }
+    std::sort(ids.begin(), ids.end(), [&](ProductId a, ProductId b) {
+        const auto count_a = counts[static_cast<std::size_t>(a)],
+                   count_b = counts[static_cast<std::size_t>(b)];
+        if (count_a != count_b) {
+            return direction == SortDirection::ascending ? count_a < count_b : count_a > count_b;
+        }
+        return ranks[row_of(a)] < ranks[row_of(b)];
+    });
 }
 
 ProductIndex::State::State(Catalogue& catalogue, std::shared_ptr<const ColumnFile> file,
@@ -139,6 +165,11 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
 
     if (asks_history(filter)) m_state->history.refresh(catalogue, progress);
+    if (asks_problems(filter)) {
+        context.problems = [&found = quality(catalogue, progress)](const Filter& condition) {
+            return found.products(condition);
+        };
+    }
     const Columns& all = m_state->products.columns();
     Bitmap among = all.alive();
     if (!request.models) among -= all.of_kind(ProductKind::model);

@@ -11,6 +11,7 @@
 #include "operations/long_texts.h"
 #include "operations/product_history.h"
 #include "operations/product_orders.h"
+#include "operations/quality_index.h"
 #include "search/column_filter.h"
 
 namespace vitrine {
@@ -65,7 +66,12 @@ private:
                                           const std::vector<std::string>& folded,
                                           const Bitmap& among, const Progress& progress);
 
+    void sort_by_problems(Catalogue& catalogue, std::vector<ProductId>& ids,
+                          SortDirection direction, const Progress& progress);
+    const QualityIndex& quality(Catalogue& catalogue, const Progress& progress);
+
     std::unique_ptr<State> m_state;
+    std::unique_ptr<QualityIndex> m_quality;  // null until a list asks for problems
     std::unique_ptr<LongTexts> m_long_texts;  // null until they are asked for
     bool m_wants_long_texts = false;
     bool m_file_is_bad = false;

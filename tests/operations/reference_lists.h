@@ -12,6 +12,7 @@
 #include "catalog/value_relations.h"
 #include "operations/list_sort.h"
 #include "operations/product_history.h"
+#include "operations/quality_index.h"
 
 namespace vitrine::test {
 
@@ -52,6 +53,7 @@ public:
     ReferenceLists(Catalogue& catalogue, const AllProducts& all)
         : m_catalogue(catalogue), m_structure(*catalogue.structure()), m_all(all) {
         m_history.refresh(catalogue, Progress());
+        m_quality.refresh(catalogue, Progress());
     }
 
     std::vector<ProductId> list(const ListRequest& request) {
@@ -72,6 +74,7 @@ public:
         context.history = [&](const Filter& condition) {
             return m_history.products(m_catalogue.journal(), condition, request.now);
         };
+        context.problems = [&](const Filter& condition) { return m_quality.products(condition); };
         const Matcher matcher(filter, context);
         std::vector<ProductId> found;
         for (const std::size_t place : in_order(request)) {
@@ -133,6 +136,9 @@ private:
     }
     SortKey key_of(ListSort& sort, Aspect aspect, std::size_t place) {
         const Lineage& lineage = m_all.lineages()[place];
+        if (sort.by_problems()) {
+            return Decimal(m_quality.counts({})[static_cast<std::size_t>(lineage.self->id)], 0);
+        }
         if (!sort.by_completeness()) return sort.key_of(lineage);
         return ListSort::key_of_percent(lineage.self->is_model()
                                             ? complete_variants(lineage.self->id, aspect).percent()
@@ -143,6 +149,7 @@ private:
     const Structure& m_structure;
     const AllProducts& m_all;
     ProductHistory m_history;
+    QualityIndex m_quality;
     std::map<Aspect, std::vector<int>> m_percents;
     std::map<std::pair<std::string, Aspect>, std::vector<std::size_t>> m_orders;
 };

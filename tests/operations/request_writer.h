@@ -132,6 +132,13 @@ private:
         const bool by_scope =
             field.field == FilterField::completeness || field.field == FilterField::variants;
         if (by_scope && chance(20)) brackets = '[' + code_of(m_structure.channels) + ']';
+        if (field.field == FilterField::problems && chance(70)) {
+            brackets = std::string("[") +
+                       one({"duplicate_gtin", "invalid_value", "broken_html", "wrong_language",
+                            "over_length", "small_picture", "similar_name", "spelling", "error",
+                            "warning", "info"}) +
+                       ']';
+        }
         return condition(field, name + brackets, nullptr);
     }
 
@@ -241,6 +248,7 @@ private:
             case OperandKind::number:
                 if (field.field == FilterField::completeness)
                     return one({"0", "20", "50", "80", "99", "100"});
+                if (field.field == FilterField::problems) return one({"0", "1", "2", "5"});
                 return near(value_text(field, *value));
             case OperandKind::measurement:
                 return near(std::get<Measurement>(*value).amount.to_string());
@@ -327,7 +335,8 @@ private:
         return part_of(product.code);
     }
     std::string sort() {
-        std::string name = one({"sku", "name", "family", "kind", "enabled", "completeness"});
+        std::string name =
+            one({"sku", "name", "family", "kind", "enabled", "completeness", "problems"});
         if (chance(60)) {
             const Attribute& attribute = *one_of(m_attributes);
             name = attribute.code;

@@ -97,6 +97,7 @@ protected:
             for (std::size_t id = 0; id < 150; ++id) products.push_back((id + kind) % 3 == 0);
             return products;
         };
+        context.problems = context.history;
         return context;
     }
 
