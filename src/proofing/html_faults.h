@@ -20,10 +20,11 @@ inline constexpr std::size_t most_html_faults = 20;
 // tags that HTML does not have, and tags within others that cannot hold them (a link in a link, a
 // list in a word of a paragraph, a cell outside of a table); attributes whose quotation marks do
 // not match, that are not separated by a blank or occur twice; tags, comments and character
-// references that do not end; unknown character references; a < or & that should be written &lt; or
-// &amp;; instructions of XML. No faults: what HTML5 allows to leave out (</p>, </li>, </td>,
-// quotation marks around simple values), elements with a hyphen (custom ones), old elements
-// (<font>), any tag within SVG and MathML, & within an attribute. A text without any tag that HTML
+// references that do not end; unknown character references; a < that should be written &lt;, and an
+// & in front of a letter that should be written &amp;; instructions of XML.
+// No faults: what HTML5 allows to leave out (</p>, </li>, </td>, quotation marks around simple
+// values), elements with a hyphen (custom ones), old elements (<font>), any tag within SVG and
+// MathML, & within an attribute or by itself ("black & white"). A text without any tag that HTML
 // knows, end tag, comment or character reference is plain text and sound, whatever < and & it
 // holds. One mistake is one fault, as far as that can be told. Takes time in proportion to the
 // length of the text and never fails, whatever bytes it is given. [any thread]

@@ -48,9 +48,17 @@ std::string small_letters(std::string_view name) {
 }
 
 std::string_view tag_name_at(std::string_view text, std::size_t at) {
-    // A < is part of the name to browsers, and the next tag to people.
-    const auto end = std::min(text.find_first_of(" \t\n\r\f/><", at), text.size());
+    std::size_t end = at;
+    while (end < text.size() &&
+           (is_letter(text[end]) || is_digit(text[end]) || is_one_of(text[end], "-_:"))) {
+        ++end;
+    }
     return text.substr(at, end - at);
+}
+
+// Whether the name of a tag can end at `at`, rather than be the beginning of "<US$600".
+bool is_end_of_name(std::string_view text, std::size_t at) {
+    return at >= text.size() || is_one_of(text[at], " \t\n\r\f/><");
 }
 
 // Letters and digits behind an & or &#.
@@ -100,7 +108,10 @@ bool has_html_marks(std::string_view text) {
             if (rest.size() > 1 && is_letter(rest[1])) return true;
         } else if (is_letter(rest.front())) {
             const auto name = tag_name_at(rest.substr(0, longest_known), 0);
-            if (html_tag_kind(small_letters(name)) != HtmlTagKind::unknown) return true;
+            if (is_end_of_name(rest, name.size()) &&
+                html_tag_kind(small_letters(name)) != HtmlTagKind::unknown) {
+                return true;
+            }
         }
     }
     return false;
@@ -157,10 +168,8 @@ void HtmlReader::read_reference() {
     const std::string_view name = reference_name_at(m_html, m_at);
     const bool ended = m_at + name.size() < m_html.size() && m_html[m_at + name.size()] == ';';
     const bool cut = m_at + name.size() == m_html.size();
-    if (number ? name.empty() : name.empty() || !is_letter(name.front())) {
-        m_faults.add(begin, tr("An & that begins no character must be written &amp;."));
-        return;
-    }
+    // HTML5 allows it by itself: "black & white", "5 & 6".
+    if (name.empty() || (!number && !is_letter(name.front()))) return;
     const std::string text = (number ? "&#" : "&") + name_to_show(name);
     m_at += name.size();
     const bool known = number ? is_character_number(name) : is_character_name(name);
@@ -184,7 +193,22 @@ bool HtmlReader::read_tag(HtmlTag& tag) {
     if (tag.is_end) ++m_at;
     tag.name = small_letters(tag_name_at(m_html, m_at));
     m_at += tag.name.size();
-    return read_attributes(tag);
+    const bool known = m_foreign || html_tag_kind(tag.name) != HtmlTagKind::unknown;
+    if (!is_end_of_name(m_html, m_at)) {
+        if (known) {
+            tell_unfinished(tag);
+        } else {
+            m_faults.add(tag.offset, tr("A < that begins no tag must be written &lt;."));
+        }
+        return known;
+    }
+    // What follows an unknown name may be text: "up to <USD600 (in India)".
+    return (!known && !tag.is_end) || read_attributes(tag);
+}
+
+void HtmlReader::tell_unfinished(const HtmlTag& tag) {
+    m_faults.add(tag.offset, tr("The tag <{0}> is not finished: > is missing.",
+                                (tag.is_end ? "/" : "") + name_to_show(tag.name)));
 }
 
 // Goes behind the >. False where the tag does not end in the text.
@@ -210,7 +234,7 @@ bool HtmlReader::read_attributes(HtmlTag& tag) {
             return true;
         }
         if (c == '<') {
-            tell(tr("The tag <{0}> is not finished: > is missing.", name));
+            if (!told) tell_unfinished(tag);
             return true;
         }
         if (c == '/') {

@@ -36,6 +36,7 @@ private:
     bool read_attributes(HtmlTag& tag);
     bool read_attribute(const HtmlTag& tag, std::string_view& attribute);
     bool read_value(const HtmlTag& tag, std::string_view attribute);
+    void tell_unfinished(const HtmlTag& tag);
     void read_markup();
     void read_reference();
     void skip_behind(std::string_view mark);

@@ -7,6 +7,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -97,6 +98,38 @@ Part behind_elision(std::string_view word, std::string_view language) {
         if (begin < word.size()) return {begin, word.size() - begin};
     }
     return {0, word.size()};
+}
+
+// "Wi-Fi", "eco-friendly", "vari-angle": what is short in a compound is no word of its own.
+bool is_prefix(std::string_view text, const Part& piece, std::string_view compound) {
+    const bool last = piece.offset + piece.length == compound.size();
+    return text.size() <= (last ? 2 : 4);
+}
+
+bool is_capitalised(std::string_view word) {
+    int32_t at = 0;
+    UChar32 first = 0;
+    U8_NEXT(word.data(), at, static_cast<int32_t>(word.size()), first);
+    return first > 0 && u_isupper(first) != 0;
+}
+
+// Whether a word at `at` has its capital for standing there.
+bool begins_sentence(std::string_view text, std::size_t at) {
+    constexpr std::string_view openings = " \t\"'([-*";
+    const auto last = at == 0 ? std::string_view::npos : text.find_last_not_of(openings, at - 1);
+    // Anything that is no ASCII letter, digit or comma may end a sentence or begin a line of a
+    // list.
+    constexpr std::string_view within =
+        ",abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%)/&+";
+    return last == std::string_view::npos || within.find(text[last]) == std::string_view::npos;
+}
+
+// Sentences, of which two words in three begin small; in titles capitals mean nothing.
+bool is_prose(std::string_view text, const std::vector<Part>& words) {
+    const auto capitalised = std::count_if(words.begin(), words.end(), [&](const Part& word) {
+        return is_capitalised(text.substr(word.offset, word.length));
+    });
+    return static_cast<std::size_t>(capitalised) * 3 <= words.size();
 }
 
 // Hyphens and apostrophes as keyboards have them, accents composed: as dictionaries are written.
@@ -246,13 +279,45 @@ struct Speller::Dictionary {
         return language == "en" && (after == "s" || after.empty()) && knows(before);
     }
 
+    // Whether a capital within a sentence means a name; in German it means any noun.
+    bool tells_names() const { return language != "de" && language != "lb"; }
+
+    // The words of a text, compounds with hyphens whole.
+    std::vector<Part> words_of(std::string_view plain_text) {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<UText, CloseText> text(utext_openUTF8(
+            nullptr, plain_text.data(), static_cast<int64_t>(plain_text.size()), &status));
+        if (U_SUCCESS(status)) breaks->setText(text.get(), status);
+        std::vector<Part> words;
+        if (U_FAILURE(status)) return words;
+        bool continued = false;  // by what comes next, where that is a hyphen or a part of a word
+        for (int32_t begin = breaks->first(), end = breaks->next(); end != icu::BreakIterator::DONE;
+             begin = end, end = breaks->next()) {
+            const auto from = static_cast<std::size_t>(begin);
+            const auto to = static_cast<std::size_t>(end);
+            const int32_t kind = breaks->getRuleStatus();
+            const bool letters = kind >= UBRK_WORD_LETTER && kind < UBRK_WORD_LETTER_LIMIT;
+            const bool number = kind >= UBRK_WORD_NUMBER && kind < UBRK_WORD_NUMBER_LIMIT;
+            const std::string_view here = plain_text.substr(from, to - from);
+            const bool hyphen = here == "-" || here == "\u2010" || here == "\u2011";
+            if (continued && (letters || number || hyphen)) {
+                words.back().length = to - words.back().offset;
+            } else {
+                continued = letters;
+                if (letters) words.push_back({from, to - from});
+            }
+        }
+        return words;
+    }
+
     // Of a word that may be a compound: the places of what is not known in it.
     std::vector<Part> unknown_parts(std::string_view word) {
         if (knows(word)) return {};
         std::vector<Part> unknown;
         for (const Part& piece : pieces(word)) {
             const std::string_view text = word.substr(piece.offset, piece.length);
-            if (piece.length < word.size() && knows(text)) continue;
+            if (piece.length < word.size() && (is_prefix(text, piece, word) || knows(text)))
+                continue;
             const Part wrong = behind_elision(text, language);
             unknown.push_back({piece.offset + wrong.offset, wrong.length});
         }
@@ -290,42 +355,20 @@ bool Speller::knows(std::string_view word) {
 }
 
 std::vector<Misspelling> Speller::check(std::string_view plain_text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UText, CloseText> text(utext_openUTF8(
-        nullptr, plain_text.data(), static_cast<int64_t>(plain_text.size()), &status));
-    icu::BreakIterator& breaks = *m_dictionary->breaks;
-    if (U_SUCCESS(status)) breaks.setText(text.get(), status);
-    if (U_FAILURE(status)) return {};
+    const std::vector<Part> words = m_dictionary->words_of(plain_text);
+    const bool has_names = m_dictionary->tells_names() && is_prose(plain_text, words);
     std::vector<Misspelling> found;
     Run run;  // what stands between blanks around the word
-    const auto judge = [&](std::size_t begin, std::size_t end) {
-        if (begin >= run.end) run = run_around(plain_text, begin);
-        if (run.is_address) return;
-        for (const Part& part :
-             m_dictionary->unknown_parts(plain_text.substr(begin, end - begin))) {
-            found.push_back({begin + part.offset, part.length});
-        }
-    };
-    Part word;  // one that a hyphen may continue; without length: none
-    for (int32_t begin = breaks.first(), end = breaks.next(); end != icu::BreakIterator::DONE;
-         begin = end, end = breaks.next()) {
-        const auto from = static_cast<std::size_t>(begin);
-        const auto to = static_cast<std::size_t>(end);
-        const int32_t kind = breaks.getRuleStatus();
-        const bool letters = kind >= UBRK_WORD_LETTER && kind < UBRK_WORD_LETTER_LIMIT;
-        const bool number = kind >= UBRK_WORD_NUMBER && kind < UBRK_WORD_NUMBER_LIMIT;
-        const std::string_view here = plain_text.substr(from, to - from);
-        const bool hyphen = separator_length(here) == here.size() && here != "." && here != ":";
-        if (word.length > 0 && (letters || number || hyphen)) {
-            word.length = to - word.offset;
-        } else if (letters) {
-            word = {from, to - from};
-        } else if (word.length > 0) {
-            judge(word.offset, word.offset + word.length);
-            word = {};
-        }
+    for (const Part& word : words) {
+        if (word.offset >= run.end) run = run_around(plain_text, word.offset);
+        if (run.is_address) continue;
+        const std::string_view text = plain_text.substr(word.offset, word.length);
+        const auto unknown = m_dictionary->unknown_parts(text);
+        if (unknown.empty()) continue;
+        if (has_names && is_capitalised(text) && !begins_sentence(plain_text, word.offset))
+            continue;
+        for (const Part& part : unknown) found.push_back({word.offset + part.offset, part.length});
     }
-    if (word.length > 0) judge(word.offset, word.offset + word.length);
     return found;
 }
 

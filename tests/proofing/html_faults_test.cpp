@@ -53,6 +53,8 @@ TEST(HtmlFaults, FindNothingInWhatHtmlAllows) {
              "<html><body><p>x</p></body></html>",
              "<p >x</p >",
              "<p><b>x</b><br>y</p>",
+             "<p>black & white &, 5&6</p>",
+             "a<b.c",
              "<table><tr><td><p>x<table><tr><td>y</td></tr></table></td></tr></table>",
              "<span><div>x</div></span>",
              "<select><option>a<option>b</select>",
@@ -81,6 +83,10 @@ TEST(HtmlFaults, NameEveryKindOfFaultAndItsPlace) {
              Case{"<h1>title</h2>", "1:10 The heading <h1> is closed by </h2>.\n"},
              Case{"<b>a</b><foo>text</foo><foo>", "1:9 HTML has no tag <foo>.\n"},
              Case{"<b>size</b> <M>", "1:13 HTML has no tag <m>.\n"},
+             Case{"<p>cheaper than <US$600, of <USD600 (<USD600 in India)</p>",
+                  "1:17 A < that begins no tag must be written &lt;.\n1:29 HTML has no tag "
+                  "<usd600>.\n"},
+             Case{"<b>Control</b.\nTwo", "1:11 The tag </b> is not finished: > is missing.\n"},
              Case{"<p/>text", "1:1 The slash of <p/> does not close it: write <p></p>.\n"},
              Case{"<a href=1>one<a href=2>two</a>",
                   "1:14 A tag <a> cannot stand within another: is the end of the first one "

@@ -57,6 +57,17 @@ TEST(Speller, PassesOverWhatIsNoWord) {
                 IsEmpty());
 }
 
+TEST(Speller, PassesOverNamesInProseAndShortPartsOfCompounds) {
+    VITRINE_SPELLER(speller, "en_US");
+    EXPECT_THAT(misspelled(*speller,
+                           "This is the new printer by Lexmark for your Wi-Fi, which is an "
+                           "eco-friendly, vari-angle one. Wirless is it, too."),
+                ElementsAre("Wirless"));
+    // A title has capitals everywhere.
+    EXPECT_THAT(misspelled(*speller, "Wirless Printer Black"), ElementsAre("Wirless"));
+    EXPECT_THAT(misspelled(*speller, "Black Wirless Printer"), ElementsAre("Wirless"));
+}
+
 TEST(Speller, GivesPlacesInBytes) {
     VITRINE_SPELLER(speller, "fr_FR");
     EXPECT_THAT(speller->check("éé été xzxz"), Contains(Misspelling{11, 4}));
