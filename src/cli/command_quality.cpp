@@ -78,6 +78,10 @@ Json to_document(const QualityList& list) {
                                       {"cells", total.cells},
                                       {"findings", total.findings}});
     }
+    json["dictionaries"] = Json::object();
+    for (const auto& [locale, name] : list.dictionaries) {
+        json["dictionaries"][locale] = name.empty() ? Json() : Json(name);
+    }
     json["problems"] = Json::array();
     for (const QualityFinding& finding : list.findings) {
         Json problem{{"sku", finding.code},
@@ -111,6 +115,15 @@ void print_totals(Console& console, const QualityList& list) {
                       style);
     }
     table.print(console);
+    for (const auto& [locale, name] : list.dictionaries) {
+        if (name.empty()) {
+            console.note(
+                tr("{0} is not spelled: no dictionary of the language is installed.", locale));
+        } else if (replace_all(name, "-", "_") != locale) {
+            console.note(tr("{0} is spelled by the dictionary {1}, as it has none of its own.",
+                            locale, name));
+        }
+    }
 }
 
 void print_findings(Console& console, const QualityList& list, std::int64_t first) {

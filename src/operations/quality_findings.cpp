@@ -8,6 +8,7 @@
 #include "base/translate.h"
 #include "catalog/value_text.h"
 #include "operations/list_products.h"
+#include "proofing/dictionary_file.h"
 
 namespace vitrine {
 namespace {
@@ -103,6 +104,16 @@ private:
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> m_suggestions;
 };
 
+std::vector<QualityList::Dictionary> dictionaries_of(const Structure& structure) {
+    std::vector<QualityList::Dictionary> dictionaries;
+    for (const LocaleId locale : structure.active_locales()) {
+        const std::string& code = structure.locales.code_of(locale);
+        const auto file = find_dictionary(code);
+        dictionaries.push_back({code, file ? file->name : std::string()});
+    }
+    return dictionaries;
+}
+
 int rank_of(std::optional<Severity> severity) {
     return severity ? -static_cast<int>(*severity) : 1;
 }
@@ -144,6 +155,7 @@ QualityList list_quality(Catalogue& catalogue, QualityIndex& index, const Qualit
         wanted.push_back(problem);
     }
     const QualityRules& rules = index.rules();
+    const auto structure = catalogue.structure();
     for (const QualityCheck check : quality_checks) {
         const auto severity = rules.severity(check);
         ProblemSubject subject = request.subject;
@@ -155,6 +167,7 @@ QualityList list_quality(Catalogue& catalogue, QualityIndex& index, const Qualit
         total.check = check;
         total.severity = *severity;
         list.totals.push_back(total);
+        if (check == QualityCheck::spelling) list.dictionaries = dictionaries_of(*structure);
     }
     list.cells = static_cast<std::int64_t>(wanted.size());
     std::stable_sort(wanted.begin(), wanted.end(), [&](const Problem& a, const Problem& b) {

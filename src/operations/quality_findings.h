@@ -43,6 +43,12 @@ struct QualityList {
         std::int64_t findings = 0;
     };
     std::vector<Total> totals;  // of every check that is on, found or not
+    // Of each locale of a channel, the dictionary by which its texts are spelled; empty where none
+    // is installed. None where the check is off or not asked for.
+    struct Dictionary {
+        std::string locale, name;
+    };
+    std::vector<Dictionary> dictionaries;
     std::int64_t products = 0;  // with any finding
     std::int64_t cells = 0;     // that match: with `first` and `count` they are paged
     std::vector<QualityFinding> findings;

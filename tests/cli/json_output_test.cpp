@@ -195,6 +195,24 @@ TEST(JsonOutput, OfAssets) {
     EXPECT_TRUE(is_stored_output(shop.json({"assets", "clean"}), "cli/golden/assets_clean.json"));
 }
 
+TEST(JsonOutput, OfQuality) {
+    const Shop shop;
+    // What words are unknown depends on the dictionaries that are installed.
+    EXPECT_TRUE(is_stored_output(shop.json({"quality", "set", "spelling", "--severity", "off"}),
+                                 "cli/golden/quality_set.json"));
+    ASSERT_EQ(shop.run({"set", "lamp-2", "ean=4006381333931"}).status, 0);
+    EXPECT_TRUE(is_stored_output(shop.json({"quality", "list"}), "cli/golden/quality_list.json"));
+    EXPECT_EQ(shop.run({"quality", "list"}).status, 1) << "two products have the same GTIN";
+    EXPECT_EQ(shop.run({"quality", "list", "--severity", "warning"}).status, 0);
+    EXPECT_TRUE(is_stored_output(shop.json({"list", "--filter", "problems[error] > 0", "--sort",
+                                            "problems:desc", "--columns", "sku,problems"}),
+                                 "cli/golden/quality_products.json"));
+    EXPECT_TRUE(
+        is_stored_output(shop.json({"quality", "checks"}), "cli/golden/quality_checks.json"));
+    EXPECT_EQ(shop.run({"quality", "list", "--check", "speling"}).status, 2);
+    EXPECT_EQ(shop.run({"quality", "set", "over_length", "--limits", "name=x"}).status, 2);
+}
+
 TEST(JsonOutput, OfVerify) {
     const Shop shop;
     EXPECT_TRUE(is_stored_output(shop.json({"verify"}), "cli/golden/verify.json"));

@@ -148,11 +148,11 @@ TEST(TextOutput, OfHelpNamesEveryCommand) {
     const std::string manual =
         read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/man/vitrine.1");
     for (const std::string_view command :
-         {"new",          "import",        "list",     "show",           "set",
-          "bulk",         "change parent", "generate", "change convert", "filter list",
-          "assets list",  "history",       "undo",     "redo",           "prune",
-          "channel list", "ready",         "plan",     "publish",        "plugin list",
-          "verify"}) {
+         {"new",         "import",        "list",     "show",           "set",
+          "bulk",        "change parent", "generate", "change convert", "filter list",
+          "assets list", "quality list",  "history",  "undo",           "redo",
+          "prune",       "channel list",  "ready",    "plan",           "publish",
+          "plugin list", "verify"}) {
         EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
                                              HasSubstr("\n.B " + std::string(command))));
     }
