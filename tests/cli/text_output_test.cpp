@@ -150,7 +150,7 @@ TEST(TextOutput, OfHelpNamesEveryCommand) {
     for (const std::string_view command :
          {"new",         "import",        "list",     "show",           "set",
           "bulk",        "change parent", "generate", "change convert", "filter list",
-          "assets list", "quality list",  "history",  "undo",           "redo",
+          "assets list", "quality words", "history",  "undo",           "redo",
           "prune",       "channel list",  "ready",    "plan",           "publish",
           "plugin list", "verify"}) {
         EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
