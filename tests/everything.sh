@@ -23,7 +23,7 @@ echo "== Fuzzing, ${VITRINE_FUZZ_SECONDS:-60} seconds a target"
 code=0
 CC=clang CXX=clang++ cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DVITRINE_FUZZERS=ON \
     -DVITRINE_TESTS=OFF -DVITRINE_DESKTOP=OFF -DVITRINE_SANITIZE=address,undefined >/dev/null || code=$?
-for target in csv filter document html; do
+for target in csv filter document html proofing; do
     [ "$code" -eq 0 ] || break
     cmake --build build/fuzz -j "$jobs" --target "fuzz_$target" || { code=1; break; }
     mkdir -p "build/fuzz/corpus/$target"
