@@ -49,12 +49,11 @@ public:
     bool knows(std::string_view word);
 
     // The words of `plain_text` (no markup) that the dictionary does not know, in their order. What
-    // knows() lets pass, URLs, e-mail addresses and names of files are passed over; an elided
-    // article ("l'écran") is judged by itself; of a compound with
-    // hyphens the parts of at most four bytes in front ("eco-", "Wi-Fi") are let pass. In prose, of
-    // which two words in three begin small, a capital within a sentence is taken for that of a
-    // name, which passes too, except in German. A word judged before costs a look into a table,
-    // which is emptied when it holds 100,000 words.
+    // knows() lets pass, URLs, e-mail addresses and names of files are passed over. An elided
+    // article ("l'écran") is judged by itself; of a compound, parts of at most four bytes in front
+    // of a hyphen pass ("eco-", "Wi-"). In prose, of which two words in three begin small, a
+    // capital within a sentence is taken for that of a name, which passes too, except in German. A
+    // word judged before costs a look into a table, which is emptied when it holds 100,000 words.
     std::vector<Misspelling> check(std::string_view plain_text);
 
     // What may have been meant, the likeliest first; at most 10, in UTF-8. Slow (milliseconds): to
