@@ -114,6 +114,7 @@ void add_new(CommandLine& line);
 void add_import(CommandLine& line);
 void add_list(CommandLine& line);
 void add_show(CommandLine& line);
+void add_add(CommandLine& line);
 void add_set(CommandLine& line);
 void add_bulk(CommandLine& line);
 void add_change(CommandLine& line);

@@ -75,7 +75,8 @@ void print_use(Console& console, const AssetUse& use) {
     console.print(trn("{0} file is stored: {1}.", "{0} files are stored: {1}.", stored, stored,
                       size_text(static_cast<std::uint64_t>(use.stored_bytes))));
     if (use.missing_count == 0) {
-        console.print(Style::good, tr("No product misses a picture or file that it names."));
+        console.print(Style::good,
+                      tr("No product or record misses a picture or file that it names."));
     } else {
         const auto count = static_cast<long>(use.missing_count);
         console.print(Style::caution, trn("{0} picture or file is missing:",

@@ -19,7 +19,9 @@ struct Options {
     std::string dialect = "akeneo-csv";
     std::string decimal_sign = ".";
     std::string report;
+    std::string sku_pattern;
     bool preview = false;
+    bool override_inherited = false;
 };
 
 void add_counts(Json& json, const ImportCounts& counts) {
@@ -136,6 +138,9 @@ ExitStatus import(Session& session, const Options& options) {
     import_options.paths.assign(options.paths.begin(), options.paths.end());
     import_options.preview = options.preview;
     import_options.decimal_sign = options.decimal_sign.front();
+    import_options.override_inherited = options.override_inherited;
+    if (!options.sku_pattern.empty())
+        import_options.sku_pattern = NumberPattern::parse(options.sku_pattern);
     ImportReport report;
     {
         const Progress progress(session.stop);
@@ -166,6 +171,11 @@ void add_import(CommandLine& line) {
                  [options](Session& session) { return import(session, *options); });
     command.words("PATH", options->paths, tr("Files, or folders whose known files are taken"));
     command.flag("--preview", options->preview, tr("Says what would happen and changes nothing"));
+    command.flag("--override", options->override_inherited,
+                 tr("Takes cells of variants that differ from what their model says as values of "
+                    "their own"));
+    command.option("--sku-pattern", options->sku_pattern, "TEXT",
+                   tr("Products without a code get one, such as LI-{number:5}; never twice"));
     command.option("--report", options->report, "FILE",
                    tr("Writes every remark to this .json or .csv file"));
     command.option("--as", options->dialect, "DIALECT", tr("The dialect of the files: akeneo-csv"));

@@ -42,6 +42,7 @@ public:
     AssetUse run() {
         read_stored();
         read_products();
+        read_records();
         if (has_unnamed()) read_structure();
         if (has_unnamed()) read_history();
         for (const auto& [checksum, known] : m_known) {
@@ -79,21 +80,33 @@ private:
             reader.begin(product.document);
             while (reader.next()) {
                 if (const auto* file = std::get_if<FileReferenceView>(&reader.value()))
-                    note(product, reader.key(), *file);
+                    note(product.code, reader.key(), file->name, file->checksum);
             }
         });
     }
 
-    void note(const StoredProduct& product, ValueKey key, const FileReferenceView& file) {
+    void read_records() {
+        m_structure->records.each([&](const Record& record) {
+            const std::string name =
+                m_structure->reference_entities.code_of(record.entity) + '/' + record.code;
+            for (const auto& [key, value] : record.values) {
+                if (const auto* file = std::get_if<FileReference>(&value))
+                    note(name, key, file->name, file->checksum);
+            }
+        });
+    }
+
+    void note(std::string_view owner, ValueKey key, std::string_view name,
+              std::string_view checksum) {
         ++m_use.named;
-        const auto at = m_known.find(file.checksum);
+        const auto at = m_known.find(checksum);
         if (at != m_known.end()) {
             at->second.is_named = true;
             if (at->second.has_bytes) return;
         }
         if (m_use.missing_count++ >= static_cast<std::int64_t>(most_missing_files)) return;
-        m_use.missing.push_back({std::string(product.code), field_name(*m_structure, key),
-                                 std::string(file.name), !file.checksum.empty()});
+        m_use.missing.push_back({std::string(owner), field_name(*m_structure, key),
+                                 std::string(name), !checksum.empty()});
     }
 
     bool has_unnamed() const {

@@ -14,7 +14,7 @@ namespace vitrine {
 
 // A value that names a file whose bytes are not in the catalogue's folder of assets.
 struct MissingFile {
-    std::string product;      // code
+    std::string product;      // code; of a record its entity and code: "brand/acme"
     std::string field;        // field_name()
     std::string name;         // as the product names it
     bool was_stored = false;  // its bytes were there once and are gone; else they never came
@@ -33,9 +33,9 @@ struct UnusedFile {
 struct AssetUse {
     std::int64_t stored = 0;  // files that the catalogue knows
     std::int64_t stored_bytes = 0;
-    std::int64_t named = 0;            // values that name a file
+    std::int64_t named = 0;            // values of products and records that name a file
     std::int64_t missing_count = 0;    // of these, those whose bytes are not there
-    std::vector<MissingFile> missing;  // the first ones, by product
+    std::vector<MissingFile> missing;  // the first ones, by product; records last
     std::vector<UnusedFile> unused;    // all of them, by checksum; strays last
 };
 

@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "catalog/spelling.h"
 #include "catalog/validation.h"
+#include "operations/edit_cells.h"
 #include "operations/edit_conflict.h"
 #include "operations/edit_links.h"
 #include "operations/edit_rules.h"
@@ -57,8 +58,8 @@ const Attribute& attribute_named(const Structure& structure, std::string_view na
 // The edits of one call on their way into one change set.
 class Editing {
 public:
-    Editing(Catalogue& catalogue, ChangeSetOrigin origin)
-        : m_catalogue(catalogue), m_writer(catalogue, std::move(origin)) {}
+    Editing(Catalogue& catalogue, ChangeSetWriter& writer)
+        : m_catalogue(catalogue), m_writer(writer) {}
 
     void apply(const CellEdit& edit) {
         Edited* edited = product(edit.product);
@@ -88,7 +89,7 @@ public:
         ++edited->cells;
     }
 
-    EditReport finish() {
+    EditReport save_all() {
         keep_links_in_step();
         std::vector<Edited*> waiting;
         for (auto& [id, edited] : m_edited) {
@@ -110,11 +111,6 @@ public:
                 refuse({}, edited->after.code, taken->second);
             }
             save(*edited);
-        }
-        m_report.change_set = m_writer.finish();
-        for (Issue issue : m_writer.computed_issues()) {
-            issue.severity = Severity::warning;  // the edit is saved
-            m_report.issues.push_back(std::move(issue));
         }
         return std::move(m_report);
     }
@@ -263,7 +259,7 @@ private:
             return found ? found->id : 0;
         };
     const ValueFormat m_format{.find_product = &m_find_product};
-    ChangeSetWriter m_writer;
+    ChangeSetWriter& m_writer;
     std::map<ProductId, Edited> m_edited;
     EditReport m_report;
 };
@@ -337,9 +333,21 @@ EditReport edit_products(Catalogue& catalogue, const std::vector<CellEdit>& edit
         const auto count = static_cast<long>(edits.size());
         origin.note = trn("{0} value edited", "{0} values edited", count, count);
     }
-    Editing editing(catalogue, std::move(origin));
+    ChangeSetWriter writer(catalogue, std::move(origin));
+    EditReport report = apply_edits(catalogue, writer, edits);
+    report.change_set = writer.finish();
+    for (Issue issue : writer.computed_issues()) {
+        issue.severity = Severity::warning;  // the edit is saved
+        report.issues.push_back(std::move(issue));
+    }
+    return report;
+}
+
+EditReport apply_edits(Catalogue& catalogue, ChangeSetWriter& writer,
+                       const std::vector<CellEdit>& edits) {
+    Editing editing(catalogue, writer);
     for (const CellEdit& edit : edits) editing.apply(edit);
-    return editing.finish();
+    return editing.save_all();
 }
 
 }  // namespace vitrine

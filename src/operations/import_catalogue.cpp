@@ -204,6 +204,7 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
         catalogue, origin_of(options),
         options.preview ? ChangeSetWriter::Mode::preview : ChangeSetWriter::Mode::load);
     ImportContext context{catalogue, writer, options, log, progress};
+    if (options.sku_pattern) context.sku_numbers.emplace(catalogue, *options.sku_pattern);
     for (const ImportFile& file : files) {
         context.total_bytes += ImportProducts::is_read_twice(file) ? 2 * file.size : file.size;
     }
@@ -219,6 +220,7 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
     for (Issue& note : notes) log.note(std::move(note));
     products.run();
     progress.tick(context.total_bytes, context.total_bytes);
+    if (context.sku_numbers) context.sku_numbers->save();
     report.change_set = writer.finish();
     return report;
 }

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/issue.h"
 #include "base/progress.h"
+#include "catalog/number_pattern.h"
 #include "store/catalogue.h"
 
 namespace vitrine {
@@ -19,6 +21,13 @@ struct ImportOptions {
     bool preview = false;  // everything is done and taken back: what would happen
     char decimal_sign = '.';
     std::size_t rows_per_commit = 20'000;
+    // Cells of variants and sub-models whose attribute belongs to a model above become values of
+    // their own where they differ from what is inherited, and reset to it where they do not; else
+    // such cells are not taken.
+    bool override_inherited = false;
+    // Products without an identifier get one from it (operations/sku_numbers.h); else their rows
+    // are rejected.
+    std::optional<NumberPattern> sku_pattern{};
 };
 
 // read = created + updated + unchanged + rejected, always.

@@ -22,22 +22,6 @@ bool is_number(const Attribute& attribute) {
            attribute.type == AttributeType::measurement;
 }
 
-// Files are compared by name: the cell has no more.
-bool same(const Value* stored, const Value& value) {
-    if (stored == nullptr) return false;
-    const auto* left = std::get_if<FileReference>(stored);
-    const auto* right = std::get_if<FileReference>(&value);
-    return left != nullptr && right != nullptr ? left->name == right->name : *stored == value;
-}
-
-const Value* inherited(const Lineage& lineage, ValueKey key) {
-    for (const Product* model : {lineage.parent, lineage.root}) {
-        if (model == nullptr) continue;
-        if (const Value* value = model->values.find(key)) return value;
-    }
-    return nullptr;
-}
-
 bool has_error(const Issues& issues) {
     return std::any_of(issues.begin(), issues.end(),
                        [](const Issue& issue) { return issue.severity == Severity::error; });
@@ -140,10 +124,11 @@ const ImportCells::Plan& ImportCells::plan_for(const Product& product, const Lin
             family == nullptr || attribute == nullptr || has_attribute(*family, *attribute);
         const bool owned = attribute == nullptr || owns(structure, lineage, *attribute);
         const bool computed = attribute != nullptr && !attribute->expression.empty();
-        plan.push_back(!in_family ? Use::not_in_family
-                       : computed ? Use::computed
-                       : owned    ? Use::set
-                                  : Use::not_owned);
+        plan.push_back(!in_family                          ? Use::not_in_family
+                       : computed                          ? Use::computed
+                       : owned                             ? Use::set
+                       : may_override(lineage, *attribute) ? Use::override_above
+                                                           : Use::not_owned);
     }
     return plan;
 }
@@ -189,7 +174,7 @@ void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& line
         const std::string_view text = row.cells[column.index];
         if (trim(text).empty()) {
             // A list and a column of one currency may both be there: each speaks in its turn.
-            if (plan[i] == Use::set) clear_cell(column, product);
+            if (plan[i] == Use::set || plan[i] == Use::override_above) clear_cell(column, product);
             continue;
         }
         const std::string_view unit = column.unit_column && *column.unit_column < row.cells.size()
@@ -203,6 +188,8 @@ void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& line
                             tr("Add the attribute to the family, or empty the cell.")));
         } else if (plan[i] == Use::not_owned) {
             compare_inherited(column, text, unit, lineage);
+        } else if (plan[i] == Use::override_above) {
+            override_inherited(column, text, unit, product, lineage);
         } else if (plan[i] == Use::computed) {
             compare_computed(column, text, unit, lineage);
         } else if (column.is_price_list) {
@@ -299,8 +286,9 @@ void ImportCells::clear_cells(const CsvRow& row, const Plan& plan, Product& prod
         while (at != m_by_key.end() && at->first < key) ++at;
         if (at == m_by_key.end()) break;
         const std::size_t index = m_columns[at->second].index;
-        if (at->first == key && plan[at->second] == Use::set && index < row.cells.size() &&
-            trim(row.cells[index]).empty()) {
+        const Use use = plan[at->second];
+        if (at->first == key && (use == Use::set || use == Use::override_above) &&
+            index < row.cells.size() && trim(row.cells[index]).empty()) {
             cleared.push_back(key);
         }
     }
@@ -340,55 +328,6 @@ void ImportCells::set_prices(const Column& column, std::string_view text, Produc
                                                       place.locale, price.currency);
         product.values.set(key, std::move(price.amount));
     }
-}
-
-bool ImportCells::equals(const Column& column, std::string_view text, std::string_view unit,
-                         const Lineage& lineage, FindValue find) {
-    if (column.is_price_list) {
-        const AkeneoColumn& place = heading(column);
-        const Structure& structure = m_context.structure();
-        std::vector<ImportPrice> prices;
-        if (read_prices(structure, *column.attribute, text, {m_context.options.decimal_sign},
-                        prices)) {
-            return false;
-        }
-        return std::all_of(prices.begin(), prices.end(), [&](const ImportPrice& price) {
-            const auto key =
-                structure.key_for(*column.attribute, place.channel, place.locale, price.currency);
-            return key && same(find(lineage, *key), price.amount);
-        });
-    }
-    const ParsedValue parsed = parse(column, text, unit);
-    const auto* value = std::get_if<Value>(&parsed);
-    return value != nullptr && column.key && same(find(lineage, *column.key), *value);
-}
-
-void ImportCells::compare_inherited(const Column& column, std::string_view text,
-                                    std::string_view unit, const Lineage& lineage) {
-    const Attribute& attribute = *column.attribute;
-    if (attribute.is_media() && !ImportMedia::check_path(trim(text))) {
-        m_files.push_back({number_of(column), std::nullopt, std::string(trim(text))});
-    }
-    if (equals(column, text, unit, lineage, inherited)) return;
-    // Models repeat what belongs to the root as variants repeat what belongs to their models; they
-    // are counted apart, because a shop's editors look for the variants.
-    const bool model = lineage.self->is_model();
-    note(column, text,
-         make_issue(Severity::warning, model ? "cell.not_owned_by_model" : "cell.not_owned",
-                    tr("{0} belongs to another level of {1}, where it has another value; the cell "
-                       "was not taken.",
-                       attribute.code, lineage.top().code),
-                    tr("Change the value where it belongs, or empty the cell.")));
-}
-
-void ImportCells::compare_computed(const Column& column, std::string_view text,
-                                   std::string_view unit, const Lineage& lineage) {
-    const auto stored = [](const Lineage& of, ValueKey key) { return of.find(key); };
-    if (equals(column, text, unit, lineage, stored)) return;
-    note(column, text,
-         make_issue(Severity::warning, "cell.computed",
-                    tr("{0} is computed; the cell was not taken.", column.attribute->code),
-                    tr("Change what it is computed from, or empty the cell.")));
 }
 
 }  // namespace vitrine

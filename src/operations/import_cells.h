@@ -41,7 +41,7 @@ public:
 
 private:
     // What becomes of a column's cells in products of one family and level.
-    enum class Use : char { set, not_owned, not_in_family, computed };
+    enum class Use : char { set, override_above, not_owned, not_in_family, computed };
     using Plan = std::vector<Use>;  // as long as m_columns
     struct PendingFile {
         std::size_t column = 0;  // of m_columns
@@ -74,6 +74,10 @@ private:
     void clear_cells(const CsvRow& row, const Plan& plan, Product& product) const;
     void clear_cell(const Column& column, Product& product) const;
     std::vector<ValueKey> price_keys(const Column& column, const Product& product) const;
+    // A cell of a value that is inherited, which may become the product's own.
+    void override_inherited(Column& column, std::string_view text, std::string_view unit,
+                            Product& product, const Lineage& lineage);
+    bool may_override(const Lineage& lineage, const Attribute& attribute) const;
     void compare_inherited(const Column& column, std::string_view text, std::string_view unit,
                            const Lineage& lineage);
     void compare_computed(const Column& column, std::string_view text, std::string_view unit,

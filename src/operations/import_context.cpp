@@ -46,6 +46,7 @@ bool ImportPass::next(CsvRow& row) {
 bool commit_if_due(ImportContext& context) {
     if (++context.rows_since_commit < context.options.rows_per_commit) return false;
     context.rows_since_commit = 0;
+    if (context.sku_numbers) context.sku_numbers->save();
     return context.writer.commit_chunk();
 }
 

@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "interchange/akeneo_files.h"
 #include "interchange/csv_read_ahead.h"
 #include "operations/import_log.h"
+#include "operations/sku_numbers.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
@@ -34,6 +36,7 @@ struct ImportContext {
     // The product or else model of a code, 0 where there is none by now; empty before products are
     // read.
     std::function<ProductId(std::string_view code)> find_product{};
+    std::optional<SkuNumbers> sku_numbers{};  // where the options ask for them
 
     // The pointer's target is replaced by commit_if_due(): keep ids, not pointers.
     const Structure& structure() const { return writer.structure(); }

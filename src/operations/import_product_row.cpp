@@ -87,7 +87,9 @@ void ImportedRow::note(Severity severity, std::string_view rule, AkeneoField fie
 }
 
 bool ImportedRow::identify() {
-    const std::string_view code = cell(AkeneoField::code).value_or(std::string_view());
+    std::string_view code = cell(AkeneoField::code).value_or(std::string_view());
+    const std::string made = code.empty() && !is_model_row() ? make_code() : std::string();
+    if (!made.empty()) code = made;
     m_after.code = code;
     m_after.kind = is_model_row() ? ProductKind::model : ProductKind::simple;
     const auto uuid = cell(AkeneoField::uuid);
@@ -120,6 +122,16 @@ bool ImportedRow::identify() {
     // code.
     if (renamed) m_after.code = code;
     return true;
+}
+
+// Empty where nobody asked for codes, or a UUID says which product it is.
+std::string ImportedRow::make_code() {
+    if (!m_context.sku_numbers || !cell(AkeneoField::uuid).value_or("").empty()) return {};
+    return m_context.sku_numbers->next(
+        {cell(AkeneoField::parent).value_or(""), cell(AkeneoField::family).value_or("")},
+        [&](std::string_view code) {
+            return m_codes.find(ProductStore::Space::products, code).has_value();
+        });
 }
 
 bool ImportedRow::identify_by_uuid(std::string_view code) {

@@ -87,6 +87,7 @@ private:
     bool reject(std::string_view rule, AkeneoField field, std::string message, std::string fix);
     void note(Severity severity, std::string_view rule, AkeneoField field, std::string_view value,
               std::string message, std::string fix);
+    std::string make_code();
     bool identify_by_uuid(std::string_view code);
     bool take_parent();
     bool take_family();

@@ -140,19 +140,19 @@ TEST(TextOutput, TakesCommonOptionsBeforeAndAfterTheCommand) {
 TEST(TextOutput, OfHelpNamesEveryCommand) {
     const std::string help = vitrine({"--help"}).output;
     for (const std::string_view command :
-         {"new",    "import", "list",    "show",    "set",    "bulk",   "change", "generate",
-          "filter", "assets", "quality", "history", "undo",   "redo",   "prune",  "channel",
-          "ready",  "plan",   "publish", "plugin",  "verify", "version"}) {
+         {"new",      "import", "list",   "show",    "add",     "set",    "bulk",   "change",
+          "generate", "filter", "assets", "quality", "history", "undo",   "redo",   "prune",
+          "channel",  "ready",  "plan",   "publish", "plugin",  "verify", "version"}) {
         EXPECT_THAT(help, HasSubstr("\n  " + std::string(command) + " "));
     }
     const std::string manual =
         read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/man/vitrine.1");
     for (const std::string_view command :
-         {"new",         "import",        "list",     "show",           "set",
-          "bulk",        "change parent", "generate", "change convert", "filter list",
-          "assets list", "quality words", "history",  "undo",           "redo",
-          "prune",       "channel list",  "ready",    "plan",           "publish",
-          "plugin list", "verify"}) {
+         {"new",         "import",      "list",          "show",     "add",
+          "set",         "bulk",        "change parent", "generate", "change convert",
+          "filter list", "assets list", "quality words", "history",  "undo",
+          "redo",        "prune",       "channel list",  "ready",    "plan",
+          "publish",     "plugin list", "verify"}) {
         EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
                                              HasSubstr("\n.B " + std::string(command))));
     }

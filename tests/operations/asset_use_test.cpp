@@ -5,6 +5,7 @@
 #include "operations/import_fixture.h"
 #include "operations/prune_history.h"
 #include "operations/undo_change_set.h"
+#include "store/change_set_writer.h"
 
 namespace vitrine::test {
 namespace {
@@ -65,6 +66,24 @@ TEST_F(AssetUses, NameTheProductsWhoseFilesAreNotThere) {
                 ElementsAre("a picture files/a.jpg gone", "b picture files/b.jpg never came"));
     EXPECT_EQ(use.missing_count, 2);
     EXPECT_THAT(use.unused, IsEmpty()) << "the row is still named";
+}
+
+TEST_F(AssetUses, NameTheRecordsWhoseFilesAreNotThere) {
+    const ValueKey picture{structure().attributes.find("picture")->id, 0};
+    ChangeSetWriter writer(*m_catalogue, {});
+    ReferenceEntity makers;
+    makers.code = "makers";
+    makers.attributes = {picture.attribute};
+    Record acme;
+    acme.entity = writer.put(makers);
+    acme.code = "acme";
+    acme.values.set(picture, FileReference{"files/acme.jpg", ""});
+    writer.put(acme);
+    writer.finish();
+    const AssetUse use = look();
+    EXPECT_EQ(use.named, 1);
+    EXPECT_EQ(use.missing_count, 1);
+    EXPECT_THAT(missing(use), ElementsAre("makers/acme picture files/acme.jpg never came"));
 }
 
 TEST_F(AssetUses, KeepWhatUndoMayNeed) {
