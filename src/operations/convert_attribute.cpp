@@ -88,11 +88,16 @@ private:
         }
         if (conversion_way(found->type, m_conversion.type) == ConversionWay::none ||
             (m_conversion.type == AttributeType::identifier && found->type != m_conversion.type)) {
+            const auto others = convertible_to(found->type);
             throw Error(
                 Failure::usage,
-                tr("{0} is of the type {1}, which cannot become {2}. It can become: {3}.",
-                   found->code, attribute_type_name(found->type),
-                   attribute_type_name(m_conversion.type), names_of(convertible_to(found->type))));
+                others.empty()
+                    ? tr("{0} is of the type {1}, which can become no other. Add a new attribute, "
+                         "and delete this one when it is no longer needed.",
+                         found->code, attribute_type_name(found->type))
+                    : tr("{0} is of the type {1}, which cannot become {2}. It can become: {3}.",
+                         found->code, attribute_type_name(found->type),
+                         attribute_type_name(m_conversion.type), names_of(others)));
         }
         return *found;
     }

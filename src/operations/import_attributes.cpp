@@ -108,18 +108,21 @@ void read_measurement(StructureRows& rows, Attribute& attribute, const Attribute
     attribute.default_unit = unit->code;
 }
 
-// The reference entity whose records are linked; it is made where a file below tells of it.
+// The reference entity whose records are linked; it is made where a file below tells of it. It is
+// known by its id from then on, so that it can be renamed.
 void read_reference_entity(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
     if (!attribute.links_records() || rows.has_problem()) return;
-    if (attribute.reference_data.empty()) {
+    attribute.reference_data.clear();
+    const auto code = rows.cell("reference_data_name");
+    if (stored != nullptr && (!code || code->empty())) return;
+    if (!code || code->empty()) {
         rows.problem(
             "attribute.reference_entity", "reference_data_name",
             tr("The attribute {0} links records, but of which reference entity?", attribute.code),
             tr("Write the code of the reference entity as its reference_data_name."));
         return;
     }
-    const ReferenceEntity* known =
-        rows.structure().reference_entities.find(attribute.reference_data);
+    const ReferenceEntity* known = rows.structure().reference_entities.find(*code);
     if (stored != nullptr && (known == nullptr || known->id != stored->reference_entity)) {
         rows.problem("attribute.type_change", "reference_data_name",
                      tr("The attribute {0} links records of another reference entity, which cannot "
@@ -131,7 +134,7 @@ void read_reference_entity(StructureRows& rows, Attribute& attribute, const Attr
     attribute.reference_entity =
         known != nullptr
             ? known->id
-            : rows.context().writer.put(ReferenceEntity{0, attribute.reference_data, {}, {}, 0});
+            : rows.context().writer.put(ReferenceEntity{0, std::string(*code), {}, {}, 0});
 }
 
 void read_role(StructureRows& rows, Attribute& attribute) {

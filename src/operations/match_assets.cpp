@@ -51,7 +51,10 @@ std::vector<Claim> list_files(const std::filesystem::path& folder, const Progres
         const bool is_hidden = at->path().filename().string().starts_with('.');
         if (at->is_directory() && (is_hidden || at->is_symlink())) at.disable_recursion_pending();
         if (is_hidden || at->is_symlink() || !at->is_regular_file()) continue;
-        files.push_back({at->path(), at->path().lexically_relative(folder).generic_string(), {}});
+        // A product keeps the name as a text, which is UTF-8 whatever the file system says.
+        files.push_back({at->path(),
+                         to_valid_utf8(at->path().lexically_relative(folder).generic_string()),
+                         {}});
     }
     std::sort(files.begin(), files.end(),
               [](const Claim& a, const Claim& b) { return a.file < b.file; });

@@ -3,6 +3,7 @@
 #include "catalog/lifecycle.h"
 #include "catalog/packs.h"
 #include "operations/import_fixture.h"
+#include "operations/rename_code.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine::test {
@@ -88,6 +89,25 @@ TEST_F(ImportModel, SaysWhatIsWrongWithAnAttribute) {
         EXPECT_EQ(rules(report), std::string(rule) + ":1") << row;
         EXPECT_EQ(counts(report, "attribute").rejected, 1) << row;
     }
+}
+
+TEST_F(ImportModel, KnowsTheReferenceEntityOfAnAttributeWhateverItIsCalledBy) {
+    import_attributes();
+    rename_code(*m_catalogue, find_entity(*m_catalogue, "reference_entity", "makers"), "brands",
+                ChangeIntent::save);
+    const auto labelled = import_text("attributes.csv",
+                                      "code;type;label-en_US\n"
+                                      "maker;akeneo_reference_entity;Maker\n");
+    EXPECT_EQ(rules(labelled), "");
+    EXPECT_EQ(counts(labelled, "attribute").updated, 1);
+    EXPECT_EQ(rules(import_text("attributes.csv",
+                                "code;type;reference_data_name\n"
+                                "maker;akeneo_reference_entity;brands\n")),
+              "");
+    EXPECT_EQ(rules(import_text("attributes.csv",
+                                "code;type;reference_data_name\n"
+                                "maker;akeneo_reference_entity;makers\n")),
+              "attribute.type_change:1");
 }
 
 TEST_F(ImportModel, TakesRecordsWithTheirValues) {

@@ -173,5 +173,10 @@ TEST(AssetNames, SortNumbersByValue) {
     EXPECT_EQ(key("-Front"), key("_front"));
 }
 
+TEST_F(MatchingAssets, KeepsANameThatIsNoUtf8AsAText) {
+    picture("lamp-1_caf\xE9.gif");
+    EXPECT_THAT(matched(match()), ElementsAre("lamp-1_caf\xEF\xBF\xBD.gif: LAMP-1"));
+}
+
 }  // namespace
 }  // namespace vitrine::test
