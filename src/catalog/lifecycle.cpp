@@ -57,15 +57,20 @@ std::string_view lifecycle_status_name(LifecycleStatus status) {
     return "active";
 }
 
+std::optional<LifecycleStatus> parse_lifecycle_status(std::string_view name) {
+    const FoldedCase code(name);
+    for (const LifecycleStatus status : all_statuses) {
+        if (code.view() == lifecycle_status_name(status)) return status;
+    }
+    return std::nullopt;
+}
+
 LifecycleStatus lifecycle_status(const Structure& structure, const Lineage& lineage) {
     const Value* value = value_of(structure, lineage, AttributeRole::status, 0);
     const auto* option = value == nullptr ? nullptr : std::get_if<Reference>(value);
     if (option == nullptr) return LifecycleStatus::active;
-    const FoldedCase code(structure.options.code_of(option->id));
-    for (const LifecycleStatus status : all_statuses) {
-        if (code.view() == lifecycle_status_name(status)) return status;
-    }
-    return LifecycleStatus::active;
+    return parse_lifecycle_status(structure.options.code_of(option->id))
+        .value_or(LifecycleStatus::active);
 }
 
 std::optional<Instant> launch_instant(const Structure& structure, const Lineage& lineage,

@@ -20,6 +20,8 @@ enum class LifecycleStatus {
 // "draft", "active", "phase_out", "discontinued": the codes of the options that mean them. Any
 // other option of the attribute is taken as active.
 std::string_view lifecycle_status_name(LifecycleStatus status);
+// Without regard to case; absent for what is no name of a status.
+std::optional<LifecycleStatus> parse_lifecycle_status(std::string_view name);
 
 LifecycleStatus lifecycle_status(const Structure& structure, const Lineage& lineage);
 // The instant that holds on `channel`; absent where none is said.

@@ -63,6 +63,22 @@ std::optional<std::string> cell_text(const Json& json) {
     return std::nullopt;
 }
 
+// Whether the number is the one that was written: JSON's are kept in 53 bits, which hold every
+// decimal number of 15 digits.
+bool is_exact(const Json& json) {
+    if (json.is_object() && json.contains("amount")) return is_exact(json["amount"]);
+    if (!json.is_number_float()) return true;
+    constexpr std::size_t exact_digits = 15;
+    const std::string text = json.dump();
+    if (text.find('e') != std::string::npos) return false;
+    std::string digits;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9' && !(c == '0' && digits.empty())) digits += c;
+    }
+    while (digits.ends_with('0')) digits.pop_back();
+    return digits.size() <= exact_digits;
+}
+
 class Reader {
 public:
     Reader(const Structure& structure, const Attribute& attribute, std::string_view text,
@@ -116,11 +132,23 @@ private:
                 return issue("table.cell", tr("{0} holds a list or an object.", column->code),
                              tr("Write a text, a number, true or false."));
             }
+            if (!is_exact(json)) {
+                return issue(
+                    "table.number",
+                    tr("{0} is a number that JSON does not keep as it is written.", column->code),
+                    tr("Write the number in quotes."));
+            }
             if (auto found = read_cell(*column, *text, row)) return found;
         }
         std::sort(row.begin(), row.end(),
                   [](const TableCell& a, const TableCell& b) { return a.column < b.column; });
-        return std::nullopt;
+        const auto twice = std::adjacent_find(
+            row.begin(), row.end(),
+            [](const TableCell& a, const TableCell& b) { return a.column == b.column; });
+        if (twice == row.end()) return std::nullopt;
+        return issue("table.column_repeated",
+                     tr("it has {0} twice.", m_attribute.find_column(twice->column)->code),
+                     tr("Keep one of the two."));
     }
 
     Issue unknown_column(std::string_view name) const {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/computed_attributes.h"
+#include "catalog/lifecycle.h"
 #include "catalog/query.h"
 #include "operations/held_codes.h"
 #include "operations/profile_names.h"
@@ -298,6 +299,21 @@ std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& 
             });
     });
     return uses;
+}
+
+void warn_of_lifecycle(StructureChange& change, const Option& option, std::string_view code) {
+    const Attribute* attribute = change.structure().attributes.find(option.attribute);
+    if (attribute == nullptr || attribute->role != AttributeRole::status) return;
+    const auto status_of = [](std::string_view name) {
+        return parse_lifecycle_status(name).value_or(LifecycleStatus::active);
+    };
+    const LifecycleStatus before = status_of(option.code), after = status_of(code);
+    if (before == after) return;
+    change.note(change_warning(
+        "structure.lifecycle",
+        tr("Products that are {0} will count as {1}, as channels know it by its code.", option.code,
+           lifecycle_status_name(after)),
+        tr("Give the option another label rather than another code.")));
 }
 
 void refuse_broken_texts(StructureChange& change, const Structure& before) {

@@ -47,6 +47,10 @@ struct TextUse {
 };
 std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& entity);
 
+// Warns where the option says where products stand in their lifecycle, which is known by its code,
+// and another code says something else; without one, as after a deletion, they are active.
+void warn_of_lifecycle(StructureChange& change, const Option& option, std::string_view code);
+
 // Refuses the change where a filter could be read in `before` and cannot be any more, or an
 // attribute could be computed.
 void refuse_broken_texts(StructureChange& change, const Structure& before);

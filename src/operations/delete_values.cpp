@@ -303,6 +303,7 @@ void delete_option(StructureChange& change, OptionId id, const Progress& progres
     refuse_where_named(change, {EntityKind::option, id});
     const auto is_wanted = [&](ValueKey key) { return key.attribute == option.attribute; };
     refuse_axis_values(change, option, progress);
+    warn_of_lifecycle(change, option, {});
     lose_ids(change, progress, is_wanted, {id}, tr("Values that lose it"));
 }
 

@@ -137,12 +137,14 @@ private:
     }
 
     void options() {
-        const AttributeId attribute = m_before.options.find(m_from.id)->attribute;
-        if (m_before.options.find(m_into.id)->attribute != attribute) {
+        const Option& from = *m_before.options.find(m_from.id);
+        const Option& into = *m_before.options.find(m_into.id);
+        if (into.attribute != from.attribute) {
             throw Error(Failure::usage, tr("The two options belong to different attributes. Merge "
                                            "the attributes first."));
         }
-        replace_ids(attribute);
+        warn_of_lifecycle(m_change, from, into.code);
+        replace_ids(from.attribute);
         follow();
     }
 

@@ -95,6 +95,7 @@ void rename(StructureChange& change, const Structure& before, const Entities<T>&
         warn_of_gtin(change, *entities.find(id), entity);
         refuse_shadowed(change, entity);
     }
+    if constexpr (std::is_same_v<T, Option>) warn_of_lifecycle(change, *entities.find(id), code);
     change.put(std::move(entity));
     follow_codes(change, before, {{kind, id}, {kind, id}});
 }

@@ -87,6 +87,14 @@ TEST_F(TableText, SaysWhichRowIsWrongAndWhy) {
         {R"([{"quantity":1}])", "table.required: Row 1 of the table: what is empty."},
         {R"([{"what":"salt","quantity":1},{"what":"Salt","quantity":2}])",
          "table.repeated: Row 2 of the table: another row has the same what already."},
+        {R"([{"what":"salt","WHAT":"sugar","quantity":1}])",
+         "table.column_repeated: Row 1 of the table: it has what twice."},
+        {R"([{"what":"salt","quantity":0.12345678901234567891}])",
+         "table.number: Row 1 of the table: quantity is a number that JSON does not keep as it is "
+         "written."},
+        {R"([{"what":"salt","quantity":0.0000001}])",
+         "table.number: Row 1 of the table: quantity is a number that JSON does not keep as it is "
+         "written."},
         {R"([{"what":"peper","quantity":1}])",
          "option.unknown: Row 1 of the table: \"peper\" is not an option of what."},
         {R"([{"what":"salt","quantity":101}])",

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "catalog/lifecycle.h"
 #include "operations/structure_fixture.h"
 #include "publish/channel_profile.h"
 
@@ -58,6 +59,22 @@ TEST_F(RenameCode, WorksForEveryKind) {
     // A change of capitals is one, too.
     EXPECT_NE(rename("family", "another", "Another").change_set, 0);
     EXPECT_EQ(rename("family", "another", "Another").change_set, 0);
+}
+
+TEST_F(RenameCode, WarnsWhereTheLifecycleKnowsAnOptionByItsCode) {
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "new", {}, {}, 0});
+        StandardAttribute status = standard_attribute(AttributeRole::status);
+        const AttributeId id = writer.put(status.attribute);
+        for (Option& option : status.options) {
+            option.attribute = id;
+            writer.put(option);
+        }
+        writer.finish();
+    }
+    EXPECT_EQ(rules(rename("option", "lifecycle:discontinued", "gone")), "structure.lifecycle:1");
+    EXPECT_EQ(rules(rename("option", "lifecycle:gone", "Discontinued")), "structure.lifecycle:1");
+    EXPECT_EQ(rules(rename("option", "lifecycle:active", "sold")), "");
 }
 
 TEST_F(RenameCode, RefusesACodeThatIsTakenOrNone) {
