@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/spelling.h"
 #include "cli/change_report.h"
 #include "operations/convert_attribute.h"
 #include "operations/delete_entity.h"
@@ -70,7 +71,17 @@ std::vector<std::int32_t> ids_of(Catalogue& catalogue, std::string_view kind,
 
 AttributeType read_type(const std::string& name) {
     if (const auto type = parse_attribute_type(name)) return *type;
-    throw Error(Failure::usage, tr("There is no attribute type \"{0}\".", name));
+    NearestName nearest(name);
+    std::vector<std::string> names;
+    for (const AttributeType type : convertible_to(AttributeType::text)) {
+        names.emplace_back(attribute_type_name(type));
+        nearest.offer(names.back());
+    }
+    throw Error(
+        Failure::usage,
+        nearest.best().empty()
+            ? tr("There is no attribute type \"{0}\". There are: {1}.", name, join(names, ", "))
+            : tr("There is no attribute type \"{0}\". Did you mean {1}?", name, nearest.best()));
 }
 
 StructureChangeReport convert(Catalogue& catalogue, const Options& options, ChangeIntent intent,
@@ -84,6 +95,9 @@ StructureChangeReport convert(Catalogue& catalogue, const Options& options, Chan
     conversion.scopes.channels = ids_of(catalogue, "channel", options.channels);
     conversion.scopes.currency = id_of(catalogue, "currency", options.currency);
     conversion.rules.unit = options.unit;
+    if (!options.decimal_sign.empty() && options.decimal_sign != "." && options.decimal_sign != ",")
+        throw Error(Failure::usage,
+                    tr("\"{0}\" is no decimal sign: write . or ,", options.decimal_sign));
     if (!options.decimal_sign.empty()) conversion.rules.decimal_sign = options.decimal_sign.front();
     if (options.labels) conversion.rules.words = OptionWords::label;
     conversion.rules.makes_options = !options.known_options;
@@ -151,8 +165,10 @@ void add_structure_changes(CommandLine& group) {
     convert_entry.option("--channels", options->channels, "CODES", tr("Likewise"));
     convert_entry.option("--currency", options->currency, "CODE",
                          tr("Of a price that becomes a number, or the other way round"));
-    convert_entry.option("--unit", options->unit, "UNIT",
-                         tr("In which numbers are that become a measurement, or shall be"));
+    convert_entry.option(
+        "--unit", options->unit, "UNIT",
+        tr("In which numbers are that become a measurement, or shall be; the default one "
+           "of what stays a measurement"));
     convert_entry.option("--decimal", options->decimal_sign, "SIGN",
                          tr("Decimal sign of texts that become numbers: . or ,"));
     convert_entry.option("--reference-entity", options->reference_entity, "CODE",

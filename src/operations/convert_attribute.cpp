@@ -127,6 +127,14 @@ private:
             throw Error(Failure::usage, tr("\"{0}\" is not a unit of {1}.", m_rules.unit,
                                            m_from.measurement_family));
         }
+        if (from_amount && to_amount && !m_rules.unit.empty()) {
+            const Unit* unit = find_unit(to.measurement_family, m_rules.unit);
+            if (unit == nullptr) {
+                throw Error(Failure::usage, tr("\"{0}\" is not a unit of {1}.", m_rules.unit,
+                                               to.measurement_family));
+            }
+            to.default_unit = unit->code;
+        }
         // A text may have another unit than the usual one.
         if (to_amount && form_of(m_from.type) != ValueForm::number) m_rules.unit.clear();
         const bool prices_change = (m_from.type == AttributeType::price_collection) !=

@@ -18,8 +18,8 @@ enum class OptionWords { code, label };  // as which an option becomes a text
 
 // How values become others; what does not concern the two types is not looked at.
 struct ConversionRules {
-    // Of which unit numbers become amounts, or in which amounts become numbers. Empty: the
-    // attribute's default unit.
+    // Of which unit numbers become amounts, or in which amounts become numbers; of what stays a
+    // measurement the default unit from then on. Empty: the attribute's default unit.
     std::string unit;
     char decimal_sign = '.';  // of texts that become numbers
     OptionWords words = OptionWords::code;

@@ -42,5 +42,16 @@ TEST(ChangeStructure, RenamesDeletesAndMerges) {
     EXPECT_EQ(shop.run({"change", "convert", "color", "--localizable", "perhaps"}).status, 2);
 }
 
+TEST(ChangeStructure, SaysWhichTypesAndDecimalSignsThereAre) {
+    const Shop shop;
+    const auto type = shop.run({"change", "convert", "weight", "--to", "nomber"});
+    EXPECT_EQ(type.status, 2);
+    EXPECT_THAT(type.errors, HasSubstr("Did you mean number?"));
+    EXPECT_THAT(shop.run({"change", "convert", "weight", "--to", "xyz"}).errors,
+                HasSubstr("simple_select"));
+    EXPECT_EQ(shop.run({"change", "convert", "weight", "--to", "number", "--decimal", "x"}).status,
+              2);
+}
+
 }  // namespace
 }  // namespace vitrine::test

@@ -93,6 +93,19 @@ TEST_F(ConvertAttribute, TakesUnitsAndCurrenciesOnTheWay) {
     EXPECT_EQ(own(television, "weight"), "5 KILOGRAM");
 }
 
+TEST_F(ConvertAttribute, GivesAMeasurementAnotherDefaultUnit) {
+    edit(television, "weight", "500 GRAM");
+    auto weight = to("weight", AttributeType::measurement);
+    weight.rules.unit = "KGM";
+    EXPECT_EQ(convert(weight).entities_changed, 1);
+    EXPECT_EQ(attribute("weight").default_unit, "KILOGRAM");
+    EXPECT_EQ(own(television, "weight"), "500 GRAM");
+    weight.rules.unit = "LITER";
+    EXPECT_THAT(
+        refusal([&] { convert_attribute(*catalogue, weight, ChangeIntent::save, Progress()); }),
+        HasSubstr("is not a unit of Weight"));
+}
+
 TEST_F(ConvertAttribute, MakesOptionsOfTextsAndTextsOfOptions) {
     using enum AttributeType;
     edit(television, "in", "Very Dark");
