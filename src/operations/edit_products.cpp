@@ -211,6 +211,7 @@ private:
         if (edit.field.association_type != 0)
             return take(parse_links(m_catalogue.products(), structure, edit.field, text), wanted);
         if (auto issue = check_editable(structure, where)) return issue;
+        if (auto issue = check_scope(structure, edit.field)) return issue;
         const LoadedLineage loaded(m_catalogue.products(), edited.after);
         if (auto issue = check_level(structure, loaded.lineage(), where)) return issue;
         ParsedValue parsed = parse_field_text(structure, where, text, m_format);
@@ -228,6 +229,20 @@ private:
         }
         wanted = std::move(*value);
         return std::nullopt;
+    }
+
+    // The field may have been shown before the attribute began to vary.
+    static std::optional<Issue> check_scope(const Structure& structure, const FieldAddress& field) {
+        const Attribute* attribute = structure.attributes.find(field.attribute);
+        if (attribute == nullptr) return std::nullopt;
+        const bool is_named =
+            (!attribute->scopable || field.channel != 0) &&
+            (!attribute->localizable || field.locale != 0) &&
+            (attribute->type != AttributeType::price_collection || field.currency != 0);
+        if (is_named) return std::nullopt;
+        return refusal("field.varies",
+                       tr("{0} needs {1} by now.", attribute->code, expected_scope(*attribute)),
+                       tr("Look at the product again, then change the value."));
     }
 
     // A file keeps its stored bytes while its name stays; new files come by import.

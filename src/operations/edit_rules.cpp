@@ -72,6 +72,8 @@ std::optional<Issue> check_editable(const Structure& structure, AttributeId fiel
     const bool editable = field == property::enabled || field == property::family ||
                           field == property::categories || field == property::groups;
     if (editable) return std::nullopt;
+    if (field >= property::first_attribute)
+        return refusal("field.gone", tr("The attribute is not there any more."));
     return refusal("field.read_only", tr("This field cannot be edited here."));
 }
 

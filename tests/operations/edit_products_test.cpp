@@ -120,6 +120,25 @@ TEST_F(EditProducts, SetsProperties) {
     EXPECT_EQ(edit(shirt_red_s, "enabled", "0").changed, 1);
 }
 
+TEST_F(EditProducts, RefusesAFieldThatBeganToVaryOrWentAwaySinceItWasShown) {
+    const CellEdit rating = cell(television, "rating", "4");
+    const CellEdit waterproof = cell(television, "waterproof", "1");
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "structure", {}, {}, 0});
+        Attribute varying = *writer.structure().attributes.find("rating");
+        varying.localizable = true;
+        writer.put(varying);
+        writer.restore(EntityKind::attribute, writer.structure().attributes.find("waterproof")->id,
+                       std::nullopt);
+        writer.finish();
+    }
+    const auto report = edit_products(*catalogue, {rating, waterproof});
+    EXPECT_EQ(report.changed, 0);
+    ASSERT_EQ(report.issues.size(), 2U);
+    EXPECT_EQ(report.issues[0].rule, "field.varies");
+    EXPECT_EQ(report.issues[1].rule, "field.gone");
+}
+
 TEST_F(EditProducts, SaysWhenTheProductIsGone) {
     EXPECT_EQ(edit(9999, "brand", "lg").issues.front().rule, "product.gone");
 }
