@@ -57,28 +57,6 @@ std::int64_t lose(Values& values, const std::function<bool(ValueKey)>& wanted,
     return static_cast<std::int64_t>(changed.size());
 }
 
-// Saves what `edit` makes of the values of each record.
-template <class Edit>
-void change_records(StructureChange& change, const Edit& edit) {
-    std::vector<Record> records;
-    change.structure().records.each([&](const Record& one) { records.push_back(one); });
-    for (Record& record : records) {
-        edit(record.values);
-        change.put(std::move(record));
-    }
-}
-
-// Saves what `edit` makes of every entity of a kind.
-template <class T, class Edit>
-void change_all(StructureChange& change, Entities<T> Structure::*entities, const Edit& edit) {
-    std::vector<T> all;
-    (change.structure().*entities).each([&](const T& one) { all.push_back(one); });
-    for (T& one : all) {
-        edit(one);
-        change.put(std::move(one));
-    }
-}
-
 // Families, family variants, channels and others without the attribute.
 void forget_attribute(StructureChange& change, const Attribute& attribute) {
     const AttributeId id = attribute.id;
@@ -210,7 +188,7 @@ void delete_values(StructureChange& change, const Progress& progress,
                       [&](const StoredProduct& product) { return has_value(product, touched); });
     const auto edit = [&](Values& values) { change.count("values", label, clear(values, gone)); };
     change_products(change, products, progress, [&](Product& product) { edit(product.values); });
-    change_records(change, edit);
+    change_all(change, &Structure::records, [&](Record& record) { edit(record.values); });
 }
 
 void lose_ids(StructureChange& change, const Progress& progress,
@@ -228,7 +206,7 @@ void lose_ids(StructureChange& change, const Progress& progress,
         change.count("values", label, lose(values, wanted, ids));
     };
     change_products(change, products, progress, [&](Product& product) { edit(product.values); });
-    change_records(change, edit);
+    change_all(change, &Structure::records, [&](Record& record) { edit(record.values); });
 }
 
 void refuse_in_tables(StructureChange& change, RecordId id, const Progress& progress) {

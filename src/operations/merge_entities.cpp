@@ -70,16 +70,6 @@ public:
 private:
     const Structure& structure() const { return m_change.structure(); }
 
-    template <class T, class Edit>
-    void change_all(Entities<T> Structure::*entities, const Edit& edit) {
-        std::vector<T> all;
-        (structure().*entities).each([&](const T& one) { all.push_back(one); });
-        for (T& one : all) {
-            edit(one);
-            m_change.put(std::move(one));
-        }
-    }
-
     // In the fields of products and records.
     void replace_ids(AttributeId field) {
         const std::string label = tr("Values that change");
@@ -110,7 +100,7 @@ private:
         if (m_change.refused()) return;
         change_products(m_change, products, m_progress,
                         [&](Product& product) { edit(product.values); });
-        change_all(&Structure::records, [&](Record& record) { edit(record.values); });
+        change_all(m_change, &Structure::records, [&](Record& record) { edit(record.values); });
     }
 
     void refuse_equal_siblings(const std::vector<ProductId>& products, AttributeId field) {
@@ -163,13 +153,13 @@ private:
         m_before.categories.each([&](const Category& one) {
             if (one.parent == m_into.id) position = std::max(position, one.position + 1);
         });
-        change_all(&Structure::categories, [&](Category& one) {
+        change_all(m_change, &Structure::categories, [&](Category& one) {
             if (one.parent != m_from.id) return;
             one.parent = m_into.id;
             one.position += position;
             m_change.count("subcategories", tr("Categories below it that go along"));
         });
-        change_all(&Structure::channels, [&](Channel& channel) {
+        change_all(m_change, &Structure::channels, [&](Channel& channel) {
             if (channel.tree == m_from.id) channel.tree = m_into.id;
         });
         follow();
@@ -286,26 +276,26 @@ private:
         };
         change_products(m_change, products, m_progress,
                         [&](Product& product) { edit(product.values); });
-        change_all(&Structure::records, [&](Record& record) { edit(record.values); });
+        change_all(m_change, &Structure::records, [&](Record& record) { edit(record.values); });
         for (const auto& [gone, known] : m_options) m_change.remove(EntityKind::option, gone);
     }
 
     void in_structure() {
         const AttributeId from = m_from.id, into = m_into.id;
-        change_all(&Structure::families, [&](Family& family) {
+        change_all(m_change, &Structure::families, [&](Family& family) {
             replace(family.attributes, from, into);
             for (auto& [channel, required] : family.requirements) replace(required, from, into);
             if (family.label_attribute == from) family.label_attribute = into;
             if (family.image_attribute == from) family.image_attribute = into;
         });
-        change_all(&Structure::family_variants, [&](FamilyVariant& variant) {
+        change_all(m_change, &Structure::family_variants, [&](FamilyVariant& variant) {
             for (auto& level : variant.levels) replace(level.attributes, from, into);
         });
-        change_all(&Structure::reference_entities, [&](ReferenceEntity& entity) {
+        change_all(m_change, &Structure::reference_entities, [&](ReferenceEntity& entity) {
             replace(entity.attributes, from, into);
             if (entity.image_attribute == from) entity.image_attribute = into;
         });
-        change_all(&Structure::channels, [&](Channel& channel) {
+        change_all(m_change, &Structure::channels, [&](Channel& channel) {
             auto unit = channel.conversion_units.extract(from);
             if (unit.empty()) return;
             unit.key() = into;

@@ -39,4 +39,15 @@ bool has_value(const StoredProduct& product,
 void change_products(StructureChange& change, const std::vector<ProductId>& ids,
                      const Progress& progress, const std::function<void(Product&)>& edit);
 
+// Saves what `edit` makes of every entity of a kind.
+template <class T, class Edit>
+void change_all(StructureChange& change, Entities<T> Structure::*entities, const Edit& edit) {
+    std::vector<T> all;
+    (change.structure().*entities).each([&](const T& one) { all.push_back(one); });
+    for (T& one : all) {
+        edit(one);
+        change.put(std::move(one));
+    }
+}
+
 }  // namespace vitrine
