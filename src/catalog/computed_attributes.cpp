@@ -118,6 +118,10 @@ std::optional<ExpressionError> ComputedAttributes::resolve(const Structure& stru
             input.attribute = read->id;
             computed.reads.push_back(read->type == AttributeType::identifier ? property::code
                                                                              : read->id);
+            if (read->type == AttributeType::product_link) {
+                note(tr("{0} links to a product, of which an expression can read nothing.",
+                        read->code));
+            }
             if (auto wrong = name_parts(structure, written.field, input.named)) note(*wrong);
             if (auto missing = missing_part(*read, attribute, input.named)) note(*missing);
         } else {

@@ -48,8 +48,7 @@ ComputedResult ComputedAttributes::evaluate(const Structure& structure, const Li
             const Value* found = find_input(structure, lineage, *attribute, input, cell, key);
             if (found != nullptr && written.form == ExpressionInput::Form::label &&
                 !std::holds_alternative<bool>(*found)) {
-                value = value_to_label(structure, *attribute, *found,
-                                       structure.locales.code_of(cell.locale));
+                value = expression_label_of(structure, *attribute, *found, cell.locale);
             } else if (found != nullptr) {
                 value = expression_value_of(structure, *attribute, *found);
             }

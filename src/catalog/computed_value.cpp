@@ -17,6 +17,33 @@ ExpressionList codes_of(const Entities<T>& entities, const std::vector<std::int3
     return list;
 }
 
+template <class T>
+std::string label_or_code(const Structure& structure, const T& entity, LocaleId locale) {
+    std::vector<LocaleId> locales = {locale};
+    for (const LocaleId other : structure.fallback_chain(locale)) locales.push_back(other);
+    for (const LocaleId in : locales) {
+        const auto label = entity.labels.find(structure.locales.code_of(in));
+        if (label != entity.labels.end() && !label->second.empty()) return label->second;
+    }
+    // Of the same language, before the code: en_GB where a shop reads en_US.
+    std::string label = label_of(entity.labels, entity.code, structure.locales.code_of(locale));
+    return label == '[' + entity.code + ']' ? entity.code : label;
+}
+
+template <class T>
+std::string labels_or_codes(const Structure& structure, const Entities<T>& entities,
+                            const Value& value, LocaleId locale) {
+    std::vector<std::int32_t> ids;
+    if (const auto* one = std::get_if<Reference>(&value)) ids = {one->id};
+    if (const auto* many = std::get_if<References>(&value)) ids = many->ids;
+    std::vector<std::string> texts;
+    for (const std::int32_t id : ids) {
+        if (const T* entity = entities.find(id))
+            texts.push_back(label_or_code(structure, *entity, locale));
+    }
+    return join(texts, ", ");
+}
+
 Issue wrong_kind(const Attribute& attribute, const ExpressionValue& result) {
     Issue issue;
     issue.rule = "computed.kind";
@@ -77,6 +104,14 @@ ExpressionValue expression_value_of(const Structure& structure, const Attribute&
     if (many != nullptr && attribute.type == AttributeType::multi_select)
         return codes_of(structure.options, many->ids);
     return value_to_text(structure, attribute, value);
+}
+
+ExpressionValue expression_label_of(const Structure& structure, const Attribute& attribute,
+                                    const Value& value, LocaleId locale) {
+    if (attribute.is_select()) return labels_or_codes(structure, structure.options, value, locale);
+    if (attribute.links_records())
+        return labels_or_codes(structure, structure.records, value, locale);
+    return value_to_label(structure, attribute, value, structure.locales.code_of(locale));
 }
 
 ExpressionValue expression_property(const Structure& structure, const Lineage& lineage,

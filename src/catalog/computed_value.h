@@ -14,6 +14,11 @@ namespace vitrine {
 ExpressionValue expression_value_of(const Structure& structure, const Attribute& attribute,
                                     const Value& value);
 
+// As a person reads it in the locale, with options and records by their label there, or in a locale
+// that stands in for it, or else by their plain code: the value is for shops, not for editors.
+ExpressionValue expression_label_of(const Structure& structure, const Attribute& attribute,
+                                    const Value& value, LocaleId locale);
+
 // "code", "family", "kind", "enabled", "categories" of the product.
 ExpressionValue expression_property(const Structure& structure, const Lineage& lineage,
                                     std::string_view name);

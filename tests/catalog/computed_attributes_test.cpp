@@ -156,7 +156,7 @@ TEST_F(ComputedAttributesTest, AreOwnedByTheLevelThatKnowsWhatTheyRead) {
     EXPECT_EQ(stored(red, "shout[en_US]"), "");  // inherited
     EXPECT_EQ(stored(root, "title[en_US]"), "");
     EXPECT_EQ(stored(red, "title[en_US]"), "");
-    EXPECT_EQ(stored(small, "title[en_US]"), "Shirt [red] s");
+    EXPECT_EQ(stored(small, "title[en_US]"), "Shirt red s");
     // What a variant has in place of the model's counts for it.
     set(small, "name[en_US]", std::string("Tee"));
     EXPECT_TRUE(recompute(small, &red, &root));
@@ -267,6 +267,30 @@ TEST_F(ComputedAttributesTest, AreExplainedByWhatTheyRead) {
     EXPECT_EQ(reads[2].field, "name[en_US]");
     EXPECT_EQ(reads[2].text, "Shirt");
     EXPECT_FALSE(reads[2].is_computed);
+}
+
+TEST_F(ComputedAttributesTest, WriteNoBracketsWhereAnOptionHasNoLabel) {
+    compute("title", AttributeType::text, "label.brand .. ' ' .. label.features", true);
+    Locale french = *structure.locales.find("fr_FR");
+    french.fallback = sample.locale("de_DE");
+    structure.locales.put(french);
+    Product tv = sample.product("tv", "tvs");
+    set(tv, "brand", Reference{sample.option("brand", "sony")});
+    set(tv, "features",
+        References{{sample.option("features", "hdr"), sample.option("features", "wifi")}});
+    EXPECT_TRUE(recompute(tv));
+    EXPECT_EQ(stored(tv, "title[en_US]"), "Sony Group hdr, wifi");
+    EXPECT_EQ(stored(tv, "title[fr_FR]"), "Sony-Gruppe hdr, wifi");
+}
+
+TEST_F(ComputedAttributesTest, ReadNoLinksToProducts) {
+    Attribute similar;
+    similar.code = "similar";
+    similar.type = AttributeType::product_link;
+    structure.attributes.put(similar);
+    const AttributeId title = compute("title", AttributeType::text, "attr.similar");
+    ASSERT_TRUE(plan().problem(title));
+    EXPECT_THAT(plan().problem(title)->message, HasSubstr("similar links to a product"));
 }
 
 }  // namespace
