@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "catalog/spelling.h"
 #include "catalog/value_text.h"
 #include "operations/list_products.h"
@@ -142,7 +143,7 @@ public:
         const Lineage lineage = lineage_of(*product);
         row.code = product->code;
         row.name =
-            display_name(*m_structure, lineage, m_channel != nullptr ? m_channel->id : 0, m_locale);
+            shown_name(*m_structure, lineage, m_channel != nullptr ? m_channel->id : 0, m_locale);
         if (const Family* family = family_of(*m_structure, lineage)) {
             row.family = label_of(family->labels, family->code, m_locale_code);
         }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "catalog/shown_name.h"
 #include "catalog/value_text.h"
 #include "operations/history.h"
 
@@ -36,7 +37,7 @@ public:
         const Product& self = *m_lineage.self;
         ProductView view;
         view.product = self;
-        view.name = display_name(m_structure, m_lineage, channel_id(), m_locale);
+        view.name = shown_name(m_structure, m_lineage, channel_id(), m_locale);
         if (m_family != nullptr) view.family_label = label(*m_family);
         if (m_lineage.parent != nullptr) view.parent_code = m_lineage.parent->code;
         if (m_lineage.root != nullptr) view.root_code = m_lineage.root->code;

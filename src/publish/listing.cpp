@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "publish/listing_value.h"
 #include "publish/url_text.h"
 
@@ -139,7 +140,7 @@ std::vector<std::string> ListingMaker::property_texts(const BoundSource& source,
             key = text = lineage.self->code;
             break;
         case ProductProperty::name:
-            key = text = display_name(*m_structure, lineage, m_channel.id, m_locale_id);
+            key = text = shown_name(*m_structure, lineage, m_channel.id, m_locale_id);
             break;
         case ProductProperty::parent:
             if (lineage.parent != nullptr) key = text = lineage.parent->code;

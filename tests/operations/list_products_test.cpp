@@ -39,6 +39,20 @@ protected:
     }
 };
 
+TEST_F(ListProducts, ShowNamesOfTheLocaleThatStandsIn) {
+    const auto name = [&](std::string_view code) {
+        const ProductId id = id_of(code);
+        return load_rows(*m_catalogue, {&id, 1}, {}, channel("shop"), locale("fr_FR")).front().name;
+    };
+    EXPECT_EQ(name("lamp-2"), "lamp-2");
+    import_text("locales.csv", "code;fallback\nfr_FR;en_US\n");
+    EXPECT_EQ(name("lamp-2"), "Floor lamp");
+    EXPECT_EQ(name("lamp-3"), "Lampe Z\xC3\xA9nith") << "its own";
+    EXPECT_EQ(name("oxford-red-s"), "Chemise Oxford");
+    EXPECT_THAT(codes("name[fr_FR] is empty and family = lamps"), ElementsAre("lamp-2"))
+        << "filters see what is missing";
+}
+
 TEST_F(ListProducts, GivesEverythingInOrderOfTheIds) {
     EXPECT_THAT(codes(""), ElementsAre("oxford", "oxford_red", "oxford_blue", "lamp-1", "lamp-2",
                                        "lamp-3", "oxford-red-s", "oxford-red-m", "oxford-blue-s"));
