@@ -116,7 +116,7 @@ TEST_F(ProductIndexOf, IcecatListsWhatReadingAllProductsLists) {
     VITRINE_SHARED_FILE(set, "data/akeneo/icecat-demo");
     import({set});
     compare(*m_catalogue, m_index, 100, 7);
-    const auto compared = compare_with_reference(*m_catalogue, m_index, 3000, 8);
+    const auto compared = compare_with_reference(*m_catalogue, m_index, 5000, 8);
     for (int comparison = 0; comparison <= static_cast<int>(Comparison::by); ++comparison)
         EXPECT_TRUE(compared.contains(static_cast<Comparison>(comparison))) << comparison;
     ASSERT_TRUE(LongTexts::make_file(*m_catalogue, Progress()));
