@@ -18,6 +18,7 @@ enum Command : int {
     command_undo,
     command_redo,
     command_products,
+    command_quality,
     command_publish,
     command_history,
     command_next_place,

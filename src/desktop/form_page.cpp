@@ -95,7 +95,8 @@ void FormPage::make_header(wxSizer* into) {
     m_next_missing->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_to_missing(); });
 }
 
-void FormPage::show(ProductId product) {
+void FormPage::show(ProductId product, const std::string& field) {
+    m_wanted = field;
     m_session.form.show(product);
     m_readiness->update();
 }
@@ -121,6 +122,23 @@ void FormPage::update() {
     update_groups();
     m_readiness->update();
     Layout();
+    go_to_wanted();
+}
+
+void FormPage::go_to_wanted() {
+    const std::string wanted = std::exchange(m_wanted, {});
+    if (wanted.empty()) return;
+    const auto& groups = m_session.form.view()->groups;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (std::none_of(groups[i].fields.begin(), groups[i].fields.end(),
+                         [&](const FieldView& field) { return field.name == wanted; })) {
+            continue;
+        }
+        m_groups->SetSelection(static_cast<int>(i));
+        show_group(static_cast<int>(i));
+        m_panels[m_group]->focus_field(wanted);
+        return;
+    }
 }
 
 void FormPage::update_header() {

@@ -18,7 +18,8 @@ class FormPage : public wxPanel {
 public:
     FormPage(wxWindow* parent, Session& session);
 
-    void show(ProductId product);
+    // With the focus in a field, by FieldView::name, once it is there; blank: in none.
+    void show(ProductId product, const std::string& field = {});
     // Saves what was typed and not left yet.
     void commit();
     bool is_typing() const;
@@ -37,6 +38,7 @@ private:
     void update_header();
     void update_groups();
     void show_group(int index);
+    void go_to_wanted();
 
     Session& m_session;
     wxStaticText* m_title;
@@ -52,7 +54,8 @@ private:
     ReadinessPanel* m_readiness;
     // By group code: made when first looked at, made anew when another product has other fields.
     std::map<std::string, GroupPanel*> m_panels;
-    std::string m_group;  // code of the group that is shown
+    std::string m_group;   // code of the group that is shown
+    std::string m_wanted;  // the field to go to when the product comes; blank: none
 };
 
 }  // namespace vitrine::desktop

@@ -225,6 +225,18 @@ void GroupPanel::focus_first() {
     SetFocus();
 }
 
+void GroupPanel::focus_field(const std::string& field_name) {
+    for (auto& row : m_rows) {
+        if (row->field.name != field_name) continue;
+        wxWindow* control = row->editor->focus_window();
+        if (is_open(*row)) control->SetFocus();
+        int unit = 0;
+        GetScrollPixelsPerUnit(nullptr, &unit);
+        const int top = CalcUnscrolledPosition(row->label->GetPosition()).y;
+        if (unit > 0) Scroll(-1, top / unit);
+    }
+}
+
 bool GroupPanel::is_typing() const {
     return std::any_of(m_rows.begin(), m_rows.end(),
                        [](const auto& row) { return is_open(*row) && row->editor->is_modified(); });

@@ -24,6 +24,8 @@ public:
     // To the first field that is required and has no value; false where there is none.
     bool focus_missing();
     void focus_first();
+    // Where it cannot be edited, it is brought into sight.
+    void focus_field(const std::string& field_name);
     // Somebody has typed something that is not saved yet.
     bool is_typing() const;
     // Saves what was typed and not left yet.

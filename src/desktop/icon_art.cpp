@@ -15,6 +15,9 @@ constexpr std::array art = {
         R"( 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73z" /><path d="M12 22V12" />)"
         R"(<polyline points="3.29 7 12 12 20.71 7" /><path d="m7.5 4.27 9 5.15" />)"},
     std::pair<Icon, std::string_view>{
+        Icon::quality, R"(<path d="M13 5h8" /><path d="M13 12h8" /><path d="M13 19h8" />)"
+                       R"(<path d="m3 17 2 2 4-4" /><path d="m3 7 2 2 4-4" />)"},
+    std::pair<Icon, std::string_view>{
         Icon::publish,
         R"(<path d="M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5)"
         R"(a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z" />)"

@@ -7,6 +7,7 @@ namespace vitrine::desktop {
 
 enum class Icon {
     products,
+    quality,
     publish,
     history,
     open,

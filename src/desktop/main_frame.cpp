@@ -8,6 +8,7 @@
 #include "desktop/history_page.h"
 #include "desktop/menus.h"
 #include "desktop/publish_page.h"
+#include "desktop/quality_page.h"
 #include "desktop/start_page.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
@@ -133,10 +134,11 @@ void MainFrame::start_session(std::unique_ptr<Workspace> workspace) {
 void MainFrame::make_pages() {
     m_grid = new GridPage(m_book, *m_session);
     m_form = new FormPage(m_book, *m_session);
+    m_quality = new QualityPage(m_book, *m_session);
     m_publish = new PublishPage(m_book, *m_session);
     m_history = new HistoryPage(m_book, *m_session);
-    for (wxWindow* page : {static_cast<wxWindow*>(m_grid), static_cast<wxWindow*>(m_form),
-                           static_cast<wxWindow*>(m_publish), static_cast<wxWindow*>(m_history)}) {
+    for (wxWindow* page :
+         std::initializer_list<wxWindow*>{m_grid, m_form, m_quality, m_publish, m_history}) {
         m_book->AddPage(page, "");
     }
     const auto say_failure = [this](const std::string& sentence) {
@@ -158,6 +160,14 @@ void MainFrame::make_pages() {
     m_session->filters.events.said = say_note;
     m_form->on_back = [this] { go_to(Place::products); };
     m_form->on_failed = say_failure;
+    m_quality->on_open_field = [this](ProductId product, const std::string& field) {
+        open_product(product, field);
+    };
+    m_session->quality.events.failed = say_failure;
+    m_session->quality.events.saved = [this](const std::string& sentence) {
+        m_messages->offer(MessageBar::Tone::note, sentence,
+                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
+    };
     m_publish->on_open_product = [this](ProductId product) { open_product(product); };
     m_history->on_said = say_note;
 }
@@ -180,6 +190,7 @@ void MainFrame::drop_catalogue() {
     while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);
     m_grid = nullptr;
     m_form = nullptr;
+    m_quality = nullptr;
     m_publish = nullptr;
     m_history = nullptr;
     m_activities.clear();
@@ -342,23 +353,26 @@ void MainFrame::go_to(Place place) {
         m_session->form.leave();
         m_grid->grid().go_to_product(product);
     }
+    if (m_place == Place::quality) m_quality->leave();
     if (m_place == Place::history) m_history->leave();
     m_place = place;
     m_places->mark(place);
     wxWindow* page = m_grid;
     if (place == Place::form) page = m_form;
+    if (place == Place::quality) page = m_quality;
     if (place == Place::publish) page = m_publish;
     if (place == Place::history) page = m_history;
     m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(page)));
     if (place == Place::products) m_grid->focus_grid();
+    if (place == Place::quality) m_quality->enter();
     if (place == Place::publish) m_publish->enter();
     if (place == Place::history) m_history->enter();
 }
 
-void MainFrame::open_product(ProductId product) {
+void MainFrame::open_product(ProductId product, const std::string& field) {
     if (!m_session || product == 0) return;
     go_to(Place::form);
-    m_form->show(product);
+    m_form->show(product, field);
     m_form->focus_next_pane();
 }
 

@@ -25,6 +25,7 @@ class FormPage;
 class GridPage;
 class HistoryPage;
 class PublishPage;
+class QualityPage;
 class StartPage;
 
 class MainFrame : public wxFrame {
@@ -51,7 +52,8 @@ public:
 
     void go_to(Place place);
     Place place() const { return m_place; }
-    void open_product(ProductId product);
+    // At a field, where one is named and the form shows it.
+    void open_product(ProductId product, const std::string& field = {});
 
     // Null while no catalogue is open.
     Session* session() { return m_session.get(); }
@@ -115,6 +117,7 @@ private:
     StartPage* m_start;
     GridPage* m_grid = nullptr;
     FormPage* m_form = nullptr;
+    QualityPage* m_quality = nullptr;
     PublishPage* m_publish = nullptr;
     HistoryPage* m_history = nullptr;
     // Asks once a second whether another program has changed the catalogue.

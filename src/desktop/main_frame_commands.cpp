@@ -13,6 +13,7 @@
 #include "desktop/grid_page.h"
 #include "desktop/import_dialog.h"
 #include "desktop/main_frame.h"
+#include "desktop/quality_page.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -63,6 +64,8 @@ void MainFrame::bind_commands() {
     bind(wxID_ABOUT, [this] { show_about(); });
     bind(
         command_products, [this] { go_to(Place::products); }, is_open);
+    bind(
+        command_quality, [this] { go_to(Place::quality); }, is_open);
     bind(
         command_publish, [this] { go_to(Place::publish); }, is_open);
     bind(
@@ -133,6 +136,7 @@ void MainFrame::bind_products_commands() {
         [this] {
             m_session->workspace->refresh();
             m_session->grid.reload();
+            if (m_place == Place::quality) m_session->quality.refresh();
             if (m_place == Place::publish) m_session->publishing.check_all();
         },
         [this] { return m_session != nullptr; });
@@ -172,7 +176,7 @@ void MainFrame::on_escape(wxKeyEvent& event) {
 }
 
 void MainFrame::go_to_next_place(int step) {
-    constexpr std::array places = {Place::products, Place::publish, Place::history};
+    constexpr std::array places = {Place::products, Place::quality, Place::publish, Place::history};
     const Place now = m_place == Place::form ? Place::products : m_place;
     const auto at = std::find(places.begin(), places.end(), now);
     const auto count = static_cast<std::ptrdiff_t>(places.size());
@@ -185,6 +189,8 @@ void MainFrame::focus_next_pane() {
         m_grid->focus_next_pane();
     } else if (m_place == Place::form) {
         m_form->focus_next_pane();
+    } else if (m_place == Place::quality) {
+        m_quality->focus_next_pane();
     } else {
         m_places->SetFocus();
     }

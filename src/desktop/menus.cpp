@@ -46,6 +46,7 @@ wxMenu* edit_menu() {
 wxMenu* view_menu() {
     auto* menu = new wxMenu;
     add(menu, command_products, tr("&Products"));
+    add(menu, command_quality, tr("&Quality"));
     add(menu, command_publish, tr("P&ublish"));
     add(menu, command_history, tr("&History"));
     add(menu, command_next_place, tr("Ne&xt place"), "Ctrl+PgDn");

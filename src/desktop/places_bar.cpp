@@ -7,6 +7,11 @@
 namespace vitrine::desktop {
 namespace {
 
+// Below this the choices take less room, so that all of the bar is in sight.
+constexpr int narrow_width = 1000;
+constexpr int channel_width = 170, narrow_channel_width = 100;
+constexpr int locale_width = 110, narrow_locale_width = 92;
+
 void send_command(wxWindow* from, int command) {
     wxCommandEvent event(wxEVT_MENU, command);
     event.SetEventObject(from);
@@ -34,6 +39,7 @@ PlacesBar::PlacesBar(wxWindow* parent)
     };
     row->AddSpacer(gap);
     add_place(Place::products, command_products, Icon::products, tr("Products"), "placeProducts");
+    add_place(Place::quality, command_quality, Icon::quality, tr("Quality"), "placeQuality");
     add_place(Place::publish, command_publish, Icon::publish, tr("Publish"), "placePublish");
     add_place(Place::history, command_history, Icon::history, tr("History"), "placeHistory");
     row->AddSpacer(gap * 2);
@@ -50,12 +56,21 @@ PlacesBar::PlacesBar(wxWindow* parent)
         row->Add(choice, wxSizerFlags().CentreVertical());
         return choice;
     };
-    m_channel = add_choice(tr("Cha&nnel"), 170, "channelChoice", m_channel_label);
-    m_locale = add_choice(tr("&Locale"), 110, "localeChoice", m_locale_label);
+    m_channel = add_choice(tr("Cha&nnel"), channel_width, "channelChoice", m_channel_label);
+    m_locale = add_choice(tr("&Locale"), locale_width, "localeChoice", m_locale_label);
     row->AddSpacer(gap);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, gap));
     SetSizer(column);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        const bool narrow = event.GetSize().x < FromDIP(narrow_width);
+        const auto set_width = [this](wxChoice* choice, int width) {
+            choice->SetMinSize(FromDIP(wxSize(width, -1)));
+        };
+        set_width(m_channel, narrow ? narrow_channel_width : channel_width);
+        set_width(m_locale, narrow ? narrow_locale_width : locale_width);
+        event.Skip();
+    });
 
     m_channel->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         if (m_workspace != nullptr) m_workspace->choose_channel(chosen_in(*m_channel));

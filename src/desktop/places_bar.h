@@ -14,7 +14,7 @@
 
 namespace vitrine::desktop {
 
-enum class Place { start, products, form, publish, history };
+enum class Place { start, products, form, quality, publish, history };
 
 class PlacesBar : public wxPanel {
 public:

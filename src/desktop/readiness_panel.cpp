@@ -60,8 +60,25 @@ void ReadinessPanel::update() {
         }
         m_lines->AddSpacer(FromDIP(8));
     }
+    add_problems();
     FitInside();
     Layout();
+}
+
+void ReadinessPanel::add_problems() {
+    const auto& problems = m_form.problems();
+    if (!problems) return;
+    add_line(to_wx(tr("Quality")), wxColour(), true);
+    if (problems->empty()) {
+        add_line(to_wx(tr("✓ Nothing to look at")), good_colour(), false);
+    }
+    for (const QualityFinding& finding : *problems) {
+        const auto [mark, colour] =
+            finding.severity == Severity::error     ? std::pair("✗ ", error_colour())
+            : finding.severity == Severity::warning ? std::pair("! ", warning_colour())
+                                                    : std::pair("• ", quiet_colour());
+        add_line(to_wx(mark + m_form.problem_sentence(finding)), colour, false);
+    }
 }
 
 }  // namespace vitrine::desktop

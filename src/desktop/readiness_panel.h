@@ -1,4 +1,5 @@
-// Beside the form: would each channel take this product, and if not, why and what to do.
+// Beside the form: would each channel take this product, and if not, why and what to do; and what
+// the quality checks found in it.
 #pragma once
 
 #include <wx/wx.h>
@@ -13,6 +14,7 @@ public:
     void update();
 
 private:
+    void add_problems();
     void add_line(const wxString& text, const wxColour& colour, bool heading);
 
     const ProductForm& m_form;

@@ -16,6 +16,8 @@ namespace {
 
 // Enough for the form on a screen of twice the usual density.
 constexpr RenditionSpec form_picture{512, PictureFormat::png};
+// So many products are checked for their quality in a moment.
+constexpr ProductId checked_at_once = 20'000;
 
 }  // namespace
 
@@ -54,6 +56,7 @@ void ProductForm::show(ProductId product) {
     m_view.reset();
     m_refusals.clear();
     m_readiness.clear();
+    m_problems.reset();
     fetch();
 }
 
@@ -61,6 +64,7 @@ void ProductForm::leave() {
     m_product = 0;
     m_view.reset();
     m_judge_job.request_stop();
+    m_problems_job.request_stop();
     stop_thumbnails();
 }
 
@@ -85,6 +89,7 @@ void ProductForm::fetch() {
             m_view = std::move(view);
             if (events.shown) events.shown();
             judge();
+            look_for_problems();
         }),
         m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
             if (product == m_product && events.failed) events.failed(sentence_of(failure));
@@ -186,6 +191,41 @@ void ProductForm::judge() {
             m_judging = false;
             if (events.judged) events.judged();
         }));
+}
+
+void ProductForm::look_for_problems() {
+    m_problems_job.request_stop();
+    m_problems_job = ask(
+        m_workspace.checker(),
+        [&index = m_workspace.quality(), product = m_product](
+            Catalogue& catalogue,
+            const Progress& progress) -> std::optional<std::vector<QualityFinding>> {
+            // Nobody who opens a form has asked for minutes of work.
+            if (catalogue.products().highest_id() > checked_at_once &&
+                !std::filesystem::exists(QualityIndex::file_of(catalogue))) {
+                return std::nullopt;
+            }
+            QualityRequest request;
+            request.product = product;
+            return list_quality(catalogue, index, request, progress).findings;
+        },
+        m_receiver.guard(
+            [this, product = m_product](std::optional<std::vector<QualityFinding>> found) {
+                if (product != m_product) return;
+                m_problems = std::move(found);
+                if (events.judged) events.judged();
+            }),
+        // The product itself is on the form; the place "Quality" says what is wrong with the
+        // checks.
+        [](const std::exception_ptr&) {});
+}
+
+std::string ProductForm::problem_sentence(const QualityFinding& finding) const {
+    const auto structure = m_workspace.structure();
+    // TRANSLATORS: 0 a field, 1 what is wrong with it.
+    return tr("{0}: {1}", structure ? cell_label(*structure, finding.key) : finding.field,
+              finding.messages.empty() ? quality_check_label(finding.check)
+                                       : join(finding.messages, " "));
 }
 
 std::string ProductForm::completeness_sentence() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "operations/product_view.h"
+#include "operations/quality_findings.h"
 #include "workbench/editor.h"
 #include "workbench/product_grid.h"
 
@@ -87,9 +88,15 @@ public:
     const std::vector<ChannelReadiness>& readiness() const { return m_readiness; }
     bool is_judging() const { return m_judging; }
 
+    // What the quality checks found in the product, in every channel and locale; absent until they
+    // have looked, and in a large catalogue where they never did: the place "Quality" begins that.
+    const std::optional<std::vector<QualityFinding>>& problems() const { return m_problems; }
+    // "Name [en_GB]: "Lampp" is not in the dictionary."
+    std::string problem_sentence(const QualityFinding& finding) const;
+
     struct Events {
         std::function<void()> shown;   // another product, or the same read again
-        std::function<void()> judged;  // readiness came
+        std::function<void()> judged;  // readiness or problems came
         std::function<void(const std::string& field_name)> refused;
         std::function<void(const std::string& sentence)> failed;
     };
@@ -98,6 +105,7 @@ public:
 private:
     void fetch();
     void judge();
+    void look_for_problems();
     void stop_thumbnails();
 
     Workspace& m_workspace;
@@ -112,8 +120,10 @@ private:
     std::map<std::string, Refusal> m_refusals;
     std::vector<ChannelReadiness> m_readiness;
     bool m_judging = false;
+    std::optional<std::vector<QualityFinding>> m_problems;
     std::vector<std::stop_source> m_thumbnail_jobs;
     std::stop_source m_judge_job{std::nostopstate};
+    std::stop_source m_problems_job{std::nostopstate};
     Subscription m_subscription;
     Receiver m_receiver;
 };

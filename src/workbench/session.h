@@ -8,6 +8,7 @@
 #include "workbench/product_form.h"
 #include "workbench/product_grid.h"
 #include "workbench/publish_desk.h"
+#include "workbench/quality_desk.h"
 
 namespace vitrine {
 
@@ -20,6 +21,7 @@ struct Session {
           filters(*workspace, editor),
           form(*workspace, editor, grid),
           publishing(*workspace, activities),
+          quality(*workspace, editor),
           history(*workspace, editor),
           importing(*workspace, editor, activities),
           bulk(*workspace, editor, activities) {}
@@ -30,6 +32,7 @@ struct Session {
     FilterDesk filters;
     ProductForm form;
     PublishDesk publishing;
+    QualityDesk quality;
     HistoryDesk history;
     ImportDesk importing;
     BulkDesk bulk;

@@ -138,6 +138,7 @@ std::string source_label(std::string_view source) {
     if (source == "redo") return tr("Redo");
     if (source == "channel") return tr("Channel settings");
     if (source == "filter") return tr("Saved filter");
+    if (source == "quality") return tr("Quality check settings");
     if (source == "structure") return tr("Change of the structure");
     if (source == "new") return tr("New catalogue");
     if (source == "rollback") return tr("Interrupted work taken back");
@@ -171,6 +172,28 @@ std::string counts_sentence(std::string_view counts) {
 
 std::string advice(const Issue& issue) {
     return issue.fix.empty() ? issue.message : issue.message + " " + issue.fix;
+}
+
+std::string cell_label(const Structure& structure, const ValueKey& key) {
+    const std::string name = field_name(structure, key);
+    const Attribute* attribute = structure.attributes.find(key.attribute);
+    if (attribute == nullptr) return name;
+    std::string label = label_of(attribute->labels, attribute->code, program_language());
+    const auto scope = name.find('[');
+    if (scope != std::string::npos) label += ' ' + name.substr(scope);
+    return label;
+}
+
+std::string severity_label(Severity severity) {
+    switch (severity) {
+        case Severity::error:
+            return tr("Error");
+        case Severity::warning:
+            return tr("Warning");
+        case Severity::info:
+            break;
+    }
+    return tr("Hint");
 }
 
 std::string boolean_label(bool value) {

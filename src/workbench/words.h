@@ -8,6 +8,7 @@
 #include "base/issue.h"
 #include "catalog/attribute.h"
 #include "catalog/product.h"
+#include "catalog/structure.h"
 #include "store/journal.h"
 
 namespace vitrine {
@@ -29,6 +30,10 @@ std::string entity_label(std::string_view kind);
 std::string source_label(std::string_view source);
 // "3 products created, 2 changed", from the JSON of ChangeSet::counts.
 std::string counts_sentence(std::string_view counts);
+// A cell by the label of its attribute: "Name [en_GB]".
+std::string cell_label(const Structure& structure, const ValueKey& key);
+// "Error", "Warning", "Hint".
+std::string severity_label(Severity severity);
 // What is wrong and what to do, without the place, for who stands at the place already.
 std::string advice(const Issue& issue);
 // Yes and No.

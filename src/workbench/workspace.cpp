@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/message_catalogue.h"
+#include "operations/quality_index.h"
 #include "publish/exporter_library.h"
 
 namespace vitrine {
@@ -30,7 +31,9 @@ std::int32_t after(const std::vector<Choice>& choices, std::int32_t now, int ste
 }  // namespace
 
 Workspace::Workspace(std::filesystem::path file, Post post)
-    : m_file(std::move(file)), m_post(std::move(post)) {
+    : m_file(std::move(file)),
+      m_post(std::move(post)),
+      m_quality(std::make_unique<QualityIndex>()) {
     const auto open_for = [this](sql::Access access, sql::Purpose purpose) {
         return [file = m_file, access, purpose] {
             return std::make_unique<Catalogue>(file, access, purpose);
@@ -63,6 +66,8 @@ Workspace::Workspace(std::filesystem::path file, Post post)
     m_previewer = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
                                               keep_up, m_post);
     m_indexer = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
+                                            keep_up, m_post);
+    m_checker = std::make_unique<JobRunner>(open_for(sql::Access::read_only, sql::Purpose::scan),
                                             keep_up, m_post);
     m_renderer = std::make_unique<JobRunner>(
         open_for(sql::Access::read_only, sql::Purpose::interactive), look, m_post);

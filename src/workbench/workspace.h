@@ -14,6 +14,7 @@
 namespace vitrine {
 
 class ExporterLibrary;
+class QualityIndex;
 
 // What happened to the catalogue or to the way it is looked at.
 struct CatalogueChange {
@@ -58,11 +59,15 @@ public:
     JobRunner& previewer() { return *m_previewer; }
     // The index of long texts: made in seconds, after which lists find them at once.
     JobRunner& indexer() { return *m_indexer; }
+    // What the quality checks find: the first pass over a large catalogue takes minutes.
+    JobRunner& checker() { return *m_checker; }
     // Small copies of pictures, which others have made: each takes a while, and nothing waits for
     // them. Its jobs need no connection.
     JobRunner& renderer() { return *m_renderer; }
     // Found anew on first use. To be called in jobs of publisher() only.
     ExporterLibrary& exporters();
+    // Empty at first. To be used in jobs of checker() only.
+    QualityIndex& quality() { return *m_quality; }
 
     std::vector<Choice> channels() const;
     // Locales of the channel chosen, or all that are used where there is no channel.
@@ -103,10 +108,11 @@ private:
     bool m_refresh_again = false;
     std::vector<std::weak_ptr<std::function<void(const CatalogueChange&)>>> m_listeners;
     std::unique_ptr<ExporterLibrary> m_exporters;
+    std::unique_ptr<QualityIndex> m_quality;
     Receiver m_receiver;
     // Last, so that their threads end before anything they use.
     std::unique_ptr<JobRunner> m_reader, m_searcher, m_writer, m_publisher, m_previewer, m_indexer,
-        m_renderer;
+        m_checker, m_renderer;
 };
 
 }  // namespace vitrine

@@ -32,6 +32,8 @@ TEST_F(Accessibility, EveryControlOfEveryPageHasAName) {
         groups->GetEventHandler()->ProcessEvent(chosen);
         EXPECT_THAT(nameless(), IsEmpty()) << "form, group " << i;
     }
+    frame->go_to(desktop::Place::quality);
+    EXPECT_THAT(nameless(), IsEmpty()) << "quality";
     frame->go_to(desktop::Place::publish);
     EXPECT_THAT(nameless(), IsEmpty()) << "publish";
     frame->go_to(desktop::Place::history);

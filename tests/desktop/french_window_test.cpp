@@ -27,6 +27,9 @@ TEST_F(FrenchWindow, SpeaksFrenchOnEveryPage) {
     ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
     wait_until([&] { return !frame->session()->form.is_judging(); });
     EXPECT_TRUE(take_picture(*frame, "fr-form"));
+    frame->go_to(desktop::Place::quality);
+    wait_until([&] { return frame->session()->quality.row_count() > 0; });
+    EXPECT_TRUE(take_picture(*frame, "fr-quality"));
     frame->go_to(desktop::Place::publish);
     wait_until([&] {
         const auto& channels = frame->session()->publishing.channels();
@@ -46,6 +49,10 @@ TEST_F(FrenchWindow, FitsDialogsIntoANarrowWindow) {
     frame->SetSize(frame->FromDIP(wxSize(800, 700)));
     settle();
     EXPECT_TRUE(take_picture(*frame, "fr-products-800"));
+    frame->go_to(desktop::Place::quality);
+    wait_until([&] { return frame->session()->quality.row_count() > 0; });
+    EXPECT_TRUE(take_picture(*frame, "fr-quality-800"));
+    frame->go_to(desktop::Place::products);
     const auto fits = [&](const std::string& picture) {
         return [this, picture](wxDialog& dialog) {
             BulkDesk& desk = frame->session()->bulk;

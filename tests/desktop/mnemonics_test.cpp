@@ -70,8 +70,8 @@ class Mnemonics : public WindowTest, public testing::WithParamInterface<const ch
 TEST_P(Mnemonics, MarkNoTwoThingsOfAPage) {
     EXPECT_THAT(marked_twice_in(*frame), IsEmpty()) << "start page";
     open_demo();
-    for (const desktop::Place place :
-         {desktop::Place::products, desktop::Place::publish, desktop::Place::history}) {
+    for (const desktop::Place place : {desktop::Place::products, desktop::Place::quality,
+                                       desktop::Place::publish, desktop::Place::history}) {
         frame->go_to(place);
         EXPECT_THAT(marked_twice_in(*frame), IsEmpty()) << static_cast<int>(place);
     }

@@ -135,6 +135,29 @@ TEST_F(ProductFormTest, WalksAlongTheGrid) {
     EXPECT_EQ(form().product(), grid().product_at(1));
 }
 
+TEST_F(ProductFormTest, SaysWhatTheQualityChecksFoundAndFollowsEdits) {
+    const auto broken = [&] {
+        std::vector<std::string> sentences;
+        if (!form().problems()) return sentences;
+        for (const QualityFinding& finding : *form().problems()) {
+            if (finding.check == QualityCheck::broken_html) {
+                sentences.push_back(form().problem_sentence(finding));
+            }
+        }
+        return sentences;
+    };
+    show("LI-1010");
+    ASSERT_TRUE(windows.wait_until([&] { return form().problems().has_value(); }));
+    EXPECT_THAT(broken(), testing::IsEmpty());
+    form().edit(field("description"), "<p>A <b>lamp</p>");
+    ASSERT_TRUE(windows.wait_until([&] { return !broken().empty(); }));
+    EXPECT_THAT(broken().front(), testing::StartsWith("Description [web,en_GB]: "));
+    form().show(product("LI-1011"));
+    EXPECT_FALSE(form().problems().has_value()) << "those of another product";
+    ASSERT_TRUE(windows.wait_until([&] { return form().problems().has_value(); }));
+    EXPECT_THAT(broken(), testing::IsEmpty());
+}
+
 TEST_F(ProductFormTest, SaysForEachChannelWhetherItWouldTakeTheProduct) {
     show("LI-1010");
     ASSERT_TRUE(

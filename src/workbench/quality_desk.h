@@ -1,0 +1,115 @@
+// What the quality checks found across the catalogue: totals by check, the list of cells to mend,
+// and taking a word or a product out of a check.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "operations/quality_findings.h"
+#include "operations/quality_settings.h"
+#include "workbench/editor.h"
+
+namespace vitrine {
+
+class QualityDesk {
+public:
+    QualityDesk(Workspace& workspace, Editor& editor);
+
+    // Somebody looks: checks what has changed, the first time everything, and again after every
+    // change until leave(). While a check runs, the next one begins behind it.
+    void refresh();
+    // Nobody looks any more. A check that runs goes on, so that it is done for the next time.
+    void leave() { m_followed = false; }
+    // Stops the check that runs; the rows stay.
+    void stop();
+
+    enum class State {
+        unchecked,
+        checking,
+        checked,
+        stopped,
+        failed,  // problem() says why
+    };
+    State state() const { return m_state; }
+    // "Checking…", "1,204 cells of 310 products", "Nothing to look at", why there is no answer.
+    std::string state_sentence() const;
+    Progress::Snapshot progress() const;
+    // Of every check that is on, in the filter; the last known ones while a check runs.
+    const std::vector<QualityList::Total>& totals() const { return m_totals; }
+    std::int64_t products() const { return m_products; }
+    std::int64_t cells() const;
+    // Locales whose texts no dictionary can judge, and which packages bring one; empty where there
+    // are none.
+    const std::string& dictionary_advice() const { return m_dictionary_advice; }
+
+    // Which findings are listed: of a check, or of all; of the products of a filter, blank for all.
+    const std::optional<QualityCheck>& check() const { return m_check; }
+    void choose_check(std::optional<QualityCheck> check);
+    const std::string& filter() const { return m_filter; }
+    void set_filter(std::string filter);
+
+    // The cells in their order: by severity, check, product.
+    std::size_t row_count() const { return m_row_count; }
+    // Null while the page is on its way; asking fetches it.
+    const QualityFinding* row(std::size_t row);
+
+    // "Name [en_GB]"
+    std::string field_words(const QualityFinding& finding) const;
+    // Chooses the channel and locale in which the form shows the cell.
+    void show_scope_of(const QualityFinding& finding);
+    // The word is right wherever it stands from now on. One change set, as everything here.
+    void accept_word(const std::string& word);
+    // The check has nothing to say of this product from now on.
+    void exempt(const QualityFinding& finding);
+
+    struct Events {
+        std::function<void()> changed;  // state, totals or rows
+        // Rows from `first`, `count` of them, came.
+        std::function<void(std::size_t first, std::size_t count)> fetched;
+        // A change was saved, and can be undone; a sentence.
+        std::function<void(const std::string& sentence)> saved;
+        std::function<void(const std::string& sentence)> failed;
+    };
+    Events events;
+
+private:
+    // About what is in sight: each word to mend costs a dictionary milliseconds of thought.
+    static constexpr std::size_t page_size = 20;
+    static constexpr std::size_t pages_kept = 100;
+
+    QualityRequest request(std::size_t page) const;
+    void look();
+    void look_again();
+    void fetch_page(std::size_t page);
+    void keep_page(std::size_t page, std::vector<QualityFinding> findings);
+    void save(QualityChange change, const std::string& label, std::string sentence);
+    void changed() const;
+
+    Workspace& m_workspace;
+    Editor& m_editor;
+    State m_state = State::unchecked;
+    std::string m_problem;
+    std::vector<QualityList::Total> m_totals;
+    std::int64_t m_products = 0;
+    std::string m_dictionary_advice;
+    std::optional<QualityCheck> m_check;
+    std::string m_filter;
+    std::size_t m_row_count = 0;
+    std::map<std::size_t, std::vector<QualityFinding>> m_pages;
+    int m_list = 0;  // another one whenever other cells stand in the rows
+    std::optional<std::size_t> m_fetching, m_wanted;
+    bool m_again = false;
+    bool m_followed = false;
+    std::stop_source m_job{std::nostopstate};
+    Subscription m_subscription;
+    Receiver m_receiver;
+};
+
+// The Debian package that brings the spelling dictionary of a locale: "hunspell-fr" for fr_FR,
+// "hunspell-en-gb" for en_GB.
+std::string dictionary_package(std::string_view locale_code);
+
+}  // namespace vitrine
