@@ -36,6 +36,14 @@ std::vector<bool> QualityIndex::products(const Filter& condition) const {
     return found;
 }
 
+ProductChecker& QualityIndex::checker() {
+    if (m_checker == nullptr) {
+        m_checker = std::make_unique<ProductChecker>(*m_structure, *m_rules,
+                                                     QualityCheckSet().set(), m_pictures);
+    }
+    return *m_checker;
+}
+
 std::vector<ProductId> QualityIndex::others(const Problem& problem) const {
     std::vector<ProductId> others;
     if (problem.check == QualityCheck::similar_name) {

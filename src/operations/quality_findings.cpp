@@ -22,10 +22,10 @@ constexpr std::size_t longest_value = 200;
 // Problems in words, one product after the other.
 class Teller {
 public:
-    Teller(Catalogue& catalogue, const QualityIndex& index)
+    Teller(Catalogue& catalogue, QualityIndex& index)
         : m_catalogue(catalogue),
           m_index(index),
-          m_checker(index.structure(), index.rules(), QualityCheckSet().set(), index.pictures()),
+          m_checker(index.checker()),
           m_locales(index.structure()) {}
 
     QualityFinding tell(const Problem& problem) {
@@ -98,7 +98,7 @@ private:
 
     Catalogue& m_catalogue;
     const QualityIndex& m_index;
-    ProductChecker m_checker;
+    ProductChecker& m_checker;
     TextLocales m_locales;
     Product m_product;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> m_suggestions;

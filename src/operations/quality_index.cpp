@@ -140,6 +140,7 @@ void QualityIndex::refresh(Catalogue& catalogue, const Progress& progress) {
 
     const auto began = std::chrono::steady_clock::now();
     // Noted when all is done: a call that fails leaves nothing that looks complete.
+    if (m_structure != structure) m_checker.reset();
     m_rules.emplace(*structure);
     m_structure = structure;
     const CatalogueStamp now = CatalogueStamp::of(catalogue);

@@ -61,7 +61,8 @@ public:
 
     const Structure& structure() const { return *m_structure; }
     const QualityRules& rules() const { return *m_rules; }
-    const PictureSides& pictures() const { return m_pictures; }
+    // To explain what was found; keeps the dictionaries it has read. Until the next refresh().
+    ProductChecker& checker();
 
 private:
     using Hashes = std::vector<std::uint64_t>;
@@ -94,6 +95,7 @@ private:
     std::shared_ptr<const Structure> m_structure;  // null before the first refresh()
     std::optional<QualityRules> m_rules;
     PictureSides m_pictures;
+    std::unique_ptr<ProductChecker> m_checker;  // of checker(); null until it is asked for
     CatalogueStamp m_stamp;
     Basis m_basis;
     CheckFindings m_found;             // all in order of their product
