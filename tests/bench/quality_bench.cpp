@@ -62,10 +62,9 @@ double after_an_edit(const fs::path& path) {
     }
     const auto field = parse_field(*catalogue.structure(), "stock_qty");
     std::vector<double> times;
+    const auto last = static_cast<ProductId>(catalogue.products().highest_id());
     for (int i = 0; i < 21; ++i) {
-        edit_products(
-            catalogue,
-            {{catalogue.products().highest_id() - i, field, std::to_string(1000 + i), {}}});
+        edit_products(catalogue, {{last - i, field, std::to_string(1000 + i), {}}});
         times.push_back(bench::milliseconds([&] {
             const CatalogueSnapshot snapshot(catalogue);
             quality.refresh(catalogue, Progress());
