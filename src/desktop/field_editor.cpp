@@ -26,7 +26,8 @@ bool same_editor(const FieldView& a, const FieldView& b) {
         return left.code == right.code && left.label == right.label;
     };
     return a.name == b.name && a.label == b.label && a.type == b.type && a.html == b.html &&
-           a.required == b.required && a.fallback_display == b.fallback_display &&
+           a.required == b.required && a.expression.empty() == b.expression.empty() &&
+           a.fallback_display == b.fallback_display &&
            std::equal(a.choices.begin(), a.choices.end(), b.choices.begin(), b.choices.end(),
                       same_choice);
 }

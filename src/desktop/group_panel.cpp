@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "desktop/field_history_dialog.h"
+#include "desktop/field_why_dialog.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -16,9 +17,13 @@ std::string label_text(const FieldView& field) {
     return field.required ? tr("{0} *", field.label) : field.label;
 }
 
+bool is_computed(const FieldView& field) {
+    return !field.expression.empty();
+}
+
 bool is_written(const FieldView& field) {
-    return !(field.type == AttributeType::identifier || field.type == AttributeType::image ||
-             field.type == AttributeType::file);
+    return !(is_computed(field) || field.type == AttributeType::identifier ||
+             field.type == AttributeType::image || field.type == AttributeType::file);
 }
 
 }  // namespace
@@ -37,7 +42,10 @@ GroupPanel::GroupPanel(wxWindow* parent, ProductForm& form, const GroupView& gro
     show(group);
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        for (auto& row : m_rows) show_error(*row);
+        for (auto& row : m_rows) {
+            show_remark(*row);
+            show_error(*row);
+        }
     });
 }
 
@@ -60,6 +68,13 @@ void GroupPanel::show_history(const Row& row) {
         m_receiver.guard([this, label = row.field.label](const ProductForm::History& history) {
             show_field_history(this, label, history);
         }));
+}
+
+void GroupPanel::show_why(const Row& row) {
+    m_form.ask_why(row.field,
+                   m_receiver.guard([this, label = row.field.label](const ProductForm::Why& why) {
+                       show_field_why(this, label, why);
+                   }));
 }
 
 void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
@@ -89,6 +104,9 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
                 event.Skip();
             }
         });
+    row->why = new wxButton(this, wxID_ANY, to_wx(tr("&Why…")), wxDefaultPosition, wxDefaultSize, 0,
+                            wxDefaultValidator, to_wx("why:" + field.name));
+    name_control(row->why, to_wx(tr("{0}: {1}", field.label, to_utf8(row->why->GetLabelText()))));
     row->remark = make_text(this, "");
     make_quiet(row->remark);
     row->level = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT,
@@ -103,6 +121,7 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
         control->Add(make_text(this, to_wx(field.unit)),
                      wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
     }
+    control->Add(row->why, wxSizerFlags().Top().Border(wxLEFT, FromDIP(6)));
     auto* origin = new wxBoxSizer(wxHORIZONTAL);
     origin->Add(row->remark, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
     origin->Add(row->level, wxSizerFlags().CentreVertical());
@@ -123,6 +142,7 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
                 Layout();
             }));
     };
+    row->why->Bind(wxEVT_BUTTON, [this, known](wxCommandEvent&) { show_why(*known); });
     row->level->Bind(wxEVT_BUTTON, [this, known](wxCommandEvent&) { act_on_level(*known); });
     m_rows.push_back(std::move(row));
 }
@@ -160,11 +180,11 @@ void GroupPanel::show_row(Row& row) {
     row.editor->show(field, m_form.refused_text(field.name));
     row.editor->set_editable(is_open(row));
     row.missing->Show(field.missing);
-    const wxString remark = to_wx(m_form.remark(field));
-    row.remark->SetLabel(remark);
-    row.remark->Show(!remark.empty());
+    row.why->Show(is_computed(field));
+    show_remark(row);
     wxString action;
-    if (field.origin == ValueOrigin::override_) {
+    // The level of a computed value follows from what it reads: nobody chooses it.
+    if (field.origin == ValueOrigin::override_ && !is_computed(field)) {
         action = to_wx(tr("Use the model's value"));
     } else if (field.origin == ValueOrigin::inherited && is_written(field)) {
         action = row.overriding ? wxString() : to_wx(tr("Override"));
@@ -179,6 +199,12 @@ void GroupPanel::show_row(Row& row) {
 
 int GroupPanel::text_width() const {
     return std::max(FromDIP(200), GetClientSize().x - FromDIP(label_width + 60));
+}
+
+void GroupPanel::show_remark(Row& row) {
+    const std::string remark = m_form.remark(row.field);
+    row.remark->Show(!remark.empty());
+    if (!remark.empty()) set_wrapped(row.remark, to_wx(remark), text_width());
 }
 
 void GroupPanel::show_error(Row& row) {

@@ -36,6 +36,7 @@ private:
         FieldView field;
         std::unique_ptr<FieldEditor> editor;
         wxStaticText* label;
+        wxButton* why;  // where a computed value comes from
         wxStaticText* missing;
         wxStaticText* remark;
         wxStaticText* error;
@@ -44,10 +45,12 @@ private:
     };
     void add_row(wxFlexGridSizer* into, const FieldView& field);
     void show_row(Row& row);
+    void show_remark(Row& row);
     void show_error(Row& row);
     void act_on_level(Row& row);
     void offer_history(Row& row);
     void show_history(const Row& row);
+    void show_why(const Row& row);
     static bool is_open(const Row& row);
     int text_width() const;
 

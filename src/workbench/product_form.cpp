@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "catalog/measurement.h"
 #include "operations/asset_rendition.h"
+#include "operations/computed_attributes.h"
 #include "operations/history.h"
 #include "operations/publish_channel.h"
 #include "workbench/words.h"
@@ -19,6 +20,23 @@ constexpr RenditionSpec form_picture{512, PictureFormat::png};
 // So many products are checked for their quality in a moment.
 constexpr ProductId checked_at_once = 20'000;
 
+ProductForm::Why why_of(const ComputedCell& cell) {
+    const auto or_nothing = [](const std::string& text) {
+        return text.empty() ? tr("(nothing)") : text;
+    };
+    ProductForm::Why why;
+    why.expression = cell.expression;
+    for (const ComputedCell::Input& input : cell.inputs) {
+        std::vector<std::string> from;
+        if (!input.from.empty()) from.push_back(input.from);
+        if (input.is_computed) from.push_back(tr("computed"));
+        why.inputs.push_back({input.field, or_nothing(input.text), join(from, ", ")});
+    }
+    why.has_problem = !cell.problem.empty();
+    why.result = why.has_problem ? cell.problem : or_nothing(cell.result);
+    return why;
+}
+
 }  // namespace
 
 std::string text_to_edit(const FieldView& field) {
@@ -30,6 +48,8 @@ std::string input_example(const FieldView& field) {
         // TRANSLATORS: 0 a text, 1 the locale it stands in for: "Mug (en_US)"
         return tr("{0} ({1})", field.fallback_display, field.fallback_locale);
     }
+    // Nobody types there.
+    if (!field.expression.empty()) return {};
     if (field.type == AttributeType::date) return "2026-11-22";
     if (field.type == AttributeType::datetime) return "2026-11-22T14:00:00+01:00";
     if (field.type == AttributeType::measurement) {
@@ -77,31 +97,36 @@ bool ProductForm::show_neighbour(int step) {
     return true;
 }
 
-void ProductForm::fetch() {
+template <class Work, class Use>
+void ProductForm::ask_reader(Work work, Use use) {
     ask(
         m_workspace.reader(),
-        [product = m_product, channel = m_workspace.channel(), locale = m_workspace.locale()](
-            Catalogue& catalogue, const Progress&) {
-            return view_product(catalogue, product, channel, locale);
-        },
-        m_receiver.guard([this, product = m_product](ProductView view) {
-            if (product != m_product) return;
-            m_view = std::move(view);
-            if (events.shown) events.shown();
-            judge();
-            look_for_problems();
+        [work = std::move(work)](Catalogue& catalogue, const Progress&) { return work(catalogue); },
+        m_receiver.guard([this, product = m_product, use = std::move(use)](auto answer) {
+            if (product == m_product) use(std::move(answer));
         }),
         m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
             if (product == m_product && events.failed) events.failed(sentence_of(failure));
         }));
 }
 
+void ProductForm::fetch() {
+    ask_reader(
+        [product = m_product, channel = m_workspace.channel(), locale = m_workspace.locale()](
+            Catalogue& catalogue) { return view_product(catalogue, product, channel, locale); },
+        [this](ProductView view) {
+            m_view = std::move(view);
+            if (events.shown) events.shown();
+            judge();
+            look_for_problems();
+        });
+}
+
 void ProductForm::ask_history(const FieldView& field, std::function<void(const History&)> found) {
     if (!m_view) return;
-    ask(
-        m_workspace.reader(),
+    ask_reader(
         // By its id: somebody may have given the product another code.
-        [product = m_product, name = field.name](Catalogue& catalogue, const Progress&) {
+        [product = m_product, name = field.name](Catalogue& catalogue) {
             History history;
             history.is_whole = catalogue.journal().horizon() == 0;
             for (const ProductHistoryEntry& entry : field_history(catalogue, product, name)) {
@@ -113,12 +138,16 @@ void ProductForm::ask_history(const FieldView& field, std::function<void(const H
             }
             return history;
         },
-        m_receiver.guard([this, product = m_product, found](const History& history) {
-            if (product == m_product) found(history);
-        }),
-        m_receiver.guard([this, product = m_product](const std::exception_ptr& failure) {
-            if (product == m_product && events.failed) events.failed(sentence_of(failure));
-        }));
+        std::move(found));
+}
+
+void ProductForm::ask_why(const FieldView& field, std::function<void(const Why&)> found) {
+    if (!m_view) return;
+    ask_reader(
+        [product = m_product, address = field.address](Catalogue& catalogue) {
+            return why_of(explain_computed(catalogue, product, address));
+        },
+        std::move(found));
 }
 
 void ProductForm::ask_thumbnail(const FieldView& field,

@@ -75,6 +75,22 @@ public:
     // then.
     void ask_history(const FieldView& field, std::function<void(const History&)> found);
 
+    // Where the value of a computed field comes from, as people read it.
+    struct Why {
+        std::string expression;
+        struct Input {
+            std::string field;  // as fields are named: "name[en_GB]"
+            std::string value;
+            std::string from;  // the product or model that holds it, and whether it is computed too
+        };
+        std::vector<Input> inputs;  // what was looked at, in order
+        std::string result;         // the value, or why it cannot be computed
+        bool has_problem = false;   // the latter
+    };
+    // `found` is called unless another product is shown by then, or the field is computed no more:
+    // then events.failed.
+    void ask_why(const FieldView& field, std::function<void(const Why&)> found);
+
     // A stored picture, small enough for a form.
     struct Thumbnail {
         std::string file;    // a PNG; empty where there is none
@@ -104,6 +120,9 @@ public:
 
 private:
     void fetch();
+    // Answers while the product is still the one shown; failures go to events.failed.
+    template <class Work, class Use>
+    void ask_reader(Work work, Use use);
     void judge();
     void look_for_problems();
     void stop_thumbnails();

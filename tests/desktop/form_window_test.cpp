@@ -3,6 +3,7 @@
 
 #include "desktop/dialog_driver.h"
 #include "desktop/field_history_dialog.h"
+#include "desktop/nameless.h"
 
 namespace vitrine::test {
 namespace {
@@ -112,6 +113,111 @@ TEST_F(FormWindow, AHistoryThatComesAfterItsFieldIsGoneIsNotShown) {
     ASSERT_TRUE(wait_until([&] { return answered; }));
     EXPECT_NE(find("field:name[fr_FR]"), nullptr);
     EXPECT_FALSE(driver.came());
+}
+
+class ComputedFormWindow : public FormWindow {
+protected:
+    void SetUp() override {
+        demo.compute("description", "upper(attr.name)");
+        demo.compute("google_category", "lower(product.code)");
+        demo.compute("short_name", "left(attr.name, 6) .. ': ' .. attr.google_category");
+        demo.compute("power", "measurement(9, 'WATT')");
+        demo.compute("warranty_years", "attr['name[en_GB]']");
+        FormWindow::SetUp();
+    }
+    void show_first_variant() {
+        frame->session()->grid.set_filter("parent = brume_mug");
+        ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
+        frame->open_product(frame->session()->grid.product_at(0));
+        ASSERT_TRUE(wait_until([&] { return form().view() != nullptr; }));
+        settle();
+    }
+};
+
+TEST_F(ComputedFormWindow, AComputedFieldSaysSoAndCannotBeTyped) {
+    auto* computed = find<wxTextCtrl>("field:description[web,en_GB]");
+    ASSERT_NE(computed, nullptr);
+    EXPECT_EQ(computed->GetValue(), "VESPER TABLE LAMP");
+    EXPECT_FALSE(computed->IsEditable());
+    EXPECT_TRUE(find("why:description[web,en_GB]")->IsShown());
+    EXPECT_FALSE(find("why:name[en_GB]")->IsShown());
+    EXPECT_TRUE(take_picture(*frame, "form-computed"));
+    choose_group(group_of("Technical"));
+    EXPECT_EQ(find<wxTextCtrl>("field:warranty_years")->GetHint(), "");
+    frame->SetSize(frame->FromDIP(wxSize(1000, 700)));
+    EXPECT_TRUE(take_picture(*frame, "form-computed-narrow"));
+}
+
+TEST_F(ComputedFormWindow, AVariantDoesNotOfferToOverrideAComputedField) {
+    show_first_variant();
+    const FieldView* inherited = nullptr;
+    for (const GroupView& group : form().view()->groups) {
+        for (const FieldView& field : group.fields) {
+            if (field.name == "description[web,en_GB]") inherited = &field;
+        }
+    }
+    ASSERT_NE(inherited, nullptr);
+    EXPECT_EQ(inherited->origin, ValueOrigin::inherited);
+    EXPECT_TRUE(find("level:name[en_GB]")->IsShown()) << "what is entered can be overridden";
+    EXPECT_FALSE(find("level:description[web,en_GB]")->IsShown());
+    EXPECT_FALSE(find<wxTextCtrl>("field:description[web,en_GB]")->IsEditable());
+    EXPECT_TRUE(take_picture(*frame, "form-computed-variant"));
+}
+
+TEST_F(ComputedFormWindow, ShowsWhereAComputedValueComesFrom) {
+    choose_group(group_of("Trade"));
+    std::string expression, result, last;
+    unsigned rows = 0;
+    const DialogDriver driver([&](wxDialog& dialog) {
+        expression = desktop::to_utf8(find<wxTextCtrl>("fieldWhyExpression")->GetValue());
+        result = label_of("fieldWhyResult");
+        auto* inputs = find<wxDataViewListCtrl>("fieldWhyInputs");
+        rows = static_cast<unsigned>(inputs->GetItemCount());
+        for (unsigned column = 0; column < 3; ++column)
+            last += desktop::to_utf8(inputs->GetTextValue(rows - 1, column)) + "|";
+        EXPECT_THAT(nameless_controls(dialog), testing::IsEmpty());
+        take_picture(dialog, "field-why");
+        press(WXK_ESCAPE);
+        EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); }));
+    });
+    EXPECT_STREQ(
+        atk_object_get_name(gtk_widget_get_accessible(find("why:short_name[en_GB]")->GetHandle())),
+        "Till name: Why…");
+    click("why:short_name[en_GB]");
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    EXPECT_EQ(expression, "left(attr.name, 6) .. ': ' .. attr.google_category");
+    EXPECT_EQ(rows, 2U);
+    EXPECT_EQ(last, "google_category|li-1010|LI-1010, computed|");
+    EXPECT_EQ(result, "= Vesper: li-1010");
+}
+
+TEST_F(ComputedFormWindow, OpensWhyByKey) {
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_EQ(label_of("fieldWhyResult"), "= VESPER TABLE LAMP");
+        EXPECT_EQ(dialog.GetName(), "fieldWhyDialog");
+    });
+    press('W', wxMOD_ALT);
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+}
+
+TEST_F(ComputedFormWindow, ShowsWhyAValueCannotBeComputed) {
+    choose_group(group_of("Technical"));
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_THAT(label_of("fieldWhyResult"), HasSubstr("Vesper table lamp"));
+        take_picture(dialog, "field-why-problem");
+    });
+    press_button(*frame, "why:warranty_years");
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+}
+
+TEST_F(ComputedFormWindow, SaysThatAValueIsComputedOfNothing) {
+    choose_group(group_of("Technical"));
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_EQ(label_of("fieldWhyNoInputs"), "It reads no other field.");
+        take_picture(dialog, "field-why-nothing");
+    });
+    press_button(*frame, "why:power");
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
 }
 
 TEST_F(FormWindow, ShowsThePictureItself) {

@@ -6,6 +6,7 @@
 #include "desktop/conflict_dialog.h"
 #include "desktop/dialog_driver.h"
 #include "desktop/field_history_dialog.h"
+#include "desktop/field_why_dialog.h"
 
 namespace vitrine::test {
 namespace {
@@ -95,6 +96,9 @@ TEST_F(FrenchWindow, FitsDialogsIntoANarrowWindow) {
         {format_instant(system_now()), "somebody", tr("Import"), "Lampe", "Luminaire"});
     const DialogDriver steps(fits("fr-field-history"));
     desktop::show_field_history(frame, "Nom", history);
+    const DialogDriver why(fits("fr-field-why"));
+    desktop::show_field_why(
+        frame, "Nom", {"upper(attr.name)", {{"name[fr_FR]", "Lampe", "LI-1010"}}, "LAMPE", false});
 }
 
 }  // namespace

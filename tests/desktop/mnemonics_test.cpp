@@ -68,6 +68,7 @@ class Mnemonics : public WindowTest, public testing::WithParamInterface<const ch
 };
 
 TEST_P(Mnemonics, MarkNoTwoThingsOfAPage) {
+    demo.compute("description", "attr.name");
     EXPECT_THAT(marked_twice_in(*frame), IsEmpty()) << "start page";
     open_demo();
     for (const desktop::Place place : {desktop::Place::products, desktop::Place::quality,

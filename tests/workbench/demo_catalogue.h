@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "operations/computed_attributes.h"
 #include "operations/new_catalogue.h"
 #include "support/temporary_folder.h"
 
@@ -19,6 +20,12 @@ public:
     }
     std::filesystem::path file() const { return m_folder / "demo.vitrine"; }
     const std::filesystem::path& folder() const { return m_folder.path(); }
+    // Gives the attribute an expression.
+    void compute(const std::string& attribute, const std::string& expression) const {
+        Catalogue catalogue(file(), sql::Access::read_write);
+        set_expression(catalogue, catalogue.structure()->attributes.find(attribute)->id, expression,
+                       ChangeIntent::save);
+    }
 
 private:
     static const TemporaryFolder& made() {

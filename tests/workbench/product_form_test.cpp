@@ -93,6 +93,74 @@ TEST_F(ProductFormTest, SaysThatTheBeginningOfAHistoryWasDropped) {
     EXPECT_TRUE(history.steps.empty()) << "it was named before";
 }
 
+class ComputedFormTest : public ProductFormTest {
+protected:
+    void SetUp() override {
+        demo.compute("google_category", "lower(product.code)");
+        demo.compute("short_name", "left(attr.name, 6) .. ': ' .. attr.google_category");
+        demo.compute("warranty_years", "attr['name[en_GB]']");
+        ProductFormTest::SetUp();
+    }
+    ProductForm::Why ask_why(const std::string& code) {
+        std::optional<ProductForm::Why> why;
+        form().ask_why(field(code), [&](const ProductForm::Why& found) { why = found; });
+        EXPECT_TRUE(windows.wait_until([&] { return why.has_value(); }));
+        return why.value_or(ProductForm::Why());
+    }
+};
+
+TEST_F(ComputedFormTest, TellsWhereAComputedValueComesFrom) {
+    show("LI-1010");
+    EXPECT_EQ(form().remark(field("short_name")),
+              "Computed by left(attr.name, 6) .. ': ' .. attr.google_category");
+    EXPECT_FALSE(field("short_name").editable);
+    const auto why = ask_why("short_name");
+    EXPECT_EQ(why.expression, "left(attr.name, 6) .. ': ' .. attr.google_category");
+    ASSERT_EQ(why.inputs.size(), 2U);
+    EXPECT_EQ(why.inputs[0].field, "name[en_GB]");
+    EXPECT_EQ(why.inputs[0].value, "Vesper table lamp");
+    EXPECT_EQ(why.inputs[0].from, "LI-1010");
+    EXPECT_EQ(why.inputs[1].field, "google_category");
+    EXPECT_EQ(why.inputs[1].value, "li-1010");
+    EXPECT_EQ(why.inputs[1].from, "LI-1010, computed");
+    EXPECT_EQ(why.result, "Vesper: li-1010");
+    EXPECT_FALSE(why.has_problem);
+}
+
+TEST_F(ComputedFormTest, TellsWhatAComputedValueLacks) {
+    show("LI-1010");
+    form().edit(field("name"), std::nullopt);
+    ASSERT_TRUE(windows.wait_until([&] { return field("name").text.empty(); }));
+    const auto why = ask_why("short_name");
+    ASSERT_FALSE(why.inputs.empty());
+    EXPECT_EQ(why.inputs[0].field, "name[en_GB]");
+    EXPECT_EQ(why.inputs[0].value, "(nothing)");
+    EXPECT_EQ(why.inputs[0].from, "");
+    EXPECT_EQ(why.result, "(nothing)");
+    EXPECT_FALSE(why.has_problem);
+}
+
+TEST_F(ComputedFormTest, TellsWhyAValueCannotBeComputed) {
+    show("LI-1010");
+    const auto why = ask_why("warranty_years");
+    EXPECT_TRUE(why.has_problem);
+    EXPECT_THAT(why.result, HasSubstr("Vesper table lamp"));
+    ASSERT_EQ(why.inputs.size(), 1U);
+    EXPECT_EQ(why.inputs[0].value, "Vesper table lamp");
+}
+
+TEST_F(ComputedFormTest, SaysSoWhereTheFieldIsComputedNoMore) {
+    show("LI-1010");
+    std::string failure;
+    form().events.failed = [&](const std::string& sentence) { failure = sentence; };
+    demo.compute("google_category", "");
+    bool answered = false;
+    form().ask_why(field("google_category"), [&](const ProductForm::Why&) { answered = true; });
+    ASSERT_TRUE(windows.wait_until([&] { return !failure.empty(); }));
+    EXPECT_THAT(failure, HasSubstr("google_category is not computed"));
+    EXPECT_FALSE(answered);
+}
+
 TEST_F(ProductFormTest, WhatIsTheSameIsNoEdit) {
     show("LI-1010");
     form().edit(field("name"), "Vesper table lamp");
