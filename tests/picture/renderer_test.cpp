@@ -16,6 +16,13 @@ namespace {
 using namespace std::string_literals;
 using ::testing::HasSubstr;
 
+// Sanitizers need memory of their own, and have the limit counted in another way.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool is_sanitized = true;
+#else
+constexpr bool is_sanitized = false;
+#endif
+
 // Nothing in a picture's words may depend on what the caller finds: it reads the file back.
 class Renderer : public ::testing::Test {
 protected:
@@ -182,7 +189,9 @@ TEST_F(Renderer, RefusesWhatIsTooLargeBeforeDecoding) {
     const auto refused = render_bytes(gif);
     EXPECT_EQ(rule(refused), "picture.pixels");
     EXPECT_THAT(refused.refusal->message, HasSubstr("more than 100 million pixels"));
-    EXPECT_LT(refused.peak_memory, std::int64_t{200} << 20);
+    if (!is_sanitized) {
+        EXPECT_LT(refused.peak_memory, std::int64_t{200} << 20);
+    }
 }
 
 TEST_F(Renderer, RefusesTooManyFrames) {
@@ -218,7 +227,7 @@ TEST_F(Renderer, StopsAPictureThatTakesTooLong) {
 
 TEST_F(Renderer, StopsAPictureThatNeedsTooMuchMemory) {
     // 95 million pixels of eight bytes, interlaced, so that none can be drawn before all are read.
-    save(two_colours(64, 48), m_folder / "a.png", "[interlace,bitdepth=16]");
+    save(two_colours(64, 48), m_folder / "a.png", "[interlace]");
     std::string png = read_whole_file(m_folder / "a.png");
     const auto put = [&png](std::size_t at, std::uint32_t number) {
         for (std::size_t i = 0; i < 4; ++i)
@@ -226,6 +235,7 @@ TEST_F(Renderer, StopsAPictureThatNeedsTooMuchMemory) {
     };
     put(16, 9700);
     put(20, 9700);
+    png[24] = 16;
     png[25] = 6;
     std::uint32_t crc = 0xFFFFFFFF;
     for (std::size_t at = 12; at < 29; ++at) {
@@ -234,11 +244,8 @@ TEST_F(Renderer, StopsAPictureThatNeedsTooMuchMemory) {
     }
     put(29, ~crc);
     const auto refused = render_bytes(png);
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)  // which count what is used
-    EXPECT_NE(rule(refused), "");
-#else
-    EXPECT_EQ(rule(refused), "picture.memory");
-#endif
+    EXPECT_TRUE(is_sanitized ? refused.refusal.has_value() : rule(refused) == "picture.memory")
+        << rule(refused);
     EXPECT_LE(refused.peak_memory, picture_limit::memory);
 }
 
