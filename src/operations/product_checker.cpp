@@ -37,6 +37,10 @@ Issue finding(std::string_view rule, std::string message, std::string fix = {}) 
 }  // namespace
 
 std::uint32_t CheckFindings::number_of(std::string_view word) {
+    // Those that were read from a file are looked up only when there are new ones.
+    for (auto known = word_numbers.size(); known < words.size(); ++known) {
+        word_numbers.emplace(words[known], static_cast<std::uint32_t>(known));
+    }
     const auto at = word_numbers.find(word);
     if (at != word_numbers.end()) return at->second;
     const auto number = static_cast<std::uint32_t>(words.size());

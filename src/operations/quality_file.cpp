@@ -43,7 +43,7 @@ bool QualityIndex::read_file(Catalogue& catalogue) {
         findings.array(parents);
         findings.finish();
         if (!words.empty()) {
-            for (const std::string_view word : split(words, '\n')) found.number_of(word);
+            for (const std::string_view word : split(words, '\n')) found.words.emplace_back(word);
         }
 
         std::vector<Group> groups;

@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t worth_checking_all = 8;
 constexpr std::size_t few_products = 1000;
 
+// So few are taken out and put in one by one; more are merged with the rest.
+constexpr std::size_t few_changed = 16;
+
 QualityCheckSet all_checks() {
     return QualityCheckSet().set();
 }
@@ -25,10 +28,29 @@ bool has(QualityCheckSet checks, QualityCheck check) {
     return checks[static_cast<std::size_t>(check)];
 }
 
-// Takes out what is of these products and checks, puts in what was found anew.
+template <class Entry>
+bool stands_before(const Entry& a, const Entry& b) {
+    return std::tie(a.product, a.key) < std::tie(b.product, b.key);
+}
+
+// Takes out what is of these products (of all where there are none) and checks, puts in what was
+// found anew. Few products move the rest, many are merged with it.
 template <class Entry>
 void renew(std::vector<Entry>& entries, const std::vector<ProductId>* products,
            const std::function<bool(const Entry&)>& is_concerned, std::vector<Entry>& found) {
+    if (products != nullptr && products->size() <= few_changed) {
+        for (const ProductId product : *products) {
+            const auto [first, last] =
+                std::ranges::equal_range(entries, product, {}, &Entry::product);
+            entries.erase(std::remove_if(first, last, is_concerned), last);
+        }
+        for (const Entry& entry : found) {
+            entries.insert(
+                std::upper_bound(entries.begin(), entries.end(), entry, stands_before<Entry>),
+                entry);
+        }
+        return;
+    }
     std::erase_if(entries, [&](const Entry& entry) {
         return is_concerned(entry) &&
                (products == nullptr ||
@@ -36,11 +58,9 @@ void renew(std::vector<Entry>& entries, const std::vector<ProductId>* products,
     });
     const auto middle = static_cast<std::ptrdiff_t>(entries.size());
     entries.insert(entries.end(), found.begin(), found.end());
-    const auto by_product = [](const Entry& a, const Entry& b) {
-        return std::tie(a.product, a.key) < std::tie(b.product, b.key);
-    };
-    std::stable_sort(entries.begin() + middle, entries.end(), by_product);
-    std::inplace_merge(entries.begin(), entries.begin() + middle, entries.end(), by_product);
+    std::stable_sort(entries.begin() + middle, entries.end(), stands_before<Entry>);
+    std::inplace_merge(entries.begin(), entries.begin() + middle, entries.end(),
+                       stands_before<Entry>);
 }
 
 // What a check of the attribute's values depends on.
@@ -140,7 +160,8 @@ void QualityIndex::refresh(Catalogue& catalogue, const Progress& progress) {
 
     const auto began = std::chrono::steady_clock::now();
     // Noted when all is done: a call that fails leaves nothing that looks complete.
-    if (m_structure != structure) m_checker.reset();
+    const bool is_new_structure = m_structure != structure;
+    if (is_new_structure) m_checker.reset();
     m_rules.emplace(*structure);
     m_structure = structure;
     const CatalogueStamp now = CatalogueStamp::of(catalogue);
@@ -151,24 +172,34 @@ void QualityIndex::refresh(Catalogue& catalogue, const Progress& progress) {
                                   : std::vector<ProductId>();
     const auto products = static_cast<std::size_t>(catalogue.products().highest_id());
     m_unsaved = m_unsaved || !is_known || !changed.empty();
+    bool is_local = false;  // only the changed products have other problems than before
     if (!is_known || changed.size() > products / worth_checking_all + few_products) {
         m_found = {};
         check_all(catalogue, all_checks(), progress);
         compare_names(catalogue, progress);
     } else {
         const QualityCheckSet again = outdated(basis);
-        const std::vector<NameUse> names = m_found.names;
-        const std::vector<ProductId> parents = m_parents;
         if (again.any()) {
             check_all(catalogue, again, progress);
             m_unsaved = true;
         }
+        const Compared compared = compared_of(changed);
         check_changed(catalogue, changed, progress);
-        if (names != m_found.names || parents != m_parents) compare_names(catalogue, progress);
+        const Compared now_compared = compared_of(changed);
+        if (has(again, QualityCheck::similar_name) || compared.names != now_compared.names ||
+            compared.parents != now_compared.parents) {
+            compare_names(catalogue, progress);
+        }
+        is_local = again.none() && !is_new_structure && changed.size() <= few_changed &&
+                   compared == now_compared;
     }
     m_basis = basis;
-    collect_words();
-    put_together();
+    if (is_new_structure || !is_known) collect_words();
+    if (is_local) {
+        for (const ProductId product : changed) put_together(product);
+    } else {
+        put_together();
+    }
     m_stamp = now;
     if (has_uncommitted) m_unsaved = false;
     m_took += std::chrono::steady_clock::now() - began;
@@ -218,6 +249,19 @@ void QualityIndex::check_changed(Catalogue& catalogue, const std::vector<Product
         });
     }
     replace(changed, all_checks(), std::move(found));
+}
+
+QualityIndex::Compared QualityIndex::compared_of(const std::vector<ProductId>& products) const {
+    Compared compared;
+    for (const ProductId product : products) {
+        const auto gtins = std::ranges::equal_range(m_found.gtins, product, {}, &GtinUse::product);
+        compared.gtins.insert(compared.gtins.end(), gtins.begin(), gtins.end());
+        const auto names = std::ranges::equal_range(m_found.names, product, {}, &NameUse::product);
+        compared.names.insert(compared.names.end(), names.begin(), names.end());
+        const auto index = static_cast<std::size_t>(product);
+        compared.parents.push_back(index < m_parents.size() ? m_parents[index] : 0);
+    }
+    return compared;
 }
 
 // Of these products, of all where there are none.
@@ -287,6 +331,7 @@ void QualityIndex::compare_names(Catalogue& catalogue, const Progress& progress)
 
 void QualityIndex::collect_words() {
     m_own_words.clear();
+    m_accepted.clear();
     const auto add = [this](std::string_view text) {
         each_word(text, [this](const std::string& word) { m_own_words.insert(word); });
     };
@@ -306,62 +351,6 @@ void QualityIndex::collect_words() {
 
 bool QualityIndex::is_accepted(std::string_view word) const {
     return m_own_words.contains(FoldedCase(word).view());
-}
-
-// m_problems: what counts, of everything that was found.
-void QualityIndex::put_together() {
-    m_problems.clear();
-    const auto add = [this](const Problem& problem) {
-        if (m_rules->severity(problem.check) &&
-            !m_rules->is_exempt(problem.check, problem.product)) {
-            m_problems.push_back(problem);
-        }
-    };
-    for (const Problem& problem : m_found.problems) add(problem);
-
-    m_repeated = m_found.gtins;
-    std::sort(m_repeated.begin(), m_repeated.end(), [](const GtinUse& a, const GtinUse& b) {
-        return std::tie(a.gtin, a.product, a.key) < std::tie(b.gtin, b.product, b.key);
-    });
-    std::vector<GtinUse> repeated;
-    for (auto first = m_repeated.begin(); first != m_repeated.end();) {
-        const auto last = std::find_if(first, m_repeated.end(),
-                                       [&](const GtinUse& use) { return use.gtin != first->gtin; });
-        const bool has_others = std::any_of(
-            first, last, [&](const GtinUse& use) { return use.product != first->product; });
-        if (has_others) repeated.insert(repeated.end(), first, last);
-        first = last;
-    }
-    m_repeated = std::move(repeated);
-    for (const GtinUse& use : m_repeated) {
-        add({use.product, use.key, QualityCheck::duplicate_gtin, 1});
-    }
-    for (const Group& group : m_groups) {
-        for (const ProductId product : group.products) {
-            add({product, group.key, QualityCheck::similar_name, 1});
-        }
-    }
-    std::vector<bool> accepted;
-    for (const std::string& word : m_found.words) accepted.push_back(is_accepted(word));
-    for (const UnknownWord& word : m_found.unknown) {
-        if (!accepted[word.word]) {
-            add({word.product, word.key, QualityCheck::spelling, word.count});
-        }
-    }
-    // The findings of a cell and check are one problem.
-    std::sort(m_problems.begin(), m_problems.end());
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < m_problems.size(); ++i) {
-        Problem& last = m_problems[kept == 0 ? 0 : kept - 1];
-        const Problem& next = m_problems[i];
-        if (kept > 0 && last.product == next.product && last.key == next.key &&
-            last.check == next.check) {
-            last.count += next.count;
-        } else {
-            m_problems[kept++] = next;
-        }
-    }
-    m_problems.resize(kept);
 }
 
 }  // namespace vitrine

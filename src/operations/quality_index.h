@@ -77,6 +77,15 @@ private:
         std::array<std::uint64_t, quality_check_count> checks = {};
     };
 
+    // What products are compared by with others.
+    struct Compared {
+        std::vector<GtinUse> gtins;
+        std::vector<NameUse> names;
+        std::vector<ProductId> parents;
+        bool operator==(const Compared&) const = default;
+    };
+
+    Compared compared_of(const std::vector<ProductId>& products) const;
     Basis basis_of(const Structure& structure, const QualityRules& rules) const;
     // The checks that have to look at every product again.
     QualityCheckSet outdated(const Basis& now) const;
@@ -90,7 +99,11 @@ private:
     ProductId root_of(ProductId product) const;
     void compare_names(Catalogue& catalogue, const Progress& progress);
     void collect_words();
+    bool is_problem(const Problem& problem) const;
+    void judge_words();
     void put_together();
+    void put_together(ProductId product);
+    void find_repeated();
 
     std::shared_ptr<const Structure> m_structure;  // null before the first refresh()
     std::optional<QualityRules> m_rules;
@@ -104,6 +117,7 @@ private:
     std::vector<GtinUse> m_repeated;  // those that several products have, by GTIN
     std::vector<Problem> m_problems;
     std::unordered_set<std::string, TextHash, std::equal_to<>> m_own_words;  // folded
+    std::vector<bool> m_accepted;  // by number of a word, whether it is one of these
     bool m_unsaved = false;
     std::chrono::steady_clock::duration m_took{};  // to find what is unsaved
 };
