@@ -17,17 +17,17 @@
 #include "picture/rendition.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-// A sanitizer reserves terabytes of addresses, so that it has to watch the memory itself.
+// A sanitizer reserves terabytes of addresses, so that it has to watch the memory itself. Its
+// library looks for these functions in the program.
 constexpr bool limits_addresses = false;
-constexpr const char* sanitizer_options =
-    "hard_rss_limit_mb=768:allocator_may_return_null=1:detect_leaks=0";
-extern "C" const char* __asan_default_options();
+extern "C" [[gnu::visibility("default")]] const char* __asan_default_options();
 extern "C" const char* __asan_default_options() {
-    return sanitizer_options;
+    return "hard_rss_limit_mb=768:allocator_may_return_null=1:detect_leaks=0";
 }
-extern "C" const char* __tsan_default_options();
+// The threads are those of libraries, which are not built for it: it would see races everywhere.
+extern "C" [[gnu::visibility("default")]] const char* __tsan_default_options();
 extern "C" const char* __tsan_default_options() {
-    return sanitizer_options;
+    return "hard_rss_limit_mb=768:allocator_may_return_null=1:report_bugs=0";
 }
 #else
 constexpr bool limits_addresses = true;
