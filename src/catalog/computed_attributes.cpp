@@ -327,13 +327,14 @@ bool ComputedAttributes::recompute_one(const Structure& structure, const Lineage
     }
     // What stands there and is not wanted goes; what is equal stays as it is written.
     std::vector<ValueKey> gone;
-    for (const auto& [key, value] : self.values) {
+    for (const Values::Entry& stored : self.values) {
+        const ValueKey key = stored.first;
         if (key.attribute != computed.attribute) continue;
         const auto kept = std::find_if(wanted.begin(), wanted.end(),
                                        [&](const Values::Entry& one) { return one.first == key; });
         if (kept == wanted.end()) {
             gone.push_back(key);
-        } else if (kept->second == value) {
+        } else if (kept->second == stored.second) {
             wanted.erase(kept);
         }
     }

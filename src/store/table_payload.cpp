@@ -24,7 +24,7 @@ Table decode_table(std::string_view payload) {
             const auto column = static_cast<std::int32_t>(wire::take_varint(payload));
             const auto value = wire::take_value(payload);
             auto content = value ? content_of(*value) : std::nullopt;
-            if (content) row.emplace_back(column, *std::move(content));
+            if (content) row.push_back({column, *std::move(content)});
         }
     }
     return table;

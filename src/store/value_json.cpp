@@ -64,7 +64,7 @@ Table table_from(const Json& json) {
         for (const Json& cell : cells) {
             const auto value = from_json(cell.at(1));
             auto content = value ? content_of(*value) : std::nullopt;
-            if (content) row.emplace_back(cell.at(0).get<std::int32_t>(), *std::move(content));
+            if (content) row.push_back({cell.at(0).get<std::int32_t>(), *std::move(content)});
         }
     }
     return table;
