@@ -189,7 +189,7 @@ private:
                 return issue(found.rule, found.message, found.fix);
             }
         }
-        if (auto content = content_of(*value)) row.emplace_back(column.id, *std::move(content));
+        if (auto content = content_of(*value)) row.push_back({column.id, *std::move(content)});
         return std::nullopt;
     }
 
