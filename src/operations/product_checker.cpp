@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/gtin.h"
-#include "catalog/packs.h"
 #include "catalog/validation.h"
 #include "proofing/html_faults.h"
 #include "proofing/text_language.h"
@@ -124,8 +123,9 @@ void ProductChecker::check(const StoredProduct& product, CheckFindings& found) {
         const Attribute* attribute = index < m_attributes.size() ? m_attributes[index] : nullptr;
         if (attribute == nullptr) continue;
         const ValueView& view = m_reader.value();
-        if (asks(QualityCheck::invalid_value) && has_rules(*attribute)) {
-            check_rules(key, *attribute, value_of(view));
+        if (asks(QualityCheck::invalid_value) &&
+            (has_rules(*attribute) || key.attribute == m_packs)) {
+            note(key, QualityCheck::invalid_value, broken_rules(*attribute, value_of(view)).size());
         }
         if (const auto* text = std::get_if<std::string_view>(&view)) {
             check_text(key, *attribute, *text);
@@ -136,18 +136,25 @@ void ProductChecker::check(const StoredProduct& product, CheckFindings& found) {
                 const int limit = m_rules.limit(QualityCheck::small_picture, key.attribute);
                 note(key, QualityCheck::small_picture, at->second < limit ? 1 : 0);
             }
-        } else if (key.attribute == m_packs) {
-            check_packs_of(key, value_of(view));
+        } else if (key.attribute == m_packs && asks(QualityCheck::duplicate_gtin)) {
+            for (const Pack& pack : packs_in(value_of(view))) note_gtin(key, pack.gtin);
         }
     }
 }
 
-void ProductChecker::check_rules(ValueKey key, const Attribute& attribute, const Value& value) {
-    note(key, QualityCheck::invalid_value, broken_rules(attribute, value).size());
+Issues ProductChecker::broken_rules(const Attribute& attribute, const Value& value) const {
+    Issues issues = validate_value(m_structure, attribute, value);
+    if (attribute.id == m_packs) {
+        const Issues of_packs = check_packs(packs_in(value));
+        issues.insert(issues.end(), of_packs.begin(), of_packs.end());
+    }
+    return issues;
 }
 
-Issues ProductChecker::broken_rules(const Attribute& attribute, const Value& value) {
-    return validate_value(m_structure, attribute, value);
+std::vector<Pack> ProductChecker::packs_in(const Value& value) const {
+    Product product;
+    product.values.set({m_packs, 0}, value);
+    return packs_of(m_structure, Lineage{&product});
 }
 
 void ProductChecker::note_gtin(ValueKey key, std::string_view text) {
@@ -155,17 +162,6 @@ void ProductChecker::note_gtin(ValueKey key, std::string_view text) {
     std::uint64_t digits = 0;
     std::from_chars(text.data(), text.data() + text.size(), digits);
     m_found->gtins.push_back({m_product, key, digits});
-}
-
-void ProductChecker::check_packs_of(ValueKey key, const Value& value) {
-    Product product;
-    product.values.set(key, value);
-    const auto packs = packs_of(m_structure, Lineage{&product});
-    if (asks(QualityCheck::invalid_value)) {
-        note(key, QualityCheck::invalid_value, check_packs(packs).size());
-    }
-    if (!asks(QualityCheck::duplicate_gtin)) return;
-    for (const Pack& pack : packs) note_gtin(key, pack.gtin);
 }
 
 void ProductChecker::check_text(ValueKey key, const Attribute& attribute, std::string_view text) {
@@ -230,16 +226,9 @@ Issues ProductChecker::explain(QualityCheck check, const Attribute& attribute, S
     const auto* file = std::get_if<FileReference>(&value);
     Issues issues;
     switch (check) {
-        case QualityCheck::invalid_value: {
+        case QualityCheck::invalid_value:
             issues = broken_rules(attribute, value);
-            if (attribute.id == m_packs) {
-                Product product;
-                product.values.set({attribute.id, scope}, value);
-                const Issues packs = check_packs(packs_of(m_structure, Lineage{&product}));
-                issues.insert(issues.end(), packs.begin(), packs.end());
-            }
             break;
-        }
         case QualityCheck::broken_html:
             if (text == nullptr) break;
             for (const HtmlFault& fault : html_faults(*text)) {

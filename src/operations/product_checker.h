@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "catalog/packs.h"
 #include "catalog/quality.h"
 #include "proofing/speller.h"
 #include "store/asset_store.h"
@@ -108,13 +109,13 @@ public:
 private:
     bool asks(QualityCheck check) const { return m_checks[static_cast<std::size_t>(check)]; }
     void check_text(ValueKey key, const Attribute& attribute, std::string_view text);
-    void check_rules(ValueKey key, const Attribute& attribute, const Value& value);
-    void check_packs_of(ValueKey key, const Value& value);
     void note(ValueKey key, QualityCheck check, std::size_t count);
     void note_gtin(ValueKey key, std::string_view text);
     bool is_prose(const Attribute& attribute) const;
     Speller* speller_for(const std::string& locale_code);
-    Issues broken_rules(const Attribute& attribute, const Value& value);
+    // Rules of the attribute and, of the packs, those of their levels.
+    Issues broken_rules(const Attribute& attribute, const Value& value) const;
+    std::vector<Pack> packs_in(const Value& value) const;
 
     const Structure& m_structure;
     const QualityRules& m_rules;
