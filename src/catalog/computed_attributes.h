@@ -63,7 +63,8 @@ public:
     bool concerns(const ChangedFields& changed) const;
 
     // Where the product stands, the expression gives, or would give, this; what it read is added
-    // to `reads`. An attribute that is not computed gives nothing.
+    // to `reads`. An attribute that is not computed gives nothing, and neither does one in a locale
+    // in which all texts it reads stand in for others: there its own value of that locale does.
     ComputedResult evaluate(const Structure& structure, const Lineage& lineage,
                             AttributeId attribute, const Scope& scope,
                             std::vector<ReadValue>* reads);
@@ -97,10 +98,13 @@ private:
     ComputedResult evaluate(const Structure& structure, const Lineage& lineage,
                             const Computed& computed, const Scope& cell,
                             std::vector<ReadValue>* reads);
-    // Null for nothing; `key` becomes where it stands.
-    static const Value* find_input(const Structure& structure, const Lineage& lineage,
-                                   const Attribute& attribute, const Input& input,
-                                   const Scope& cell, ValueKey& key);
+    struct FoundInput {
+        const Value* value = nullptr;  // null for nothing
+        ValueKey key;                  // where it stands, or would
+        bool stands_in = false;        // of another locale of the fallback chain
+    };
+    static FoundInput find_input(const Structure& structure, const Lineage& lineage,
+                                 const Attribute& attribute, const Input& input, const Scope& cell);
     const Computed* find(AttributeId attribute) const;
 
     ExpressionMachine m_machine;

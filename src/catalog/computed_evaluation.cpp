@@ -6,31 +6,38 @@
 
 namespace vitrine {
 
-const Value* ComputedAttributes::find_input(const Structure& structure, const Lineage& lineage,
-                                            const Attribute& attribute, const Input& input,
-                                            const Scope& cell, ValueKey& key) {
+ComputedAttributes::FoundInput ComputedAttributes::find_input(const Structure& structure,
+                                                              const Lineage& lineage,
+                                                              const Attribute& attribute,
+                                                              const Input& input,
+                                                              const Scope& cell) {
+    FoundInput found;
+    found.key = {attribute.id, 0};
     const auto named_or = [](std::int32_t named, std::int32_t of_cell) {
         return named != 0 ? named : of_cell;
     };
     const LocaleId locale = named_or(input.named.locale, cell.locale);
-    const auto find = [&](LocaleId in) -> const Value* {
+    const auto find = [&](LocaleId in) {
         const auto known = structure.key_for(attribute, named_or(input.named.channel, cell.channel),
                                              in, named_or(input.named.currency, cell.currency));
-        const Value* value = known ? lineage.find(*known) : nullptr;
-        if (value != nullptr || (known && in == locale)) key = *known;
-        return value;
+        found.value = known ? lineage.find(*known) : nullptr;
+        if (found.value != nullptr || (known && in == locale)) found.key = *known;
+        return found.value != nullptr;
     };
-    if (const Value* value = find(locale)) return value;
-    if (!attribute.localizable || locale == 0) return nullptr;
+    if (find(locale) || !attribute.localizable || locale == 0) return found;
     for (const LocaleId other : structure.fallback_chain(locale)) {
-        if (const Value* value = find(other)) return value;
+        if (find(other)) {
+            found.stands_in = true;
+            break;
+        }
     }
-    return nullptr;
+    return found;
 }
 
 ComputedResult ComputedAttributes::evaluate(const Structure& structure, const Lineage& lineage,
                                             const Computed& computed, const Scope& cell,
                                             std::vector<ReadValue>* reads) {
+    bool has_own_text = false, has_other_text = false;  // of the cell's locale, and standing in
     const ExpressionMachine::Read read = [&](std::size_t index) -> ExpressionValue {
         const Input& input = computed.inputs[index];
         const ExpressionInput& written = computed.text.inputs[index];
@@ -44,8 +51,10 @@ ComputedResult ComputedAttributes::evaluate(const Structure& structure, const Li
                                         attribute == nullptr ? written.field : "code");
             noted.holder = lineage.self;
         } else {
-            ValueKey key{attribute->id, 0};
-            const Value* found = find_input(structure, lineage, *attribute, input, cell, key);
+            const auto [found, key, stands_in] =
+                find_input(structure, lineage, *attribute, input, cell);
+            if (found != nullptr && attribute->localizable && input.named.locale == 0)
+                (stands_in ? has_other_text : has_own_text) = true;
             if (found != nullptr && written.form == ExpressionInput::Form::label &&
                 !std::holds_alternative<bool>(*found)) {
                 value = expression_label_of(structure, *attribute, *found, cell.locale);
@@ -72,6 +81,7 @@ ComputedResult ComputedAttributes::evaluate(const Structure& structure, const Li
                                 structure.locales.code_of(cell.locale),
                                 structure.currencies.code_of(cell.currency)};
     const ExpressionResult result = m_machine.run(computed.program, computed.text, scope, read);
+    if (has_other_text && !has_own_text) return {};
     if (!result.error) {
         return value_of_expression(structure, *structure.attributes.find(computed.attribute),
                                    result.value);

@@ -79,6 +79,7 @@ std::vector<Comparison> plain_comparisons(OperandKind kind) {
         case OperandKind::boolean:
             return {equal, not_equal};
         case OperandKind::entity:
+        case OperandKind::product:
         case OperandKind::kind:
             return {equal, not_equal, in, not_in};
         case OperandKind::words:

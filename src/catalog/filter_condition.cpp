@@ -14,8 +14,9 @@ namespace {
 
 class ConditionReader {
 public:
-    ConditionReader(const Structure& structure, FilterCursor& cursor)
-        : m_structure(structure), m_cursor(cursor) {}
+    ConditionReader(const Structure& structure, const FindProduct& find_product,
+                    FilterCursor& cursor)
+        : m_structure(structure), m_find_product(find_product), m_cursor(cursor) {}
 
     Filter read() {
         if (m_cursor.at_end()) reject(tr("a condition is missing, such as sku = 1234."));
@@ -255,7 +256,7 @@ private:
         }
         const auto operands = take_operands(shape, operand_kind(m_structure, condition));
         if (condition.field == FilterField::completeness) take_locales(condition);
-        return with_operands(m_structure, std::move(condition), operands);
+        return with_operands(m_structure, m_find_product, std::move(condition), operands);
     }
 
     // "on all locales" and "on any locale" behind a completeness.
@@ -318,13 +319,15 @@ private:
     }
 
     const Structure& m_structure;
+    const FindProduct& m_find_product;
     FilterCursor& m_cursor;
 };
 
 }  // namespace
 
-Filter read_condition(const Structure& structure, FilterCursor& cursor) {
-    return ConditionReader(structure, cursor).read();
+Filter read_condition(const Structure& structure, const FindProduct& find_product,
+                      FilterCursor& cursor) {
+    return ConditionReader(structure, find_product, cursor).read();
 }
 
 }  // namespace vitrine

@@ -90,6 +90,7 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition) {
         case AttributeType::datetime:
             return OperandKind::moment;
         case AttributeType::product_link:
+            return OperandKind::product;
         case AttributeType::table:
             return OperandKind::filled;
     }

@@ -18,13 +18,14 @@ enum class OperandKind {
     measurement,
     date,
     boolean,
-    entity,  // options, families, categories, groups: ids
-    kind,    // product kinds: ids
-    words,   // any_text
-    none,    // variants: its comparisons take no operand
-    filled,  // product links and tables: only whether there is one
-    moment,  // updated, created: days and instants
-    origin,  // changed: a change set, its author or its source
+    entity,   // options, families, categories, groups: ids
+    product,  // what a product link leads to: SKUs, and the ids they were found to have
+    kind,     // product kinds: ids
+    words,    // any_text
+    none,     // variants: its comparisons take no operand
+    filled,   // tables: only whether there is one
+    moment,   // updated, created: days and instants
+    origin,   // changed: a change set, its author or its source
 };
 
 // By the field and, for an attribute, its type; text for an attribute that does not exist.

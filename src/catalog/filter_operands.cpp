@@ -78,6 +78,19 @@ void add_id(Filter& condition, std::int32_t id) {
     }
 }
 
+void add_product(const FindProduct& find_product, Filter& condition, const FilterOperand& operand) {
+    condition.texts.push_back(operand.text);
+    if (!find_product) return;
+    const ProductId found = find_product(operand.text);
+    if (found == 0) {
+        reject_filter(operand.position,
+                      tr("there is no product or model \"{0}\". Write the SKU of a "
+                         "product or the code of a model that is there.",
+                         operand.text));
+    }
+    add_id(condition, found);
+}
+
 // "product" is what can be sold: simple products and variants.
 void add_kind(Filter& condition, const FilterOperand& operand) {
     const std::string folded = fold_case(operand.text);
@@ -163,7 +176,8 @@ void read_origin(Filter& condition, const FilterOperand& operand) {
     reject_filter(operand.position, reason);
 }
 
-void read_operand(const Structure& structure, Filter& condition, const FilterOperand& operand) {
+void read_operand(const Structure& structure, const FindProduct& find_product, Filter& condition,
+                  const FilterOperand& operand) {
     if (operand.text.empty()) {
         reject_filter(operand.position,
                       tr("an empty text. Write \"is empty\" to find what has no value."));
@@ -205,6 +219,9 @@ void read_operand(const Structure& structure, Filter& condition, const FilterOpe
         case OperandKind::entity:
             add_id(condition, find_entity(structure, condition, operand));
             break;
+        case OperandKind::product:
+            add_product(find_product, condition, operand);
+            break;
         case OperandKind::kind:
             add_kind(condition, operand);
             break;
@@ -217,17 +234,17 @@ bool is_quantity(OperandKind kind) {
 }
 
 // Both ends of "between" in one condition.
-Filter with_range(const Structure& structure, Filter condition,
+Filter with_range(const Structure& structure, const FindProduct& find_product, Filter condition,
                   std::vector<FilterOperand> operands) {
     FilterOperand& first = operands.front();
     const FilterOperand& last = operands.back();
     Filter to = condition;
-    read_operand(structure, to, last);
+    read_operand(structure, find_product, to, last);
     const Unit* unit = find_unit(to.unit);
     if (unit != nullptr && first.unit.empty() && Decimal::parse(first.text)) {
         first.unit = unit->code;
     }
-    read_operand(structure, condition, first);
+    read_operand(structure, find_product, condition, first);
     condition.number_to = to.number;
     condition.unit_to = to.unit;
     condition.date_to = to.date;
@@ -271,14 +288,15 @@ Filter with_period(Filter condition, const FilterOperand& operand) {
 }
 
 // One condition for each operand.
-Filter joined(const Structure& structure, const Filter& condition, Filter::Kind kind,
-              Comparison comparison, const std::vector<FilterOperand>& operands) {
+Filter joined(const Structure& structure, const FindProduct& find_product, const Filter& condition,
+              Filter::Kind kind, Comparison comparison,
+              const std::vector<FilterOperand>& operands) {
     Filter whole;
     whole.kind = kind;
     for (const FilterOperand& operand : operands) {
         Filter one = condition;
         one.comparison = comparison;
-        read_operand(structure, one, operand);
+        read_operand(structure, find_product, one, operand);
         whole.parts.push_back(std::move(one));
     }
     return whole.parts.size() == 1 ? Filter(std::move(whole.parts.front())) : whole;
@@ -286,25 +304,28 @@ Filter joined(const Structure& structure, const Filter& condition, Filter::Kind 
 
 }  // namespace
 
-Filter with_operands(const Structure& structure, Filter condition,
+Filter with_operands(const Structure& structure, const FindProduct& find_product, Filter condition,
                      const std::vector<FilterOperand>& operands) {
     using enum Comparison;
     const OperandKind kind = operand_kind(structure, condition);
     if (operand_shape(condition.comparison) == OperandShape::range) {
-        return with_range(structure, std::move(condition), operands);
+        return with_range(structure, find_product, std::move(condition), operands);
     }
     if (operand_shape(condition.comparison) == OperandShape::period) {
         return with_period(std::move(condition), operands.front());
     }
     // A condition holds one number: a list of them is several conditions.
     if (condition.comparison == in && is_quantity(kind)) {
-        return joined(structure, condition, Filter::Kind::disjunction, equal, operands);
+        return joined(structure, find_product, condition, Filter::Kind::disjunction, equal,
+                      operands);
     }
     if (condition.comparison == not_in && is_quantity(kind)) {
-        return joined(structure, condition, Filter::Kind::conjunction, not_equal, operands);
+        return joined(structure, find_product, condition, Filter::Kind::conjunction, not_equal,
+                      operands);
     }
     if (condition.comparison == contains_all) {
-        return joined(structure, condition, Filter::Kind::conjunction, equal, operands);
+        return joined(structure, find_product, condition, Filter::Kind::conjunction, equal,
+                      operands);
     }
     // What a list holds, it contains: one spelling in the tree.
     if (kind == OperandKind::entity && condition.comparison == contains) {
@@ -313,7 +334,8 @@ Filter with_operands(const Structure& structure, Filter condition,
     if (kind == OperandKind::entity && condition.comparison == does_not_contain) {
         condition.comparison = not_equal;
     }
-    for (const FilterOperand& operand : operands) read_operand(structure, condition, operand);
+    for (const FilterOperand& operand : operands)
+        read_operand(structure, find_product, condition, operand);
     return condition;
 }
 

@@ -16,9 +16,9 @@ struct FilterOperand {
 };
 
 // The condition with its operands; a disjunction or conjunction where a list of numbers was given,
-// or with "contains all of".
+// or with "contains all of". `find_product` is that of parse_filter().
 // Throws Error (usage) for an operand that the field cannot have.
-Filter with_operands(const Structure& structure, Filter condition,
+Filter with_operands(const Structure& structure, const FindProduct& find_product, Filter condition,
                      const std::vector<FilterOperand>& operands);
 
 }  // namespace vitrine

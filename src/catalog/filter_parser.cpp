@@ -25,8 +25,12 @@ struct Nesting {
 
 class Parser {
 public:
-    Parser(const Structure& structure, std::string_view text, Nesting& nesting)
-        : m_structure(structure), m_cursor(text), m_nesting(nesting) {}
+    Parser(const Structure& structure, const FindProduct& find_product, std::string_view text,
+           Nesting& nesting)
+        : m_structure(structure),
+          m_find_product(find_product),
+          m_cursor(text),
+          m_nesting(nesting) {}
 
     Filter parse() {
         Filter filter = parse_disjunction();
@@ -99,7 +103,7 @@ private:
                    m_cursor.token().text.starts_with('@')) {
             filter = parse_saved();
         } else if (!m_cursor.take_words("all")) {
-            filter = read_condition(m_structure, m_cursor);
+            filter = read_condition(m_structure, m_find_product, m_cursor);
         }
         --m_nesting.depth;
         return filter;
@@ -129,7 +133,7 @@ private:
 
     Filter read_saved(const SavedFilter& saved, std::size_t position) {
         try {
-            return Parser(m_structure, saved.text, m_nesting).parse();
+            return Parser(m_structure, m_find_product, saved.text, m_nesting).parse();
         } catch (const Error& error) {
             reject_filter(position, tr("the saved filter \"{0}\" cannot be used. {1}", saved.code,
                                        error.sentence()));
@@ -164,17 +168,19 @@ private:
     }
 
     const Structure& m_structure;
+    const FindProduct& m_find_product;
     FilterCursor m_cursor;
     Nesting& m_nesting;
 };
 
 }  // namespace
 
-Filter parse_filter(const Structure& structure, std::string_view text) {
+Filter parse_filter(const Structure& structure, std::string_view text,
+                    const FindProduct& find_product) {
     if (!is_utf8(text)) throw Error(Failure::usage, tr("The filter is not UTF-8 text."));
     if (trim(text).empty()) return {};
     Nesting nesting;
-    return Parser(structure, text, nesting).parse();
+    return Parser(structure, find_product, text, nesting).parse();
 }
 
 bool uses_saved_filter(const Filter& filter, SavedFilterId saved) {

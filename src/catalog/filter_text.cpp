@@ -78,6 +78,7 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
     switch (operand_kind(structure, condition)) {
         case OperandKind::text:
         case OperandKind::words:
+        case OperandKind::product:
             for (const std::string& text : condition.texts) written.push_back(operand(text));
             break;
         case OperandKind::number:

@@ -21,7 +21,8 @@
 // Relations  of two values: differs between A and B (two locales or two channels); differs from
 //            parent; is duplicate; is not duplicate.
 // Operands   words, or text in "quotes" with \" and \\ inside. Options, families, categories and
-//            groups by code, else by label. Numbers with a point, days as 2026-03-31, true or
+//            groups by code, else by label; products that an attribute leads to by SKU, models by
+//            code. Numbers with a point, days as 2026-03-31, true or
 //            false. "under" also takes a list. Of two amounts the first may leave its unit to the
 //            second.
 // History    updated and created: since A  before A  between A and B  not between A and B  in last
@@ -147,9 +148,11 @@ struct Filter {
     LocaleId locale = 0;
     CurrencyId currency = 0;
     Comparison comparison = Comparison::equal;
-    // Text operands as written: texts, SKUs, parents, regular expressions, searched words.
+    // Text operands as written: texts, SKUs, parents, linked products, regular expressions,
+    // searched words.
     std::vector<std::string> texts;
-    // Operands resolved: options, families, categories, groups, kinds; of "changed by" the place
+    // Operands resolved: options, families, categories, groups, kinds, linked products (none where
+    // they were not looked up); of "changed by" the place
     // of a source among change_sources() (filter_fields.h).
     std::vector<std::int32_t> ids;
     // Operand of a number, price, measurement, completeness or problems; hours of "in last"; the
@@ -173,11 +176,17 @@ struct Filter {
     bool operator==(const Filter&) const = default;
 };
 
+// The product of that SKU, or the model of that code; 0 where there is none.
+using FindProduct = std::function<ProductId(std::string_view code)>;
+
 // Reads `text`; blank text matches everything. Throws Error (usage) with the position in characters
 // from 1, what was expected there and, for an unknown name, the nearest known one. "in" over
 // numbers, measurements and days becomes a disjunction of equals. Saved filters are read along;
-// those that use each other in a circle are an error that names them.
-Filter parse_filter(const Structure& structure, std::string_view text);
+// those that use each other in a circle are an error that names them. The products that attributes
+// lead to are asked of `find_product`; without it they are taken as they are written, for those who
+// judge no product: such a condition finds nothing.
+Filter parse_filter(const Structure& structure, std::string_view text,
+                    const FindProduct& find_product = nullptr);
 
 // `any_text` filter for a search box: code or display name contains every word, without regard to
 // case and accents. Blank words match everything.

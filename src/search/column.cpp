@@ -38,11 +38,11 @@ ColumnKind column_kind(AttributeType type) {
         case AttributeType::date:
         case AttributeType::simple_select:
         case AttributeType::record_link:
+        case AttributeType::product_link:
             return ColumnKind::id;
         case AttributeType::multi_select:
         case AttributeType::record_links:
             return ColumnKind::list;
-        case AttributeType::product_link:
         case AttributeType::table:
             return ColumnKind::presence;
     }

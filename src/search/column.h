@@ -21,9 +21,10 @@ enum class ColumnKind {
     text,         // texts and file names, folded for search
     number,       // numbers and prices
     measurement,  // amounts, each in its own unit
-    id,           // options, families, days, booleans: whole numbers that are compared as such
-    list,         // multi selects, categories, groups
-    presence,     // long texts
+    id,    // options, families, linked products, days, booleans: whole numbers that are compared as
+           // such
+    list,  // multi selects, categories, groups
+    presence,  // long texts, tables
 };
 
 ColumnKind column_kind(AttributeType type);

@@ -19,7 +19,7 @@ namespace {
 
 // At both ends of the file. The number tells an order of bytes from the other; it changes with the
 // version of the format.
-constexpr std::uint64_t mark = 0x0002'4c4f'4354'4956;  // "VITCOL", version 2
+constexpr std::uint64_t mark = 0x0003'4c4f'4354'4956;  // "VITCOL", version 3
 
 constexpr std::size_t copied_at_once = std::size_t{1} << 20;
 

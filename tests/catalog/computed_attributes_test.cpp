@@ -283,6 +283,35 @@ TEST_F(ComputedAttributesTest, WriteNoBracketsWhereAnOptionHasNoLabel) {
     EXPECT_EQ(stored(tv, "title[fr_FR]"), "Sony-Gruppe hdr, wifi");
 }
 
+TEST_F(ComputedAttributesTest, AreNotWrittenDownWhereEveryTextOnlyStandsIn) {
+    const AttributeId title =
+        compute("title", AttributeType::text, "attr.name .. ' ' .. label.brand", true);
+    compute("slug", AttributeType::text, "lower(attr.title)", true);
+    Locale french = *structure.locales.find("fr_FR");
+    french.fallback = sample.locale("en_US");
+    structure.locales.put(french);
+    Product tv = sample.product("tv", "tvs");
+    set(tv, "name[en_US]", std::string("Television"));
+    set(tv, "brand", Reference{sample.option("brand", "sony")});
+    EXPECT_TRUE(recompute(tv));
+    EXPECT_EQ(stored(tv, "title[en_US]"), "Television Sony Group");
+    EXPECT_EQ(stored(tv, "slug[en_US]"), "television sony group");
+    EXPECT_EQ(stored(tv, "title[fr_FR]"), "");
+    EXPECT_EQ(stored(tv, "slug[fr_FR]"), "");
+    // Why it has none is answered all the same.
+    ComputedAttributes made = plan();
+    std::vector<ReadValue> reads;
+    EXPECT_FALSE(made.evaluate(structure, Lineage{&tv, nullptr, nullptr}, title,
+                               Scope{0, 0, sample.locale("fr_FR"), 0, {}}, &reads)
+                     .value);
+    EXPECT_EQ(reads.at(0).field, "name[en_US]");
+
+    set(tv, "name[fr_FR]", std::string("Téléviseur"));
+    EXPECT_TRUE(recompute(tv));
+    EXPECT_EQ(stored(tv, "title[fr_FR]"), "Téléviseur Sony Group");
+    EXPECT_EQ(stored(tv, "slug[fr_FR]"), "téléviseur sony group");
+}
+
 TEST_F(ComputedAttributesTest, ReadNoLinksToProducts) {
     Attribute similar;
     similar.code = "similar";

@@ -32,13 +32,15 @@ protected:
         add("spare_part", AttributeType::product_link);
     }
 
+    static ProductId find(std::string_view code) {
+        return code == "A-1" ? 77 : code == "A-3" ? 79 : 0;
+    }
+
     std::string read(const char* attribute, std::string_view text) const {
-        const std::function<ProductId(std::string_view)> find = [](std::string_view code) {
-            return code == "A-1" ? 77 : 0;
-        };
+        const FindProduct find_product = find;
         const Attribute& of = m_sample.attribute(attribute);
         const ParsedValue parsed =
-            parse_value(m_sample.structure, of, text, {}, {.find_product = &find});
+            parse_value(m_sample.structure, of, text, {}, {.find_product = &find_product});
         if (const auto* value = std::get_if<Value>(&parsed)) {
             return value_to_text(m_sample.structure, of, *value);
         }
@@ -49,14 +51,16 @@ protected:
     bool holds(std::string_view filter, const char* attribute, std::string_view text) {
         const Attribute& of = m_sample.attribute(attribute);
         Product product = m_sample.product("P", "tvs");
+        const FindProduct find_product = find;
         product.values.set(m_sample.key(attribute),
-                           std::get<Value>(parse_value(m_sample.structure, of, text)));
+                           std::get<Value>(parse_value(m_sample.structure, of, text, {},
+                                                       {.find_product = &find_product})));
         FilterContext context;
         context.structure = &m_sample.structure;
-        const Filter parsed = parse_filter(m_sample.structure, filter);
-        EXPECT_EQ(to_text(m_sample.structure,
-                          parse_filter(m_sample.structure, to_text(m_sample.structure, parsed))),
-                  to_text(m_sample.structure, parsed));
+        const Filter parsed = parse_filter(m_sample.structure, filter, find_product);
+        EXPECT_TRUE(parse_filter(m_sample.structure, to_text(m_sample.structure, parsed),
+                                 find_product) == parsed)
+            << to_text(m_sample.structure, parsed);
         return matches(parsed, context, Lineage{&product, nullptr, nullptr});
     }
 
@@ -127,8 +131,38 @@ TEST_F(LinksAndInstants, AreFiltered) {
     EXPECT_TRUE(holds("on_sale between 2026-03-01 and 2026-04-02", "on_sale", "2026-03-31"));
     EXPECT_TRUE(holds("on_sale is not empty", "on_sale", "2026-03-31"));
     EXPECT_THROW(parse_filter(m_sample.structure, "on_sale in last 7 days"), Error);
-    EXPECT_THROW(parse_filter(m_sample.structure, "spare_part = \"A-1\""), Error);
-    EXPECT_NO_THROW(parse_filter(m_sample.structure, "spare_part is empty"));
+    EXPECT_TRUE(holds("spare_part = A-1", "spare_part", "A-1"));
+    EXPECT_FALSE(holds("spare_part = A-3", "spare_part", "A-1"));
+    EXPECT_FALSE(holds("spare_part != A-1", "spare_part", "A-1"));
+    EXPECT_TRUE(holds("spare_part in (A-3, \"A-1\")", "spare_part", "A-1"));
+    EXPECT_TRUE(holds("spare_part not in (A-3)", "spare_part", "A-1"));
+    EXPECT_FALSE(holds("spare_part is empty", "spare_part", "A-1"));
+}
+
+TEST_F(LinksAndInstants, OfAProductThatIsNotThereAreRefusedWithTheirPlace) {
+    const auto refusal = [&](std::string_view filter) {
+        try {
+            parse_filter(m_sample.structure, filter, find);
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::string();
+    };
+    EXPECT_EQ(refusal("spare_part in (A-1, A-2)"),
+              "The filter cannot be read at character 21: there is no product or model \"A-2\". "
+              "Write the SKU of a "
+              "product or the code of a model that is there.");
+    m_sample.structure.saved_filters.put({0, "parts", "spare_part = A-2"});
+    EXPECT_NE(refusal("enabled = true and @parts").find("\"A-2\""), std::string::npos);
+    EXPECT_NE(refusal("spare_part contains A-1").find("cannot be compared"), std::string::npos);
+}
+
+TEST_F(LinksAndInstants, AreTakenAsWrittenByThoseWhoKnowNoProducts) {
+    const Filter filter = parse_filter(m_sample.structure, "spare_part = A-2");
+    EXPECT_EQ(to_text(m_sample.structure, filter), "spare_part = A-2");
+    Product product = m_sample.product("P", "tvs");
+    product.values.set(m_sample.key("spare_part"), Reference{78});
+    EXPECT_FALSE(matches(filter, {&m_sample.structure}, {&product, nullptr, nullptr}));
 }
 
 }  // namespace

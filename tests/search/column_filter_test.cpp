@@ -106,7 +106,7 @@ protected:
         for (int i = 0; i < filters; ++i) {
             const std::string text = writer.write();
             SCOPED_TRACE(text);
-            const Filter filter = parse_filter(structure(), text);
+            const Filter filter = parse_filter(structure(), text, RandomCatalogue::find);
             const FilterContext knowing = context(filter);
             const Matcher matcher(filter, knowing);
             ColumnFilter columns(m_columns, m_completeness, knowing,
@@ -165,8 +165,9 @@ TEST_P(ColumnFilterAgainstMatcher, WritesFiltersThatReadAsTheSameTree) {
     for (int i = 0; i < 3000; ++i) {
         const std::string text = writer.write();
         SCOPED_TRACE(text);
-        const Filter filter = parse_filter(structure(), text);
-        ASSERT_TRUE(parse_filter(structure(), to_text(structure(), filter)) == filter)
+        const Filter filter = parse_filter(structure(), text, RandomCatalogue::find);
+        ASSERT_TRUE(parse_filter(structure(), to_text(structure(), filter),
+                                 RandomCatalogue::find) == filter)
             << to_text(structure(), filter);
     }
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "catalog/measurement.h"
 #include "catalog/sample_structure.h"
 #include "search/columns.h"
@@ -16,9 +17,14 @@ namespace vitrine::test {
 class RandomCatalogue {
 public:
     explicit RandomCatalogue(unsigned seed) : m_random(seed) {
-        for (const char* code :
-             {"name", "description", "price", "weight", "brand", "features", "screen", "picture",
-              "release_date", "color", "size", "ean", "legal_note", "rating", "waterproof"}) {
+        Attribute successor;
+        successor.code = "successor";
+        successor.type = AttributeType::product_link;
+        successor.localizable = true;
+        sample.structure.attributes.put(std::move(successor));
+        for (const char* code : {"name", "description", "price", "weight", "brand", "features",
+                                 "screen", "picture", "release_date", "color", "size", "ean",
+                                 "legal_note", "rating", "waterproof", "successor"}) {
             const Attribute& attribute = sample.attribute(code);
             for (const char* locale : {"en_US", "fr_FR"}) {
                 const std::string channel = attribute.scopable ? "ecommerce" : "";
@@ -70,6 +76,14 @@ public:
             found.root = &products.at(found.parent->parent);
         }
         return found;
+    }
+
+    // Whoever has, had or will have the code.
+    static ProductId find(std::string_view code) {
+        for (ProductId id = 1; id <= 1000; ++id) {
+            if (fold_case(code_of(id)) == fold_case(code)) return id;
+        }
+        return 0;
     }
 
     bool chance(int percent) { return number(1, 100) <= percent; }
@@ -134,6 +148,7 @@ private:
             case ColumnKind::id: {
                 if (attribute.type == AttributeType::boolean) return chance(50);
                 if (attribute.type == AttributeType::date) return Date{number(20000, 20010)};
+                if (attribute.type == AttributeType::product_link) return Reference{number(1, 8)};
                 return Reference{one_of(sample.structure.options_of(attribute.id))->id};
             }
             case ColumnKind::text:

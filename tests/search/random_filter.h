@@ -78,7 +78,7 @@ private:
                    any({"differs from parent", "differs from parent", "is duplicate",
                         "is not duplicate"});
         };
-        switch (m_catalogue.number(0, 32)) {
+        switch (m_catalogue.number(0, 33)) {
             case 0:
                 return compared(any({"name", "name[fr_FR]"}), text_ways, texts);
             case 1:
@@ -115,10 +115,11 @@ private:
                             "description differs between en_US and fr_FR",
                             "description[fr_FR] differs between ecommerce and print",
                             "release_date differs between print and ecommerce",
-                            "name differs between fr_FR and de_DE"});
+                            "name differs between fr_FR and de_DE",
+                            "successor differs between en_US and fr_FR"});
             case 28:
                 return any({"price", "price[USD]", "weight", "color", "features", "release_date",
-                            "waterproof"}) +
+                            "waterproof", "successor"}) +
                        " differs from parent";
             case 30:
                 return any({"updated", "created"}) + " " +
@@ -172,6 +173,9 @@ private:
                            : any({"completeness", "completeness[fr_FR]",
                                   "completeness[print,de_DE]"}) +
                                  " " + any(ways) + " " + any({"0", "50", "75", "100"});
+            case 33:
+                return listed(any({"successor", "successor[fr_FR]"}),
+                              {"sku-1", "SKU-2", "SKU-3", "\"été-7\"", "SKU-30"});
             default:
                 throw std::logic_error("a number without a kind of condition");
         }
