@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "operations/find_by_code.h"
+#include "operations/not_sold.h"
 #include "publish/canonical_record.h"
 
 namespace vitrine {
@@ -71,9 +73,12 @@ ChannelRun::ChannelRun(Catalogue& catalogue, const ExporterLibrary& exporters, C
       m_exporter(exporter_of(exporters, m_channel, m_profile)),
       m_maker(m_structure, m_channel, m_profile, m_exporter.description),
       m_rules(m_maker),
-      m_assortment(in_assortment_of(
-          m_channel,
-          [this] { return Assortment(m_structure, m_channel, m_profile, m_catalogue.now()); })),
+      m_assortment(in_assortment_of(m_channel,
+                                    [this] {
+                                        return Assortment(m_structure, m_channel, m_profile,
+                                                          m_catalogue.now(),
+                                                          find_by_code(m_catalogue.products()));
+                                    })),
       m_lineages(catalogue.products()) {
     // An attribute that was removed since would leave holes in every item without a word.
     if (!m_maker.issues().empty()) {
@@ -110,7 +115,40 @@ std::optional<JudgedItem> ChannelRun::item_of(const Product& product) {
 }
 
 bool ChannelRun::is_in_assortment(const Lineage& lineage) const {
-    return in_assortment_of(m_channel, [&] { return m_assortment.contains(lineage); });
+    return exclusion_of(lineage) == Exclusion::none;
+}
+
+Exclusion ChannelRun::exclusion_of(const Lineage& lineage) const {
+    return in_assortment_of(m_channel, [&] { return m_assortment.exclusion_of(lineage); });
+}
+
+std::optional<Issue> ChannelRun::not_sold(ProductId id) {
+    Issue issue;
+    issue.severity = Severity::info;
+    const auto product = m_catalogue.products().load(id);
+    if (!product) {
+        issue.rule = "assortment.removed";
+        issue.message = tr("It is not in the catalogue any more.");
+        return issue;
+    }
+    if (product->is_model()) {
+        std::optional<Issue> first;
+        for (const ProductId child : m_catalogue.products().children_of(id)) {
+            auto found = not_sold(child);
+            if (!found) return std::nullopt;
+            if (!first) first = std::move(found);
+        }
+        if (first) return first;
+        issue.rule = "assortment.no_variants";
+        issue.product = product->code;
+        issue.message = tr("The model {0} has no variants.", product->code);
+        return issue;
+    }
+    const Lineage lineage = m_lineages.lineage_of(*product);
+    const Exclusion exclusion = exclusion_of(lineage);
+    if (exclusion == Exclusion::none) return std::nullopt;
+    return not_sold_issue(*m_structure, m_catalogue.products(), m_channel, m_profile, lineage,
+                          exclusion);
 }
 
 std::optional<JudgedItem> ChannelRun::group_of(const Product& root) {

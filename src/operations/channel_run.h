@@ -29,6 +29,9 @@ public:
     // The item that is sent for this product (a root model or simple product where the exporter
     // groups, otherwise what is sold). Absent if it is no item or not in the assortment.
     std::optional<JudgedItem> item_of(ProductId product);
+    // Why the channel does not sell it; for a model, what keeps the first of its variants from it.
+    // Absent where it, or one of its variants, is sold.
+    std::optional<Issue> not_sold(ProductId product);
     // The hash of what would be sent for it.
     std::string hash_of(const ExportItem& item) const;
 
@@ -38,6 +41,7 @@ private:
     std::optional<JudgedItem> item_of(const Product& product);
     std::optional<JudgedItem> group_of(const Product& root);
     bool is_in_assortment(const Lineage& lineage) const;
+    Exclusion exclusion_of(const Lineage& lineage) const;
 
     Catalogue& m_catalogue;
     const std::shared_ptr<const Structure> m_structure;

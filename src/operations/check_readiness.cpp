@@ -50,15 +50,7 @@ Issues check_product_readiness(Catalogue& catalogue, ExporterLibrary& exporters,
         }
     }
     if (!is_sold) {
-        Issue issue;
-        issue.severity = Severity::info;
-        issue.rule = "assortment";
-        issue.product = product->code;
-        issue.message = tr("{0} is not in the assortment of the channel {1}.", product->code,
-                           run.channel().code);
-        issue.fix =
-            tr("Enable it or give it a category of the channel, if it shall be sold there.");
-        issues.push_back(std::move(issue));
+        if (auto why = run.not_sold(id)) issues.push_back(std::move(*why));
     }
     return issues;
 }

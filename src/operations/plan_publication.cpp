@@ -25,6 +25,10 @@ PlannedPublication plan_run(Catalogue& catalogue, ChannelRun& run, const Progres
                           run.profile().guardrails};
     planned.plan =
         make_plan(terms, std::move(candidates), catalogue.receipts().of_channel(run.channel().id));
+    for (PlanItem& item : planned.plan.items) {
+        if (item.action != PlanAction::remove) continue;
+        if (auto why = run.not_sold(item.product)) item.issues.push_back(std::move(*why));
+    }
     return planned;
 }
 

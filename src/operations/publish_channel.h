@@ -39,8 +39,8 @@ ReadinessReport check_readiness(Catalogue& catalogue, ExporterLibrary& exporters
                                 const Progress& progress);
 
 // The issues of one product on a channel, for a model those of its variants too. Empty: ready. One
-// of severity info, rule "assortment", says that the channel does not sell it. As above for a
-// channel not set up.
+// of severity info, rule "assortment." and a word, says why the channel does not sell it. As above
+// for a channel not set up.
 Issues check_product_readiness(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
                                ProductId product);
 

@@ -46,7 +46,7 @@ struct PlanItem {
     PlanAction action = PlanAction::create;
     std::string hash;       // of the canonical record; empty for blocked, held and removed items
     std::string remote_id;  // from the last receipt
-    Issues issues;          // why it is blocked, and warnings
+    Issues issues;          // why it is blocked or removed, and warnings
 };
 
 struct Plan {

@@ -214,7 +214,7 @@ TEST_F(PublishChannel, ChecksOneProductAsItChecksAll) {
     edit(television, "enabled", "0");
     const Issues issues = check_product_readiness(*catalogue, exporters, tills, television);
     ASSERT_THAT(issues, SizeIs(1));
-    EXPECT_EQ(issues[0].rule, "assortment");
+    EXPECT_EQ(issues[0].rule, "assortment.disabled");
     EXPECT_EQ(issues[0].severity, Severity::info);
 }
 

@@ -106,6 +106,20 @@ TEST_F(ChannelProfiles, WhoseAssortmentCannotBeUsedAreNamedWithTheRemedy) {
         sentence_with("name[en_US] matches \"^(a+)+$\""),
         testing::AllOf(testing::HasSubstr("channel tills"), testing::HasSubstr("takes too long")));
     EXPECT_EQ(sentence_with("brand = sony"), "");
+
+    ChangeSetWriter writer(*catalogue, {});
+    Attribute successor;
+    successor.code = "successor";
+    successor.type = AttributeType::product_link;
+    writer.put(successor);
+    writer.finish();
+    EXPECT_THAT(
+        sentence_with("successor = gone"),
+        testing::AllOf(testing::HasSubstr("channel tills"), testing::HasSubstr("\"gone\"")));
+    EXPECT_EQ(sentence_with("successor = TV"), "");
+    edit(television, "successor", "tv");
+    const ReadinessReport report = check_readiness(*catalogue, exporters, id, Progress());
+    EXPECT_EQ(report.ready + report.blocked, 1);
 }
 
 TEST_F(ChannelProfiles, ThatCannotBeReadAreAnError) {
