@@ -1,5 +1,6 @@
 #include "operations/bulk_change.h"
 
+#include "operations/edit_links.h"
 #include "operations/edit_rules.h"
 
 namespace vitrine {
@@ -10,6 +11,7 @@ BulkKind kind_of(const BulkAction& action) {
 
 std::vector<BulkKind> bulk_kinds(const Structure& structure, AttributeId field) {
     using enum BulkKind;
+    if (is_link_property(field)) return {set, clear, add, remove};
     if (check_editable(structure, field)) return {};
     const Attribute* attribute = structure.attributes.find(field);
     if (attribute == nullptr) {
@@ -37,9 +39,8 @@ std::vector<BulkKind> bulk_kinds(const Structure& structure, AttributeId field) 
         case AttributeType::datetime:
         case AttributeType::record_link:
         case AttributeType::table:
-            return {set, clear, copy};
         case AttributeType::product_link:
-            return {clear, copy};
+            return {set, clear, copy};
         case AttributeType::image:
         case AttributeType::file:
             // New files come by import.

@@ -14,14 +14,16 @@
 namespace vitrine {
 
 struct SetValue {
-    std::string text;  // as people type it (value_text.h); codes for family, categories and groups
+    // As people type it (value_text.h); codes for family, categories, groups and links.
+    std::string text;
     bool operator==(const SetValue&) const = default;
 };
 // An inherited value shows again.
 struct ClearValue {
     bool operator==(const ClearValue&) const = default;
 };
-// Of fields that list: multi select, categories, groups. Several codes are separated by commas.
+// Of fields that list: multi select, categories, groups, links of association types. Several codes
+// are separated by commas.
 struct AddToList {
     std::string codes;
     bool operator==(const AddToList&) const = default;
@@ -72,6 +74,7 @@ int usual_decimals(const Attribute& attribute);
 //
 //   brand=sony            sets; brand= clears
 //   categories+=summer,sale   categories-=winter      adds to and takes from a list
+//   X_SELL-products+=lamp-1,lamp-2   links; where these go both ways, on the other products as well
 //   price[EUR]*=1.05   price[EUR]+=10%   weight-=100 GRAM   price[EUR]/=3 round 1
 //                         calculates; "round N" says the decimals that are kept
 //   name[fr_FR]~s/foo(\d)/bar$1/    replaces by a regular expression; behind it i: without regard

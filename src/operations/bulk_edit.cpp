@@ -7,53 +7,17 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/bulk_step.h"
+#include "operations/edit_links.h"
 #include "operations/edit_rules.h"
 #include "operations/history.h"
+#include "operations/models_before.h"
 #include "operations/product_index.h"
+#include "operations/unique_plan.h"
 #include "operations/unique_rule.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
 namespace {
-
-// Models as they were before the edit, whichever of them it has changed by now.
-class ModelsBefore {
-public:
-    // Values are only kept where something is copied from them: there may be many models.
-    ModelsBefore(ProductStore& products, bool with_values)
-        : m_products(products), m_with_values(with_values) {}
-
-    // Before a model is saved.
-    void keep(const Product& model) {
-        if (m_with_values) m_models.try_emplace(model.id, model);
-    }
-
-    Lineage lineage_of(const Product& product) {
-        Lineage lineage{&product, nullptr, nullptr};
-        lineage.parent = parent_of(product);
-        if (lineage.parent != nullptr) lineage.root = parent_of(*lineage.parent);
-        return lineage;
-    }
-
-private:
-    // Null where there is none.
-    const Product* parent_of(const Product& child) {
-        if (child.parent == 0) return nullptr;
-        const auto at = m_models.find(child.parent);
-        if (at != m_models.end()) return &at->second;
-        auto loaded = m_products.load(child.parent);
-        if (!loaded) {
-            throw Error(Failure::storage,
-                        tr("The parent of {0} is missing. Run verify.", child.code));
-        }
-        if (!m_with_values) loaded->values = {};
-        return &m_models.emplace(child.parent, std::move(*loaded)).first->second;
-    }
-
-    ProductStore& m_products;
-    bool m_with_values;
-    std::unordered_map<ProductId, Product> m_models;
-};
 
 // Counts and what is kept of the rest.
 class Account {
@@ -109,13 +73,16 @@ public:
         m_steps.reserve(edit.changes.size());
         for (const BulkChange& change : edit.changes) {
             BulkStep& step = m_steps.emplace_back(
-                m_structure, change, [this](const Attribute& attribute, const FieldAddress& field) {
+                m_structure, change,
+                [this](const Attribute& attribute, const FieldAddress& field) {
                     return intern_key(attribute, field);
-                });
+                },
+                &catalogue.products());
             for (Issue warning : step.operand_warnings()) m_account.note(std::move(warning), {});
         }
         if (writer == nullptr && UniqueValues::needed_for(m_structure))
             m_unique = std::make_unique<UniqueValues>(catalogue, m_structure);
+        m_plan.use(unique_values());
         m_above.resize(m_steps.size());
         m_below.resize(m_steps.size());
         m_outcomes.resize(m_steps.size());
@@ -125,12 +92,24 @@ public:
         // Products lie in the file by their ids.
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        const auto total = static_cast<std::int64_t>(ids.size());
-        for (const ProductId id : ids) {
-            progress.tick(m_report.products++, total);
-            edit(id);
+        m_report.products = static_cast<std::int64_t>(ids.size());
+        foresee(ids, progress);
+        std::vector<ProductId> all;
+        std::ranges::set_union(ids, m_links.followers(), std::back_inserter(all));
+        const auto total = static_cast<std::int64_t>(all.size());
+        auto next = ids.begin();
+        std::int64_t done = 0;
+        for (const ProductId id : all) {
+            progress.tick(done++, total);
+            if (next != ids.end() && *next == id) {
+                edit(id);
+                ++next;
+            } else {
+                follow(id);
+            }
         }
         progress.tick(total, total);
+        refuse_twins(m_catalogue, m_structure, unique_values());
         explain_levels();
         return std::move(m_report);
     }
@@ -141,6 +120,53 @@ private:
         if (m_writer != nullptr)
             m_writer->key_for(attribute, field.channel, field.locale, field.currency);
         return m_structure.intern_key(attribute, field.channel, field.locale, field.currency);
+    }
+
+    // What all the changes make of links that go both ways and of values that must differ, so that
+    // each product is saved once and for good.
+    void foresee(const std::vector<ProductId>& ids, const Progress& progress) {
+        const bool needed = std::any_of(m_steps.begin(), m_steps.end(), [this](BulkStep& step) {
+            const FieldAddress& field = step.change().field;
+            return goes_both_ways(field) ||
+                   (unique_values() != nullptr && unique_values()->watches(field.attribute));
+        });
+        if (!needed) return;
+        for (const ProductId id : ids) {
+            progress.check();
+            const auto before = m_catalogue.products().load(id);
+            if (!before) continue;
+            if (before->is_model()) m_models.keep(*before);
+            Product after = *before;
+            Lineage lineage = m_models.lineage_of(*before);
+            lineage.self = &after;
+            for (BulkStep& step : m_steps) {
+                if (step.judge(lineage) == BulkStep::Outcome::changed)
+                    set_field(after, step.key(), step.wanted());
+            }
+            m_links.collect(m_structure, *before, after);
+            m_plan.add(*before, after);
+        }
+        m_plan.settle();
+    }
+
+    UniqueValues* unique_values() {
+        return m_writer != nullptr ? m_writer->unique_values() : m_unique.get();
+    }
+
+    bool goes_both_ways(const FieldAddress& field) const {
+        const AssociationType* type = m_structure.association_types.find(field.association_type);
+        return type != nullptr && is_two_way(*type, field.attribute);
+    }
+
+    // A product that takes no part, but the links of one that does lead to it.
+    void follow(ProductId id) {
+        const auto before = m_catalogue.products().load(id);
+        if (!before) return;
+        Product after = *before;
+        if (!m_links.follow(after)) return;
+        if (before->is_model()) m_models.keep(*before);
+        ++m_report.followers;
+        save(*before, std::move(after));
     }
 
     void edit(ProductId id) {
@@ -172,20 +198,21 @@ private:
         }
         if (after && changes_axis(lineage)) refuse_wrong_axes(*before, lineage, after);
         count();
-        if (after) save(*before, std::move(*after));
+        if (!m_links.empty()) {
+            Product linked = after ? *after : *before;
+            if (m_links.follow(linked)) after = std::move(linked);
+        }
+        if (after && !differences(*before, *after).empty()) {
+            ++m_report.products_changed;
+            save(*before, std::move(*after));
+        }
     }
 
-    // Where values must differ and another product owns this one.
+    // Where values must differ and another product keeps this one.
     std::optional<Issue> check_taken(const BulkStep& step, ProductId id) {
-        UniqueValues* unique = m_writer != nullptr ? m_writer->unique_values() : m_unique.get();
-        const Attribute* attribute = m_structure.attributes.find(step.change().field.attribute);
-        if (unique == nullptr || attribute == nullptr || !step.wanted()) return std::nullopt;
-        auto issue = check_unique(m_catalogue, unique, *attribute, step.key(), *step.wanted(), id);
-        if (issue) {
-            issue->column = name_of(step);
-            issue->value = shorten(text(step.key(), step.wanted()), 200);
-        }
-        return issue;
+        const ProductId owner = m_plan.taken_by(id, step.key());
+        if (owner == 0) return std::nullopt;
+        return taken_issue(m_catalogue, m_structure, step.key(), step.wanted(), owner);
     }
 
     bool changes_axis(const Lineage& lineage) const {
@@ -213,10 +240,18 @@ private:
             return;
         }
         m_account.note(std::move(*issue), before.code);
-        after.reset();
-        for (auto& outcome : m_outcomes) {
-            if (outcome == BulkStep::Outcome::changed) outcome = BulkStep::Outcome::refused;
+        // Its links stand on other products as well.
+        Product linked = before;
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            if (m_outcomes[i] != BulkStep::Outcome::changed) continue;
+            const ValueKey key = m_steps[i].key();
+            if (is_link_property(key.attribute)) {
+                set_field(linked, key, field(*after, key));
+            } else {
+                m_outcomes[i] = BulkStep::Outcome::refused;
+            }
         }
+        after = std::move(linked);
     }
 
     void count() {
@@ -245,8 +280,6 @@ private:
 
     void save(const Product& before, Product after) {
         const FieldChanges changes = differences(before, after);
-        if (changes.empty()) return;
-        ++m_report.products_changed;
         m_report.values_changed += static_cast<std::int64_t>(changes.size());
         for (const FieldChange& change : changes) {
             if (!m_account.wants_rows()) break;
@@ -314,6 +347,8 @@ private:
     BulkReport m_report;
     Account m_account;
     std::vector<BulkStep> m_steps;
+    TwoWayLinks m_links;
+    UniquePlan m_plan;
     std::vector<BulkStep::Outcome> m_outcomes;   // of the product at hand
     std::vector<std::int64_t> m_above, m_below;  // products by step
     std::unordered_map<ProductId, std::optional<Product>> m_new_axes;

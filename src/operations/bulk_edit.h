@@ -31,6 +31,7 @@ struct BulkRow {
 struct BulkReport {
     std::int64_t products = 0;          // looked at
     std::int64_t products_changed = 0;  // that differ afterwards
+    std::int64_t followers = 0;         // others, whose side of a two-way link follows
     // By change and product; together the number of changes times `products`.
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;

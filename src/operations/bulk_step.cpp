@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/validation.h"
+#include "operations/edit_links.h"
 #include "operations/edit_rules.h"
 
 namespace vitrine {
@@ -58,14 +59,19 @@ bool holds_alike(const Attribute& from, const Attribute& to) {
 
 }  // namespace
 
-BulkStep::BulkStep(const Structure& structure, BulkChange change, InternKey intern_key)
+BulkStep::BulkStep(const Structure& structure, BulkChange change, InternKey intern_key,
+                   ProductStore* products)
     : m_structure(structure),
       m_change(std::move(change)),
       m_intern_key(std::move(intern_key)),
+      m_products(products),
+      m_find_product(products != nullptr ? find_by_code(*products) : FindProduct()),
       m_attribute(structure.attributes.find(m_change.field.attribute)),
       m_kind(kind_of(m_change.action)) {
     const FieldAddress& field = m_change.field;
-    if (const auto issue = check_editable(structure, field.attribute)) reject(*issue);
+    const auto wrong = field.association_type != 0 ? check_link_field(structure, field)
+                                                   : check_editable(structure, field.attribute);
+    if (wrong) reject(*wrong);
     const auto kinds = bulk_kinds(structure, field.attribute);
     if (std::find(kinds.begin(), kinds.end(), m_kind) == kinds.end()) {
         const std::string name = field_name(structure, ValueKey{field.attribute, 0});
@@ -81,7 +87,7 @@ BulkStep::BulkStep(const Structure& structure, BulkChange change, InternKey inte
 
 std::optional<ValueKey> BulkStep::find_key(const Attribute* attribute,
                                            const FieldAddress& field) const {
-    if (attribute == nullptr) return ValueKey{field.attribute, 0};
+    if (attribute == nullptr) return ValueKey{field.attribute, field.association_type};
     return m_structure.key_for(*attribute, field.channel, field.locale, field.currency);
 }
 
@@ -101,8 +107,21 @@ void BulkStep::prepare() {
     }
 }
 
+ParsedValue BulkStep::parse(std::string_view text) const {
+    if (m_change.field.association_type != 0)
+        return parse_links(*m_products, m_structure, m_change.field, text);
+    return parse_field_text(m_structure, m_change.field.attribute, text,
+                            {.find_product = &m_find_product});
+}
+
 void BulkStep::prepare_value(std::string_view text) {
-    ParsedValue parsed = parse_field_text(m_structure, m_change.field.attribute, text);
+    const bool is_link =
+        m_change.field.association_type != 0 ||
+        (m_attribute != nullptr && m_attribute->type == AttributeType::product_link);
+    // Only who knows the products can tell what codes mean; nothing needs no telling.
+    const bool is_unknown = is_link && m_products == nullptr;
+    if (is_unknown && !trim(text).empty()) return;
+    ParsedValue parsed = is_unknown ? ParsedValue() : parse(text);
     if (const auto* issue = std::get_if<Issue>(&parsed)) reject(*issue);
     if (auto* value = std::get_if<Value>(&parsed)) {
         m_operand = std::move(*value);
@@ -198,12 +217,12 @@ BulkStep::Outcome BulkStep::judge(const Lineage& now) {
 BulkStep::Computed BulkStep::compute(const Lineage& now, const std::optional<Value>& value) {
     switch (m_kind) {
         case BulkKind::set:
-            return m_operand;
+            return set_to(*now.self);
         case BulkKind::clear:
             return std::nullopt;
         case BulkKind::add:
         case BulkKind::remove:
-            return edit_list(value);
+            return edit_list(*now.self, value);
         case BulkKind::replace:
         case BulkKind::letter_case:
             return edit_text(value);
@@ -215,7 +234,16 @@ BulkStep::Computed BulkStep::compute(const Lineage& now, const std::optional<Val
     return value;
 }
 
-BulkStep::Computed BulkStep::edit_list(const std::optional<Value>& value) const {
+// What is linked among the products of a filter is not linked to itself.
+BulkStep::Computed BulkStep::set_to(const Product& self) const {
+    if (m_change.field.association_type == 0 || !m_operand) return m_operand;
+    return edit_list(self, std::nullopt);
+}
+
+BulkStep::Computed BulkStep::edit_list(const Product& self,
+                                       const std::optional<Value>& value) const {
+    const bool links_products = m_change.field.attribute == property::linked_products ||
+                                m_change.field.attribute == property::linked_models;
     const auto& operand = std::get<References>(*m_operand).ids;
     const auto* stored = value ? std::get_if<References>(&*value) : nullptr;
     References list = stored != nullptr ? *stored : References{};
@@ -223,6 +251,7 @@ BulkStep::Computed BulkStep::edit_list(const std::optional<Value>& value) const 
         std::erase_if(list.ids, [&](std::int32_t id) { return contains(operand, id); });
     } else {
         for (const std::int32_t id : operand) {
+            if (links_products && id == self.id) continue;
             if (!contains(list.ids, id)) list.ids.push_back(id);
         }
     }
@@ -294,7 +323,7 @@ BulkStep::Computed BulkStep::copied(const Lineage& now, const std::optional<Valu
         if (holds_alike(*m_source, *m_attribute)) return std::optional<Value>(*source);
         text = value_to_text(m_structure, *m_source, *source);
     }
-    ParsedValue parsed = parse_field_text(m_structure, m_change.field.attribute, text);
+    ParsedValue parsed = parse(text);
     if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
     if (auto* copy = std::get_if<Value>(&parsed)) return std::optional<Value>(std::move(*copy));
     return value;
@@ -314,7 +343,7 @@ void BulkStep::note(Issue issue, const std::optional<Value>& value) {
     issue.column = field_name(m_structure, m_change.field);
     if (issue.value.empty() && value) {
         constexpr std::size_t longest_value = 200;
-        const ValueKey key{m_change.field.attribute, 0};
+        const ValueKey key{m_change.field.attribute, m_change.field.association_type};
         issue.value = shorten(field_to_text(m_structure, key, *value), longest_value);
     }
     m_issues.push_back(std::move(issue));

@@ -8,7 +8,9 @@
 #include "base/issue.h"
 #include "catalog/inheritance.h"
 #include "catalog/measurement.h"
+#include "catalog/value_text.h"
 #include "operations/bulk_change.h"
+#include "operations/find_by_code.h"
 
 namespace vitrine {
 
@@ -17,9 +19,12 @@ public:
     // Gives the key of a field, its scope made where there is none yet.
     using InternKey = std::function<ValueKey(const Attribute&, const FieldAddress&)>;
 
-    // `structure` must outlive the step and may only gain scopes. Throws Error (usage) where the
-    // field cannot take this kind of change or the operand is wrong for it.
-    BulkStep(const Structure& structure, BulkChange change, InternKey intern_key);
+    // `structure` must outlive the step and may only gain scopes. `products`, which must outlive
+    // it, knows the products that codes lead to; null where the step is only checked, as far as it
+    // can be without them. Throws Error (usage) where the field cannot take this kind of change or
+    // the operand is wrong for it.
+    BulkStep(const Structure& structure, BulkChange change, InternKey intern_key,
+             ProductStore* products);
 
     enum class Outcome {
         changed,
@@ -50,10 +55,12 @@ private:
     void prepare_value(std::string_view text);
     void prepare_calculation(const Calculate& calculate);
     void prepare_copy(const CopyValue& copy);
+    ParsedValue parse(std::string_view text) const;
     std::optional<ValueKey> find_key(const Attribute* attribute, const FieldAddress& field) const;
     std::optional<Outcome> elsewhere(const Lineage& now, const std::optional<Value>& own) const;
     Computed compute(const Lineage& now, const std::optional<Value>& value);
-    Computed edit_list(const std::optional<Value>& value) const;
+    Computed set_to(const Product& self) const;
+    Computed edit_list(const Product& self, const std::optional<Value>& value) const;
     Computed edit_text(const std::optional<Value>& value) const;
     Computed calculated(const std::optional<Value>& value) const;
     Computed copied(const Lineage& now, const std::optional<Value>& value);
@@ -63,6 +70,8 @@ private:
     const Structure& m_structure;
     BulkChange m_change;
     InternKey m_intern_key;
+    ProductStore* m_products;
+    FindProduct m_find_product;
     const Attribute* m_attribute;  // null: a property
     BulkKind m_kind;
     std::optional<Value> m_operand;  // of set, add, remove

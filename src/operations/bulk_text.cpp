@@ -193,7 +193,7 @@ private:
         const auto kinds = bulk_kinds(m_structure, change.field.attribute);
         const bool fits =
             std::find(kinds.begin(), kinds.end(), kind_of(change.action)) != kinds.end();
-        at(fits ? m_operand : m_sign, [&] { BulkStep(m_structure, change, {}); });
+        at(fits ? m_operand : m_sign, [&] { BulkStep(m_structure, change, {}, nullptr); });
     }
 
     const Structure& m_structure;

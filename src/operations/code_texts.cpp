@@ -20,8 +20,9 @@ std::optional<EntityKind> kind_of_ids(const Structure& structure, const Filter& 
     switch (condition.field) {
         case FilterField::attribute: {
             const Attribute* attribute = structure.attributes.find(condition.attribute);
-            return attribute != nullptr && attribute->links_records() ? EntityKind::record
-                                                                      : EntityKind::option;
+            if (attribute == nullptr || attribute->is_select()) return EntityKind::option;
+            if (attribute->links_records()) return EntityKind::record;
+            return std::nullopt;
         }
         case FilterField::family:
             return EntityKind::family;

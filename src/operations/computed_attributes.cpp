@@ -23,6 +23,12 @@ std::optional<Issue> check_expression(const Structure& structure, const Attribut
         return refusal(tr("{0} tells variants apart, so it cannot be computed.", attribute.code),
                        tr("Compute another attribute."));
     }
+    if (attribute.unique && attribute.type != AttributeType::identifier) {
+        return refusal(tr("{0} is unique: its values must differ from product to product, which a "
+                          "computed value cannot promise.",
+                          attribute.code),
+                       tr("Compute another attribute, or import it with \"unique\" 0 first."));
+    }
     if (const auto problem = ComputedAttributes(structure).problem(attribute.id))
         return refusal(to_sentence(*problem), tr("Correct the expression."));
     return std::nullopt;

@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "catalog/value_text.h"
 #include "operations/edit_rules.h"
+#include "store/unique_values.h"
 
 namespace vitrine {
 namespace {
@@ -30,6 +31,11 @@ bool ConversionTally::wants(const std::string& rule, std::size_t most) const {
     return at == m_reasons.end() || at->second.first.size() < most;
 }
 
+bool ConversionTally::may_have_twins() {
+    std::sort(unique_hashes.begin(), unique_hashes.end());
+    return std::adjacent_find(unique_hashes.begin(), unique_hashes.end()) != unique_hashes.end();
+}
+
 void ConversionTally::note(Issue issue, std::size_t most) {
     Reason& reason = m_reasons[issue.rule];
     ++reason.count;
@@ -43,6 +49,8 @@ void ConversionTally::add(ConversionTally&& other, const StructureChangeLimits& 
     copied += other.copied;
     lost += other.lost;
     not_kept += other.not_kept;
+    unique_hashes.insert(unique_hashes.end(), other.unique_hashes.begin(),
+                         other.unique_hashes.end());
     for (auto& [folded, text] : other.missing) missing.emplace(folded, std::move(text));
     for (auto& [rule, reason] : other.m_reasons) {
         Reason& mine = m_reasons[rule];
@@ -67,14 +75,15 @@ void ConversionTally::add(ConversionTally&& other, const StructureChangeLimits& 
 
 ProductConversion::ProductConversion(const Structure& structure, const Attribute& from,
                                      const Attribute& to, const ConversionRules& rules,
-                                     const ScopeMoves& moves, bool is_axis,
+                                     ProductCodes& products, const ScopeMoves& moves, bool is_axis,
                                      const StructureChangeLimits& limits)
     : m_structure(structure),
       m_from(from),
       m_to(to),
       m_moves(moves),
-      m_values(structure, from, to, rules),
+      m_values(structure, from, to, rules, products),
       m_is_axis(is_axis),
+      m_must_differ(must_differ(to)),
       m_limits(limits) {}
 
 std::vector<ProductConversion::Winner> ProductConversion::winners(const Own& own) const {
@@ -111,7 +120,7 @@ std::vector<ProductConversion::Value> ProductConversion::convert(ProductId id,
         const auto place = [&](Issue issue) {
             issue.product = code;
             issue.column = field_name(m_structure, {m_from.id, own[i].first});
-            issue.value = shorten(value_to_text(m_structure, m_from, before), longest_value);
+            issue.value = shorten(m_values.text_of(m_from, before), longest_value);
             return issue;
         };
         const auto note = [&](Issue issue) {
@@ -157,17 +166,16 @@ std::vector<ProductConversion::Value> ProductConversion::convert(ProductId id,
         }
         const bool shown = tally.values.size() < m_limits.values;
         const auto* value = std::get_if<vitrine::Value>(&result);
-        if (value != nullptr && (shown || m_is_axis))
-            after = value_to_text(m_structure, m_to, *value);
+        if (value != nullptr && (shown || m_is_axis)) after = m_values.text_of(m_to, *value);
         if (shown) {
             tally.values.push_back({id, std::string(code),
                                     field_name(m_structure, {m_from.id, own[i].first}),
-                                    value_to_text(m_structure, m_from, before), after});
+                                    m_values.text_of(m_from, before), after});
         }
         if (m_is_axis) {
             const std::string identity =
                 value != nullptr ? identity_of(m_structure, m_to, *value) : fold_case(after);
-            const std::string old = value_to_text(m_structure, m_from, before);
+            const std::string old = m_values.text_of(m_from, before);
             const auto [at, is_new] = tally.axis_values.emplace(identity, old);
             if (!is_new && at->second != old) {
                 note(refusal("convert.axis_value",
@@ -183,7 +191,11 @@ std::vector<ProductConversion::Value> ProductConversion::convert(ProductId id,
         tally.copied += uses - 1;
         if (value == nullptr) continue;
         for (const Winner& winner : kept) {
-            if (winner.source == i) made.push_back({winner.scope, *value});
+            if (winner.source != i) continue;
+            made.push_back({winner.scope, *value});
+            // The scope may have no number yet, the attribute is always the same.
+            const ValueKey field{winner.scope.channel, winner.scope.locale};
+            if (m_must_differ) tally.unique_hashes.push_back(unique_hash(field, *value));
         }
     }
     return made;

@@ -20,6 +20,11 @@ public:
     OptionTexts missing;  // texts that need an option
     // For an axis: the old values by the text of the new one.
     std::unordered_map<std::string, std::string> axis_values;
+    // Where the new values must differ between products: unique_hash() of each in its field.
+    std::vector<std::int64_t> unique_hashes;
+
+    // Whether two of them are the same; products that shared a value before included.
+    bool may_have_twins();
 
     // The first of each rule are kept, all are counted.
     bool wants(const std::string& rule, std::size_t most) const;
@@ -47,8 +52,8 @@ public:
     };
 
     ProductConversion(const Structure& structure, const Attribute& from, const Attribute& to,
-                      const ConversionRules& rules, const ScopeMoves& moves, bool is_axis,
-                      const StructureChangeLimits& limits);
+                      const ConversionRules& rules, ProductCodes& products, const ScopeMoves& moves,
+                      bool is_axis, const StructureChangeLimits& limits);
 
     // What the product with the attribute's values `own` has afterwards, noted in `tally`. Values
     // whose option is still to be made are left out.
@@ -69,7 +74,7 @@ private:
     const Attribute& m_to;
     const ScopeMoves& m_moves;
     ValueConversion m_values;
-    const bool m_is_axis;
+    const bool m_is_axis, m_must_differ;
     const StructureChangeLimits m_limits;
 };
 

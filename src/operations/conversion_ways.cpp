@@ -14,18 +14,20 @@ constexpr ConversionWay way(ValueForm from, ValueForm to) {
     constexpr auto list = to_list, one = from_list;
     // Rows are what values come of, columns what they become, both in the order of ValueForm.
     constexpr ConversionWay ways[forms][forms] = {
-        // text numb  amnt  y/n   day   choi  chcs  file  mome  link  links
-        {keep, text, text, text, text, pick, pick, text, text, text, text},  // text
-        {text, keep, unit, text, no, pick, pick, no, no, no, no},            // number
-        {text, less, keep, no, no, pick, pick, no, no, no, no},              // amount
-        {text, text, no, keep, no, pick, pick, no, no, no, no},              // yes_no
-        {text, no, no, no, keep, pick, pick, no, no, no, no},                // day
-        {text, text, text, text, text, keep, list, no, no, text, text},      // choice
-        {text, text, text, text, text, one, keep, no, no, text, text},       // choices
-        {text, no, no, no, no, no, no, keep, no, no, no},                    // file
-        {text, no, no, no, no, no, no, no, keep, no, no},                    // moment
-        {text, no, no, no, no, pick, pick, no, no, keep, list},              // link
-        {text, no, no, no, no, pick, pick, no, no, one, keep},               // links
+        // text numb  amnt  y/n   day   choi  chcs  file  mome  link  links prod  tabl
+        {keep, text, text, text, text, pick, pick, text, text, text, text, text, no},  // text
+        {text, keep, unit, text, no, pick, pick, no, no, no, no, no, no},              // number
+        {text, less, keep, no, no, pick, pick, no, no, no, no, no, no},                // amount
+        {text, text, no, keep, no, pick, pick, no, no, no, no, no, no},                // yes_no
+        {text, no, no, no, keep, pick, pick, no, no, no, no, no, no},                  // day
+        {text, text, text, text, text, keep, list, no, no, text, text, no, no},        // choice
+        {text, text, text, text, text, one, keep, no, no, text, text, no, no},         // choices
+        {text, no, no, no, no, no, no, keep, no, no, no, no, no},                      // file
+        {text, no, no, no, no, no, no, no, keep, no, no, no, no},                      // moment
+        {text, no, no, no, no, pick, pick, no, no, keep, list, no, no},                // link
+        {text, no, no, no, no, pick, pick, no, no, one, keep, no, no},                 // links
+        {text, no, no, no, no, no, no, no, no, no, no, keep, no},                      // product
+        {text, no, no, no, no, no, no, no, no, no, no, no, keep},                      // table
     };
     if (from == ValueForm::fixed || to == ValueForm::fixed) return none;
     return ways[static_cast<int>(from)][static_cast<int>(to)];
@@ -36,7 +38,7 @@ constexpr AttributeType all_types[] = {
     AttributeType::measurement,   AttributeType::boolean,      AttributeType::date,
     AttributeType::simple_select, AttributeType::multi_select, AttributeType::price_collection,
     AttributeType::image,         AttributeType::file,         AttributeType::datetime,
-    AttributeType::record_link,   AttributeType::record_links};
+    AttributeType::record_link,   AttributeType::record_links, AttributeType::product_link};
 
 // Gives a setting its default where the type does not have it.
 class Settings {
@@ -83,9 +85,11 @@ ValueForm form_of(AttributeType type) {
             return ValueForm::link;
         case AttributeType::record_links:
             return ValueForm::links;
-        case AttributeType::identifier:
         case AttributeType::product_link:
+            return ValueForm::product;
         case AttributeType::table:
+            return ValueForm::table;
+        case AttributeType::identifier:
             break;
     }
     return ValueForm::fixed;
@@ -136,6 +140,7 @@ Attribute with_type(Attribute attribute, AttributeType type, std::vector<std::st
         attribute.unique, false, tr("unique"));
     settings.keep_where(attribute.links_records(), attribute.reference_entity, 0,
                         tr("reference entity"));
+    settings.keep_where(type == AttributeType::table, attribute.table_columns, {}, tr("columns"));
     settings.keep_where(type == before, attribute.role, AttributeRole::none, tr("role"));
     return attribute;
 }

@@ -22,7 +22,9 @@ enum class ValueForm {
     moment,   // datetime
     link,     // record link
     links,    // several record links
-    fixed,    // identifier, product link, table: neither becomes another type nor comes of one
+    product,  // product link
+    table,    // becomes a text; a text says no columns that it could become one of
+    fixed,    // identifier: neither becomes another type nor comes of one
 };
 ValueForm form_of(AttributeType type);
 

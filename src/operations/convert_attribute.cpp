@@ -6,11 +6,11 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "catalog/measurement.h"
-#include "catalog/value_text.h"
+#include "catalog/computed_attributes.h"
 #include "catalog/variant_axes.h"
 #include "operations/code_texts.h"
 #include "operations/conversion_tally.h"
+#include "operations/conversion_target.h"
 #include "operations/product_sweep.h"
 #include "store/document.h"
 
@@ -27,12 +27,6 @@ bool can_be_axis(const Attribute& attribute) {
            attribute.type != AttributeType::price_collection;
 }
 
-std::string names_of(const std::vector<AttributeType>& types) {
-    std::vector<std::string> names;
-    for (const AttributeType type : types) names.emplace_back(attribute_type_name(type));
-    return join(names, ", ");
-}
-
 class Converting {
 public:
     Converting(StructureChange& change, const AttributeConversion& conversion, ChangeIntent intent,
@@ -43,9 +37,9 @@ public:
           m_progress(progress),
           m_limits(limits),
           m_before(change.structure()),
-          m_from(find()),
-          m_to(made()),
-          m_moves(m_before, m_from, m_to, conversion.scopes) {}
+          m_target(conversion_target(m_before, conversion)),
+          m_moves(m_before, m_from, m_to, conversion.scopes),
+          m_products(change.catalogue().products()) {}
 
     void run() {
         if (m_to == m_from) return;
@@ -67,101 +61,12 @@ public:
         }
         if (!m_change.refused()) make_options();
         refuse_broken_texts(m_change, m_before);
-        if (m_change.refused() || !values_change) return;
-        const Structure after = m_change.structure();
-        const ProductConversion conversion(after, m_from, m_to, m_rules, m_moves, false, {0, 0});
-        // A preview knows already what becomes of the products.
-        if (m_intent == ChangeIntent::save) save_products(conversion);
-        save_records(conversion);
-        remove_options();
+        if (m_change.refused()) return;
+        if (values_change) convert_values();
+        m_change.complete_computed_values(m_progress);
     }
 
 private:
-    Attribute find() const {
-        const Attribute* found = m_before.attributes.find(m_conversion.attribute);
-        if (found == nullptr)
-            throw Error(Failure::usage, tr("The attribute is not there any more."));
-        if (found->type == AttributeType::identifier && m_conversion.type != found->type) {
-            throw Error(
-                Failure::usage,
-                tr("Products are known by the attribute {0}: it stays what it is.", found->code));
-        }
-        if (conversion_way(found->type, m_conversion.type) == ConversionWay::none ||
-            (m_conversion.type == AttributeType::identifier && found->type != m_conversion.type)) {
-            const auto others = convertible_to(found->type);
-            throw Error(
-                Failure::usage,
-                others.empty()
-                    ? tr("{0} is of the type {1}, which can become no other. Add a new attribute, "
-                         "and delete this one when it is no longer needed.",
-                         found->code, attribute_type_name(found->type))
-                    : tr("{0} is of the type {1}, which cannot become {2}. It can become: {3}.",
-                         found->code, attribute_type_name(found->type),
-                         attribute_type_name(m_conversion.type), names_of(others)));
-        }
-        return *found;
-    }
-
-    Attribute made() {
-        Attribute to = with_type(m_from, m_conversion.type, m_lost_settings);
-        to.localizable = m_conversion.localizable;
-        to.scopable = m_conversion.scopable;
-        m_rules = m_conversion.rules;
-        const bool from_amount = m_from.type == AttributeType::measurement;
-        const bool to_amount = to.type == AttributeType::measurement;
-        if (from_amount && !to_amount && m_rules.unit.empty()) m_rules.unit = m_from.default_unit;
-        if (to_amount && !from_amount) {
-            const Unit* unit = find_unit(m_rules.unit);
-            if (unit == nullptr) {
-                throw Error(
-                    Failure::usage,
-                    tr("Say which unit the numbers of {0} are in, like {1}.", m_from.code, "GRAM"));
-            }
-            to.measurement_family = unit->family;
-            to.default_unit = unit->code;
-            m_rules.unit = unit->code;
-        }
-        if (from_amount && !to_amount &&
-            find_unit(m_from.measurement_family, m_rules.unit) == nullptr &&
-            conversion_way(m_from.type, to.type) == ConversionWay::drop_unit) {
-            throw Error(Failure::usage, tr("\"{0}\" is not a unit of {1}.", m_rules.unit,
-                                           m_from.measurement_family));
-        }
-        if (from_amount && to_amount && !m_rules.unit.empty()) {
-            const Unit* unit = find_unit(to.measurement_family, m_rules.unit);
-            if (unit == nullptr) {
-                throw Error(Failure::usage, tr("\"{0}\" is not a unit of {1}.", m_rules.unit,
-                                               to.measurement_family));
-            }
-            to.default_unit = unit->code;
-        }
-        // A text may have another unit than the usual one.
-        if (to_amount && form_of(m_from.type) != ValueForm::number) m_rules.unit.clear();
-        const bool prices_change = (m_from.type == AttributeType::price_collection) !=
-                                   (to.type == AttributeType::price_collection);
-        if (prices_change && m_before.currencies.find(m_conversion.scopes.currency) == nullptr) {
-            throw Error(Failure::usage,
-                        tr("Say in which currency the prices of {0} are.", m_from.code));
-        }
-        if (to.links_records() && !m_from.links_records()) {
-            to.reference_entity = m_rules.reference_entity;
-            if (m_before.reference_entities.find(to.reference_entity) == nullptr) {
-                throw Error(Failure::usage,
-                            tr("Say to which reference entity {0} shall link.", m_from.code));
-            }
-        }
-        if (to.type != m_from.type && !to.default_value.empty() &&
-            !std::holds_alternative<Value>(parse_value(m_before, to, to.default_value))) {
-            to.default_value.clear();
-            m_lost_settings.push_back(tr("default value"));
-        }
-        if (m_rules.locale == 0) {
-            const auto locales = m_before.active_locales();
-            if (!locales.empty()) m_rules.locale = locales.front();
-        }
-        return to;
-    }
-
     void check_axes() {
         m_before.family_variants.each([&](const FamilyVariant& variant) {
             if (!is_axis(variant, m_from.id)) return;
@@ -220,10 +125,10 @@ private:
                                          tr("It is used by {0}.", use.sentence()),
                                          tr("Look whether it still gets what it needs.")));
         }
-        if (!m_lost_settings.empty()) {
-            m_change.note(change_warning(
-                "convert.settings",
-                tr("Settings that the new type does not have: {0}.", join(m_lost_settings, ", "))));
+        if (!m_target.lost_settings.empty()) {
+            m_change.note(change_warning("convert.settings",
+                                         tr("Settings that the new type does not have: {0}.",
+                                            join(m_target.lost_settings, ", "))));
         }
     }
 
@@ -242,8 +147,8 @@ private:
 
     // What becomes of every value, without changing any.
     void survey() {
-        const ProductConversion conversion(m_before, m_from, m_to, m_rules, m_moves, m_is_axis,
-                                           m_limits);
+        const ProductConversion conversion(m_before, m_from, m_to, m_rules, m_products, m_moves,
+                                           m_is_axis, m_limits);
         std::vector<std::unique_ptr<ConversionTally>> tallies;
         sweep_products(m_change.catalogue(), false, m_progress, [&](std::size_t) -> LookAtProduct {
             ConversionTally* tally =
@@ -263,6 +168,7 @@ private:
         });
         of_records.products.clear();
         of_records.values.clear();
+        of_records.unique_hashes.clear();
         m_tally.add(std::move(of_records), m_limits);
     }
 
@@ -294,7 +200,7 @@ private:
             m_change.note_more(rule, reason.count - static_cast<std::int64_t>(reason.first.size()));
         }
         for (ChangedValue& value : m_tally.values) m_change.show(std::move(value));
-        m_change.count_products(static_cast<std::int64_t>(m_tally.products.size()));
+        m_change.count_products(m_tally.products);
     }
 
     void make_options() {
@@ -304,6 +210,20 @@ private:
         m_change.count("options_made", tr("Options made"),
                        static_cast<std::int64_t>(options.size()));
         for (Option& option : options) m_change.put(std::move(option));
+    }
+
+    void convert_values() {
+        const Structure after = m_change.structure();
+        const ProductConversion conversion(after, m_from, m_to, m_rules, m_products, m_moves, false,
+                                           {0, 0});
+        // A preview knows already what becomes of the values, not what is computed of them, nor
+        // which products would share one.
+        if (m_intent == ChangeIntent::save || m_tally.may_have_twins() ||
+            ComputedAttributes(after).concerns({false, {m_from.id}})) {
+            save_products(conversion);
+        }
+        save_records(conversion);
+        remove_options();
     }
 
     // What the product or record has afterwards in place of `own`.
@@ -356,10 +276,12 @@ private:
     const Progress& m_progress;
     const StructureChangeLimits m_limits;
     const Structure m_before;
-    std::vector<std::string> m_lost_settings;
-    ConversionRules m_rules;
-    const Attribute m_from, m_to;
+    const ConversionTarget m_target;
+    const Attribute& m_from = m_target.from;
+    const Attribute& m_to = m_target.to;
+    const ConversionRules& m_rules = m_target.rules;
     const ScopeMoves m_moves;
+    ProductCodes m_products;
     bool m_is_axis = false;
     ConversionTally m_tally;
 };

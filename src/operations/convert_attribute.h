@@ -39,9 +39,10 @@ AttributeConversion unchanged(const Structure& structure, AttributeId attribute)
 // (another one of the product stays in their place), and of options "options_made" and
 // "options_removed". The reasons stand in the issues by rule.
 //
-// A preview reads every product once, on several threads, and saves none. Throws Error (usage)
-// where the type cannot become the other, the attribute is the identifier, or a unit or currency
-// is missing; cancelled.
+// A preview reads every product once, on several threads, and saves none, unless something is
+// computed of the attribute or products would share a value that must differ: then it takes as long
+// as the change. Throws Error (usage) where the type cannot become the other, the attribute is the
+// identifier, or a unit or currency is missing; cancelled.
 StructureChangeReport convert_attribute(Catalogue& catalogue, const AttributeConversion& conversion,
                                         ChangeIntent intent, const Progress& progress,
                                         const StructureChangeLimits& limits = {});

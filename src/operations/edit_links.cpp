@@ -12,10 +12,6 @@ namespace {
 constexpr AttributeId link_properties[] = {property::linked_products, property::linked_models,
                                            property::linked_groups};
 
-AttributeId property_of(const Product& linked) {
-    return linked.is_model() ? property::linked_models : property::linked_products;
-}
-
 bool contains(const std::vector<std::int32_t>& ids, std::int32_t id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -32,6 +28,10 @@ std::int32_t find_target(ProductStore& products, const Structure& structure, Att
 }
 
 }  // namespace
+
+bool is_link_property(AttributeId property) {
+    return std::ranges::find(link_properties, property) != std::end(link_properties);
+}
 
 bool is_two_way(const AssociationType& type, AttributeId property) {
     return type.two_way && !type.quantified && property != property::linked_groups;
@@ -53,8 +53,7 @@ std::optional<FieldAddress> parse_link_field(const Structure& structure, std::st
     return std::nullopt;
 }
 
-ParsedValue parse_links(ProductStore& products, const Structure& structure,
-                        const FieldAddress& field, std::string_view text) {
+std::optional<Issue> check_link_field(const Structure& structure, const FieldAddress& field) {
     const AssociationType* type = structure.association_types.find(field.association_type);
     if (type == nullptr)
         return refusal("link.type_removed", tr("There is no such kind of link any more."));
@@ -65,6 +64,12 @@ ParsedValue parse_links(ProductStore& products, const Structure& structure,
             tr("Import a CSV with the columns {0}-products and {0}-products-quantity.",
                type->code));
     }
+    return std::nullopt;
+}
+
+ParsedValue parse_links(ProductStore& products, const Structure& structure,
+                        const FieldAddress& field, std::string_view text) {
+    if (auto issue = check_link_field(structure, field)) return *std::move(issue);
     References links;
     for (const std::string_view code : split_list(text, ',')) {
         const std::int32_t id = find_target(products, structure, field.attribute, code);
@@ -80,38 +85,48 @@ ParsedValue parse_links(ProductStore& products, const Structure& structure,
 }
 
 void TwoWayLinks::collect(const Structure& structure, const Product& before, const Product& after) {
+    const AttributeId back = after.is_model() ? property::linked_models : property::linked_products;
     structure.association_types.each([&](const AssociationType& type) {
         for (const AttributeId property : {property::linked_products, property::linked_models}) {
             if (!is_two_way(type, property)) continue;
             const auto& had = before.references(property, type.id);
             const auto& has = after.references(property, type.id);
-            for (const ProductId link : had) {
-                if (!contains(has, link)) m_lost.push_back({type.id, &after, link});
+            const Link link{{back, type.id}, after.id};
+            for (const ProductId other : had) {
+                if (!contains(has, other)) m_followers[other].lost.push_back(link);
             }
-            for (const ProductId link : has) {
-                if (!contains(had, link)) m_gained.push_back({type.id, &after, link});
+            for (const ProductId other : has) {
+                if (!contains(had, other)) m_followers[other].gained.push_back(link);
             }
         }
     });
 }
 
-void TwoWayLinks::follow(const Find& product) const {
-    for (const Pair& pair : m_lost) {
-        Product* other = product(pair.to);
-        if (other == nullptr) continue;
-        const ValueKey key{property_of(*pair.from), pair.type};
-        References links{other->references(key.attribute, key.scope)};
-        std::erase(links.ids, pair.from->id);
-        other->values.set(key, std::move(links));
+std::vector<ProductId> TwoWayLinks::followers() const {
+    std::vector<ProductId> ids;
+    for (const auto& [id, follows] : m_followers) ids.push_back(id);
+    return ids;
+}
+
+bool TwoWayLinks::follow(Product& product) const {
+    const auto follows = m_followers.find(product.id);
+    if (follows == m_followers.end()) return false;
+    std::map<ValueKey, std::vector<std::int32_t>> lists;
+    const auto list_of = [&](ValueKey key) -> std::vector<std::int32_t>& {
+        const auto [list, is_new] = lists.try_emplace(key);
+        if (is_new) list->second = product.references(key.attribute, key.scope);
+        return list->second;
+    };
+    for (const auto& [key, to] : follows->second.lost) std::erase(list_of(key), to);
+    for (const auto& [key, to] : follows->second.gained) {
+        if (!contains(list_of(key), to)) list_of(key).push_back(to);
     }
-    for (const Pair& pair : m_gained) {
-        Product* other = product(pair.to);
-        if (other == nullptr) continue;
-        const ValueKey key{property_of(*pair.from), pair.type};
-        References links{other->references(key.attribute, key.scope)};
-        if (!contains(links.ids, pair.from->id)) links.ids.push_back(pair.from->id);
-        other->values.set(key, std::move(links));
+    bool changed = false;
+    for (auto& [key, list] : lists) {
+        changed = changed || list != product.references(key.attribute, key.scope);
+        product.values.set(key, References{std::move(list)});
     }
+    return changed;
 }
 
 }  // namespace vitrine

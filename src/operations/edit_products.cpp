@@ -11,7 +11,9 @@
 #include "operations/edit_conflict.h"
 #include "operations/edit_links.h"
 #include "operations/edit_rules.h"
+#include "operations/find_by_code.h"
 #include "operations/history.h"
+#include "operations/unique_plan.h"
 #include "operations/unique_rule.h"
 #include "store/change_set_writer.h"
 
@@ -91,27 +93,9 @@ public:
 
     EditReport save_all() {
         keep_links_in_step();
-        std::vector<Edited*> waiting;
-        for (auto& [id, edited] : m_edited) {
-            if (edited.cells != 0 || edited.follows) waiting.push_back(&edited);
-        }
-        // What must differ is free for one product once another, of these too, gave it up.
-        for (std::size_t left = waiting.size() + 1; left > waiting.size();) {
-            left = waiting.size();
-            std::erase_if(waiting, [this](Edited* edited) {
-                if (find_taken(*edited)) return false;
-                save(*edited);
-                return true;
-            });
-        }
-        for (Edited* edited : waiting) {
-            while (const auto taken = find_taken(*edited)) {
-                set_field(edited->after, taken->first, field(edited->before, taken->first));
-                --edited->cells;
-                refuse({}, edited->after.code, taken->second);
-            }
-            save(*edited);
-        }
+        take_back_twins();
+        for (auto& [id, edited] : m_edited) save(edited);
+        refuse_twins(m_catalogue, m_writer.structure(), m_writer.unique_values());
         return std::move(m_report);
     }
 
@@ -122,35 +106,35 @@ private:
         bool follows = false;  // a link of another one
     };
 
-    // A field that shall get what another product owns, where that must differ.
-    std::optional<std::pair<ValueKey, Issue>> find_taken(const Edited& edited) {
+    // What must differ is free for one product if another, of these too, gives it up.
+    void take_back_twins() {
         UniqueValues* unique = m_writer.unique_values();
-        if (unique == nullptr) return std::nullopt;
+        if (unique == nullptr) return;
         const Structure& structure = m_writer.structure();
-        for (const FieldChange& change : differences(edited.before, edited.after)) {
-            const Attribute* attribute = structure.attributes.find(change.key.attribute);
-            if (attribute == nullptr || !change.after) continue;
-            auto issue = check_unique(m_catalogue, unique, *attribute, change.key, *change.after,
-                                      edited.after.id);
-            if (!issue) continue;
-            issue->column = field_name(structure, change.key);
-            issue->value =
-                shorten(field_text(m_catalogue, structure, change.key, change.after), 200);
-            return std::pair(change.key, *std::move(issue));
+        UniquePlan plan;
+        plan.use(unique);
+        for (const auto& [id, edited] : m_edited) plan.add(edited.before, edited.after);
+        plan.settle();
+        for (auto& [id, edited] : m_edited) {
+            for (const FieldChange& change : differences(edited.before, edited.after)) {
+                const ProductId owner = plan.taken_by(id, change.key);
+                if (owner == 0) continue;
+                Issue issue = taken_issue(m_catalogue, structure, change.key, change.after, owner);
+                set_field(edited.after, change.key, change.before);
+                --edited.cells;
+                refuse({}, edited.after.code, std::move(issue));
+            }
         }
-        return std::nullopt;
     }
 
     void keep_links_in_step() {
         TwoWayLinks links;
         for (const auto& [id, edited] : m_edited)
             links.collect(m_writer.structure(), edited.before, edited.after);
-        links.follow([this](ProductId id) -> Product* {
+        for (const ProductId id : links.followers()) {
             Edited* edited = product(id);
-            if (edited == nullptr) return nullptr;
-            edited->follows = true;
-            return &edited->after;
-        });
+            if (edited != nullptr && links.follow(edited->after)) edited->follows = true;
+        }
     }
 
     void save(Edited& edited) {
@@ -162,7 +146,8 @@ private:
             // Its links stand on other products as well.
             Product linked = edited.before;
             for (const FieldChange& change : differences(edited.before, edited.after)) {
-                if (is_link(change.key.attribute)) set_field(linked, change.key, change.after);
+                if (is_link_property(change.key.attribute))
+                    set_field(linked, change.key, change.after);
             }
             m_writer.update(edited.before, std::move(linked));
         } else if (m_writer.update(edited.before, edited.after)) {
@@ -192,10 +177,6 @@ private:
         m_report.issues.push_back(std::move(issue));
     }
 
-    static bool is_link(AttributeId field) {
-        return field == property::linked_products || field == property::linked_models ||
-               field == property::linked_groups;
-    }
     static std::optional<Issue> take(ParsedValue parsed, std::optional<Value>& wanted) {
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
         if (auto* value = std::get_if<Value>(&parsed)) wanted = std::move(*value);
@@ -268,11 +249,7 @@ private:
     }
 
     Catalogue& m_catalogue;
-    const std::function<ProductId(std::string_view)> m_find_product =
-        [this](std::string_view code) {
-            const auto found = m_catalogue.products().load_by_code(code);
-            return found ? found->id : 0;
-        };
+    const FindProduct m_find_product = find_by_code(m_catalogue.products());
     const ValueFormat m_format{.find_product = &m_find_product};
     ChangeSetWriter& m_writer;
     std::map<ProductId, Edited> m_edited;

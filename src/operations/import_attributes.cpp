@@ -176,9 +176,19 @@ void read_help(StructureRows& rows, Attribute& attribute) {
     rows.read("is_read_only", attribute.read_only);
 }
 
-// Not where products share values already: then nobody could edit them any more.
+// Not where products share values already: then nobody could edit them any more. Nor where the
+// values are computed.
 void read_unique(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
     rows.read("unique", attribute.unique);
+    if (attribute.unique && !attribute.expression.empty() && !stored->unique) {
+        attribute.unique = false;
+        rows.note(
+            "attribute.computed", "unique",
+            tr("{0} is computed, so that its values cannot be promised to differ from product "
+               "to product.",
+               attribute.code),
+            tr("Import it with \"unique\" 0, or take its expression away first."));
+    }
     if (stored == nullptr || must_differ(*stored) || !must_differ(attribute)) return;
     Catalogue& catalogue = rows.context().catalogue;
     const auto twins = UniqueValues::twins_of(catalogue, {attribute.id});

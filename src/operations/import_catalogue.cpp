@@ -158,12 +158,13 @@ ChangeSetOrigin origin_of(const ImportOptions& options) {
     return {current_author(), "import", list, tr("Import of {0}", list), 0};
 }
 
-void import_structure(ImportContext& context, const std::vector<ImportFile>& files) {
+void import_structure(ImportContext& context, const std::vector<ImportFile>& files,
+                      ImportMedia& media) {
     std::vector<WaitingUnits> waiting_units;
     for (const ImportFile& file : files) {
         if (!is_structure(file)) continue;
         context.log.begin(akeneo_row_name(file.kind));
-        import_structure_file(context, file, waiting_units);
+        import_structure_file(context, file, media, waiting_units);
     }
     import_waiting_units(context, waiting_units);
 }
@@ -209,8 +210,9 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
         context.total_bytes += ImportProducts::is_read_twice(file) ? 2 * file.size : file.size;
     }
     // Structure is not committed before the headings of every product file are understood with it.
-    import_structure(context, files);
-    ImportProducts products(context);
+    ImportMedia media(context);
+    import_structure(context, files, media);
+    ImportProducts products(context, media);
     for (const ImportFile& file : files) {
         if (is_structure(file)) continue;
         Issues found = products.add(file);

@@ -16,10 +16,10 @@ void place(Issue& issue, const ProductFile& file, std::int64_t line, const std::
 
 }  // namespace
 
-ImportProducts::ImportProducts(ImportContext& context)
+ImportProducts::ImportProducts(ImportContext& context, ImportMedia& media)
     : m_context(context),
       m_codes(context),
-      m_media(context),
+      m_media(media),
       m_cells(context, m_media),
       m_links(context, m_codes),
       m_models(context, m_codes),

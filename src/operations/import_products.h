@@ -14,7 +14,7 @@ namespace vitrine {
 
 class ImportProducts {
 public:
-    explicit ImportProducts(ImportContext& context);
+    ImportProducts(ImportContext& context, ImportMedia& media);
 
     // Reads the headings against the structure as it is now. Errors among the issues: the file must
     // not be imported. `file` must outlive this.
@@ -38,7 +38,7 @@ private:
 
     ImportContext& m_context;
     ImportCodes m_codes;
-    ImportMedia m_media;
+    ImportMedia& m_media;
     ImportCells m_cells;
     ImportLinks m_links;
     ImportModels m_models;

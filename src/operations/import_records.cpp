@@ -36,8 +36,8 @@ std::vector<AkeneoColumn> value_columns(StructureRows& rows, const ImportFile& f
 
 class RecordReader {
 public:
-    RecordReader(StructureRows& rows, std::vector<AkeneoColumn> columns)
-        : m_rows(rows), m_columns(std::move(columns)) {}
+    RecordReader(StructureRows& rows, std::vector<AkeneoColumn> columns, ImportMedia& media)
+        : m_rows(rows), m_columns(std::move(columns)), m_media(media) {}
 
     void read_values(Record& record) {
         for (const AkeneoColumn& column : m_columns) {
@@ -64,7 +64,7 @@ private:
             m_rows.note(issue->rule, heading, issue->message, issue->fix);
             return;
         }
-        const auto* value = std::get_if<Value>(&parsed);
+        auto* value = std::get_if<Value>(&parsed);
         if (value == nullptr) {
             record.values.erase(key);
             return;
@@ -73,17 +73,38 @@ private:
             m_rows.note(issue.rule, heading, issue.message, issue.fix);
             if (issue.severity == Severity::error) return;
         }
+        if (attribute.is_media() &&
+            !takes_file(attribute, heading, record.values.find(key), *value))
+            return;
         record.values.set(key, *value);
+    }
+
+    // The file comes beside the CSV file, as those of products do.
+    bool takes_file(const Attribute& attribute, const std::string& heading, const Value* stored,
+                    Value& value) {
+        auto& file = std::get<FileReference>(value);
+        auto refused = ImportMedia::check_path(file.name);
+        if (!refused) {
+            const auto* before = stored == nullptr ? nullptr : std::get_if<FileReference>(stored);
+            ImportMedia::Taken taken = m_media.take(attribute, file.name, before);
+            file.checksum = std::move(taken.checksum);
+            refused = std::move(taken.issue);
+        }
+        if (!refused) return true;
+        m_rows.note(refused->rule, heading, refused->message, refused->fix);
+        return refused->severity != Severity::error;
     }
 
     StructureRows& m_rows;
     std::vector<AkeneoColumn> m_columns;
+    ImportMedia& m_media;
 };
 
 }  // namespace
 
-void import_records(StructureRows& rows, const ImportFile& file) {
-    RecordReader reader(rows, value_columns(rows, file));
+void import_records(StructureRows& rows, const ImportFile& file, ImportMedia& media) {
+    media.use_folder_of(file.path);
+    RecordReader reader(rows, value_columns(rows, file), media);
     while (rows.next()) {
         const std::string_view code = rows.text("code");
         const ReferenceEntity* entity =

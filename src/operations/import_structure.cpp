@@ -233,7 +233,7 @@ Issues check_structure_headings(const ImportFile& file) {
     return issues;
 }
 
-void import_structure_file(ImportContext& context, const ImportFile& file,
+void import_structure_file(ImportContext& context, const ImportFile& file, ImportMedia& media,
                            std::vector<WaitingUnits>& waiting_units) {
     StructureRows rows(context, file);
     switch (file.kind) {
@@ -301,7 +301,7 @@ void import_structure_file(ImportContext& context, const ImportFile& file,
                 });
             return;
         case AkeneoFile::records:
-            import_records(rows, file);
+            import_records(rows, file, media);
             return;
         case AkeneoFile::markets:
             import_markets(rows);

@@ -1,7 +1,7 @@
 // Structure files: attributes, options, families, categories, channels and the rest.
 #pragma once
 
-#include "operations/import_context.h"
+#include "operations/import_media.h"
 
 namespace vitrine {
 
@@ -20,8 +20,8 @@ struct WaitingUnits {
 };
 
 // Imports one structure file. Rows are created, updated, unchanged or rejected one by one; columns
-// that are not there leave their fields as they are.
-void import_structure_file(ImportContext& context, const ImportFile& file,
+// that are not there leave their fields as they are. `media` takes in the files that records name.
+void import_structure_file(ImportContext& context, const ImportFile& file, ImportMedia& media,
                            std::vector<WaitingUnits>& waiting_units);
 
 // Once the attributes are there.

@@ -13,7 +13,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "operations/import_context.h"
+#include "operations/import_media.h"
 
 namespace vitrine {
 
@@ -152,7 +152,7 @@ void import_attributes(StructureRows& rows);
 // table_configuration: the columns of a table attribute, as Akeneo writes them in JSON. Those that
 // it does not name stay.
 void read_table_columns(StructureRows& rows, Attribute& attribute);
-void import_records(StructureRows& rows, const ImportFile& file);
+void import_records(StructureRows& rows, const ImportFile& file, ImportMedia& media);
 void import_markets(StructureRows& rows);
 void import_locations(StructureRows& rows);
 void import_categories(StructureRows& rows);

@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "catalog/filter_terms.h"
 #include "catalog/value_relations.h"
+#include "operations/find_by_code.h"
 #include "operations/list_sort.h"
 #include "operations/product_history.h"
 #include "operations/quality_index.h"
@@ -95,6 +96,11 @@ void sort_matches(std::vector<Match>& matches, SortDirection direction) {
 
 }  // namespace
 
+void refuse_past_problems() {
+    throw Error(Failure::usage, tr("Problems are those of the products as they are: leave them out "
+                                   "of a list of the past."));
+}
+
 std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
                                      const Progress& progress) {
     const CatalogueSnapshot snapshot(catalogue);
@@ -103,7 +109,8 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
     if (!trim(request.filter).empty())
-        filter.parts.push_back(parse_filter(*structure, request.filter));
+        filter.parts.push_back(
+            parse_filter(*structure, request.filter, find_by_code(catalogue.products())));
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
     ListSort sort(*structure, request);
 
@@ -138,10 +145,7 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     if (asks_history(filter)) history.refresh(catalogue, progress, request.last_change);
     QualityIndex quality;
     if (asks_problems(filter) || sort.by_problems()) {
-        if (request.last_change != ListRequest().last_change) {
-            throw Error(Failure::usage, tr("Problems are those of the products as they are: leave "
-                                           "them out of a list of the past."));
-        }
+        if (request.last_change != ListRequest().last_change) refuse_past_problems();
         quality.refresh(catalogue, progress);
     }
     std::vector<std::uint32_t> problems;

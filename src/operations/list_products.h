@@ -37,6 +37,9 @@ struct ListRequest {
 std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& request,
                                      const Progress& progress);
 
+// What is thrown, as usage, where somebody asks for the problems of a past state.
+[[noreturn]] void refuse_past_problems();
+
 struct ProductRow {
     ProductId id = 0;
     std::string code;

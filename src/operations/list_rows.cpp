@@ -188,10 +188,17 @@ private:
             return;
         }
         const Value* value = key ? lineage.find(*key) : nullptr;
-        row.cells.push_back(value == nullptr
-                                ? std::string()
-                                : value_to_label(*m_structure, *attribute, *value, m_locale_code));
+        row.cells.push_back(value == nullptr ? std::string() : cell_text(*attribute, *value));
         row.cells_inherited.push_back(value != nullptr && lineage.owner(*key) != lineage.self);
+    }
+
+    // A linked product by its code, as it is typed.
+    std::string cell_text(const Attribute& attribute, const Value& value) {
+        if (attribute.type == AttributeType::product_link) {
+            if (const auto linked = m_products.load(std::get<Reference>(value).id))
+                return linked->code;
+        }
+        return value_to_label(*m_structure, attribute, value, m_locale_code);
     }
 
     std::string property_text(AttributeId id, const Lineage& lineage) {

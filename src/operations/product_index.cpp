@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "catalog/filter_terms.h"
 #include "catalog/value_relations.h"
+#include "operations/find_by_code.h"
 
 namespace vitrine {
 namespace {
@@ -82,9 +83,14 @@ const QualityIndex& ProductIndex::quality(Catalogue& catalogue, const Progress& 
     return *m_quality;
 }
 
+std::vector<std::uint32_t> ProductIndex::problem_counts(Catalogue& catalogue,
+                                                        const Progress& progress) {
+    return quality(catalogue, progress).counts({});
+}
+
 void ProductIndex::sort_by_problems(Catalogue& catalogue, std::vector<ProductId>& ids,
                                     SortDirection direction, const Progress& progress) {
-    const auto counts = quality(catalogue, progress).counts({});
+    const auto counts = problem_counts(catalogue, progress);
     const auto& rows = m_state->products.by_code().rows();
     std::vector<std::uint32_t> ranks(m_state->products.columns().rows());
     for (std::size_t rank = 0; rank < rows.size(); ++rank) {
@@ -161,7 +167,8 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
     Filter filter;
     filter.kind = Filter::Kind::conjunction;
     if (!trim(request.filter).empty())
-        filter.parts.push_back(parse_filter(structure, request.filter));
+        filter.parts.push_back(
+            parse_filter(structure, request.filter, find_by_code(catalogue.products())));
     if (!trim(request.search).empty()) filter.parts.push_back(search_filter(request.search));
 
     if (asks_history(filter)) m_state->history.refresh(catalogue, progress);

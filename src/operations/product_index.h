@@ -35,6 +35,10 @@ public:
     // not the work that all lists need.
     void prepare(Catalogue& catalogue, const Progress& progress);
 
+    // By product id, how many problems a product has, 0 beyond the end. What a list has read for
+    // its filter or order is not read again. In a transaction that the caller has begun.
+    std::vector<std::uint32_t> problem_counts(Catalogue& catalogue, const Progress& progress);
+
     // Whether the next start would be much faster if save() were called now. Never for a catalogue
     // that is read at once anyway.
     bool worth_saving() const;

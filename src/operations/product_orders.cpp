@@ -72,9 +72,9 @@ std::optional<RowOrder> order_of(const Attribute& attribute, const Column& value
             return order_by_ids(
                 values,
                 [&](std::int32_t id) {
-                    return attribute.is_select() || attribute.links_records()
-                               ? sort.key_of_value(Reference{id})
-                               : SortKey(Decimal(id, 0));
+                    const bool is_number = attribute.type == AttributeType::boolean ||
+                                           attribute.type == AttributeType::date;
+                    return is_number ? SortKey(Decimal(id, 0)) : sort.key_of_value(Reference{id});
                 },
                 ties, rows);
         case ColumnKind::measurement: {

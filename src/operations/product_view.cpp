@@ -193,6 +193,7 @@ private:
         view.html = attribute.html;
         view.required = is_required(attribute.id);
         view.expression = attribute.expression;
+        view.read_only = attribute.read_only;
         view.editable = attribute.expression.empty() && !attribute.read_only &&
                         owns(m_structure, m_lineage, attribute);
         view.unit =

@@ -36,6 +36,7 @@ struct FieldView {
     // Owned by the product's level, no identifier of a variant's parent, neither computed nor
     // read-only.
     bool editable = true;
+    bool read_only = false;  // for people, on every level
     std::string expression;  // by which the value is computed
     std::string unit;        // unit code of a measurement, currency code of a price
     struct Choice {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "catalog/value_text.h"
 #include "operations/list_products.h"
 #include "proofing/dictionary_file.h"
@@ -15,18 +16,57 @@ namespace {
 
 constexpr std::size_t most_messages = 5;
 constexpr std::size_t most_others = 10;
-constexpr std::size_t most_words_with_suggestions = 3;
+constexpr std::size_t most_words_told = 3;
 constexpr std::size_t most_suggestions = 3;
 constexpr std::size_t longest_value = 200;
+
+// Unknown words in sentences; what may have been meant by a word is thought of once.
+class WordTeller {
+public:
+    WordTeller(QualityIndex& index, bool suggests)
+        : m_checker(index.checker()), m_locales(index.structure()), m_suggests(suggests) {}
+
+    std::vector<std::string> tell(const std::vector<std::string>& words, const Attribute& attribute,
+                                  ScopeId scope) {
+        const std::string& locale = m_locales.of(attribute, scope);
+        std::vector<std::string> messages;
+        for (const std::string& word : words) {
+            if (messages.size() == most_words_told) break;
+            const std::string meant = m_suggests ? meant_by(word, locale) : std::string();
+            messages.push_back(
+                meant.empty() ? tr("\"{0}\" is not in the dictionary.", word)
+                              : tr("\"{0}\" is not in the dictionary. It has: {1}.", word, meant));
+        }
+        return messages;
+    }
+
+private:
+    const std::string& meant_by(const std::string& word, const std::string& locale) {
+        auto meant = m_suggestions.find({locale, word});
+        if (meant == m_suggestions.end()) {
+            auto found = m_checker.suggestions(word, locale);
+            if (found.size() > most_suggestions) found.resize(most_suggestions);
+            meant = m_suggestions.emplace(std::pair(locale, word), join(found, ", ")).first;
+        }
+        return meant->second;
+    }
+
+    ProductChecker& m_checker;
+    TextLocales m_locales;
+    bool m_suggests;
+    std::map<std::pair<std::string, std::string>, std::string> m_suggestions;
+};
 
 // Problems in words, one product after the other.
 class Teller {
 public:
-    Teller(Catalogue& catalogue, QualityIndex& index)
+    Teller(Catalogue& catalogue, QualityIndex& index, const QualityRequest& request)
         : m_catalogue(catalogue),
           m_index(index),
           m_checker(index.checker()),
-          m_locales(index.structure()) {}
+          m_channel(request.channel),
+          m_locale(request.locale),
+          m_words(index, request.suggestions) {}
 
     QualityFinding tell(const Problem& problem) {
         const Structure& structure = m_index.structure();
@@ -37,17 +77,17 @@ public:
         finding.key = problem.key;
         finding.count = problem.count;
         finding.field = field_name(structure, problem.key);
-        if (m_product.id != problem.product) {
-            m_product = m_catalogue.products().load(problem.product).value_or(Product());
-        }
+        if (m_product.id != problem.product) read_product(problem.product);
         finding.code = m_product.code;
+        finding.name = m_name;
         const Attribute* attribute = structure.attributes.find(problem.key.attribute);
         const Value* value = m_product.values.find(problem.key);
         if (attribute == nullptr || value == nullptr) return finding;
         const std::string text = value_to_text(structure, *attribute, *value);
         finding.value = shorten(trim(ProductChecker::plain_text(*attribute, text)), longest_value);
         if (problem.check == QualityCheck::spelling) {
-            tell_words(problem, *attribute, finding);
+            finding.words = m_index.words_of(problem);
+            finding.messages = m_words.tell(finding.words, *attribute, problem.key.scope);
         } else if (problem.check == QualityCheck::duplicate_gtin ||
                    problem.check == QualityCheck::similar_name) {
             tell_others(problem, finding);
@@ -63,22 +103,12 @@ public:
     }
 
 private:
-    void tell_words(const Problem& problem, const Attribute& attribute, QualityFinding& finding) {
-        finding.words = m_index.words_of(problem);
-        const std::string& locale = m_locales.of(attribute, problem.key.scope);
-        for (const std::string& word : finding.words) {
-            if (finding.messages.size() == most_words_with_suggestions) break;
-            auto meant = m_suggestions.find({locale, word});
-            if (meant == m_suggestions.end()) {
-                auto found = m_checker.suggestions(word, locale);
-                if (found.size() > most_suggestions) found.resize(most_suggestions);
-                meant = m_suggestions.emplace(std::pair(locale, word), std::move(found)).first;
-            }
-            finding.messages.push_back(meant->second.empty()
-                                           ? tr("\"{0}\" is not in the dictionary.", word)
-                                           : tr("\"{0}\" is not in the dictionary. It has: {1}.",
-                                                word, join(meant->second, ", ")));
-        }
+    void read_product(ProductId id) {
+        m_product = m_catalogue.products().load(id).value_or(Product());
+        m_name.clear();
+        if (m_product.id == 0) return;
+        const LoadedLineage loaded(m_catalogue.products(), m_product);
+        m_name = shown_name(m_index.structure(), loaded.lineage(), m_channel, m_locale);
     }
 
     void tell_others(const Problem& problem, QualityFinding& finding) {
@@ -99,13 +129,21 @@ private:
     Catalogue& m_catalogue;
     const QualityIndex& m_index;
     ProductChecker& m_checker;
-    TextLocales m_locales;
+    ChannelId m_channel;
+    LocaleId m_locale;
+    WordTeller m_words;
     Product m_product;
-    std::map<std::pair<std::string, std::string>, std::vector<std::string>> m_suggestions;
+    std::string m_name;  // of the product
 };
 
-std::vector<QualityList::Dictionary> dictionaries_of(const Structure& structure) {
-    std::vector<QualityList::Dictionary> dictionaries;
+int rank_of(std::optional<Severity> severity) {
+    return severity ? -static_cast<int>(*severity) : 1;
+}
+
+}  // namespace
+
+std::vector<SpellingDictionary> spelling_dictionaries(const Structure& structure) {
+    std::vector<SpellingDictionary> dictionaries;
     for (const LocaleId locale : structure.active_locales()) {
         const std::string& code = structure.locales.code_of(locale);
         const auto file = find_dictionary(code);
@@ -114,11 +152,26 @@ std::vector<QualityList::Dictionary> dictionaries_of(const Structure& structure)
     return dictionaries;
 }
 
-int rank_of(std::optional<Severity> severity) {
-    return severity ? -static_cast<int>(*severity) : 1;
+std::string advice_on_dictionaries(const std::vector<SpellingDictionary>& dictionaries) {
+    std::vector<std::string> locales;
+    std::vector<std::string> packages;
+    for (const auto& [locale, name] : dictionaries) {
+        if (!name.empty()) continue;
+        locales.push_back(locale);
+        const std::string package = dictionary_package(locale);
+        const bool is_told = std::find(packages.begin(), packages.end(), package) != packages.end();
+        if (!package.empty() && !is_told) packages.push_back(package);
+    }
+    if (locales.empty()) return {};
+    if (packages.empty()) {
+        return tr("The spelling of {0} is not checked: no dictionary for it is installed.",
+                  join(locales, ", "));
+    }
+    // TRANSLATORS: 0 locales, 1 names of packages: "fr_FR, fr_BE", "hunspell-fr".
+    return tr(
+        "The spelling of {0} is not checked: no dictionary for it is installed. To install: {1}.",
+        join(locales, ", "), join(packages, ", "));
 }
-
-}  // namespace
 
 QualityList list_quality(Catalogue& catalogue, QualityIndex& index, const QualityRequest& request,
                          const Progress& progress) {
@@ -167,14 +220,14 @@ QualityList list_quality(Catalogue& catalogue, QualityIndex& index, const Qualit
         total.check = check;
         total.severity = *severity;
         list.totals.push_back(total);
-        if (check == QualityCheck::spelling) list.dictionaries = dictionaries_of(*structure);
+        if (check == QualityCheck::spelling) list.dictionaries = spelling_dictionaries(*structure);
     }
     list.cells = static_cast<std::int64_t>(wanted.size());
     std::stable_sort(wanted.begin(), wanted.end(), [&](const Problem& a, const Problem& b) {
         return std::pair(rank_of(rules.severity(a.check)), a.check) <
                std::pair(rank_of(rules.severity(b.check)), b.check);
     });
-    Teller teller(catalogue, index);
+    Teller teller(catalogue, index, request);
     const std::size_t first = std::min(request.first, wanted.size());
     const std::size_t end = first + std::min(request.count, wanted.size() - first);
     for (std::size_t i = first; i < end; ++i) {
@@ -182,6 +235,13 @@ QualityList list_quality(Catalogue& catalogue, QualityIndex& index, const Qualit
         list.findings.push_back(teller.tell(wanted[i]));
     }
     return list;
+}
+
+std::vector<std::string> messages_with_suggestions(QualityIndex& index,
+                                                   const QualityFinding& finding) {
+    const Attribute* attribute = index.structure().attributes.find(finding.key.attribute);
+    if (finding.check != QualityCheck::spelling || attribute == nullptr) return finding.messages;
+    return WordTeller(index, true).tell(finding.words, *attribute, finding.key.scope);
 }
 
 std::vector<UnknownWordCount> unknown_words(const QualityIndex& index,

@@ -126,6 +126,7 @@ QualityIndex::Basis QualityIndex::basis_of(const Structure& structure,
             if (check == QualityCheck::spelling) {
                 hash.add(common);
                 for (const std::string& name : installed_dictionaries()) hash.add(name + ',');
+                hash.add("of the same country");  // the rule that finds the locale's among them
             }
         }
         basis.checks[static_cast<std::size_t>(check)] = hash.value();

@@ -9,6 +9,7 @@
 #include "base/translate.h"
 #include "catalog/query.h"
 #include "catalog/spelling.h"
+#include "operations/find_by_code.h"
 #include "publish/assortment.h"
 #include "store/change_set_writer.h"
 
@@ -55,11 +56,11 @@ void each_profile(const Structure& structure, const Use& use) {
     });
 }
 
-// Absent where the channel's assortment can be worked out.
+// Absent where the channel's assortment can be worked out, whatever products there are.
 std::optional<Error> failure_of(const std::shared_ptr<const Structure>& structure,
                                 const Channel& channel, const ChannelProfile& profile) {
     try {
-        const Assortment assortment(structure, channel, profile, Instant());
+        const Assortment assortment(structure, channel, profile, Instant(), nullptr);
     } catch (const Error& error) {
         return error;
     }
@@ -111,7 +112,7 @@ ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string
     saved.code = name;
     saved.text = text;
     saved.id = structure->saved_filters.put(saved);
-    parse_filter(*structure, text);
+    parse_filter(*structure, text, find_by_code(catalogue.products()));
     check_assortments(std::make_shared<const Structure>(writer.structure()), structure, saved.id);
     if (writer.structure().saved_filters.find(saved.id) == nullptr) saved.id = 0;
     writer.put(std::move(saved));

@@ -105,7 +105,9 @@ public:
     // Of a rule, so many more that are only counted.
     void note_more(const std::string& rule, std::int64_t more);
     // For changes that save products on their own: what update() does besides.
-    void count_products(std::int64_t changed) { m_report.products_changed += changed; }
+    void count_products(const std::vector<ProductId>& changed) {
+        for (const ProductId id : changed) count_product(id);
+    }
     void show(ChangedValue value);
     // False where an issue of this rule would only be counted: its words need not be made.
     bool wants(const std::string& rule) const;

@@ -36,7 +36,11 @@ bool knows_all(const Entities<T>& entities, const std::vector<std::int32_t>& ids
 bool is_whole(const Structure& in, const Attribute& attribute) {
     return knows_or_none(in.attribute_groups, attribute.group) &&
            knows_or_none(in.reference_entities, attribute.reference_entity) &&
-           knows_all(in.locales, attribute.available_locales);
+           knows_all(in.locales, attribute.available_locales) &&
+           std::all_of(attribute.table_columns.begin(), attribute.table_columns.end(),
+                       [&](const TableColumn& column) {
+                           return knows_or_none(in.reference_entities, column.reference_entity);
+                       });
 }
 bool is_whole(const Structure& in, const Option& option) {
     return knows(in.attributes, option.attribute);

@@ -1,5 +1,6 @@
 #include "operations/unique_rule.h"
 
+#include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
@@ -17,6 +18,14 @@ std::string text_of(Catalogue& catalogue, const Structure& structure, const Prod
     return shorten(field_text(catalogue, structure, key, field(product, key)), longest_value);
 }
 
+Issue taken_by(Catalogue& catalogue, const Attribute& attribute, ProductId owner) {
+    const std::string code = catalogue.products().code_of(owner);
+    return refusal("unique.taken",
+                   tr("{0} has this value already, and {1} must differ from product to product.",
+                      code, attribute.code),
+                   tr("Write another one, or take it from {0} first.", code));
+}
+
 }  // namespace
 
 std::optional<Issue> check_unique(Catalogue& catalogue, UniqueValues* values,
@@ -25,11 +34,26 @@ std::optional<Issue> check_unique(Catalogue& catalogue, UniqueValues* values,
     if (values == nullptr) return std::nullopt;
     const ProductId owner = values->owner(key, value, self);
     if (owner == 0) return std::nullopt;
-    return refusal(
-        "unique.taken",
-        tr("{0} has this value already, and {1} must differ from product to product.",
-           catalogue.products().code_of(owner), attribute.code),
-        tr("Write another one, or take it from {0} first.", catalogue.products().code_of(owner)));
+    return taken_by(catalogue, attribute, owner);
+}
+
+Issue taken_issue(Catalogue& catalogue, const Structure& structure, ValueKey key,
+                  const std::optional<Value>& value, ProductId owner) {
+    Issue issue = taken_by(catalogue, *structure.attributes.find(key.attribute), owner);
+    issue.column = field_name(structure, key);
+    issue.value = shorten(field_text(catalogue, structure, key, value), longest_value);
+    return issue;
+}
+
+void refuse_twins(Catalogue& catalogue, const Structure& structure, UniqueValues* values) {
+    if (values == nullptr) return;
+    const auto twins = values->new_twins();
+    if (twins.empty()) return;
+    throw Error(
+        Failure::usage,
+        tr("Two products would have the same {0}, which must differ from product to "
+           "product: {1}. Nothing was changed. Change these by themselves.",
+           field_name(structure, twins.front().key), twins_words(catalogue, structure, twins)));
 }
 
 std::optional<Issue> twins_issue(Catalogue& catalogue, const Structure& structure,

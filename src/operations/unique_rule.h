@@ -14,6 +14,14 @@ std::optional<Issue> check_unique(Catalogue& catalogue, UniqueValues* values,
                                   const Attribute& attribute, ValueKey key, const Value& value,
                                   ProductId self);
 
+// The same where `owner` is known, with the field and the value that it keeps.
+Issue taken_issue(Catalogue& catalogue, const Structure& structure, ValueKey key,
+                  const std::optional<Value>& value, ProductId owner);
+
+// Throws Error (usage) where the changes told so far have given two products the same value, which
+// each by itself might have had: a last look before they are saved.
+void refuse_twins(Catalogue& catalogue, const Structure& structure, UniqueValues* values);
+
 // What is said of two products that own the same value as stored; empty where one is gone. The
 // issue has the product and the field.
 std::optional<Issue> twins_issue(Catalogue& catalogue, const Structure& structure,

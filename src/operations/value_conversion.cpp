@@ -48,11 +48,14 @@ std::string letters_of(std::string_view text) {
 }  // namespace
 
 ValueConversion::ValueConversion(const Structure& structure, const Attribute& from,
-                                 const Attribute& to, const ConversionRules& rules)
+                                 const Attribute& to, const ConversionRules& rules,
+                                 ProductCodes& products)
     : m_structure(structure),
       m_from(from),
       m_to(to),
       m_rules(rules),
+      m_products(products),
+      m_find_product([&products](std::string_view code) { return products.find(code); }),
       m_way(conversion_way(from.type, to.type)),
       m_label_locale(structure.locales.code_of(rules.locale)) {
     if (m_way != ConversionWay::choose) return;
@@ -69,13 +72,20 @@ ValueConversion::ValueConversion(const Structure& structure, const Attribute& fr
         m_options[fold_case(option->code)] = option->id;
 }
 
-std::string ValueConversion::text_of(const Value& value) const {
+std::string ValueConversion::text_of(const Attribute& attribute, const Value& value) const {
+    const auto* link = std::get_if<Reference>(&value);
+    return link != nullptr && attribute.type == AttributeType::product_link
+               ? m_products.code_of(link->id)
+               : value_to_text(m_structure, attribute, value);
+}
+
+std::string ValueConversion::written(const Value& value) const {
     if (const auto* yes = std::get_if<bool>(&value);
         yes != nullptr && form_of(m_to.type) != ValueForm::number)
         return *yes ? "yes" : "no";
     return m_from.is_select() && m_rules.words == OptionWords::label
                ? value_to_label(m_structure, m_from, value, m_label_locale)
-               : value_to_text(m_structure, m_from, value);
+               : text_of(m_from, value);
 }
 
 ValueConversion::Result ValueConversion::convert(const Value& value, bool with_words) const {
@@ -87,9 +97,9 @@ ValueConversion::Result ValueConversion::convert(const Value& value, bool with_w
         case ConversionWay::keep:
             return value;
         case ConversionWay::as_text:
-            return read(text_of(value), with_words);
+            return read(written(value), with_words);
         case ConversionWay::choose:
-            return choose(text_of(value));
+            return choose(written(value));
         case ConversionWay::add_unit: {
             const Unit* unit = find_unit(m_to.measurement_family, m_rules.unit);
             return Value(Measurement{std::get<Decimal>(value), unit->id});
@@ -101,7 +111,7 @@ ValueConversion::Result ValueConversion::convert(const Value& value, bool with_w
             if (const auto number = vitrine::convert(amount, *unit)) return Value(*number);
             return refusal(
                 "conversion.unit",
-                tr("\"{0}\" cannot be converted to {1}.", in_short(text_of(value)), m_rules.unit),
+                tr("\"{0}\" cannot be converted to {1}.", in_short(written(value)), m_rules.unit),
                 tr("Enter it in another unit."));
         }
         case ConversionWay::to_list:
@@ -110,7 +120,7 @@ ValueConversion::Result ValueConversion::convert(const Value& value, bool with_w
             const auto& list = std::get<References>(value).ids;
             if (list.size() == 1) return Value(Reference{list.front()});
             return refusal("conversion.several",
-                           tr("\"{0}\" is more than one option.", in_short(text_of(value))),
+                           tr("\"{0}\" is more than one option.", in_short(written(value))),
                            tr("Leave one of them."));
         }
         case ConversionWay::none:
@@ -128,8 +138,8 @@ ValueConversion::Result ValueConversion::read(const std::string& text, bool with
             return refusal(std::move(rule), {});
         }
     }
-    ParsedValue parsed =
-        parse_value(m_structure, m_to, text, m_rules.unit, {m_rules.decimal_sign, true});
+    ParsedValue parsed = parse_value(m_structure, m_to, text, m_rules.unit,
+                                     {m_rules.decimal_sign, true, &m_find_product});
     if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
     if (!std::holds_alternative<Value>(parsed))
         return refusal("conversion.blank", tr("The value is blank."), tr("Clear it."));

@@ -1,6 +1,7 @@
 // One value of an attribute as a value of another type or scope.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "base/issue.h"
 #include "catalog/structure.h"
 #include "operations/conversion_ways.h"
+#include "operations/product_codes.h"
 
 namespace vitrine {
 
@@ -34,7 +36,7 @@ class ValueConversion {
 public:
     // All must outlive it. New options are read from `structure` when it is made.
     ValueConversion(const Structure& structure, const Attribute& from, const Attribute& to,
-                    const ConversionRules& rules);
+                    const ConversionRules& rules, ProductCodes& products);
 
     // The text of an option that is still to be made.
     struct NewOption {
@@ -48,8 +50,12 @@ public:
     // What is lost although the value can be converted; absent: nothing.
     std::optional<Issue> remark(const Value& value, const Value& converted) const;
 
+    // As value_to_text(), a product by its code: of `attribute`, which is `from` or `to`.
+    std::string text_of(const Attribute& attribute, const Value& value) const;
+
 private:
-    std::string text_of(const Value& value) const;
+    // What is read again as a value of the new type.
+    std::string written(const Value& value) const;
     Result read(const std::string& text, bool with_words) const;
     Result choose(const std::string& text) const;
     const OptionId* find_option(std::string_view text) const;
@@ -58,6 +64,8 @@ private:
     const Attribute& m_from;
     const Attribute& m_to;
     const ConversionRules& m_rules;
+    ProductCodes& m_products;
+    const std::function<ProductId(std::string_view)> m_find_product;
     const ConversionWay m_way;
     std::string m_label_locale;
     // By folded code, and by label where only one option has it.

@@ -127,6 +127,7 @@ void UniqueValues::tell(std::int64_t hash, ProductId product, AttributeId attrib
 }
 
 std::vector<ProductId> UniqueValues::owners(std::int64_t hash, AttributeId attribute) {
+    complete();
     std::vector<ProductId> owners;
     if (m_tabled.contains(attribute)) {
         if (!m_owners) {
@@ -148,7 +149,6 @@ std::vector<ProductId> UniqueValues::owners(std::int64_t hash, AttributeId attri
 
 ProductId UniqueValues::owner(ValueKey key, const Value& value, ProductId self) {
     if (!watches(key.attribute)) return 0;
-    complete();
     for (const ProductId owner : owners(unique_hash(key, value), key.attribute)) {
         if (owner != self) return owner;
     }

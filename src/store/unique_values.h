@@ -40,6 +40,8 @@ public:
     bool watches(AttributeId attribute) const { return m_watched.contains(attribute); }
     // Another product than `self` that owns the same value in the field; 0 where there is none.
     ProductId owner(ValueKey key, const Value& value, ProductId self);
+    // All that own a value of this hash in a field of the attribute.
+    std::vector<ProductId> owners(std::int64_t hash, AttributeId attribute);
     // A product was or will be written: null for before where it is new, for after where it goes.
     void written(const Product* before, const Product* after);
     // The structure is another by now.
@@ -78,7 +80,6 @@ private:
     void drop_unwatched();
     void complete();
     void tell(std::int64_t hash, ProductId product, AttributeId attribute, bool owns);
-    std::vector<ProductId> owners(std::int64_t hash, AttributeId attribute);
 
     Catalogue& m_catalogue;
     std::set<AttributeId> m_watched;  // whose values must differ

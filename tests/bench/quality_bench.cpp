@@ -2,19 +2,17 @@
 // after an edit.
 //   quality_bench [--json] CATALOGUE
 // CATALOGUE is one that import_bench --write made the files of; it is copied.
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
 
+#include "copied_catalogue.h"
 #include "measures.h"
 #include "operations/edit_products.h"
 #include "operations/quality_index.h"
 #include "publish/html_text.h"
-#include "result_table.h"
 #include "store/document.h"
 #include "store/product_documents.h"
-#include "support/temporary_folder.h"
 
 namespace {
 
@@ -111,22 +109,5 @@ void measure(const fs::path& path, ResultTable& table) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    std::vector<std::string> words(arguments + 1, arguments + count);
-    const bool json = std::erase(words, "--json") > 0;
-    if (words.size() != 1) {
-        fmt::print(stderr, "Usage: quality_bench [--json] CATALOGUE\n");
-        return 2;
-    }
-    ResultTable table("Checking the quality of " + fs::path(words[0]).filename().string());
-    try {
-        const test::TemporaryFolder folder;
-        const fs::path path = folder / "bench.vitrine";
-        fs::copy_file(words[0], path);
-        measure(path, table);
-    } catch (const std::exception& failure) {
-        fmt::print(stderr, "{}\n", failure.what());
-        return 1;
-    }
-    fmt::print("{}", json ? table.as_json() : table.as_text());
-    return 0;
+    return vitrine::bench::measure_copy(count, arguments, "Checking the quality of", measure);
 }

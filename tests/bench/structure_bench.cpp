@@ -2,18 +2,16 @@
 // another type, shown beforehand, made, and taken back.
 //   structure_bench [--json] CATALOGUE
 // CATALOGUE is one that import_bench --write made the files of; it is copied and the copy changed.
-#include <fmt/format.h>
 
 #include <filesystem>
 
+#include "copied_catalogue.h"
 #include "measures.h"
 #include "operations/convert_attribute.h"
 #include "operations/structure_names.h"
 #include "operations/undo_change_set.h"
-#include "result_table.h"
 #include "store/document.h"
 #include "store/product_documents.h"
-#include "support/temporary_folder.h"
 
 namespace {
 
@@ -98,22 +96,5 @@ void measure(const fs::path& path, ResultTable& table) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    std::vector<std::string> words(arguments + 1, arguments + count);
-    const bool json = std::erase(words, "--json") > 0;
-    if (words.size() != 1) {
-        fmt::print(stderr, "Usage: structure_bench [--json] CATALOGUE\n");
-        return 2;
-    }
-    ResultTable table("Changing the structure of " + fs::path(words[0]).filename().string());
-    try {
-        const test::TemporaryFolder folder;
-        const fs::path path = folder / "bench.vitrine";
-        fs::copy_file(words[0], path);
-        measure(path, table);
-    } catch (const std::exception& failure) {
-        fmt::print(stderr, "{}\n", failure.what());
-        return 1;
-    }
-    fmt::print("{}", json ? table.as_json() : table.as_text());
-    return 0;
+    return vitrine::bench::measure_copy(count, arguments, "Changing the structure of", measure);
 }

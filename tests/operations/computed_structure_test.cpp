@@ -151,6 +151,24 @@ TEST_F(ComputedStructure, AComputedAttributeIsNoAxis) {
         HasSubstr("title is computed"));
 }
 
+TEST_F(ComputedStructure, AConversionCountsWhatIsComputedOfIt) {
+    edit(shirt, "in", "007");
+    edit(television, "in", "12");
+    compute("title", "attr['in'] .. attr.size");
+    EXPECT_EQ(own(shirt_red_s, "title"), "007s");
+    AttributeConversion conversion =
+        unchanged(*catalogue->structure(), entity("attribute", "in").id);
+    conversion.type = AttributeType::number;
+    const auto report = check([&](ChangeIntent intent) {
+        return convert_attribute(*catalogue, conversion, intent, Progress());
+    });
+    EXPECT_EQ(report.count("products"), 2);
+    EXPECT_EQ(report.products_changed, 4);  // and the two variants of the shirt
+    EXPECT_THAT(report.values,
+                testing::Contains(ChangedValue{shirt_red_s, "shirt-red-s", "title", "007s", "7s"}));
+    EXPECT_EQ(own(shirt_red_m, "title"), "7m");
+}
+
 TEST_F(ComputedStructure, AConversionThatLeavesAnExpressionWithoutValuesIsRefused) {
     edit(shirt_red_s, "ean", "4006381333931");
     compute("title", "attr.ean");

@@ -138,6 +138,75 @@ TEST_F(ConvertAttribute, MakesOptionsOfTextsAndTextsOfOptions) {
     EXPECT_EQ(rules(convert(known_only)), "option.unknown:2");
 }
 
+TEST_F(ConvertAttribute, WritesLinkedProductsAsTheirCodesAndReadsThemBack) {
+    using enum AttributeType;
+    edit(television, "in", "SHIRT-RED-S");
+    edit(shirt, "in", " tv ");
+    edit(shirt_red, "in", "shirt");  // a model
+    const auto linked = convert(to("in", product_link));
+    EXPECT_EQ(linked.count("converted"), 3);
+    EXPECT_EQ(linked.values.at(2).after, "shirt-red-s");
+    EXPECT_EQ(own(television, "in"), "shirt-red-s");
+    EXPECT_EQ(own(shirt_red, "in"), "shirt");
+    // They lead to the product, whatever its code.
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, {}, 0});
+        const Product variant = *catalogue->products().load(shirt_red_s);
+        Product renamed = variant;
+        renamed.code = "shirt-7";
+        writer.update(variant, renamed);
+        writer.finish();
+    }
+    EXPECT_EQ(convert(to("in", long_text)).count("converted"), 3);
+    EXPECT_EQ(own(television, "in"), "shirt-7");
+    edit(shirt, "in", "tv, shirt");
+    const auto refused = convert(to("in", product_link));
+    EXPECT_EQ(rules(refused), "product_link.unknown:1");
+    EXPECT_EQ(refused.issues.at(0).product, "shirt");
+    EXPECT_EQ(refused.issues.at(0).value, "tv, shirt");
+    auto dropping = to("in", product_link);
+    dropping.unconvertible = Unconvertible::drop;
+    EXPECT_EQ(convert(dropping).count("lost"), 1);
+    EXPECT_EQ(own(shirt, "in"), "");
+    EXPECT_EQ(convert(to("in", text)).count("converted"), 2);
+    EXPECT_EQ(own(shirt_red, "in"), "shirt");
+}
+
+TEST_F(ConvertAttribute, WritesTablesAsFilesHaveThem) {
+    using enum AttributeType;
+    {
+        ChangeSetWriter writer(*catalogue, {"ada", "import", {}, {}, 0});
+        Attribute contents;
+        contents.code = "contents";
+        contents.type = table;
+        for (const char* code : {"what", "share"}) {
+            TableColumn& column = contents.table_columns.emplace_back();
+            column.id = static_cast<std::int32_t>(contents.table_columns.size());
+            column.code = code;
+        }
+        writer.put(contents);
+        writer.finish();
+    }
+    const std::string rows = R"([{"what":"linen","share":"80"},{"what":"silk, \"raw\""}])";
+    EXPECT_TRUE(edit(shirt, "contents", rows).issues.empty());
+    EXPECT_THAT(refusal([&] {
+                    convert_attribute(*catalogue, to("contents", number), ChangeIntent::save,
+                                      Progress());
+                }),
+                HasSubstr("It can become: text, long_text."));
+    const auto written = convert(to("contents", long_text));
+    EXPECT_EQ(written.count("converted"), 1);
+    EXPECT_EQ(rules(written), "convert.settings:1");
+    EXPECT_EQ(own(shirt, "contents"), rows);
+    EXPECT_TRUE(attribute("contents").table_columns.empty());
+    // A text says no columns.
+    EXPECT_THAT(refusal([&] {
+                    convert_attribute(*catalogue, to("contents", table), ChangeIntent::save,
+                                      Progress());
+                }),
+                HasSubstr("cannot become table"));
+}
+
 TEST_F(ConvertAttribute, LetsValuesBeginToVary) {
     edit(television, "in", "Same");
     auto by_locale = to("in", AttributeType::text);
@@ -165,6 +234,47 @@ TEST_F(ConvertAttribute, LetsValuesBeginToVary) {
     chosen.scopes.locales = {sample.locale("fr_FR")};
     EXPECT_EQ(convert(chosen).count("copied"), 0);
     EXPECT_EQ(own(television, "in[fr_FR]"), "Pareil");
+}
+
+TEST_F(ConvertAttribute, TellsBeforehandWhatWouldNotDifferAnyMore) {
+    using enum AttributeType;
+    const auto make_unique = [&](bool localizable) {
+        ChangeSetWriter writer(*catalogue, {"ada", "structure", {}, {}, 0});
+        Attribute changed = attribute("in");
+        changed.unique = true;
+        changed.localizable = localizable;
+        writer.put(changed);
+        writer.finish();
+    };
+    make_unique(false);
+    edit(television, "in", "1");
+    edit(shirt, "in", "1.0");
+    edit(shirt_red, "in", "2");
+    EXPECT_EQ(rules(convert(to("in", number))), "unique.twins:1");
+    const auto words = [&](ChangeIntent intent) {
+        const auto report = convert_attribute(*catalogue, to("in", number), intent, Progress());
+        return report.issues.empty() ? std::string() : report.issues.front().message;
+    };
+    EXPECT_EQ(words(ChangeIntent::preview),
+              "shirt and tv would have the same in, which must differ from product to product.");
+    EXPECT_EQ(words(ChangeIntent::preview), words(ChangeIntent::save));
+    edit(shirt, "in", "3");
+    EXPECT_EQ(rules(convert(to("in", number))), "");
+
+    // The same in two languages of one product differs; in one field of two it would not.
+    for (const ProductId product : {television, shirt, shirt_red})
+        edit(product, "in", std::nullopt);
+    convert(to("in", text));
+    make_unique(true);
+    edit(television, "in[en_US]", "Same");
+    edit(television, "in[de_DE]", "Same");
+    edit(shirt, "in[fr_FR]", "same");
+    auto plain = to("in", text);
+    plain.localizable = false;
+    EXPECT_EQ(rules(convert(plain)), "unique.twins:2");  // said of each of the two
+    plain.scopes.locales = {sample.locale("en_US")};
+    EXPECT_FALSE(convert(plain).refused());
+    EXPECT_EQ(own(television, "in"), "Same");
 }
 
 TEST_F(ConvertAttribute, LetsOthersFollowOrRefuses) {

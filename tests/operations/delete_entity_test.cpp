@@ -252,5 +252,30 @@ TEST_F(DeleteEntity, IsTakenBackOnlyAsFarAsItFits) {
     EXPECT_THAT(verify_catalogue(*catalogue, Progress()).damage, testing::IsEmpty());
 }
 
+TEST_F(DeleteEntity, IsNotTakenBackWhereAColumnOfTheTableNamesWhatIsGone) {
+    change_structure_by([&](ChangeSetWriter& writer) {
+        TableColumn column;
+        column.id = 1;
+        column.code = "maker";
+        column.type = TableColumn::Type::record;
+        column.reference_entity = writer.put(ReferenceEntity{0, "makers", {}, {}, 0});
+        Attribute table;
+        table.code = "parts";
+        table.type = AttributeType::table;
+        table.table_columns = {column};
+        writer.put(table);
+    });
+    const auto gone =
+        delete_entity(*catalogue, {entity("attribute", "parts")}, ChangeIntent::save, Progress());
+    ASSERT_FALSE(delete_entity(*catalogue, {entity("reference_entity", "makers")},
+                               ChangeIntent::save, Progress())
+                     .refused());
+    const auto taken =
+        undo_change_set(*catalogue, gone.change_set, OnConflict::overwrite, Progress());
+    ASSERT_EQ(taken.conflicts.size(), 1U);
+    EXPECT_THAT(taken.conflicts[0].message, HasSubstr("names something that was removed since"));
+    EXPECT_EQ(catalogue->structure()->attributes.find("parts"), nullptr);
+}
+
 }  // namespace
 }  // namespace vitrine

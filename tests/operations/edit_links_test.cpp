@@ -14,16 +14,6 @@ protected:
     EditLinks() {
         import_text("association_types.csv", "code;is_two_way;is_quantified\nFITS;1;0\nPACK;0;1\n");
     }
-    std::vector<std::string> linked(std::string_view code, std::string_view type = "FITS") {
-        std::vector<std::string> codes;
-        const auto found = m_catalogue->products().load_by_code(code);
-        const auto id = structure().association_types.find(type)->id;
-        for (const AttributeId property : {property::linked_products, property::linked_models}) {
-            for (const ProductId link : found->references(property, id))
-                codes.push_back(m_catalogue->products().code_of(link));
-        }
-        return codes;
-    }
     CellEdit cell(std::string_view code, std::string_view field, std::optional<std::string> text) {
         return {id_of(code), parse_field(structure(), field), std::move(text), {}};
     }

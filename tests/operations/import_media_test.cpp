@@ -14,6 +14,13 @@ protected:
         const Value* value = found && key ? found->values.find(*key) : nullptr;
         return value == nullptr ? FileReference{} : std::get<FileReference>(*value);
     }
+    FileReference logo(std::string_view maker) {
+        const auto entity = structure().reference_entities.find("makers")->id;
+        const Record& record = *structure().find_record(entity, maker);
+        const auto key = structure().key_for(*structure().attributes.find("picture"), 0, 0);
+        const Value* value = key ? record.values.find(*key) : nullptr;
+        return value == nullptr ? FileReference{} : std::get<FileReference>(*value);
+    }
 };
 
 TEST_F(ImportMedia, StoresFilesBesideTheCsvOnce) {
@@ -56,6 +63,29 @@ TEST_F(ImportMedia, RefusesPathsThatLeaveTheFolder) {
     EXPECT_EQ(counts(report, "product").created, 6);
     EXPECT_EQ(report.pictures_stored, 0);
     EXPECT_EQ(picture("d"), FileReference{});
+}
+
+TEST_F(ImportMedia, StoresThePicturesOfRecords) {
+    m_folder.write("in/files/logo.jpg", "logo");
+    import_text("reference_entities.csv", "code;attributes\nmakers;picture\n");
+    const std::string file =
+        "reference_entity;code;picture\nmakers;acme;files/logo.jpg\n"
+        "makers;bolt;files/gone.jpg\nmakers;cog;/etc/logo.jpg\n";
+    const auto report = import_text("records.csv", file);
+    EXPECT_EQ(rules(report), "media.missing:1 media.path:1");
+    EXPECT_EQ(report.pictures_stored, 1);
+    EXPECT_EQ(report.pictures_missing, 1);
+    EXPECT_EQ(logo("acme"), (FileReference{"files/logo.jpg", sha256("logo")}));
+    EXPECT_TRUE(std::filesystem::exists(m_catalogue->assets().path_of(sha256("logo"))));
+    EXPECT_EQ(logo("bolt"), (FileReference{"files/gone.jpg", ""}));
+    EXPECT_EQ(logo("cog"), FileReference{});
+    EXPECT_EQ(import_text("records.csv", file).change_set, 0);
+    // Its bytes were kept, so the file need not come again; the missing one has come.
+    std::filesystem::remove(m_folder / "in/files/logo.jpg");
+    m_folder.write("in/files/gone.jpg", "found");
+    EXPECT_EQ(counts(import_text("records.csv", file), "record").updated, 1);
+    EXPECT_EQ(logo("acme").checksum, sha256("logo"));
+    EXPECT_EQ(logo("bolt").checksum, sha256("found"));
 }
 
 TEST_F(ImportMedia, StoresNothingInAPreview) {

@@ -109,12 +109,47 @@ TEST_F(ProductIndexTest, BeginsAnewForAnotherCatalogue) {
 
 class ProductIndexOf : public EmptyImportTest {
 protected:
+    // Two attributes that lead from products and models to some others.
+    void link_products() {
+        ChangeSetWriter writer(*m_catalogue, {"ada", "import", {}, "links", 0});
+        std::mt19937 random(11);
+        for (const bool varies : {false, true}) {
+            Attribute link;
+            link.code = varies ? "accessory" : "successor";
+            link.type = AttributeType::product_link;
+            link.localizable = link.scopable = varies;
+            link.id = writer.put(link);
+            std::vector<ValueKey> keys = {writer.key_for(link, 0, 0, 0)};
+            if (varies) {
+                keys.clear();
+                writer.structure().channels.each([&](const Channel& channel) {
+                    for (const LocaleId locale : channel.locales)
+                        keys.push_back(writer.key_for(link, channel.id, locale, 0));
+                });
+            }
+            std::vector<Product> products;
+            m_catalogue->products().each(
+                [&](const Product& product) { products.push_back(product); });
+            for (const Product& before : products) {
+                Product after = before;
+                for (const ValueKey key : keys) {
+                    const Product& linked =
+                        products[random() % std::min<std::size_t>(20, products.size())];
+                    if (random() % 2 == 0) after.values.set(key, Reference{linked.id});
+                }
+                if (after.values != before.values) writer.update(before, std::move(after));
+            }
+        }
+        writer.finish();
+    }
+
     ProductIndex m_index;
 };
 
 TEST_F(ProductIndexOf, IcecatListsWhatReadingAllProductsLists) {
     VITRINE_SHARED_FILE(set, "data/akeneo/icecat-demo");
     import({set});
+    link_products();
     compare(*m_catalogue, m_index, 100, 7);
     const auto compared = compare_with_reference(*m_catalogue, m_index, 5000, 8);
     for (int comparison = 0; comparison <= static_cast<int>(Comparison::by); ++comparison)
@@ -128,6 +163,7 @@ TEST_F(ProductIndexOf, IcecatListsWhatReadingAllProductsLists) {
 TEST_F(ProductIndexOf, IcecatFollowsRandomEditsAndUndo) {
     VITRINE_SHARED_FILE(set, "data/akeneo/icecat-demo");
     import({set});
+    link_products();
     std::mt19937 random(9);
     std::vector<Product> products;
     m_catalogue->products().each([&](const Product& product) { products.push_back(product); });

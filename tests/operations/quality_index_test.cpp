@@ -158,7 +158,7 @@ TEST_F(QualityTest, FindsPicturesThatAreTooSmall) {
 }
 
 TEST_F(QualityTest, SpellsByTheDictionaryOfTheLocale) {
-    if (installed_dictionaries().empty()) GTEST_SKIP() << "no dictionary is installed";
+    if (!Speller::for_locale("en_US")) GTEST_SKIP() << "no dictionary is installed";
     edit("lamp-2", "name[en_US]", "Floor lampp of Acme");
     EXPECT_THAT(cells(QualityCheck::spelling), Contains("lamp-2 name[en_US]"));
     QualityRequest request;
@@ -174,6 +174,31 @@ TEST_F(QualityTest, SpellsByTheDictionaryOfTheLocale) {
     EXPECT_THAT(list(request).findings, IsEmpty());
     undo_change_set(*m_catalogue, accepted, OnConflict::refuse, Progress());
     EXPECT_EQ(list(request).findings.size(), 1U);
+}
+
+TEST_F(QualityTest, ThinksOfWhatWasMeantOnlyWhereAsked) {
+    if (!Speller::for_locale("en_US")) GTEST_SKIP() << "no dictionary is installed";
+    edit("lamp-2", "name[en_US]", "Floor lampp of Acme");
+    QualityRequest request;
+    request.product = id_of("lamp-2");
+    request.suggestions = false;
+    const auto findings = list(request).findings;
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_THAT(findings.front().messages, ElementsAre("\"lampp\" is not in the dictionary."));
+    request.suggestions = true;
+    EXPECT_EQ(messages_with_suggestions(m_quality, findings.front()),
+              list(request).findings.front().messages);
+    EXPECT_NE(list(request).findings.front().messages, findings.front().messages);
+}
+
+TEST_F(QualityTest, SaysWhichLocalesHaveNoDictionary) {
+    EXPECT_EQ(advice_on_dictionaries({{"fr_FR", "fr_FR"}, {"de_AT", "de"}}), "");
+    EXPECT_EQ(
+        advice_on_dictionaries({{"fr_FR", ""}, {"fr_BE", ""}, {"en_GB", ""}, {"it_IT", "it"}}),
+        "The spelling of fr_FR, fr_BE, en_GB is not checked: no dictionary for it is "
+        "installed. To install: hunspell-fr, hunspell-en-gb.");
+    EXPECT_EQ(advice_on_dictionaries({{"en_IE", ""}}),
+              "The spelling of en_IE is not checked: no dictionary for it is installed.");
 }
 
 TEST_F(QualityTest, CountsByCheckSeverityAndProduct) {

@@ -34,6 +34,16 @@ public:
         }
     }
     const std::vector<Lineage>& lineages() const { return m_lineages; }
+    // A product comes before a model of the same code.
+    ProductId find(std::string_view code) const {
+        ProductId found = 0;
+        for (const Product& product : m_products) {
+            if (fold_case(product.code) != fold_case(code)) continue;
+            if (!product.is_model()) return product.id;
+            found = product.id;
+        }
+        return found;
+    }
     // Of a model, as places among the lineages.
     const std::vector<std::size_t>& variants_of(ProductId model) const {
         static const std::vector<std::size_t> none;
@@ -60,7 +70,9 @@ public:
         Filter filter;
         filter.kind = Filter::Kind::conjunction;
         if (!request.filter.empty())
-            filter.parts.push_back(parse_filter(m_structure, request.filter));
+            filter.parts.push_back(
+                parse_filter(m_structure, request.filter,
+                             [this](std::string_view code) { return m_all.find(code); }));
         filter.parts.push_back(search_filter(request.search));
         FilterContext context{&m_structure, request.channel, request.locale};
         context.variants = [this](ProductId model, ChannelId channel, LocaleId locale) {

@@ -258,6 +258,11 @@ private:
                 return one({"true", "false"});
             case OperandKind::entity:
                 return entity_for(field, value);
+            case OperandKind::product: {
+                const ProductId linked =
+                    chance(70) ? std::get<Reference>(*value).id : one_of(m_samples).id;
+                return quoted(m_catalogue.products().code_of(linked));
+            }
             case OperandKind::kind:
                 return one({"simple", "variant", "model", "product"});
             case OperandKind::moment:

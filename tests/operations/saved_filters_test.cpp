@@ -151,5 +151,21 @@ TEST_F(SavedFiltersTest, AreRefusedWhereTheyCouldNotBeUsed) {
     EXPECT_EQ(find("x")->text, "enabled = true");
 }
 
+TEST_F(SavedFiltersTest, MayNameProductsThatOthersLeadTo) {
+    import_text("attributes.csv", "code;type;group\nsuccessor;pim_catalog_product_link;general\n");
+    const ChangeSetId linked = edit("lamp-1", "successor", "LAMP-2").change_set;
+    EXPECT_NE(save_filter(*m_catalogue, "replaced", "successor = \"lamp-2\""), 0);
+    EXPECT_EQ(count("@replaced"), 1U);
+    EXPECT_EQ(count("successor in (Lamp-2, oxford)"), 1U);
+    EXPECT_EQ(count("successor != lamp-2"), count("all") - 1);
+    undo_change_set(*m_catalogue, linked, OnConflict::refuse, Progress());
+    EXPECT_EQ(count("@replaced"), 0U);
+
+    set_assortment("not @replaced");
+    save_filter(*m_catalogue, "replaced", "successor in (lamp-2, lamp-1)");
+    EXPECT_THAT(sentence_of([&] { save_filter(*m_catalogue, "x", "successor = lamp-99"); }),
+                HasSubstr("character 13: there is no product or model \"lamp-99\""));
+}
+
 }  // namespace
 }  // namespace vitrine::test

@@ -1,6 +1,11 @@
 #include "operations/unique_rule.h"
 
+#include <map>
+#include <random>
+#include <set>
+
 #include "operations/bulk_edit.h"
+#include "operations/computed_attributes.h"
 #include "operations/read_fixture.h"
 #include "operations/structure_change_fixture.h"
 
@@ -73,6 +78,140 @@ TEST_F(UniqueRule, LetsValuesMoveBetweenProductsOfOneEdit) {
     const auto same = edit_products(*m_catalogue, {cell("lamp-1", "7"), cell("lamp-2", "7")});
     EXPECT_EQ(taken(same), 1);
     EXPECT_EQ(same.changed, 1);
+}
+
+TEST_F(UniqueRule, LetsTwoProductsOfOneEditSwapTheirValues) {
+    const Stored before = stored(*m_catalogue);
+    const auto report = edit_products(
+        *m_catalogue, {cell("lamp-1", "4006381333932"), cell("lamp-3", "4006381333931")});
+    EXPECT_EQ(taken(report), 0);
+    EXPECT_EQ(report.changed, 2);
+    EXPECT_EQ(ean("lamp-1"), "4006381333932");
+    EXPECT_EQ(ean("lamp-3"), "4006381333931");
+    expect_sound();
+    EXPECT_EQ(taken(edit("lamp-2", "ean", "4006381333931")), 1);
+    expect_undone(*m_catalogue, report.change_set, before, stored(*m_catalogue));
+}
+
+// lamp-1 -> lamp-3 -> lamp-2 -> lamp-1, where what lamp-2 shall get is another product's.
+TEST_F(UniqueRule, TakesBackWhatWaitsForAValueThatIsKept) {
+    edit("lamp-2", "ean", "4006381333948");
+    edit("oxford-blue-s", "ean", "4006381333955");
+    const auto around = edit_products(
+        *m_catalogue, {cell("lamp-1", "4006381333932"), cell("lamp-3", "4006381333948"),
+                       cell("lamp-2", "4006381333931")});
+    EXPECT_EQ(around.changed, 3);
+    const auto stuck = edit_products(
+        *m_catalogue, {cell("lamp-1", "4006381333948"), cell("lamp-3", "4006381333931"),
+                       cell("lamp-2", "4006381333955")});
+    EXPECT_EQ(taken(stuck), 3);
+    EXPECT_EQ(stuck.change_set, 0);
+    std::map<std::string, std::string> messages;
+    for (const Issue& issue : stuck.issues)
+        if (issue.rule == "unique.taken") messages[issue.product] = issue.message;
+    EXPECT_THAT(messages["lamp-2"], HasSubstr("oxford-blue-s has"));
+    EXPECT_THAT(messages["lamp-3"], HasSubstr("lamp-2 has"));
+    EXPECT_THAT(messages["lamp-1"], HasSubstr("lamp-3 has"));
+}
+
+// Against the obvious way: as long as some product would have what another one has or gets first,
+// its cell is taken out again.
+TEST_F(UniqueRule, OfRandomEditsAllowsWhatLeavesNoTwins) {
+    std::mt19937 random(3);
+    std::vector<std::string> codes;
+    m_catalogue->products().each([&](const Product& product) {
+        if (!product.is_model()) codes.push_back(product.code);
+    });
+    const auto all = [&] {
+        std::map<ProductId, std::string> values;
+        for (const std::string& code : codes) values[id_of(code)] = ean(code);
+        return values;
+    };
+    int moved = 0, refused = 0;
+    for (int round = 0; round < 200 && !HasFailure(); ++round) {
+        auto before = all();
+        std::map<ProductId, std::string> wanted;
+        std::vector<CellEdit> edits;
+        for (const std::string& code : codes) {
+            if (random() % 2 == 0) continue;
+            const std::string value = random() % 8 == 0 ? "" : std::to_string(random() % 7);
+            wanted[id_of(code)] = value;
+            edits.push_back(cell(code, value));
+        }
+        for (bool again = true; again;) {
+            auto after = before;
+            for (const auto& [id, value] : wanted) after[id] = value;
+            again = false;
+            // What was kept goes before what is wanted.
+            for (auto at = wanted.begin(); at != wanted.end() && !again; ++at) {
+                if (at->second.empty() || before[at->first] == at->second) continue;
+                for (const auto& [other, value] : after) {
+                    const bool keeps = before[other] == value || !wanted.contains(other);
+                    if (other == at->first || value != at->second) continue;
+                    if (!keeps && other > at->first) continue;
+                    wanted.erase(at);
+                    again = true;
+                    break;
+                }
+                if (again) break;
+            }
+        }
+        auto expected = before;
+        for (const auto& [id, value] : wanted) expected[id] = value;
+        const auto report = edit_products(*m_catalogue, edits);
+        moved += static_cast<int>(report.changed);
+        refused += static_cast<int>(taken(report));
+        std::set<std::string> seen;
+        for (const auto& [id, value] : all())
+            EXPECT_TRUE(value.empty() || seen.insert(value).second) << value;
+        EXPECT_EQ(all(), expected);
+    }
+    EXPECT_GT(moved, 100);
+    EXPECT_GT(refused, 100);
+    expect_sound();
+}
+
+TEST_F(UniqueRule, LooksAtTheResultOfABulkEdit) {
+    import_text("attributes.csv",
+                "code;type;unique;decimals_allowed\nplace;pim_catalog_number;1;0\n");
+    const auto place = [&](std::string_view code, std::optional<std::string> text) {
+        return CellEdit{id_of(code), parse_field(structure(), "place"), std::move(text), {}};
+    };
+    edit_products(*m_catalogue, {place("lamp-1", "1"), place("lamp-2", "2"), place("lamp-3", "3")});
+    const auto bulk = [&](std::vector<ProductId> ids, const std::string& change) {
+        BulkEdit edit;
+        edit.products = std::move(ids);
+        edit.changes.push_back(parse_bulk_change(structure(), change));
+        const auto preview = preview_bulk_edit(*m_catalogue, edit, {}, Progress());
+        const auto report = bulk_edit(*m_catalogue, edit, {}, Progress());
+        EXPECT_EQ(preview.rows, report.rows);
+        EXPECT_EQ(preview.changed, report.changed);
+        EXPECT_EQ(preview.refused, report.refused);
+        expect_sound();
+        return report;
+    };
+    const std::vector<ProductId> lamps = {id_of("lamp-1"), id_of("lamp-2"), id_of("lamp-3")};
+    EXPECT_EQ(bulk(lamps, "place+=1").changed, 3) << "each gets what the next one leaves";
+    EXPECT_EQ(bulk(lamps, "place*=-1").changed, 3);
+    EXPECT_EQ(bulk(lamps, "place+=6").changed, 3) << "2, 3, 4 in another order";
+    // lamp-3 stays at 2, so that nobody moves.
+    const auto stuck = bulk({lamps[0], lamps[1]}, "place-=1");
+    EXPECT_EQ(stuck.refused, 2);
+    EXPECT_EQ(stuck.change_set, 0);
+}
+
+TEST_F(UniqueRule, IsNotForComputedValues) {
+    const AttributeId of = structure().attributes.find("ean")->id;
+    const auto report =
+        set_expression(*m_catalogue, of, "product.code", ChangeIntent::save, {}, Progress());
+    ASSERT_FALSE(report.issues.empty());
+    EXPECT_THAT(report.issues[0].message, HasSubstr("ean is unique"));
+    EXPECT_TRUE(structure().attributes.find("ean")->expression.empty());
+    mark(false);
+    set_expression(*m_catalogue, of, "product.code", ChangeIntent::save, {}, Progress());
+    EXPECT_FALSE(structure().attributes.find("ean")->expression.empty());
+    EXPECT_EQ(rules(mark(true)), "attribute.computed:1");
+    EXPECT_FALSE(is_unique());
 }
 
 TEST_F(UniqueRule, TellsLettersInAnyCaseAsTheSame) {
