@@ -3,6 +3,7 @@
 #include <unicode/locid.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -99,16 +100,36 @@ std::optional<DictionaryFile> find_dictionary(std::string_view locale_code) {
     const std::string language = wanted.substr(0, wanted.find('_'));
     if (language.empty()) return std::nullopt;
     const auto files = dictionary_files();
-    for (const auto& name : {wanted, language, with_likely_country(language)}) {
+    std::vector<std::string> names = {wanted, language};
+    const bool of_any_country = wanted == language;
+    if (of_any_country) names.push_back(with_likely_country(language));
+    for (const auto& name : names) {
         const auto found = std::find_if(files.begin(), files.end(), [&](const auto& file) {
             return underscored(file.name) == name;
         });
         if (found != files.end()) return *found;
     }
+    if (!of_any_country) return std::nullopt;
     const auto any = std::find_if(files.begin(), files.end(), [&](const auto& file) {
         return underscored(file.name).starts_with(language + "_");
     });
     return any == files.end() ? std::nullopt : std::optional(*any);
+}
+
+std::string dictionary_package(std::string_view locale_code) {
+    // The packages of these languages are named with the country.
+    constexpr std::array<std::string_view, 10> of_countries = {
+        "de_at", "de_ch", "de_de", "en_au", "en_ca", "en_gb", "en_us", "en_za", "pt_br", "pt_pt"};
+    const std::string locale = underscored(locale_code);
+    const std::string language = locale.substr(0, locale.find('_'));
+    const bool by_country =
+        std::any_of(of_countries.begin(), of_countries.end(),
+                    [&](std::string_view known) { return known.starts_with(language + '_'); });
+    if (!by_country) return "hunspell-" + language;
+    const std::string wanted = locale == language ? with_likely_country(language) : locale;
+    const auto known = std::find(of_countries.begin(), of_countries.end(), wanted);
+    return known == of_countries.end() ? std::string()
+                                       : "hunspell-" + replace_all(wanted, "_", "-");
 }
 
 bool looks_sound(const DictionaryFile& dictionary) {

@@ -22,6 +22,10 @@ std::vector<DictionaryFile> dictionary_files();
 // The one that Speller::for_locale() takes. [any thread]
 std::optional<DictionaryFile> find_dictionary(std::string_view locale_code);
 
+// The Debian package that brings the dictionary of a locale: "hunspell-fr" for fr_FR,
+// "hunspell-en-gb" for en_GB; empty for a country that none is made for, en_IE. [any thread]
+std::string dictionary_package(std::string_view locale_code);
+
 // Whether the files are of a size that a dictionary has, and say truly how many words they hold: a
 // library that believes what they say is handed no others. [any thread]
 bool looks_sound(const DictionaryFile& dictionary);

@@ -31,8 +31,10 @@ std::vector<std::string> installed_dictionaries();
 class Speller {
 public:
     // By the dictionary of this very locale ("fr_FR", "fr-FR"), or else that of its language
-    // without a country ("fr"), or with the country where most people speak it, or the first of the
-    // language. Null where none is installed, or the one found is no dictionary.
+    // without a country ("fr"). For a locale without a country ("en") also by that of the country
+    // where most people speak it, or the first of the language; never by another country's, which
+    // would take "colour" for a fault. Null where none of these is installed, or the one found is
+    // no dictionary.
     static std::unique_ptr<Speller> for_locale(std::string_view locale_code);
 
     ~Speller();

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <random>
 
+#include "proofing/dictionary_file.h"
 #include "support/temporary_folder.h"
 
 namespace vitrine::test {
@@ -116,6 +117,15 @@ protected:
     TemporaryFolder m_folder;
 };
 
+TEST(DictionaryPackage, IsNamedByLanguageAndByCountryWhereThereAreSeveral) {
+    EXPECT_EQ(dictionary_package("fr_FR"), "hunspell-fr");
+    EXPECT_EQ(dictionary_package("en_GB"), "hunspell-en-gb");
+    EXPECT_EQ(dictionary_package("en"), "hunspell-en-us");
+    EXPECT_EQ(dictionary_package("pt-BR"), "hunspell-pt-br");
+    EXPECT_EQ(dictionary_package("it"), "hunspell-it");
+    EXPECT_EQ(dictionary_package("en_IE"), "") << "none is made for it";
+}
+
 TEST_F(SpellerFolder, IsLookedIntoBeforeTheSystems) {
     write("en_US", "SET UTF-8\n", "1\nvitrine\n");
     EXPECT_EQ(dictionary_folders().front(), m_folder.path());
@@ -125,13 +135,15 @@ TEST_F(SpellerFolder, IsLookedIntoBeforeTheSystems) {
     EXPECT_FALSE(speller->knows("house"));
 }
 
-TEST_F(SpellerFolder, OffersTheClosestDictionary) {
+TEST_F(SpellerFolder, OffersADictionaryOfTheCountryOrOfTheLanguage) {
     write("qu_EC", "SET UTF-8\n", "1\nallin\n");
     EXPECT_THAT(installed_dictionaries(), Contains("qu_EC"));
     EXPECT_EQ(Speller::for_locale("qu")->dictionary(), "qu_EC");
-    EXPECT_EQ(Speller::for_locale("qu-BO")->dictionary(), "qu_EC");
+    EXPECT_EQ(Speller::for_locale("qu-EC")->dictionary(), "qu_EC");
+    EXPECT_EQ(Speller::for_locale("qu_BO"), nullptr) << "another country's";
     write("qu_PE", "SET UTF-8\n", "1\nallin\n");
-    EXPECT_EQ(Speller::for_locale("qu_BO")->dictionary(), "qu_PE");
+    EXPECT_EQ(Speller::for_locale("qu")->dictionary(), "qu_PE") << "where most people speak it";
+    EXPECT_EQ(Speller::for_locale("qu_BO"), nullptr);
     write("qu", "SET UTF-8\n", "1\nallin\n");
     EXPECT_EQ(Speller::for_locale("qu_BO")->dictionary(), "qu");
     EXPECT_EQ(Speller::for_locale("qu_ec")->dictionary(), "qu_EC");
