@@ -27,8 +27,7 @@ wxArrayString to_wx(const std::vector<std::string>& words) {
     return list;
 }
 
-void offer_choices(wxChoice& control, wxStaticText& label, const std::vector<Choice>& choices,
-                   std::int32_t chosen) {
+void offer_choices(wxChoice& control, const std::vector<Choice>& choices, std::int32_t chosen) {
     if (!offers(control, choices)) {
         control.Clear();
         for (const Choice& choice : choices)
@@ -38,6 +37,11 @@ void offer_choices(wxChoice& control, wxStaticText& label, const std::vector<Cho
                                  [chosen](const Choice& one) { return one.id == chosen; });
     control.SetSelection(at == choices.end() ? wxNOT_FOUND
                                              : static_cast<int>(at - choices.begin()));
+}
+
+void offer_choices(wxChoice& control, wxStaticText& label, const std::vector<Choice>& choices,
+                   std::int32_t chosen) {
+    offer_choices(control, choices, chosen);
     label.Show(!choices.empty());
     control.Show(!choices.empty());
 }

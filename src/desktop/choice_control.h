@@ -24,6 +24,8 @@ wxArrayString labels_of(const Choices& choices) {
 // that offers the same already is not filled again.
 void offer_choices(wxChoice& control, wxStaticText& label, const std::vector<Choice>& choices,
                    std::int32_t chosen);
+// Likewise one without a label, which stays in sight.
+void offer_choices(wxChoice& control, const std::vector<Choice>& choices, std::int32_t chosen);
 // Of a control filled by offer_choices(); 0 where nothing is selected.
 std::int32_t chosen_in(const wxChoice& control);
 

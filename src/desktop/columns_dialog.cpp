@@ -26,7 +26,7 @@ ColumnsDialog::ColumnsDialog(wxWindow* parent, const Workspace& workspace,
         order.Add(is_chosen ? static_cast<int>(i) : ~static_cast<int>(i));
     }
     auto* column = new wxBoxSizer(wxVERTICAL);
-    auto* label = make_text(this, to_wx(tr("&Attributes shown as columns, in this order:")));
+    auto* label = make_text(this, to_wx(tr("&Columns shown, in this order:")));
     column->Add(label, wxSizerFlags().Border(wxALL, FromDIP(10)));
     m_list = new wxRearrangeList(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(420, 380)),
                                  order, labels, 0, wxDefaultValidator, "columnsList");

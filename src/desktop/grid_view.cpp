@@ -30,6 +30,8 @@ int usual_width(const GridColumn& column) {
             return 135;
         case Kind::enabled:
             return 80;
+        case Kind::problems:
+            return 170;
         case Kind::value:
             break;
     }

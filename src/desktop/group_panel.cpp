@@ -22,7 +22,7 @@ bool is_computed(const FieldView& field) {
 }
 
 bool is_written(const FieldView& field) {
-    return !(is_computed(field) || field.type == AttributeType::identifier ||
+    return !(is_computed(field) || field.read_only || field.type == AttributeType::identifier ||
              field.type == AttributeType::image || field.type == AttributeType::file);
 }
 
@@ -108,6 +108,7 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
                             wxDefaultValidator, to_wx("why:" + field.name));
     name_control(row->why, to_wx(tr("{0}: {1}", field.label, to_utf8(row->why->GetLabelText()))));
     row->remark = make_text(this, "");
+    row->remark->SetName(to_wx("remark:" + field.name));
     make_quiet(row->remark);
     row->level = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT,
                               wxDefaultValidator, to_wx("level:" + field.name));
@@ -184,7 +185,7 @@ void GroupPanel::show_row(Row& row) {
     show_remark(row);
     wxString action;
     // The level of a computed value follows from what it reads: nobody chooses it.
-    if (field.origin == ValueOrigin::override_ && !is_computed(field)) {
+    if (field.origin == ValueOrigin::override_ && !is_computed(field) && !field.read_only) {
         action = to_wx(tr("Use the model's value"));
     } else if (field.origin == ValueOrigin::inherited && is_written(field)) {
         action = row.overriding ? wxString() : to_wx(tr("Override"));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "desktop/choice_control.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -17,12 +18,24 @@ constexpr std::size_t most_characters = 300;
 constexpr int least_list_height = 90;
 constexpr int detail_height = 76;
 
+// 0 stands for every severity.
+std::int32_t id_of(std::optional<Severity> severity) {
+    return severity ? static_cast<std::int32_t>(*severity) + 1 : 0;
+}
+
+std::vector<Choice> severity_choices() {
+    return {{0, "", tr("All severities")},
+            {id_of(Severity::error), "", tr("Errors")},
+            {id_of(Severity::warning), "", tr("Warnings")},
+            {id_of(Severity::info), "", tr("Hints")}};
+}
+
 }  // namespace
 
 // The rows as wx asks for them: as many as there are, each when it comes into sight.
 class QualityPage::Cells : public wxDataViewVirtualListModel {
 public:
-    enum Column : unsigned { product, field, check, found };
+    enum Column : unsigned { product, name, field, check, found };
 
     explicit Cells(QualityDesk& desk) : m_desk(desk) {}
 
@@ -38,6 +51,8 @@ private:
         switch (column) {
             case product:
                 return finding.code;
+            case name:
+                return finding.name;
             case field:
                 return m_desk.field_words(finding);
             case check:
@@ -99,6 +114,16 @@ void QualityPage::make_header(wxSizer* into) {
     tie_label(label, m_filter);
     narrowed->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     narrowed->Add(m_filter, wxSizerFlags(1).CentreVertical());
+    const auto add_choice = [&](const char* name, const std::string& meaning) {
+        auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, 0,
+                                    wxDefaultValidator, name);
+        name_control(choice, to_wx(meaning));
+        choice->SetToolTip(to_wx(meaning));
+        narrowed->Add(choice, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
+        return choice;
+    };
+    m_severity = add_choice("qualitySeverity", tr("Severity"));
+    m_locale = add_choice("qualityLocale", tr("Locale of the texts"));
     into->Add(narrowed, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     m_advice = make_text(this, "", "qualityAdvice");
     m_advice->SetForegroundColour(warning_colour());
@@ -106,6 +131,14 @@ void QualityPage::make_header(wxSizer* into) {
 
     m_again->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_session.quality.refresh(); });
     m_stop->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_session.quality.stop(); });
+    m_severity->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        const std::int32_t id = chosen_in(*m_severity);
+        m_session.quality.choose_severity(id == 0 ? std::nullopt
+                                                  : std::optional(static_cast<Severity>(id - 1)));
+    });
+    m_locale->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        m_session.quality.choose_values_locale(chosen_in(*m_locale));
+    });
     const auto apply = [this] { m_session.quality.set_filter(to_utf8(m_filter->GetValue())); };
     m_filter->Bind(wxEVT_TEXT_ENTER, [apply](wxCommandEvent&) { apply(); });
     m_filter->Bind(wxEVT_KILL_FOCUS, [this, apply](wxFocusEvent& event) {
@@ -134,8 +167,9 @@ void QualityPage::make_lists(wxSizer* into) {
         m_list->AppendTextColumn(to_wx(heading), which, wxDATAVIEW_CELL_INERT, FromDIP(width),
                                  wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     };
-    add(tr("Product"), Cells::product, 120);
-    add(tr("Field"), Cells::field, 200);
+    add(tr("Product"), Cells::product, 100);
+    add(tr("Name"), Cells::name, 180);
+    add(tr("Field"), Cells::field, 170);
     add(tr("Check"), Cells::check, 110);
     add(tr("What was found"), Cells::found, 320);
     into->Add(m_list, wxSizerFlags(flags).Proportion(3));
@@ -192,6 +226,7 @@ void QualityPage::update() {
     const QualityDesk& desk = m_session.quality;
     const bool is_checking = desk.state() == QualityDesk::State::checking;
     if (is_checking && !m_watch.IsRunning()) m_watch.Start(watch_every_ms);
+    update_choices();
     if (!is_checking) {
         m_watch.Stop();
         update_checks();
@@ -202,6 +237,14 @@ void QualityPage::update() {
     }
     show_state();
     show_selected();
+}
+
+void QualityPage::update_choices() {
+    const QualityDesk& desk = m_session.quality;
+    offer_choices(*m_severity, severity_choices(), id_of(desk.severity()));
+    std::vector<Choice> locales = desk.values_locales();
+    locales.insert(locales.begin(), {0, "", tr("All locales")});
+    offer_choices(*m_locale, locales, desk.values_locale());
 }
 
 // A list that is filled again loses its place: only where it differs.
@@ -251,7 +294,7 @@ void QualityPage::show_selected() {
     m_accept->Enable(finding && !finding->words.empty());
     std::vector<std::string> lines;
     if (finding) {
-        lines = finding->messages;
+        lines = m_session.quality.messages(static_cast<std::size_t>(selected_row()));
         if (!finding->value.empty()) lines.push_back(tr("It says: {0}", finding->value));
     }
     m_detail->ChangeValue(to_wx(join(lines, "\n")));

@@ -34,6 +34,7 @@ private:
     void make_lists(wxSizer* into);
     void make_buttons(wxSizer* into);
     void update();
+    void update_choices();
     void update_checks();
     void show_state();
     void show_selected();
@@ -52,6 +53,8 @@ private:
     wxButton* m_again;
     wxButton* m_stop;
     wxTextCtrl* m_filter;
+    wxChoice* m_severity;
+    wxChoice* m_locale;
     wxStaticText* m_advice;
     TextTable* m_checks;
     std::vector<std::optional<QualityCheck>> m_listed_checks;  // by row; absent: all

@@ -70,7 +70,7 @@ void BulkDesk::propose(BulkDraft draft) {
         return;
     }
     try {
-        const BulkStep step(*structure, *change, {});
+        const BulkStep step(*structure, *change, {}, nullptr);
     } catch (const Error& error) {
         m_preview.reset();
         set_state(State::incomplete, error.sentence());

@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "catalog/value_text.h"
 #include "operations/edit_conflict.h"
+#include "operations/history.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -16,7 +17,8 @@ namespace {
 class ShownNow {
 public:
     ShownNow(Catalogue& catalogue, std::string locale)
-        : m_structure(catalogue.structure()),
+        : m_catalogue(catalogue),
+          m_structure(catalogue.structure()),
           m_products(catalogue.products()),
           m_lineages(m_products),
           m_locale(std::move(locale)) {}
@@ -32,10 +34,13 @@ public:
         const Lineage lineage = m_lineages.lineage_of(*m_product);
         const Value* value = key ? lineage.find(*key) : nullptr;
         if (value == nullptr) return std::string();
+        if (attribute->type == AttributeType::product_link)
+            return field_text(m_catalogue, *m_structure, *key, *value);
         return value_to_label(*m_structure, *attribute, *value, m_locale);
     }
 
 private:
+    Catalogue& m_catalogue;
     std::shared_ptr<const Structure> m_structure;
     ProductStore& m_products;
     LineageReader m_lineages;

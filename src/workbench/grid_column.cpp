@@ -13,6 +13,8 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t default_column_count = 6;
+// What the quality checks found, as lists and orders call it: it hides an attribute of this code.
+constexpr std::string_view problems_name = "problems";
 // More options than this make a list nobody can use: such a select is typed.
 constexpr std::size_t most_choices = 200;
 
@@ -133,6 +135,10 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
     enabled.editable = true;
     enabled.choices = boolean_choices();
     for (const std::string& name : names) {
+        if (name == problems_name) {
+            columns.push_back(property_column(Kind::problems, name, tr("Problems")));
+            continue;
+        }
         const auto parsed = parse_column(structure, name, channel, locale);
         if (parsed && parsed->attribute != name_id) add_value(*parsed, Kind::value, parsed->name);
     }
@@ -185,10 +191,13 @@ std::vector<std::string> default_columns(const Structure& structure, ChannelId c
 
 std::vector<ColumnOffer> column_offers(const Structure& structure, ChannelId channel,
                                        LocaleId locale) {
-    std::vector<ColumnOffer> offers;
+    std::vector<ColumnOffer> offers = {{std::string(problems_name), tr("Problems")}};
     const AttributeId name_id = name_attribute(structure);
     structure.attributes.each([&](const Attribute& attribute) {
-        if (attribute.id == name_id || attribute.type == AttributeType::identifier) return;
+        if (attribute.id == name_id || attribute.type == AttributeType::identifier ||
+            attribute.code == problems_name) {
+            return;
+        }
         for (const std::string& name : column_names(structure, attribute, channel)) {
             if (auto parsed = parse_column(structure, name, channel, locale)) {
                 offers.push_back({name, parsed->label});

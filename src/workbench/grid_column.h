@@ -12,7 +12,7 @@
 namespace vitrine {
 
 struct GridColumn {
-    enum class Kind { sku, name, family, kind, completeness, enabled, value };
+    enum class Kind { sku, name, family, kind, completeness, enabled, problems, value };
     Kind kind = Kind::value;
     std::string sort;  // what list_products sorts by
     std::string name;  // field_name() spelling, of values and of the name
@@ -27,8 +27,9 @@ struct GridColumn {
     bool is_number() const;
 };
 
-// The columns in order; `names` are the attributes asked for behind the fixed ones, unknown ones
-// are passed over. The name is a column of its own: the label attribute that most families share.
+// The columns in order; `names` are the attributes asked for behind the fixed ones, or "problems";
+// unknown ones are passed over. The name is a column of its own: the label attribute that most
+// families share.
 std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId channel, LocaleId locale,
                                      const std::vector<std::string>& names);
 
@@ -40,7 +41,7 @@ std::vector<ListColumn> list_columns(const Structure& structure, ChannelId chann
 // families first, prices in the currencies of the channel.
 std::vector<std::string> default_columns(const Structure& structure, ChannelId channel);
 
-// Everything that can be a column, in order of its label: name and label.
+// Everything that can be a column behind the fixed ones, in order of its label: name and label.
 struct ColumnOffer {
     std::string name;
     std::string label;

@@ -280,9 +280,10 @@ std::string ProductForm::remark(const FieldView& field) const {
         parts.push_back(field.inherited_from.empty()
                             ? tr("Differs from its model")
                             : tr("Differs from model {0}", field.inherited_from));
-    } else if (!field.editable && m_view && m_view->product.is_model()) {
+    } else if (!field.editable && !field.read_only && m_view && m_view->product.is_model()) {
         parts.push_back(tr("Edited on the variants"));
     }
+    if (field.read_only) parts.push_back(tr("Read-only: only imports write it"));
     return join(parts, "  ·  ");
 }
 

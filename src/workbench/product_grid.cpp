@@ -10,7 +10,13 @@
 namespace vitrine {
 
 ProductGrid::ProductGrid(Workspace& workspace, Editor& editor)
-    : m_workspace(workspace), m_editor(editor) {
+    : m_workspace(workspace), m_editor(editor), m_problems(workspace) {
+    m_problems.events.changed = [this] {
+        if (events.cells_changed) events.cells_changed();
+    };
+    m_problems.events.failed = [this](const std::string& sentence) {
+        if (events.failed) events.failed(sentence);
+    };
     m_subscription =
         m_workspace.listen([this](const CatalogueChange& change) { on_change(change); });
     update_columns();
@@ -40,6 +46,9 @@ void ProductGrid::update_columns() {
     if (!m_columns_chosen) m_column_names = default_columns(*structure, channel);
     m_columns = grid_columns(*structure, channel, locale, m_column_names);
     m_list_columns = list_columns(*structure, channel, locale, m_columns);
+    m_problems.follow(std::ranges::any_of(m_columns, [](const GridColumn& column) {
+        return column.kind == GridColumn::Kind::problems;
+    }));
     forget_pages();
     if (events.columns_changed) events.columns_changed();
 }

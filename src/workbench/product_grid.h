@@ -16,6 +16,7 @@
 #include "operations/product_index.h"
 #include "workbench/editor.h"
 #include "workbench/grid_column.h"
+#include "workbench/problem_counts.h"
 
 namespace vitrine {
 
@@ -165,6 +166,7 @@ private:
     std::map<CellKey, std::string> m_pending;  // on their way to the file
     std::map<CellKey, std::string> m_saved;    // in the file, not yet in the page
     std::map<CellKey, Refusal> m_refused;
+    ProblemCounts m_problems;  // counted while there is a column of them
     Subscription m_subscription;
     Receiver m_receiver;
 };

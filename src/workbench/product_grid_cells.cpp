@@ -70,6 +70,8 @@ std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& co
             return format_percent(row.percent());
         case Kind::enabled:
             return row.kind == ProductKind::model ? std::string() : boolean_label(row.enabled);
+        case Kind::problems:
+            return m_problems.text(row.id).value_or(loading);
         case Kind::value:
             break;
     }

@@ -1,7 +1,6 @@
 #include "workbench/quality_desk.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "base/text.h"
@@ -10,37 +9,6 @@
 #include "workbench/words.h"
 
 namespace vitrine {
-namespace {
-
-// The packages of these languages are named with the country.
-constexpr std::array<std::string_view, 3> languages_by_country = {"de", "en", "pt"};
-
-std::string advice_on_dictionaries(const std::vector<QualityList::Dictionary>& dictionaries) {
-    std::vector<std::string> locales;
-    std::vector<std::string> packages;
-    for (const auto& [locale, name] : dictionaries) {
-        if (!name.empty()) continue;
-        locales.push_back(locale);
-        const std::string package = dictionary_package(locale);
-        if (std::find(packages.begin(), packages.end(), package) == packages.end()) {
-            packages.push_back(package);
-        }
-    }
-    if (locales.empty()) return {};
-    // TRANSLATORS: 0 locales, 1 names of packages: "fr_FR, fr_BE", "hunspell-fr".
-    return tr("The spelling of {0} is not checked: no dictionary is installed. To install: {1}.",
-              join(locales, ", "), join(packages, ", "));
-}
-
-}  // namespace
-
-std::string dictionary_package(std::string_view locale_code) {
-    std::string code = replace_all(fold_case(locale_code), "_", "-");
-    const std::string language = code.substr(0, code.find('-'));
-    const bool by_country = std::find(languages_by_country.begin(), languages_by_country.end(),
-                                      language) != languages_by_country.end();
-    return "hunspell-" + (by_country ? code : language);
-}
 
 QualityDesk::QualityDesk(Workspace& workspace, Editor& editor)
     : m_workspace(workspace), m_editor(editor) {
@@ -99,9 +67,36 @@ Progress::Snapshot QualityDesk::progress() const {
 }
 
 void QualityDesk::choose_check(std::optional<QualityCheck> check) {
-    if (check == m_check) return;
-    m_check = check;
+    if (check == m_subject.check) return;
+    m_subject.check = check;
     look();
+}
+
+void QualityDesk::choose_severity(std::optional<Severity> severity) {
+    if (severity == m_subject.severity) return;
+    m_subject.severity = severity;
+    const bool has_another = std::any_of(m_totals.begin(), m_totals.end(), [&](const auto& total) {
+        return severity && total.check == m_subject.check && total.severity != severity;
+    });
+    if (has_another) m_subject.check.reset();
+    look();
+}
+
+void QualityDesk::choose_values_locale(LocaleId locale) {
+    if (locale == m_subject.locale) return;
+    m_subject.locale = locale;
+    look();
+}
+
+std::vector<Choice> QualityDesk::values_locales() const {
+    std::vector<Choice> choices;
+    const auto structure = m_workspace.structure();
+    if (!structure) return choices;
+    for (const LocaleId id : structure->active_locales()) {
+        const std::string& code = structure->locales.code_of(id);
+        choices.push_back({id, code, code});
+    }
+    return choices;
 }
 
 void QualityDesk::set_filter(std::string filter) {
@@ -113,12 +108,13 @@ void QualityDesk::set_filter(std::string filter) {
 
 QualityRequest QualityDesk::request(std::size_t page) const {
     QualityRequest request;
-    request.subject.check = m_check;
+    request.subject = m_subject;
     request.filter = m_filter;
     request.channel = m_workspace.channel();
     request.locale = m_workspace.locale();
     request.first = page * page_size;
     request.count = page_size;
+    request.suggestions = false;
     return request;
 }
 
@@ -141,7 +137,7 @@ void QualityDesk::look() {
             Answer answer;
             answer.list = list_quality(catalogue, index, request, progress);
             QualityRequest every = request;
-            every.subject = {};
+            every.subject.check.reset();
             every.count = 0;
             answer.all = request.subject.check ? list_quality(catalogue, index, every, progress)
                                                : answer.list;
@@ -154,6 +150,8 @@ void QualityDesk::look() {
             m_dictionary_advice = advice_on_dictionaries(answer.all.dictionaries);
             m_row_count = static_cast<std::size_t>(answer.list.cells);
             m_pages.clear();
+            m_messages.clear();
+            m_thinking_of.reset();
             m_pages[0] = std::move(answer.list.findings);
             m_wanted.reset();
             ++m_list;
@@ -182,6 +180,39 @@ const QualityFinding* QualityDesk::row(std::size_t row) {
     }
     const std::size_t offset = row % page_size;
     return offset < page->second.size() ? &page->second[offset] : nullptr;
+}
+
+std::vector<std::string> QualityDesk::messages(std::size_t number) {
+    if (const auto known = m_messages.find(number); known != m_messages.end()) return known->second;
+    const QualityFinding* finding = row(number);
+    if (finding == nullptr) return {};
+    if (!finding->words.empty() && m_thinking_of != number) think_of(number, *finding);
+    return finding->messages;
+}
+
+// Of the row looked at last; nobody waits for those before.
+void QualityDesk::think_of(std::size_t row, const QualityFinding& finding) {
+    m_thought.request_stop();
+    m_thinking_of = row;
+    const auto forget = [this, row] {
+        if (m_thinking_of == row) m_thinking_of.reset();
+    };
+    m_thought = ask(
+        m_workspace.checker(),
+        [&index = m_workspace.quality(), finding](Catalogue&, const Progress& progress) {
+            progress.check();
+            return messages_with_suggestions(index, finding);
+        },
+        m_receiver.guard([this, row, forget, asked = m_list](std::vector<std::string> messages) {
+            if (asked != m_list) return;
+            forget();
+            m_messages[row] = std::move(messages);
+            if (events.fetched) events.fetched(row, 1);
+        }),
+        m_receiver.guard([this, forget, asked = m_list](const std::exception_ptr& failure) {
+            if (asked == m_list) forget();
+            if (!is_cancelled(failure) && events.failed) events.failed(sentence_of(failure));
+        }));
 }
 
 // One at a time; of those asked for meanwhile the last one, as the others were scrolled past.

@@ -37,7 +37,8 @@ public:
     // "Checking…", "1,204 cells of 310 products", "Nothing to look at", why there is no answer.
     std::string state_sentence() const;
     Progress::Snapshot progress() const;
-    // Of every check that is on, in the filter; the last known ones while a check runs.
+    // Of every check that is on, in the filter, severity and locale; the last known ones while a
+    // check runs.
     const std::vector<QualityList::Total>& totals() const { return m_totals; }
     std::int64_t products() const { return m_products; }
     std::int64_t cells() const;
@@ -45,9 +46,17 @@ public:
     // are none.
     const std::string& dictionary_advice() const { return m_dictionary_advice; }
 
-    // Which findings are listed: of a check, or of all; of the products of a filter, blank for all.
-    const std::optional<QualityCheck>& check() const { return m_check; }
+    // Which findings are listed: of a check, of a severity, of a locale's values, or all; of the
+    // products of a filter, blank for all. A severity that is not the check's takes every check
+    // again.
+    const std::optional<QualityCheck>& check() const { return m_subject.check; }
     void choose_check(std::optional<QualityCheck> check);
+    const std::optional<Severity>& severity() const { return m_subject.severity; }
+    void choose_severity(std::optional<Severity> severity);
+    LocaleId values_locale() const { return m_subject.locale; }
+    void choose_values_locale(LocaleId locale);  // 0: all
+    // To choose from: those of the channels.
+    std::vector<Choice> values_locales() const;
     const std::string& filter() const { return m_filter; }
     void set_filter(std::string filter);
 
@@ -55,6 +64,10 @@ public:
     std::size_t row_count() const { return m_row_count; }
     // Null while the page is on its way; asking fetches it.
     const QualityFinding* row(std::size_t row);
+    // What was found in a row that somebody looks at: with what may have been meant by unknown
+    // words. It is thought of when first asked for; until it comes, as `fetched` tells, and for a
+    // page that is on its way, what is known.
+    std::vector<std::string> messages(std::size_t row);
 
     // "Name [en_GB]"
     std::string field_words(const QualityFinding& finding) const;
@@ -76,14 +89,14 @@ public:
     Events events;
 
 private:
-    // About what is in sight: each word to mend costs a dictionary milliseconds of thought.
-    static constexpr std::size_t page_size = 20;
+    static constexpr std::size_t page_size = 100;
     static constexpr std::size_t pages_kept = 100;
 
     QualityRequest request(std::size_t page) const;
     void look();
     void look_again();
     void fetch_page(std::size_t page);
+    void think_of(std::size_t row, const QualityFinding& finding);
     void keep_page(std::size_t page, std::vector<QualityFinding> findings);
     void save(QualityChange change, const std::string& label, std::string sentence);
     void changed() const;
@@ -95,21 +108,20 @@ private:
     std::vector<QualityList::Total> m_totals;
     std::int64_t m_products = 0;
     std::string m_dictionary_advice;
-    std::optional<QualityCheck> m_check;
+    ProblemSubject m_subject;
     std::string m_filter;
     std::size_t m_row_count = 0;
     std::map<std::size_t, std::vector<QualityFinding>> m_pages;
+    std::map<std::size_t, std::vector<std::string>> m_messages;  // with suggestions, by row
+    std::optional<std::size_t> m_thinking_of;                    // the row
     int m_list = 0;  // another one whenever other cells stand in the rows
     std::optional<std::size_t> m_fetching, m_wanted;
     bool m_again = false;
     bool m_followed = false;
     std::stop_source m_job{std::nostopstate};
+    std::stop_source m_thought{std::nostopstate};
     Subscription m_subscription;
     Receiver m_receiver;
 };
-
-// The Debian package that brings the spelling dictionary of a locale: "hunspell-fr" for fr_FR,
-// "hunspell-en-gb" for en_GB.
-std::string dictionary_package(std::string_view locale_code);
 
 }  // namespace vitrine

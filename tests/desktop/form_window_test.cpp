@@ -30,6 +30,13 @@ protected:
         groups->GetEventHandler()->ProcessEvent(chosen);
         settle();
     }
+    void show_first_variant() {
+        frame->session()->grid.set_filter("parent = brume_mug");
+        ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
+        frame->open_product(frame->session()->grid.product_at(0));
+        ASSERT_TRUE(wait_until([&] { return form().view() != nullptr; }));
+        settle();
+    }
     int group_of(const std::string& label) {
         auto* groups = find<wxListBox>("groupList");
         for (unsigned i = 0; i < groups->GetCount(); ++i) {
@@ -125,13 +132,6 @@ protected:
         demo.compute("warranty_years", "attr['name[en_GB]']");
         FormWindow::SetUp();
     }
-    void show_first_variant() {
-        frame->session()->grid.set_filter("parent = brume_mug");
-        ASSERT_TRUE(wait_until([&] { return !frame->session()->grid.is_listing(); }));
-        frame->open_product(frame->session()->grid.product_at(0));
-        ASSERT_TRUE(wait_until([&] { return form().view() != nullptr; }));
-        settle();
-    }
 };
 
 TEST_F(ComputedFormWindow, AComputedFieldSaysSoAndCannotBeTyped) {
@@ -162,6 +162,23 @@ TEST_F(ComputedFormWindow, AVariantDoesNotOfferToOverrideAComputedField) {
     EXPECT_FALSE(find("level:description[web,en_GB]")->IsShown());
     EXPECT_FALSE(find<wxTextCtrl>("field:description[web,en_GB]")->IsEditable());
     EXPECT_TRUE(take_picture(*frame, "form-computed-variant"));
+}
+
+class ReadOnlyFormWindow : public FormWindow {
+protected:
+    void SetUp() override {
+        demo.make_read_only("name");
+        FormWindow::SetUp();
+    }
+};
+
+TEST_F(ReadOnlyFormWindow, AVariantDoesNotOfferToOverrideWhatOnlyImportsWrite) {
+    show_first_variant();
+    EXPECT_FALSE(find<wxTextCtrl>("field:name[en_GB]")->IsEditable());
+    EXPECT_FALSE(find("level:name[en_GB]")->IsShown());
+    EXPECT_EQ(label_of("remark:name[en_GB]"),
+              "From model brume_mug  ·  Read-only: only imports write it");
+    EXPECT_TRUE(take_picture(*frame, "form-read-only"));
 }
 
 TEST_F(ComputedFormWindow, ShowsWhereAComputedValueComesFrom) {

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <wx/clipbrd.h>
+#include <wx/rearrangectrl.h>
 
 #include "desktop/dialog_driver.h"
 
@@ -244,10 +245,10 @@ TEST_F(ProductsWindow, FitsANarrowWindow) {
     }
 }
 
-TEST_F(ProductsWindow, TheColumnsDialogChangesTheColumns) {
+TEST_F(ProductsWindow, TheColumnsDialogBringsProblemsIntoTheGrid) {
     const int before = grid().GetNumberCols();
     wxWindow* button = find("columnsButton");
-    // The dialog is answered from within: checks what is not checked first, then OK.
+    // The dialog is answered from within: checks "Problems" and moves it to the top, then OK.
     frame->CallAfter([&] {
         wxWindow* dialog = wxWindow::FindWindowByName("columnsDialog");
         ASSERT_NE(dialog, nullptr);
@@ -255,21 +256,35 @@ TEST_F(ProductsWindow, TheColumnsDialogChangesTheColumns) {
             dynamic_cast<wxCheckListBox*>(wxWindow::FindWindowByName("columnsList", dialog));
         ASSERT_NE(list, nullptr);
         EXPECT_TRUE(take_picture(*static_cast<wxTopLevelWindow*>(dialog), "columns-dialog"));
-        for (unsigned i = 0; i < list->GetCount(); ++i) {
-            if (list->IsChecked(i)) continue;
-            list->Check(i);
-            wxCommandEvent checked(wxEVT_CHECKLISTBOX, list->GetId());
-            checked.SetEventObject(list);
-            checked.SetInt(static_cast<int>(i));
-            list->GetEventHandler()->ProcessEvent(checked);
-            break;
-        }
+        const int problems = list->FindString("Problems  (problems)");
+        ASSERT_NE(problems, wxNOT_FOUND);
+        ASSERT_FALSE(list->IsChecked(static_cast<unsigned>(problems)));
+        list->Check(static_cast<unsigned>(problems));
+        wxCommandEvent checked(wxEVT_CHECKLISTBOX, list->GetId());
+        checked.SetEventObject(list);
+        checked.SetInt(problems);
+        list->GetEventHandler()->ProcessEvent(checked);
+        list->SetSelection(problems);
+        auto* rearranged = dynamic_cast<wxRearrangeList*>(list);
+        while (rearranged->CanMoveCurrentUp()) rearranged->MoveCurrentUp();
         static_cast<wxDialog*>(dialog)->EndModal(wxID_OK);
     });
     wxCommandEvent press_it(wxEVT_BUTTON, button->GetId());
     press_it.SetEventObject(button);
     button->GetEventHandler()->ProcessEvent(press_it);
     EXPECT_EQ(grid().GetNumberCols(), before + 1);
+    const int column = column_of("Problems");
+    const auto shows = [&](const char* what) {
+        for (int row = 0; row < grid().GetNumberRows(); ++row) {
+            if (cell(row, column).find(what) != std::string::npos) return true;
+        }
+        return false;
+    };
+    ASSERT_TRUE(wait_until([&] { return shows(" hint"); }));
+    EXPECT_FALSE(shows("…"));
+    EXPECT_TRUE(take_picture(*frame, "products-problems"));
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    EXPECT_TRUE(take_picture(*frame, "products-problems-800"));
 }
 
 }  // namespace

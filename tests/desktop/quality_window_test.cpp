@@ -51,6 +51,12 @@ protected:
         model->GetValueByRow(value, row, column);
         return desktop::to_utf8(value.GetString());
     }
+    static void choose(wxChoice& control, const char* entry) {
+        ASSERT_TRUE(control.SetStringSelection(entry)) << entry;
+        wxCommandEvent chosen(wxEVT_CHOICE, control.GetId());
+        chosen.SetEventObject(&control);
+        control.GetEventHandler()->ProcessEvent(chosen);
+    }
     // By the keyboard, as everything here.
     void choose_broken_html() {
         auto* checks = find<wxDataViewListCtrl>("qualityChecks");
@@ -77,7 +83,8 @@ TEST_F(QualityWindow, ListsWhatWasFoundAndOpensTheFormAtTheField) {
     choose_broken_html();
     ASSERT_EQ(desk().row_count(), 2U);
     EXPECT_EQ(shown_cell(0, 0), "LI-1010");
-    EXPECT_EQ(shown_cell(0, 1), "Description [web,fr_FR]");
+    EXPECT_EQ(shown_cell(0, 1), "Vesper table lamp");
+    EXPECT_EQ(shown_cell(0, 2), "Description [web,fr_FR]");
     EXPECT_TRUE(take_picture(*frame, "quality-check"));
     press(WXK_F6);
     ASSERT_TRUE(wait_until([&] { return cells().HasFocus(); }));
@@ -92,6 +99,33 @@ TEST_F(QualityWindow, ListsWhatWasFoundAndOpensTheFormAtTheField) {
     };
     EXPECT_TRUE(wait_until([&] { return focused_text() == "<p>A <b>lamp of zworgle</p>"; }));
     EXPECT_TRUE(take_picture(*frame, "quality-form"));
+}
+
+TEST_F(QualityWindow, ListsOneSeverityAndOneLocale) {
+    const std::size_t all = desk().row_count();
+    auto* severity = find<wxChoice>("qualitySeverity");
+    auto* locale = find<wxChoice>("qualityLocale");
+    ASSERT_EQ(severity->GetStringSelection(), "All severities");
+    ASSERT_EQ(locale->GetStringSelection(), "All locales");
+    choose(*severity, "Warnings");
+    choose(*locale, "fr_FR");
+    ASSERT_TRUE(wait_for_rows());
+    ASSERT_GE(desk().row_count(), 1U);
+    EXPECT_EQ(shown_cell(0, 0), "LI-1010");
+    EXPECT_TRUE(take_picture(*frame, "quality-severity"));
+    choose(*severity, "All severities");
+    choose(*locale, "All locales");
+    ASSERT_TRUE(wait_for_rows());
+    EXPECT_EQ(desk().row_count(), all);
+
+    // By the keyboard.
+    severity->SetFocus();
+    settle();
+    press(WXK_DOWN);
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return desk().severity() == Severity::error; }));
+    ASSERT_TRUE(wait_for_rows());
+    EXPECT_LT(desk().row_count(), all);
 }
 
 TEST_F(QualityWindow, LeavesAProductOutAndTakesThatBack) {

@@ -7,6 +7,7 @@
 
 #include "operations/computed_attributes.h"
 #include "operations/new_catalogue.h"
+#include "store/change_set_writer.h"
 #include "support/temporary_folder.h"
 
 namespace vitrine::test {
@@ -25,6 +26,25 @@ public:
         Catalogue catalogue(file(), sql::Access::read_write);
         set_expression(catalogue, catalogue.structure()->attributes.find(attribute)->id, expression,
                        ChangeIntent::save);
+    }
+    // In the family "lighting", beside the name.
+    void add_attribute(Attribute attribute) const {
+        Catalogue catalogue(file(), sql::Access::read_write);
+        ChangeSetWriter writer(catalogue, {"ada", "edit", {}, "another attribute", 0});
+        attribute.group = writer.structure().attributes.find("name")->group;
+        const AttributeId id = writer.put(attribute);
+        Family family = *writer.structure().families.find("lighting");
+        family.attributes.push_back(id);
+        writer.put(family);
+        writer.finish();
+    }
+    void make_read_only(const std::string& code) const {
+        Catalogue catalogue(file(), sql::Access::read_write);
+        ChangeSetWriter writer(catalogue, {"ada", "edit", {}, "read-only", 0});
+        Attribute attribute = *writer.structure().attributes.find(code);
+        attribute.read_only = true;
+        writer.put(attribute);
+        writer.finish();
     }
 
 private:

@@ -167,6 +167,30 @@ TEST_F(ProductFormTest, WhatIsTheSameIsNoEdit) {
     EXPECT_EQ(session->editor.pending(), 0);
 }
 
+class LinkedFormTest : public ProductFormTest {
+protected:
+    void SetUp() override {
+        Attribute bulb;
+        bulb.code = "bulb";
+        bulb.type = AttributeType::product_link;
+        demo.add_attribute(bulb);
+        ProductFormTest::SetUp();
+    }
+};
+
+TEST_F(LinkedFormTest, ALinkThatIsThereIsTypedOverAndTheGridShowsItsSku) {
+    show("LI-1010");
+    form().edit(field("bulb"), "LI-1011");
+    ASSERT_TRUE(windows.wait_until([&] { return field("bulb").text == "LI-1011"; }));
+    form().edit(field("bulb"), "LI-1012");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    EXPECT_EQ(form().refusal("bulb"), "") << "nobody else has changed it";
+    EXPECT_TRUE(windows.wait_until([&] { return field("bulb").text == "LI-1012"; }));
+    grid().choose_columns({"bulb"});
+    EXPECT_TRUE(windows.wait_until(
+        [&] { return grid().text(row_of("LI-1010"), column("bulb")) == "LI-1012"; }));
+}
+
 TEST_F(ProductFormTest, AWrongValueIsKeptWithItsReason) {
     show("LI-1010");
     const std::string name = field("price").name;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "operations/quality_settings.h"
 #include "store/change_set_writer.h"
 #include "workbench/open_session.h"
 
@@ -160,6 +161,61 @@ TEST_F(ProductGridTest, ColumnsThatAreGoneArePassedOver) {
     list_all();
     EXPECT_EQ(grid().columns().size(), 8U);
     EXPECT_EQ(grid().columns().back().name, "price[GBP]");
+}
+
+TEST_F(ProductGridTest, SaysHowManyProblemsProductsHaveAndFollowsEdits) {
+    {
+        Catalogue other(demo.file());
+        QualityChange change;
+        change.check = QualityCheck::spelling;  // by far the slowest, and needs dictionaries
+        change.severity = "off";
+        change_quality(other, change);
+        change = {};
+        change.check = QualityCheck::over_length;
+        change.severity = "info";
+        change.limits = {{"description", 200}};
+        change_quality(other, change);
+    }
+    list_all();
+    grid().choose_columns({"problems", "description[web,en_GB]"});
+    const auto lamp = row_of("LI-1010");
+    const auto problems = column("problems");
+    const auto description = column("description[web,en_GB]");
+    EXPECT_EQ(grid().columns()[problems].heading, "Problems");
+    EXPECT_FALSE(grid().is_editable(problems));
+    // Whatever it says until then, nobody waits for it.
+    ASSERT_TRUE(windows.wait_until([&] { return grid().text(lamp, problems) != "…"; }));
+    EXPECT_EQ(grid().text(lamp, problems), "") << "none";
+
+    const std::string broken = "<p>A <b>lamp</p>";
+    grid().type({{lamp, description, broken}}, "edit");
+    EXPECT_TRUE(windows.wait_until([&] { return grid().text(lamp, problems) == "1 warning"; }));
+    grid().type({{lamp, description, broken + std::string(200, 'x')}}, "edit");
+    EXPECT_TRUE(
+        windows.wait_until([&] { return grid().text(lamp, problems) == "1 warning, 1 hint"; }));
+
+    // As list_products() orders: by their number.
+    grid().sort_by(problems, false);
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    ASSERT_TRUE(grid().order().has_value());
+    EXPECT_EQ(grid().order()->column, problems);
+    Catalogue other(demo.file(), sql::Access::read_only);
+    ListRequest request;
+    request.sort = "problems:desc";
+    request.channel = workspace().channel();
+    request.locale = workspace().locale();
+    EXPECT_EQ(grid().products(), list_products(other, request, Progress()));
+
+    // Without the column nobody counts; what is known is there when it comes back.
+    grid().choose_columns({});
+    grid().choose_columns({"problems"});
+    EXPECT_NE(grid().text(row_of("LI-1010"), column("problems")), "…");
+}
+
+TEST_F(ProductGridTest, OffersProblemsAsAColumnOnce) {
+    const auto structure = workspace().structure();
+    const auto offers = column_offers(*structure, workspace().channel(), workspace().locale());
+    EXPECT_EQ(std::ranges::count(offers, "problems", &ColumnOffer::name), 1);
 }
 
 // Of a large catalogue: made while somebody looks at the list that it would have made faster.

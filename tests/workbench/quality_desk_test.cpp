@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+
+#include "operations/list_products.h"
 #include "proofing/speller.h"
 #include "workbench/open_session.h"
 
@@ -164,14 +167,80 @@ TEST_F(QualityDeskTest, LeavesAProductOutOfACheckAndTakesItBack) {
     EXPECT_TRUE(windows.wait_until([&] { return cells_of(QualityCheck::broken_html) == 1; }));
 }
 
-TEST_F(QualityDeskTest, TakesAWordAsRightWhereverItStands) {
-    if (installed_dictionaries().empty()) GTEST_SKIP() << "no dictionary is installed";
-    set_severity(QualityCheck::spelling, "");
-    write("LI-1010", "description[web,en_GB]",
-          "A lamp of zworgle and stone, for reading at night.");
-    write("LI-1011", "description[web,en_GB]", "A desk lamp of zworgle, with a very long arm.");
-    desk().choose_check(QualityCheck::spelling);
-    desk().set_filter("sku in (\"LI-1010\", \"LI-1011\")");
+TEST_F(QualityDeskTest, ListsTheCellsOfASeverityAndOfALocale) {
+    write("LI-1010", "description[web,en_GB]", broken);
+    write("LI-1011", "description[web,fr_FR]", broken);
+    limit_lengths(1);
+    set_severity(QualityCheck::over_length, "info");
+    set_severity(QualityCheck::similar_name, "off");
+    look();
+    const std::int64_t all = desk().cells();
+
+    desk().choose_severity(Severity::info);
+    ASSERT_TRUE(wait_for_answer());
+    EXPECT_EQ(desk().cells(), cells_of(QualityCheck::over_length));
+    EXPECT_EQ(static_cast<std::size_t>(desk().cells()), desk().row_count());
+    EXPECT_LT(desk().cells(), all);
+    EXPECT_EQ(desk().totals().size(), 1U);
+
+    desk().choose_check(QualityCheck::over_length);
+    ASSERT_TRUE(wait_for_answer());
+    desk().choose_severity(Severity::warning);
+    EXPECT_EQ(desk().check(), std::nullopt) << "that check gives hints";
+    ASSERT_TRUE(wait_for_answer());
+    EXPECT_EQ(cells_of(QualityCheck::broken_html), 2);
+
+    const auto locales = desk().values_locales();
+    const auto french = std::ranges::find(locales, "fr_FR", &Choice::code);
+    ASSERT_NE(french, locales.end());
+    desk().choose_values_locale(french->id);
+    ASSERT_TRUE(wait_for_answer());
+    EXPECT_EQ(cells_of(QualityCheck::broken_html), 1);
+    ASSERT_GE(desk().row_count(), 1U);
+    EXPECT_EQ(desk().row(0)->code, "LI-1011");
+
+    desk().choose_severity(std::nullopt);
+    desk().choose_values_locale(0);
+    ASSERT_TRUE(wait_for_answer());
+    EXPECT_EQ(desk().cells(), all);
+}
+
+TEST_F(QualityDeskTest, NamesTheProductsInTheLocaleThatIsLookedAt) {
+    write("LI-1010", "description[web,en_GB]", broken);
+    desk().choose_check(QualityCheck::broken_html);
+    look();
+    ASSERT_EQ(desk().row_count(), 1U);
+    Catalogue other(demo.file(), sql::Access::read_only);
+    const ProductId product[] = {desk().row(0)->product};
+    const auto rows = load_rows(other, product, {}, workspace().channel(), workspace().locale());
+    EXPECT_EQ(desk().row(0)->name, rows.front().name);
+    EXPECT_NE(desk().row(0)->name, "LI-1010");
+}
+
+// Texts in French: the system's dictionary, where one is installed.
+class QualityDeskSpelling : public QualityDeskTest {
+protected:
+    void SetUp() override {
+        if (!Speller::for_locale("fr_FR")) GTEST_SKIP() << "no French dictionary is installed";
+        QualityDeskTest::SetUp();
+        set_severity(QualityCheck::spelling, "");
+        desk().choose_check(QualityCheck::spelling);
+        desk().set_filter("sku in (\"LI-1010\", \"LI-1011\")");
+        ASSERT_TRUE(wait_for_answer());
+    }
+    // The row of a cell that has this word.
+    std::optional<std::size_t> row_with(const std::string& word) {
+        for (std::size_t row = 0; row < desk().row_count(); ++row) {
+            const auto& words = desk().row(row)->words;
+            if (std::ranges::find(words, word) != words.end()) return row;
+        }
+        return std::nullopt;
+    }
+};
+
+TEST_F(QualityDeskSpelling, TakesAWordAsRightWhereverItStands) {
+    write("LI-1010", "description[web,fr_FR]", "Une lampe de zworgle et de pierre, pour lire.");
+    write("LI-1011", "description[web,fr_FR]", "Une lampe de bureau en zworgle, à long bras.");
     look();
     const std::int64_t before = cells_of(QualityCheck::spelling);
     ASSERT_GE(before, 2);
@@ -179,6 +248,32 @@ TEST_F(QualityDeskTest, TakesAWordAsRightWhereverItStands) {
     ASSERT_TRUE(windows.wait_until([&] { return cells_of(QualityCheck::spelling) == before - 2; }));
     session->editor.undo([](const std::string&) {});
     EXPECT_TRUE(windows.wait_until([&] { return cells_of(QualityCheck::spelling) == before; }));
+}
+
+TEST_F(QualityDeskSpelling, ThinksOfWhatWasMeantForTheRowThatIsLookedAt) {
+    write("LI-1010", "description[web,fr_FR]", "Une lampe avec un apareil pour lire la nuit.");
+    write("LI-1011", "description[web,fr_FR]", "Une lampe avec une batterrie pour lire la nuit.");
+    look();
+    const auto first = row_with("apareil");
+    const auto second = row_with("batterrie");
+    ASSERT_TRUE(first && second);
+    const std::vector<std::string> plain = {"\"apareil\" is not in the dictionary."};
+    EXPECT_EQ(desk().row(*first)->messages, plain);
+    // Passed over fast: only what is looked at last is sure to be thought of.
+    desk().messages(*second);
+    EXPECT_EQ(desk().messages(*first), plain) << "until the answer comes";
+    std::optional<std::size_t> told;
+    desk().events.fetched = [&](std::size_t row, std::size_t) { told = row; };
+    ASSERT_TRUE(windows.wait_until([&] { return told == first; }));
+    ASSERT_EQ(desk().messages(*first).size(), 1U);
+    EXPECT_THAT(desk().messages(*first).front(), HasSubstr("It has: "));
+    EXPECT_THAT(desk().messages(*first).front(), HasSubstr("appareil"));
+    EXPECT_EQ(desk().row(*first)->messages, plain) << "rows say it without";
+
+    // What is known of a row goes with the list.
+    write("LI-1010", "description[web,fr_FR]", "Une lampe avec un apareill pour lire la nuit.");
+    look();
+    EXPECT_THAT(desk().messages(*row_with("apareill")).front(), Not(HasSubstr("It has: ")));
 }
 
 TEST_F(QualityDeskTest, ShowsACellInItsOwnChannelAndLocale) {
@@ -192,8 +287,14 @@ TEST_F(QualityDeskTest, ShowsACellInItsOwnChannelAndLocale) {
 }
 
 TEST_F(QualityDeskTest, AStoppedCheckSaysSoAndGoesOnWhenAsked) {
+    // The check waits for its turn, or it might be done before it is told to stop.
+    std::promise<void> stopped;
+    workspace().checker().start(
+        [turn = stopped.get_future().share()](Catalogue&, const Progress&) { turn.wait(); },
+        [](const std::exception_ptr&) {});
     desk().refresh();
     desk().stop();
+    stopped.set_value();
     ASSERT_TRUE(wait_for_answer());
     EXPECT_EQ(desk().state_sentence(), "Check stopped.");
     EXPECT_EQ(desk().row_count(), 0U);
@@ -205,13 +306,6 @@ TEST_F(QualityDeskTest, MayBeGoneBeforeTheAnswerComes) {
     desk().refresh();
     session.reset();
     windows.run_posted();
-}
-
-TEST(DictionaryPackage, IsNamedByLanguageAndByCountryWhereThereAreSeveral) {
-    EXPECT_EQ(dictionary_package("fr_FR"), "hunspell-fr");
-    EXPECT_EQ(dictionary_package("en_GB"), "hunspell-en-gb");
-    EXPECT_EQ(dictionary_package("pt-BR"), "hunspell-pt-br");
-    EXPECT_EQ(dictionary_package("it"), "hunspell-it");
 }
 
 }  // namespace
