@@ -42,6 +42,7 @@ Json to_document(const BulkReport& report, bool preview) {
     Json json;
     json["products"] = report.products;
     json["products_changed"] = report.products_changed;
+    json["followers"] = report.followers;
     json["values_changed"] = report.values_changed;
     json["changed"] = report.changed;
     json["unchanged"] = report.unchanged;
@@ -89,6 +90,12 @@ void print_report(Console& console, const BulkReport& report, bool preview) {
                      report.changed, report.unchanged, report.refused, report.elsewhere)
                 : tr("Changes: {0} made, {1} without a difference, {2} refused, {3} elsewhere.",
                      report.changed, report.unchanged, report.refused, report.elsewhere));
+    if (report.followers > 0) {
+        const auto followers = static_cast<long>(report.followers);
+        console.print(trn("{0} other product is linked both ways and follows.",
+                          "{0} other products are linked both ways and follow.", followers,
+                          followers));
+    }
     if (preview) print_rows(console, report);
     if (!report.issues.empty()) {
         console.print(tr("Remarks:"));
@@ -134,7 +141,8 @@ void add_bulk(CommandLine& line) {
            "price[EUR]*=1.05, price[EUR]+=10%, weight-=100 GRAM, price[EUR]/=3 round 1; "
            "name[fr_FR]~s/old/new/ replaces by a regular expression with $1 for its first group "
            "(behind it i: in any case, p: plain text); name[fr_FR]:upper, lower, capital or words; "
-           "name[fr_FR]=@name[en_US] copies"));
+           "name[fr_FR]=@name[en_US] copies") +
+            "; " + tr("X_SELL-products+=lamp-1,lamp-2 adds links to products"));
     command.option("--filter", options->filter, "FILTER",
                    tr("Which products, as in \"list\"; \"all\" for every one"));
     command.option("--channel", options->channel, "CODE",

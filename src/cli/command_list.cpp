@@ -176,24 +176,17 @@ private:
             request.last_change = m_then->seq;
             return list_products(m_catalogue, request, progress);
         }
-        ProductIndex index;
-        auto ids = index.list(m_catalogue, request, progress);
+        auto ids = m_index.list(m_catalogue, request, progress);
         // The next list of a large catalogue, here or in the window, is then there at once.
-        if (index.worth_saving()) index.save(m_catalogue, progress);
+        if (m_index.worth_saving()) m_index.save(m_catalogue, progress);
         if (m_options.changed_since) keep_changed(ids);
         return ids;
     }
 
     void count_problems(std::vector<ProductRow>& rows) {
-        if (m_then != nullptr) {
-            throw Error(Failure::usage, tr("Problems are those of the products as they are: leave "
-                                           "them out of a list of the past."));
-        }
+        if (m_then != nullptr) refuse_past_problems();
         const CatalogueSnapshot snapshot(m_catalogue);
-        const Progress progress(m_session.stop);
-        QualityIndex quality;
-        quality.refresh(m_catalogue, progress);
-        const auto counts = quality.counts({});
+        const auto counts = m_index.problem_counts(m_catalogue, Progress(m_session.stop));
         for (ProductRow& row : rows) {
             const auto index = static_cast<std::size_t>(row.id);
             if (index < counts.size()) row.problems = counts[index];
@@ -308,6 +301,7 @@ private:
     std::vector<ListColumn> m_columns;
     bool m_shows_problems = false;
     ChangedRows m_changed;  // with --changed-since
+    ProductIndex m_index;
 };
 
 }  // namespace

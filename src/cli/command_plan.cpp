@@ -60,8 +60,10 @@ ExitStatus make_and_show(Session& session, const Options& options) {
         if (options.items) {
             session.console.print();
             for (const PlanItem& item : plan.items) {
-                session.console.print(std::string(plan_action_name(item.action)) + "\t" +
-                                      one_line(item.key));
+                std::string line =
+                    std::string(plan_action_name(item.action)) + "\t" + one_line(item.key);
+                if (!item.issues.empty()) line += "\t" + one_line(item.issues.front().message);
+                session.console.print(line);
             }
         }
         if (!plan.refusals.empty()) {
@@ -84,7 +86,7 @@ void add_plan(CommandLine& line) {
     command.argument("CHANNEL", options->channel, tr("Code of the channel"));
     command.option("-o,--output", options->output, "FILE",
                    tr("Writes the whole plan to this file, as JSON"));
-    command.flag("--items", options->items, tr("Every item, not only the numbers"));
+    command.flag("--items", options->items, tr("Every item with what is said of it, not only the numbers"));
 }
 
 }  // namespace vitrine::cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "base/error.h"
@@ -85,6 +86,7 @@ Json to_document(const QualityList& list) {
     json["problems"] = Json::array();
     for (const QualityFinding& finding : list.findings) {
         Json problem{{"sku", finding.code},
+                     {"name", finding.name},
                      {"field", finding.field},
                      {"check", quality_check_name(finding.check)},
                      {"severity", severity_name(finding.severity)},
@@ -96,6 +98,18 @@ Json to_document(const QualityList& list) {
         json["problems"].push_back(std::move(problem));
     }
     return json;
+}
+
+// Which locales are not checked for spelling, or not by a dictionary of their own.
+void print_dictionaries(Console& console, const std::vector<SpellingDictionary>& dictionaries) {
+    const std::string advice = advice_on_dictionaries(dictionaries);
+    if (!advice.empty()) console.note(advice);
+    for (const auto& [locale, name] : dictionaries) {
+        if (!name.empty() && replace_all(name, "-", "_") != replace_all(locale, "-", "_")) {
+            console.note(tr("{0} is spelled by the dictionary {1}, as it has none of its own.",
+                            locale, name));
+        }
+    }
 }
 
 void print_totals(Console& console, const QualityList& list) {
@@ -115,27 +129,21 @@ void print_totals(Console& console, const QualityList& list) {
                       style);
     }
     table.print(console);
-    for (const auto& [locale, name] : list.dictionaries) {
-        if (name.empty()) {
-            console.note(
-                tr("{0} is not spelled: no dictionary of the language is installed.", locale));
-        } else if (replace_all(name, "-", "_") != locale) {
-            console.note(tr("{0} is spelled by the dictionary {1}, as it has none of its own.",
-                            locale, name));
-        }
-    }
+    print_dictionaries(console, list.dictionaries);
 }
 
 void print_findings(Console& console, const QualityList& list, std::int64_t first) {
     Table table;
     table.add_column(tr("SKU"));
+    table.add_column(tr("Name"));
     table.add_column(tr("Field"));
     table.add_column(tr("Check"));
     table.add_column(tr("What was found"));
     for (const QualityFinding& finding : list.findings) {
         std::string said = join(finding.messages, " ");
         if (said.empty()) said = finding.value;
-        table.add_row({finding.code, finding.field, quality_check_label(finding.check), said});
+        table.add_row(
+            {finding.code, finding.name, finding.field, quality_check_label(finding.check), said});
     }
     if (table.empty()) return;
     console.print("");
@@ -211,16 +219,18 @@ ExitStatus words(Session& session, const ListOptions& options) {
     }
     if (session.json()) {
         session.console.print_json(json);
-    } else if (!table.empty()) {
+        return ExitStatus::done;
+    }
+    const auto dictionaries = spelling_dictionaries(*catalogue->structure());
+    if (!table.empty()) {
         table.print(session.console);
         session.console.note(
             tr("Those that are right: vitrine quality set spelling --accept WORD,WORD"));
-    } else if (installed_dictionaries().empty()) {
-        session.console.print(
-            tr("No dictionary is installed: a package such as hunspell-fr brings one."));
-    } else {
+    } else if (std::ranges::any_of(dictionaries,
+                                   [](const auto& one) { return !one.name.empty(); })) {
         session.console.print(tr("No unknown words."));
     }
+    print_dictionaries(session.console, dictionaries);
     return ExitStatus::done;
 }
 

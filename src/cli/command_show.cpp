@@ -36,7 +36,8 @@ std::string_view status_of(const Issues& issues) {
         return std::any_of(issues.begin(), issues.end(), condition);
     };
     if (issues.empty()) return "ready";
-    if (has([](const Issue& issue) { return issue.rule == "assortment"; })) return "not_sold";
+    if (has([](const Issue& issue) { return issue.rule.starts_with("assortment."); }))
+        return "not_sold";
     return has(is_error) ? "blocked" : "warning";
 }
 
