@@ -227,7 +227,12 @@ void FormPage::focus_fields() {
     if (panel != m_panels.end()) panel->second->focus_first();
 }
 
-void FormPage::focus_next_pane() {
+void FormPage::leave() {
+    commit();
+    m_session.form.leave();
+}
+
+bool FormPage::focus_next_pane() {
     if (m_groups->HasFocus()) {
         focus_fields();
     } else if (m_back->HasFocus()) {
@@ -235,6 +240,7 @@ void FormPage::focus_next_pane() {
     } else {
         m_back->SetFocus();
     }
+    return true;
 }
 
 }  // namespace vitrine::desktop

@@ -9,12 +9,13 @@
 #include <string>
 
 #include "desktop/group_panel.h"
+#include "desktop/page.h"
 #include "desktop/readiness_panel.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
 
-class FormPage : public wxPanel {
+class FormPage : public wxPanel, public Page {
 public:
     FormPage(wxWindow* parent, Session& session);
 
@@ -26,7 +27,8 @@ public:
     void show_neighbour(int step);
     // To the next required field without a value, in whichever group.
     void go_to_missing();
-    void focus_next_pane();
+    void leave() override;
+    bool focus_next_pane() override;
     void focus_fields();
 
     std::function<void()> on_back;

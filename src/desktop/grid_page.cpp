@@ -261,7 +261,7 @@ void GridPage::focus_grid() {
     }
 }
 
-void GridPage::focus_next_pane() {
+bool GridPage::focus_next_pane() {
     const wxWindow* focus = FindFocus();
     if (focus != nullptr && (focus == m_search || focus->GetParent() == m_search)) {
         m_filter->SetFocus();
@@ -270,6 +270,7 @@ void GridPage::focus_next_pane() {
     } else {
         focus_search();
     }
+    return true;
 }
 
 }  // namespace vitrine::desktop

@@ -5,19 +5,21 @@
 #include <wx/wx.h>
 
 #include "desktop/grid_view.h"
+#include "desktop/page.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
 
-class GridPage : public wxPanel {
+class GridPage : public wxPanel, public Page {
 public:
     GridPage(wxWindow* parent, Session& session);
 
     GridView& grid() { return *m_view; }
     void focus_search();
     void focus_grid();
-    // F6: search, filter, grid and round again.
-    void focus_next_pane();
+    void enter() override { focus_grid(); }
+    // Search, filter, grid and round again.
+    bool focus_next_pane() override;
     // Shows only products that match, as if it had been typed.
     void show_filter(const std::string& filter);
     void choose_columns();

@@ -5,18 +5,18 @@
 
 #include <functional>
 
+#include "desktop/page.h"
 #include "desktop/text_table.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
 
-class HistoryPage : public wxPanel {
+class HistoryPage : public wxPanel, public Page {
 public:
     HistoryPage(wxWindow* parent, Session& session);
 
-    // The page is looked at, or not any more.
-    void enter();
-    void leave();
+    void enter() override;
+    void leave() override;
 
     std::function<void(const std::string& sentence)> on_said;
 

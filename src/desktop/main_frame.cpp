@@ -1,14 +1,9 @@
 #include "desktop/main_frame.h"
 
 #include "base/clock.h"
-#include "desktop/bulk_problems.h"
 #include "desktop/conflict_dialog.h"
 #include "desktop/form_page.h"
-#include "desktop/grid_page.h"
-#include "desktop/history_page.h"
 #include "desktop/menus.h"
-#include "desktop/publish_page.h"
-#include "desktop/quality_page.h"
 #include "desktop/start_page.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
@@ -131,47 +126,6 @@ void MainFrame::start_session(std::unique_ptr<Workspace> workspace) {
     m_watch.Start(watch_every_ms);
 }
 
-void MainFrame::make_pages() {
-    m_grid = new GridPage(m_book, *m_session);
-    m_form = new FormPage(m_book, *m_session);
-    m_quality = new QualityPage(m_book, *m_session);
-    m_publish = new PublishPage(m_book, *m_session);
-    m_history = new HistoryPage(m_book, *m_session);
-    for (wxWindow* page :
-         std::initializer_list<wxWindow*>{m_grid, m_form, m_quality, m_publish, m_history}) {
-        m_book->AddPage(page, "");
-    }
-    const auto say_failure = [this](const std::string& sentence) {
-        m_messages->say(MessageBar::Tone::error, sentence);
-    };
-    const auto say_note = [this](const std::string& sentence) {
-        m_messages->say(MessageBar::Tone::note, sentence);
-    };
-    m_grid->on_import = [this] { ask_import(); };
-    m_grid->grid().on_open = [this] { open_product(m_grid->grid().current_product()); };
-    m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
-        on_edited(report, source);
-    };
-    m_session->grid.events.failed = say_failure;
-    m_session->bulk.on_saved = [this](const BulkReport& report) { on_bulk_saved(report); };
-    m_session->bulk.on_failed = say_failure;
-    m_session->bulk.on_stopped = say_note;
-    m_session->filters.events.failed = say_failure;
-    m_session->filters.events.said = say_note;
-    m_form->on_back = [this] { go_to(Place::products); };
-    m_form->on_failed = say_failure;
-    m_quality->on_open_field = [this](ProductId product, const std::string& field) {
-        open_product(product, field);
-    };
-    m_session->quality.events.failed = say_failure;
-    m_session->quality.events.saved = [this](const std::string& sentence) {
-        m_messages->offer(MessageBar::Tone::note, sentence,
-                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
-    };
-    m_publish->on_open_product = [this](ProductId product) { open_product(product); };
-    m_history->on_said = say_note;
-}
-
 bool MainFrame::close_catalogue() {
     if (ask_to_leave([this] { close_catalogue(); }) != Leave::now) return false;
     drop_catalogue();
@@ -187,12 +141,7 @@ void MainFrame::drop_catalogue() {
     m_places->show(nullptr);
     m_place = Place::start;
     m_book->ChangeSelection(0);
-    while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);
-    m_grid = nullptr;
-    m_form = nullptr;
-    m_quality = nullptr;
-    m_publish = nullptr;
-    m_history = nullptr;
+    drop_pages();
     m_activities.clear();
     m_session.reset();
     update_recent();
@@ -287,93 +236,6 @@ void MainFrame::update_undo() {
     const std::string redo = m_session ? m_session->editor.redo_label() : std::string();
     show_undo_in_menu(*GetMenuBar(), undo, redo);
     m_places->show_undo(undo, redo);
-}
-
-// One cell that is saved needs no words; many cells and refused ones do.
-void MainFrame::on_edited(const EditReport& report, const std::string& source) {
-    std::int64_t refused = 0;
-    const Issue* first = nullptr;
-    const Issue* warning = nullptr;
-    for (const Issue& issue : report.issues) {
-        if (issue.severity == Severity::error) {
-            if (first == nullptr) first = &issue;
-            ++refused;
-        } else if (warning == nullptr) {
-            warning = &issue;
-        }
-    }
-    const std::string saved = trn("{0} value changed", "{0} values changed",
-                                  static_cast<long>(report.changed), format_number(report.changed));
-    if (first != nullptr) {
-        const std::string reason = to_sentence(*first);
-        const std::string said = report.changed == 0 && refused == 1
-                                     ? reason
-                                     : tr("{0}, {1}. The first: {2}", saved,
-                                          trn("{0} refused", "{0} refused",
-                                              static_cast<long>(refused), format_number(refused)),
-                                          reason);
-        m_messages->offer(MessageBar::Tone::warning, said, {{tr("Show (F4)"), [this] {
-                                                                 go_to(Place::products);
-                                                                 m_grid->grid().go_to_refused();
-                                                                 m_grid->focus_grid();
-                                                             }}});
-    } else if (source != "edit" && report.changed > 0) {
-        m_messages->offer(MessageBar::Tone::note, tr("{0}.", saved),
-                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
-    } else if (warning != nullptr) {
-        m_messages->say(MessageBar::Tone::warning, tr("Saved, but: {0}", to_sentence(*warning)));
-    } else {
-        m_messages->Dismiss();
-    }
-}
-
-void MainFrame::on_bulk_saved(const BulkReport& report) {
-    std::vector<MessageBar::Action> actions;
-    if (!report.issues.empty()) {
-        actions.push_back(
-            {tr("Show remarks"), [this, report] { show_bulk_problems(this, report); }});
-    }
-    if (report.change_set != 0) {
-        actions.push_back({tr("Undo"), [this, id = report.change_set] {
-                               m_session->editor.undo_change(
-                                   id, tr("Bulk edit"), [this](const std::string& sentence) {
-                                       m_messages->say(MessageBar::Tone::note, sentence);
-                                   });
-                           }});
-    }
-    m_messages->offer(report.refused == 0 ? MessageBar::Tone::note : MessageBar::Tone::warning,
-                      BulkDesk::saved_words(report), std::move(actions));
-}
-
-void MainFrame::go_to(Place place) {
-    if (!m_session) return;
-    if (m_place == Place::form && place != Place::form) {
-        m_form->commit();
-        const ProductId product = m_session->form.product();
-        m_session->form.leave();
-        m_grid->grid().go_to_product(product);
-    }
-    if (m_place == Place::quality) m_quality->leave();
-    if (m_place == Place::history) m_history->leave();
-    m_place = place;
-    m_places->mark(place);
-    wxWindow* page = m_grid;
-    if (place == Place::form) page = m_form;
-    if (place == Place::quality) page = m_quality;
-    if (place == Place::publish) page = m_publish;
-    if (place == Place::history) page = m_history;
-    m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(page)));
-    if (place == Place::products) m_grid->focus_grid();
-    if (place == Place::quality) m_quality->enter();
-    if (place == Place::publish) m_publish->enter();
-    if (place == Place::history) m_history->enter();
-}
-
-void MainFrame::open_product(ProductId product, const std::string& field) {
-    if (!m_session || product == 0) return;
-    go_to(Place::form);
-    m_form->show(product, field);
-    m_form->focus_next_pane();
 }
 
 void MainFrame::make_catalogue(const std::filesystem::path& file, NewContent content) {

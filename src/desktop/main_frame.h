@@ -8,6 +8,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -23,9 +24,7 @@ namespace vitrine::desktop {
 
 class FormPage;
 class GridPage;
-class HistoryPage;
-class PublishPage;
-class QualityPage;
+class Page;
 class StartPage;
 
 class MainFrame : public wxFrame {
@@ -60,17 +59,14 @@ public:
     MessageBar& messages() { return *m_messages; }
 
 private:
-    // Building (main_frame.cpp).
+    // A catalogue comes and goes (main_frame.cpp).
     void opened(std::exception_ptr failure);
     void start_session(std::unique_ptr<Workspace> workspace);
-    void make_pages();
     void drop_catalogue();
     void update_title();
     void update_undo();
     void update_recent();
     void remember();
-    void on_edited(const EditReport& report, const std::string& source);
-    void on_bulk_saved(const BulkReport& report);
     void on_close(wxCloseEvent& event);
     bool may_stop_work();
     // Whether the open catalogue may be closed: asks about long work; `later`, where edits are on
@@ -80,6 +76,20 @@ private:
     bool is_calm() const;
     // Does the first of what waits, once the handler that is running has returned.
     void go_on();
+
+    // Pages (main_frame_pages.cpp).
+    struct ShownPage {
+        Page* page = nullptr;
+        wxWindow* window = nullptr;  // the same object
+    };
+    void make_pages();
+    template <class Shown>
+    Shown* add_page(Place place, Shown* page);
+    void drop_pages();
+    // Of the place that is shown; null while no catalogue is open.
+    Page* page();
+    void on_edited(const EditReport& report, const std::string& source);
+    void on_bulk_saved(const BulkReport& report);
 
     // Commands (main_frame_commands.cpp).
     void bind_commands();
@@ -115,11 +125,9 @@ private:
     wxSimplebook* m_book;
     JobStrip* m_jobs;
     StartPage* m_start;
+    std::map<Place, ShownPage> m_pages;  // of the open catalogue
     GridPage* m_grid = nullptr;
     FormPage* m_form = nullptr;
-    QualityPage* m_quality = nullptr;
-    PublishPage* m_publish = nullptr;
-    HistoryPage* m_history = nullptr;
     // Asks once a second whether another program has changed the catalogue.
     wxTimer m_watch;
 };

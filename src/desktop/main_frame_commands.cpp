@@ -13,7 +13,7 @@
 #include "desktop/grid_page.h"
 #include "desktop/import_dialog.h"
 #include "desktop/main_frame.h"
-#include "desktop/quality_page.h"
+#include "desktop/page.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -185,15 +185,7 @@ void MainFrame::go_to_next_place(int step) {
 }
 
 void MainFrame::focus_next_pane() {
-    if (m_place == Place::products) {
-        m_grid->focus_next_pane();
-    } else if (m_place == Place::form) {
-        m_form->focus_next_pane();
-    } else if (m_place == Place::quality) {
-        m_quality->focus_next_pane();
-    } else {
-        m_places->SetFocus();
-    }
+    if (Page* shown = page(); shown == nullptr || !shown->focus_next_pane()) m_places->SetFocus();
 }
 
 void MainFrame::undo_or_redo(bool undo) {

@@ -7,16 +7,17 @@
 #include <vector>
 
 #include "desktop/channel_card.h"
+#include "desktop/page.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
 
-class PublishPage : public wxScrolledWindow {
+class PublishPage : public wxScrolledWindow, public Page {
 public:
     PublishPage(wxWindow* parent, Session& session);
 
-    // The page is looked at: reads the channels, and checks those that never were.
-    void enter();
+    // Reads the channels, and checks those that never were.
+    void enter() override;
 
     std::function<void(ProductId)> on_open_product;
 

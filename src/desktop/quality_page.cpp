@@ -211,7 +211,7 @@ void QualityPage::leave() {
     m_session.quality.leave();
 }
 
-void QualityPage::focus_next_pane() {
+bool QualityPage::focus_next_pane() {
     if (m_checks->HasFocus()) {
         m_list->SetFocus();
     } else if (m_list->HasFocus()) {
@@ -219,6 +219,7 @@ void QualityPage::focus_next_pane() {
     } else {
         m_checks->SetFocus();
     }
+    return true;
 }
 
 void QualityPage::update() {

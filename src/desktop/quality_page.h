@@ -9,20 +9,20 @@
 #include <string>
 #include <vector>
 
+#include "desktop/page.h"
 #include "desktop/text_table.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
 
-class QualityPage : public wxPanel {
+class QualityPage : public wxPanel, public Page {
 public:
     QualityPage(wxWindow* parent, Session& session);
 
-    // The page is looked at, or not any more.
-    void enter();
-    void leave();
+    void enter() override;
+    void leave() override;
     // From the list of checks to that of cells, to the filter, and from the top again.
-    void focus_next_pane();
+    bool focus_next_pane() override;
 
     // Channel and locale are those of the cell by then.
     std::function<void(ProductId product, const std::string& field)> on_open_field;

@@ -1,0 +1,147 @@
+// The pages of the window: made for a catalogue, gone to, and what they have to say.
+#include "desktop/bulk_problems.h"
+#include "desktop/form_page.h"
+#include "desktop/grid_page.h"
+#include "desktop/history_page.h"
+#include "desktop/main_frame.h"
+#include "desktop/publish_page.h"
+#include "desktop/quality_page.h"
+#include "desktop/text.h"
+#include "workbench/words.h"
+
+namespace vitrine::desktop {
+
+template <class Shown>
+Shown* MainFrame::add_page(Place place, Shown* page) {
+    m_book->AddPage(page, "");
+    m_pages[place] = {page, page};
+    return page;
+}
+
+void MainFrame::make_pages() {
+    m_grid = add_page(Place::products, new GridPage(m_book, *m_session));
+    m_form = add_page(Place::form, new FormPage(m_book, *m_session));
+    auto* quality = add_page(Place::quality, new QualityPage(m_book, *m_session));
+    auto* publish = add_page(Place::publish, new PublishPage(m_book, *m_session));
+    auto* history = add_page(Place::history, new HistoryPage(m_book, *m_session));
+    const auto say_failure = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::error, sentence);
+    };
+    const auto say_note = [this](const std::string& sentence) {
+        m_messages->say(MessageBar::Tone::note, sentence);
+    };
+    m_grid->on_import = [this] { ask_import(); };
+    m_grid->grid().on_open = [this] { open_product(m_grid->grid().current_product()); };
+    m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
+        on_edited(report, source);
+    };
+    m_session->grid.events.failed = say_failure;
+    m_session->bulk.on_saved = [this](const BulkReport& report) { on_bulk_saved(report); };
+    m_session->bulk.on_failed = say_failure;
+    m_session->bulk.on_stopped = say_note;
+    m_session->filters.events.failed = say_failure;
+    m_session->filters.events.said = say_note;
+    m_form->on_back = [this] { go_to(Place::products); };
+    m_form->on_failed = say_failure;
+    quality->on_open_field = [this](ProductId product, const std::string& field) {
+        open_product(product, field);
+    };
+    m_session->quality.events.failed = say_failure;
+    m_session->quality.events.saved = [this](const std::string& sentence) {
+        m_messages->offer(MessageBar::Tone::note, sentence,
+                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
+    };
+    publish->on_open_product = [this](ProductId product) { open_product(product); };
+    history->on_said = say_note;
+}
+
+void MainFrame::drop_pages() {
+    m_pages.clear();
+    m_grid = nullptr;
+    m_form = nullptr;
+    while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);
+}
+
+// One cell that is saved needs no words; many cells and refused ones do.
+void MainFrame::on_edited(const EditReport& report, const std::string& source) {
+    std::int64_t refused = 0;
+    const Issue* first = nullptr;
+    const Issue* warning = nullptr;
+    for (const Issue& issue : report.issues) {
+        if (issue.severity == Severity::error) {
+            if (first == nullptr) first = &issue;
+            ++refused;
+        } else if (warning == nullptr) {
+            warning = &issue;
+        }
+    }
+    const std::string saved = trn("{0} value changed", "{0} values changed",
+                                  static_cast<long>(report.changed), format_number(report.changed));
+    if (first != nullptr) {
+        const std::string reason = to_sentence(*first);
+        const std::string said = report.changed == 0 && refused == 1
+                                     ? reason
+                                     : tr("{0}, {1}. The first: {2}", saved,
+                                          trn("{0} refused", "{0} refused",
+                                              static_cast<long>(refused), format_number(refused)),
+                                          reason);
+        m_messages->offer(MessageBar::Tone::warning, said, {{tr("Show (F4)"), [this] {
+                                                                 go_to(Place::products);
+                                                                 m_grid->grid().go_to_refused();
+                                                                 m_grid->focus_grid();
+                                                             }}});
+    } else if (source != "edit" && report.changed > 0) {
+        m_messages->offer(MessageBar::Tone::note, tr("{0}.", saved),
+                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
+    } else if (warning != nullptr) {
+        m_messages->say(MessageBar::Tone::warning, tr("Saved, but: {0}", to_sentence(*warning)));
+    } else {
+        m_messages->Dismiss();
+    }
+}
+
+void MainFrame::on_bulk_saved(const BulkReport& report) {
+    std::vector<MessageBar::Action> actions;
+    if (!report.issues.empty()) {
+        actions.push_back(
+            {tr("Show remarks"), [this, report] { show_bulk_problems(this, report); }});
+    }
+    if (report.change_set != 0) {
+        actions.push_back({tr("Undo"), [this, id = report.change_set] {
+                               m_session->editor.undo_change(
+                                   id, tr("Bulk edit"), [this](const std::string& sentence) {
+                                       m_messages->say(MessageBar::Tone::note, sentence);
+                                   });
+                           }});
+    }
+    m_messages->offer(report.refused == 0 ? MessageBar::Tone::note : MessageBar::Tone::warning,
+                      BulkDesk::saved_words(report), std::move(actions));
+}
+
+void MainFrame::go_to(Place place) {
+    if (!m_session) return;
+    if (place != m_place) {
+        const ProductId product = m_place == Place::form ? m_session->form.product() : 0;
+        if (Page* left = page()) left->leave();
+        if (product != 0) m_grid->grid().go_to_product(product);
+    }
+    m_place = place;
+    m_places->mark(place);
+    const ShownPage& shown = m_pages.at(place);
+    m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(shown.window)));
+    shown.page->enter();
+}
+
+Page* MainFrame::page() {
+    const auto shown = m_pages.find(m_place);
+    return shown == m_pages.end() ? nullptr : shown->second.page;
+}
+
+void MainFrame::open_product(ProductId product, const std::string& field) {
+    if (!m_session || product == 0) return;
+    go_to(Place::form);
+    m_form->show(product, field);
+    m_form->focus_next_pane();
+}
+
+}  // namespace vitrine::desktop
