@@ -25,6 +25,20 @@ constexpr std::size_t worth_an_index = 32;
 
 }  // namespace
 
+template <class Work>
+auto ProductIndex::with_columns(Catalogue& catalogue, const Progress& progress, Work work) {
+    const CatalogueSnapshot snapshot(catalogue);
+    try {
+        refresh(catalogue, progress);
+        return work();
+    } catch (const ColumnFileDamaged&) {
+        m_file_is_bad = true;
+        m_state.reset();
+        refresh(catalogue, progress);
+        return work();
+    }
+}
+
 std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListRequest& request,
                                           const Progress& progress) {
     // What is not committed yet may never be: no index can follow that.
@@ -33,14 +47,46 @@ std::vector<ProductId> ProductIndex::list(Catalogue& catalogue, const ListReques
         request.last_change != ListRequest().last_change) {
         return list_products(catalogue, request, progress);
     }
-    const CatalogueSnapshot snapshot(catalogue);
-    try {
-        return list_by_columns(catalogue, request, progress);
-    } catch (const ColumnFileDamaged&) {
-        m_file_is_bad = true;
-        m_state.reset();
-        return list_by_columns(catalogue, request, progress);
+    return with_columns(catalogue, progress,
+                        [&] { return list_by_columns(catalogue, request, progress); });
+}
+
+std::size_t ProductIndex::count(Catalogue& catalogue, const ListRequest& request,
+                                const Progress& progress) {
+    if (catalogue.connection().has_uncommitted() ||
+        request.last_change != ListRequest().last_change) {
+        return list_products(catalogue, request, progress).size();
     }
+    return with_columns(catalogue, progress,
+                        [&] { return select(catalogue, request, progress).count(); });
+}
+
+ProductIndex::CategoryCounts ProductIndex::category_counts(Catalogue& catalogue,
+                                                           const Progress& progress) {
+    return with_columns(catalogue, progress, [&] {
+        const Structure& structure = m_state->products.structure();
+        const Columns& columns = m_state->products.columns();
+        CategoryCounts counts;
+        counts.all = counts.unclassified = columns.alive().count();
+        const Column* lists = columns.find({property::categories, 0});
+        if (lists == nullptr) return counts;
+        counts.products.resize(static_cast<std::size_t>(structure.categories.next_id()));
+        // A category that is above two of a product's counts it once.
+        std::vector<Row> counted(counts.products.size());  // by category id, the last row and 1
+        lists->each([&](Row row) {
+            --counts.unclassified;
+            for (const CategoryId id : lists->list(row)) {
+                const Category* category = structure.categories.find(id);
+                while (category != nullptr) {
+                    const auto index = static_cast<std::size_t>(category->id);
+                    if (std::exchange(counted[index], row + 1) == row + 1) break;
+                    ++counts.products[index];
+                    category = structure.categories.find(category->parent);
+                }
+            }
+        });
+        return counts;
+    });
 }
 
 void ProductIndex::prepare(Catalogue& catalogue, const Progress& progress) {
@@ -59,7 +105,6 @@ std::vector<ProductId> ProductIndex::list_by_columns(Catalogue& catalogue,
                                                      const Progress& progress) {
     m_wants_long_texts = false;
     ListSort sort(*catalogue.structure(), request);
-    refresh(catalogue, progress);
     const Bitmap found = select(catalogue, request, progress);
     std::vector<ProductId> ids;
     ids.reserve(found.count());

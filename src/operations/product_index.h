@@ -35,6 +35,19 @@ public:
     // not the work that all lists need.
     void prepare(Catalogue& catalogue, const Progress& progress);
 
+    // How many products list() gives for the request; its order does not matter.
+    std::size_t count(Catalogue& catalogue, const ListRequest& request, const Progress& progress);
+
+    // What "category under" and "category is empty" find, of every category at once. Not
+    // cancelled once the columns are there.
+    struct CategoryCounts {
+        // Products and models in it or below it, each once, by category id; 0 beyond the end.
+        std::vector<std::uint32_t> products;
+        std::size_t unclassified = 0;  // in no category at all
+        std::size_t all = 0;
+    };
+    CategoryCounts category_counts(Catalogue& catalogue, const Progress& progress);
+
     // By product id, how many problems a product has, 0 beyond the end. What a list has read for
     // its filter or order is not read again. In a transaction that the caller has begun.
     std::vector<std::uint32_t> problem_counts(Catalogue& catalogue, const Progress& progress);
@@ -60,6 +73,9 @@ private:
         ProductHistory history;  // empty until a filter asks for it
     };
 
+    // What `work` makes of columns that are up to date, made anew where their file is damaged.
+    template <class Work>
+    auto with_columns(Catalogue& catalogue, const Progress& progress, Work work);
     std::vector<ProductId> list_by_columns(Catalogue& catalogue, const ListRequest& request,
                                            const Progress& progress);
     void refresh(Catalogue& catalogue, const Progress& progress);

@@ -74,6 +74,7 @@ public:
         measure_lists();
         measure_jumps();
         measure_completeness();
+        measure_category_counts();
         if (!csv_folder.empty()) measure_disk(csv_folder);
         measure_edits();
         measure_bulk();
@@ -228,6 +229,13 @@ private:
         };
         count_all();  // the columns are read
         add("completeness, all channels and locales", slow_of(5, count_all), "ms", 150);
+    }
+
+    void measure_category_counts() {
+        Opened opened(m_path);
+        const auto count = [&] { opened.index.category_counts(opened.catalogue, Progress()); };
+        count();  // the columns are read
+        add("products of every category", slow_of(41, count), "ms p95");
     }
 
     void measure_disk(const fs::path& csv_folder) {

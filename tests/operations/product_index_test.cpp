@@ -21,6 +21,42 @@ protected:
     ProductIndex m_index;
 };
 
+// Each count against the list it is of.
+void compare_counts(Catalogue& catalogue, ProductIndex& index) {
+    const auto counts = index.category_counts(catalogue, Progress());
+    const auto listed = [&](const std::string& filter) {
+        ListRequest request;
+        request.filter = filter;
+        const std::size_t found = list_products(catalogue, request, Progress()).size();
+        EXPECT_EQ(index.count(catalogue, request, Progress()), found) << filter;
+        return found;
+    };
+    EXPECT_EQ(counts.all, listed(""));
+    EXPECT_EQ(counts.unclassified, listed("category is empty"));
+    const Structure& structure = *catalogue.structure();
+    structure.categories.each([&](const Category& category) {
+        Filter below;
+        below.kind = Filter::Kind::condition;
+        below.field = FilterField::category;
+        below.comparison = Comparison::under;
+        below.ids = {category.id};
+        const auto index_of = static_cast<std::size_t>(category.id);
+        const std::size_t count = index_of < counts.products.size() ? counts.products[index_of] : 0;
+        EXPECT_EQ(count, listed(to_text(structure, below))) << category.code;
+    });
+}
+
+TEST_F(ProductIndexTest, CountsTheProductsOfEveryCategoryAndOfThoseBelowIt) {
+    compare_counts(*m_catalogue, m_index);
+    const auto& categories = structure().categories;
+    ASSERT_GE(categories.size(), 2U);
+    const std::string both = categories.all()[0]->code + "," + categories.all()[1]->code;
+    // One that is above the other counts the product once.
+    ASSERT_NE(edit("lamp-1", "categories", both).change_set, 0);
+    ASSERT_NE(edit("oxford", "categories", std::nullopt).change_set, 0);
+    compare_counts(*m_catalogue, m_index);
+}
+
 TEST_F(ProductIndexTest, ListsWhatReadingAllProductsLists) {
     compare(*m_catalogue, m_index, 1500, 1);
 }
@@ -150,6 +186,7 @@ TEST_F(ProductIndexOf, IcecatListsWhatReadingAllProductsLists) {
     VITRINE_SHARED_FILE(set, "data/akeneo/icecat-demo");
     import({set});
     link_products();
+    compare_counts(*m_catalogue, m_index);
     compare(*m_catalogue, m_index, 100, 7);
     const auto compared = compare_with_reference(*m_catalogue, m_index, 5000, 8);
     for (int comparison = 0; comparison <= static_cast<int>(Comparison::by); ++comparison)
