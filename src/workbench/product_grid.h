@@ -77,6 +77,10 @@ public:
     // Why the filter cannot be read; empty if it can. The rows are then the last ones that could.
     const std::string& filter_error() const { return m_filter_error; }
 
+    // What lists are made of, for others who count or search: to be used in jobs of the workspace's
+    // searcher only.
+    const std::shared_ptr<ProductIndex>& index() const { return m_index; }
+
     // Editing. One call is one change set and one step of undo.
     struct Typed {
         std::size_t row = 0;

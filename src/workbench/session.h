@@ -9,6 +9,7 @@
 #include "workbench/product_grid.h"
 #include "workbench/publish_desk.h"
 #include "workbench/quality_desk.h"
+#include "workbench/sidebar_desk.h"
 
 namespace vitrine {
 
@@ -19,6 +20,7 @@ struct Session {
           editor(*workspace),
           grid(*workspace, editor),
           filters(*workspace, editor),
+          sidebar(*workspace, grid, filters),
           form(*workspace, editor, grid),
           publishing(*workspace, activities),
           quality(*workspace, editor),
@@ -30,6 +32,7 @@ struct Session {
     Editor editor;
     ProductGrid grid;
     FilterDesk filters;
+    SidebarDesk sidebar;
     ProductForm form;
     PublishDesk publishing;
     QualityDesk quality;
