@@ -21,6 +21,26 @@ std::filesystem::path settled(const std::filesystem::path& file) {
     return absolute.empty() ? file : absolute;
 }
 
+std::vector<RecentCatalogue> read_list(const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored)) return {};
+    std::ifstream input(file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
+    std::vector<RecentCatalogue> all;
+    for (const auto& line : parse_tab_separated(text)) {
+        if (line.size() < first_column_cell || line[file_cell].empty()) continue;
+        RecentCatalogue catalogue;
+        catalogue.file = line[file_cell];
+        catalogue.opened = parse_iso8601(line[opened_cell]).value_or(Instant());
+        catalogue.channel = line[channel_cell];
+        catalogue.locale = line[locale_cell];
+        catalogue.columns.assign(line.begin() + first_column_cell, line.end());
+        all.push_back(std::move(catalogue));
+        if (all.size() == RecentCatalogues::most) break;
+    }
+    return all;
+}
+
 }  // namespace
 
 bool RecentCatalogue::is_there() const {
@@ -36,21 +56,8 @@ std::filesystem::path RecentCatalogues::default_file() {
     return folder / "vitrine" / "recent.txt";
 }
 
-RecentCatalogues::RecentCatalogues(std::filesystem::path file) : m_file(std::move(file)) {
-    std::ifstream input(m_file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
-    for (const auto& line : parse_tab_separated(text)) {
-        if (line.size() < first_column_cell || line[file_cell].empty()) continue;
-        RecentCatalogue catalogue;
-        catalogue.file = line[file_cell];
-        catalogue.opened = parse_iso8601(line[opened_cell]).value_or(Instant());
-        catalogue.channel = line[channel_cell];
-        catalogue.locale = line[locale_cell];
-        catalogue.columns.assign(line.begin() + first_column_cell, line.end());
-        m_all.push_back(std::move(catalogue));
-        if (m_all.size() == most) break;
-    }
-}
+RecentCatalogues::RecentCatalogues(std::filesystem::path file)
+    : m_file(std::move(file)), m_all(read_list(m_file)) {}
 
 std::optional<RecentCatalogue> RecentCatalogues::find(const std::filesystem::path& file) const {
     const auto wanted = settled(file);
@@ -61,6 +68,7 @@ std::optional<RecentCatalogue> RecentCatalogues::find(const std::filesystem::pat
 }
 
 void RecentCatalogues::note(RecentCatalogue catalogue) {
+    follow_file();
     catalogue.file = settled(catalogue.file);
     std::erase_if(m_all, [&](const auto& known) { return known.file == catalogue.file; });
     m_all.insert(m_all.begin(), std::move(catalogue));
@@ -70,8 +78,14 @@ void RecentCatalogues::note(RecentCatalogue catalogue) {
 
 void RecentCatalogues::forget(const std::filesystem::path& file) {
     const auto wanted = settled(file);
+    follow_file();
     std::erase_if(m_all, [&](const auto& known) { return known.file == wanted; });
     write();
+}
+
+// Another window may have written it meanwhile. Where it cannot be kept at all, what is known stays.
+void RecentCatalogues::follow_file() {
+    if (auto all = read_list(m_file); !all.empty()) m_all = std::move(all);
 }
 
 void RecentCatalogues::write() const {

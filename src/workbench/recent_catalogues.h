@@ -41,6 +41,7 @@ public:
     void forget(const std::filesystem::path& file);
 
 private:
+    void follow_file();
     void write() const;
 
     std::filesystem::path m_file;

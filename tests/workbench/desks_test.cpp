@@ -216,6 +216,18 @@ TEST(RecentCatalogues, KeepsTheLastOpenedFirstAndKnowsWhatIsGone) {
     EXPECT_EQ(RecentCatalogues(list).all().size(), 1U);
 }
 
+TEST(RecentCatalogues, TwoWindowsKeepOneList) {
+    const TemporaryFolder folder;
+    const auto list = folder / "recent.txt";
+    RecentCatalogues first(list), second(list);
+    first.note({folder / "one.vitrine", system_now(), {}, {}, {}});
+    second.note({folder / "two.vitrine", system_now(), {}, {}, {}});
+    EXPECT_EQ(second.all().size(), 2U);
+    first.forget(folder / "one.vitrine");
+    ASSERT_EQ(first.all().size(), 1U);
+    EXPECT_EQ(first.all().front().file.filename(), "two.vitrine");
+}
+
 TEST(RecentCatalogues, AListThatCannotBeReadCountsAsEmpty) {
     const TemporaryFolder folder;
     EXPECT_TRUE(RecentCatalogues(folder.write("recent.txt", "\t\n\x01\xff\"")).all().empty());
