@@ -10,6 +10,7 @@
 #include "operations/edit_cells.h"
 #include "operations/edit_rules.h"
 #include "operations/history.h"
+#include "operations/new_code.h"
 #include "operations/sku_numbers.h"
 
 namespace vitrine {
@@ -96,9 +97,9 @@ private:
             const std::string model = m_catalogue.products().code_of(product.parent);
             product.code = m_numbers->next(
                 {model, m_writer.structure().families.code_of(product.family)}, is_taken);
-        } else if (is_taken(product.code)) {
-            refuse("code.taken", tr("There is a product with the code {0} already.", product.code),
-                   tr("Choose another code, or change that product."));
+        } else if (auto issue = check_new_code(m_catalogue.products(),
+                                               ProductStore::Space::products, product.code)) {
+            m_report.issues.push_back(*std::move(issue));
         }
     }
 

@@ -263,7 +263,7 @@ bool belongs_to(const Structure& structure, const Family* family, AttributeId id
 std::string FreeCodes::take(const std::string& wanted) {
     for (int number = 1;; ++number) {
         std::string code = number == 1 ? wanted : wanted + '-' + std::to_string(number);
-        if (m_products.find(ProductStore::Space::models, code)) continue;
+        if (m_products.find(m_space, code)) continue;
         if (m_taken.insert(fold_case(code)).second) return code;
     }
 }

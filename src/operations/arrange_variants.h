@@ -20,14 +20,18 @@ void load_tree(ProductStore& products, ProductId root, std::optional<VariantTree
 // every product has. False without a family.
 bool belongs_to(const Structure& structure, const Family* family, AttributeId attribute);
 
-// Codes for models that are made: the wanted one, or with a number behind it where it is taken.
+// Codes for models, or for products, that are made: the wanted one, or with a number behind it
+// where it is taken.
 class FreeCodes {
 public:
-    explicit FreeCodes(ProductStore& products) : m_products(products) {}
+    explicit FreeCodes(ProductStore& products,
+                       ProductStore::Space space = ProductStore::Space::models)
+        : m_products(products), m_space(space) {}
     std::string take(const std::string& wanted);
 
 private:
     ProductStore& m_products;
+    ProductStore::Space m_space;
     std::set<std::string> m_taken;  // folded
 };
 

@@ -7,45 +7,11 @@
 #include "base/translate.h"
 #include "catalog/validation.h"
 #include "operations/code_texts.h"
+#include "operations/new_code.h"
 #include "publish/channel_profile.h"
 
 namespace vitrine {
 namespace {
-
-constexpr std::size_t longest_code = 255;
-constexpr std::size_t longest_filter_name = 100;
-
-// These stand in headings of files between hyphens.
-bool stands_in_headings(EntityKind kind) {
-    return kind == EntityKind::attribute || kind == EntityKind::channel ||
-           kind == EntityKind::locale || kind == EntityKind::currency ||
-           kind == EntityKind::association_type;
-}
-
-void check_code(EntityKind kind, std::string_view code) {
-    if (code.empty()) throw Error(Failure::usage, tr("A code cannot be blank."));
-    const std::size_t longest =
-        kind == EntityKind::saved_filter ? longest_filter_name : longest_code;
-    const bool is_line = is_utf8(code) && std::none_of(code.begin(), code.end(), [](char c) {
-                             return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-                         });
-    if (!is_line || count_code_points(code) > longest)
-        throw Error(Failure::usage, tr("A code is one line of at most {0} characters.", longest));
-    const bool is_plain = std::all_of(code.begin(), code.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
-    });
-    if (stands_in_headings(kind) && !is_plain) {
-        throw Error(
-            Failure::usage,
-            tr("\"{0}\" cannot be a code here: it stands in headings between hyphens.", code) +
-                ' ' + tr("Use letters, digits and underscores only."));
-    }
-    // Lists of codes are separated by commas.
-    if (kind != EntityKind::product && kind != EntityKind::saved_filter &&
-        code.find(',') != std::string_view::npos)
-        throw Error(Failure::usage, tr("A code cannot hold a comma: lists of codes have them."));
-}
 
 [[noreturn]] void refuse_taken(EntityKind kind, std::string_view code) {
     throw Error(Failure::usage, tr("The code {0} is taken: there is the {1} already.", code,
@@ -131,7 +97,10 @@ StructureChangeReport rename_code(Catalogue& catalogue, const EntityAddress& ent
                                   std::string_view code, ChangeIntent intent,
                                   const StructureChangeLimits& limits) {
     code = trim(code);
-    check_code(entity.kind, code);
+    if (const auto issue = check_code(entity.kind, code)) {
+        throw Error(Failure::usage,
+                    issue->fix.empty() ? issue->message : issue->message + ' ' + issue->fix);
+    }
     const std::string name = entity_name(catalogue, *catalogue.structure(), entity);
     return change_structure(catalogue, tr("New code for the {0}: {1}", name, code), intent, limits,
                             [&](StructureChange& change) {
