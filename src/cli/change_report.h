@@ -16,6 +16,7 @@ ExitStatus run_change(Session& session, bool yes, const MakeChange& change);
 
 // The commands below "change" that each file of them adds.
 void add_product_changes(CommandLine& group);
+void add_catalogue_changes(CommandLine& group);
 void add_expression_change(CommandLine& group);
 void add_structure_changes(CommandLine& group);
 

@@ -6,18 +6,17 @@
 #include "base/translate.h"
 #include "catalog/spelling.h"
 #include "cli/change_report.h"
+#include "cli/product_choice.h"
 #include "operations/change_axes.h"
 #include "operations/change_family.h"
 #include "operations/change_parent.h"
 #include "operations/convert_variants.h"
-#include "operations/product_index.h"
 
 namespace vitrine::cli {
 namespace {
 
 struct Options {
-    std::vector<std::string> skus;
-    std::string filter;
+    ProductChoice choice;
     std::string target;  // a model, a family, a family variant
     std::string family_variant, by, levels;
     std::string axes[2], attributes[2];
@@ -44,26 +43,6 @@ FamilyVariantId family_variant_named(const Structure& structure, const std::stri
     return named(structure.family_variants, code, tr("There is no family variant {0}.", code)).id;
 }
 
-std::vector<ProductId> chosen(Catalogue& catalogue, const Options& options,
-                              const Progress& progress) {
-    if (options.skus.empty() == trim(options.filter).empty()) {
-        throw Error(Failure::usage,
-                    tr("Say which products: their codes, or --filter \"brand = sony\"."));
-    }
-    std::vector<ProductId> ids;
-    for (const std::string& sku : options.skus) {
-        const ProductId id = find_product(catalogue, sku);
-        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-    }
-    if (!ids.empty()) return ids;
-    const Aspect aspect = choose_aspect(*catalogue.structure(), {}, {});
-    ListRequest request;
-    request.filter = options.filter;
-    request.channel = aspect.channel;
-    request.locale = aspect.locale;
-    return ProductIndex().list(catalogue, request, progress);
-}
-
 ProductId model_named(Catalogue& catalogue, const std::string& code) {
     const auto id = catalogue.products().find(ProductStore::Space::models, code);
     if (!id) throw Error(Failure::usage, tr("There is no product model {0}.", code));
@@ -76,7 +55,7 @@ ExitStatus parent(Session& session, const Options& options) {
     return run_change(session, options.yes,
                       [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
                           ParentChange wanted;
-                          wanted.products = chosen(catalogue, options, progress);
+                          wanted.products = chosen_products(catalogue, options.choice, progress);
                           wanted.model = model_named(catalogue, options.target);
                           wanted.inherited =
                               options.drop ? InheritedValues::drop : InheritedValues::keep;
@@ -92,7 +71,7 @@ ExitStatus variants(Session& session, const Options& options) {
                       [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
                           const Structure& structure = *catalogue.structure();
                           VariantConversion wanted;
-                          wanted.products = chosen(catalogue, options, progress);
+                          wanted.products = chosen_products(catalogue, options.choice, progress);
                           wanted.model = options.target;
                           if (!options.by.empty()) wanted.by = parse_field(structure, options.by);
                           wanted.family_variant =
@@ -107,7 +86,7 @@ ExitStatus simple(Session& session, const Options& options) {
     return run_change(session, options.yes,
                       [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
                           SimpleConversion wanted;
-                          wanted.products = chosen(catalogue, options, progress);
+                          wanted.products = chosen_products(catalogue, options.choice, progress);
                           wanted.empty_models =
                               options.remove ? EmptyModels::remove : EmptyModels::keep;
                           return convert_to_simple(catalogue, wanted, intent, {}, progress);
@@ -195,7 +174,7 @@ ExitStatus family(Session& session, const Options& options) {
         [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
             const Structure& structure = *catalogue.structure();
             FamilyChange wanted;
-            wanted.products = chosen(catalogue, options, progress);
+            wanted.products = chosen_products(catalogue, options.choice, progress);
             wanted.family = named(structure.families, options.target,
                                   tr("There is no family {0}.", options.target))
                                 .id;
@@ -205,12 +184,6 @@ ExitStatus family(Session& session, const Options& options) {
             wanted.misfits = options.misfits();
             return change_family(catalogue, wanted, intent, {}, progress);
         });
-}
-
-void add_choice(CommandEntry& command, Options& options) {
-    command.optional_words("SKU", options.skus, tr("Codes of products or models"));
-    command.option("--filter", options.filter, "FILTER",
-                   tr("Which products, as in \"list\", in place of codes"));
 }
 
 void add_set_aside(CommandEntry& command, Options& options, const std::string& meaning) {
@@ -228,7 +201,7 @@ void add_parent(CommandLine& group) {
     CommandEntry command =
         group.add("parent", tr("Moves variants or sub-models below another model"),
                   [options](Session& session) { return parent(session, *options); });
-    add_choice(command, *options);
+    add_choice(command, options->choice);
     command.option("--to", options->target, "MODEL",
                    tr("The model below which they shall stand, of the same family variant"));
     command.flag("--drop-inherited", options->drop,
@@ -243,7 +216,7 @@ void add_variants(CommandLine& group) {
     CommandEntry command =
         group.add("variants", tr("Makes simple products variants of a model, or of several"),
                   [options](Session& session) { return variants(session, *options); });
-    add_choice(command, *options);
+    add_choice(command, options->choice);
     command.option("--model", options->target, "CODE",
                    tr("The root model: one that is there, or the one to make"));
     command.option("--by", options->by, "FIELD",
@@ -260,7 +233,7 @@ void add_simple(CommandLine& group) {
     CommandEntry command =
         group.add("simple", tr("Makes variants simple products, which keep what they inherited"),
                   [options](Session& session) { return simple(session, *options); });
-    add_choice(command, *options);
+    add_choice(command, options->choice);
     command.flag("--remove-models", options->remove,
                  tr("Removes the models that have nothing below them afterwards"));
     add_yes(command, options->yes);
@@ -293,7 +266,7 @@ void add_family(CommandLine& group) {
     CommandEntry command =
         group.add("family", tr("Gives simple products and whole models another family"),
                   [options](Session& session) { return family(session, *options); });
-    add_choice(command, *options);
+    add_choice(command, options->choice);
     command.option("--to", options->target, "FAMILY", tr("The new family"));
     command.option("--family-variant", options->family_variant, "CODE",
                    tr("For models: a family variant of the new family"));

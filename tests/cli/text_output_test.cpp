@@ -147,12 +147,35 @@ TEST(TextOutput, OfHelpNamesEveryCommand) {
     }
     const std::string manual =
         read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) / "resources/man/vitrine.1");
-    for (const std::string_view command :
-         {"new",         "import",      "list",          "show",     "add",
-          "set",         "bulk",        "change parent", "generate", "change convert",
-          "filter list", "assets list", "quality words", "history",  "undo",
-          "redo",        "prune",       "channel list",  "ready",    "plan",
-          "publish",     "plugin list", "verify"}) {
+    for (const std::string_view command : {"new",
+                                           "import",
+                                           "list",
+                                           "show",
+                                           "add",
+                                           "set",
+                                           "bulk",
+                                           "change parent",
+                                           "generate",
+                                           "change convert",
+                                           "change duplicate",
+                                           "change enable",
+                                           "change disable",
+                                           "change remove",
+                                           "change matrix",
+                                           "change option",
+                                           "filter list",
+                                           "assets list",
+                                           "quality words",
+                                           "history",
+                                           "undo",
+                                           "redo",
+                                           "prune",
+                                           "channel list",
+                                           "ready",
+                                           "plan",
+                                           "publish",
+                                           "plugin list",
+                                           "verify"}) {
         EXPECT_THAT(manual, ::testing::AnyOf(HasSubstr("\n.BR " + std::string(command)),
                                              HasSubstr("\n.B " + std::string(command))));
     }
