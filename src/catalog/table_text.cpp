@@ -104,7 +104,47 @@ public:
         return ParsedValue(std::in_place_type<Value>, std::move(table));
     }
 
+    // Row by row, as read() does, but with the cell that is wrong.
+    std::optional<TableCellIssue> check(const TableCells& cells) {
+        Table table;
+        const auto& columns = m_attribute.table_columns;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (is_blank(cells[i])) continue;
+            ++m_row;
+            Row row;
+            for (std::size_t column = 0; column < columns.size(); ++column) {
+                if (auto found = read_cell(columns[column], cells[i][column], row))
+                    return TableCellIssue{i, column, *std::move(found)};
+            }
+            std::sort(row.begin(), row.end(),
+                      [](const TableCell& a, const TableCell& b) { return a.column < b.column; });
+            if (auto found = check_row(row, table)) {
+                return TableCellIssue{i, column_of(*found, row), *std::move(found)};
+            }
+            table.rows.push_back(std::move(row));
+        }
+        return std::nullopt;
+    }
+
+    static bool is_blank(const std::vector<std::string>& row) {
+        return std::all_of(row.begin(), row.end(),
+                           [](const std::string& cell) { return trim(cell).empty(); });
+    }
+
 private:
+    // The empty cell that has to be filled, or else the first, which tells rows apart.
+    std::size_t column_of(const Issue& found, const Row& row) const {
+        if (found.rule != "table.required") return 0;
+        const auto& columns = m_attribute.table_columns;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const bool is_filled = std::any_of(row.begin(), row.end(), [&](const TableCell& cell) {
+                return cell.column == columns[i].id;
+            });
+            if (!is_filled && (i == 0 || columns[i].required)) return i;
+        }
+        return 0;
+    }
+
     Issue issue(std::string_view rule, std::string message, std::string fix) const {
         constexpr std::size_t longest_value = 200;
         Issue made;
@@ -245,6 +285,46 @@ private:
 ParsedValue parse_table(const Structure& structure, const Attribute& attribute,
                         std::string_view text, const ValueFormat& format) {
     return Reader(structure, attribute, text, format).read();
+}
+
+TableCells table_cells(const Structure& structure, const Attribute& attribute,
+                       std::string_view text) {
+    TableCells cells;
+    const ParsedValue parsed = parse_table(structure, attribute, text, {});
+    const auto* value = std::get_if<Value>(&parsed);
+    if (value == nullptr) return cells;
+    for (const Row& row : std::get<Table>(*value).rows) {
+        auto& texts = cells.emplace_back();
+        for (const TableColumn& column : attribute.table_columns) {
+            const auto cell = std::find_if(row.begin(), row.end(), [&](const TableCell& known) {
+                return known.column == column.id;
+            });
+            texts.push_back(cell == row.end()
+                                ? std::string()
+                                : value_to_text(structure, stand_in(attribute, column),
+                                                value_of(cell->content)));
+        }
+    }
+    return cells;
+}
+
+std::optional<TableCellIssue> check_table_cells(const Structure& structure,
+                                                const Attribute& attribute,
+                                                const TableCells& cells) {
+    return Reader(structure, attribute, {}, {}).check(cells);
+}
+
+std::string table_cells_text(const Attribute& attribute, const TableCells& cells) {
+    Json rows = Json::array();
+    for (const auto& row : cells) {
+        if (Reader::is_blank(row)) continue;
+        Json& object = rows.emplace_back(Json::object());
+        for (std::size_t i = 0; i < attribute.table_columns.size(); ++i) {
+            const std::string_view cell = trim(row[i]);
+            if (!cell.empty()) object[attribute.table_columns[i].code] = cell;
+        }
+    }
+    return rows.empty() ? std::string() : rows.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string table_to_text(const Structure& structure, const Attribute& attribute,

@@ -8,9 +8,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "catalog/validation.h"
 #include "operations/edit_rules.h"
-#include "picture/picture_header.h"
+#include "operations/put_file.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
@@ -165,7 +164,9 @@ private:
         const Attribute& attribute = *writer.structure().attributes.find(field.attribute);
         const ValueKey key = writer.key_for(attribute, field.channel, field.locale);
         Value value = FileReference{claim.file, {}};
-        if (auto issue = check(writer.structure(), attribute, product, claim, value)) {
+        const LoadedLineage loaded(m_catalogue.products(), product);
+        if (auto issue = check_new_file(writer.structure(), attribute, loaded.lineage(), claim.path,
+                                        claim.file)) {
             note(product, key, claim, std::move(*issue));
             leave_out(claim, UnmatchedReason::refused, product.code);
             return;
@@ -183,24 +184,6 @@ private:
         m_report.matched.push_back({claim.file, product.code, field_name(writer.structure(), key),
                                     now == nullptr ? std::string() : now->name});
         product.values.set(key, std::move(value));
-    }
-
-    // Why the file must not become the product's value.
-    std::optional<Issue> check(const Structure& structure, const Attribute& attribute,
-                               const Product& product, const Claim& claim, const Value& value) {
-        const LoadedLineage loaded(m_catalogue.products(), product);
-        if (auto issue = check_level(structure, loaded.lineage(), attribute.id)) return issue;
-        if (attribute.type == AttributeType::image &&
-            !read_picture_header(claim.path).media_type.starts_with("image/")) {
-            return refusal("picture.kind", tr("{0} is no picture that can be shown.", claim.file),
-                           tr("Use JPEG, PNG, WebP, GIF, TIFF or SVG."));
-        }
-        const auto size = static_cast<std::int64_t>(std::filesystem::file_size(claim.path));
-        if (auto issue = check_file_size(attribute, claim.file, size)) return issue;
-        for (Issue& issue : validate_value(structure, attribute, value)) {
-            if (issue.severity == Severity::error) return std::move(issue);
-        }
-        return std::nullopt;
     }
 
     void note(const Product& product, ValueKey key, const Claim& claim, Issue issue) {

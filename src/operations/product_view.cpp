@@ -203,11 +203,7 @@ private:
                 view.choices.push_back({option->code, label(*option)});
             }
         }
-        if (attribute.links_records()) {
-            for (const Record* record : m_structure.records_of(attribute.reference_entity)) {
-                view.choices.push_back({record->code, label(*record)});
-            }
-        }
+        if (attribute.links_records()) add_records(attribute.reference_entity, view);
         if (attribute.type == AttributeType::identifier) {
             view.text = view.display = m_lineage.self->code;
             view.origin = ValueOrigin::own;
@@ -223,6 +219,19 @@ private:
         }
         show_value(attribute, *key, *value, view);
         return view;
+    }
+
+    void add_records(ReferenceEntityId entity, FieldView& view) {
+        const auto [counted, is_new] = m_record_counts.try_emplace(entity, 0);
+        if (is_new) {
+            m_structure.records.each([&](const Record& record) {
+                if (record.entity == entity) ++counted->second;
+            });
+        }
+        view.has_more_choices = counted->second > most_record_choices;
+        if (view.has_more_choices) return;
+        for (const Record* record : m_structure.records_of(entity))
+            view.choices.push_back({record->code, label(*record)});
     }
 
     void show_fallback(const Attribute& attribute, CurrencyId currency, FieldView& view) const {
@@ -289,6 +298,7 @@ private:
     LocaleId m_locale;
     std::string m_locale_code;
     std::vector<AttributeId> m_missing;
+    std::map<ReferenceEntityId, std::size_t> m_record_counts;
 };
 
 }  // namespace

@@ -42,9 +42,14 @@ struct FieldView {
     struct Choice {
         std::string code, label;
     };
-    std::vector<Choice> choices;  // of selects, in their order
+    std::vector<Choice> choices;  // of selects and of record links, in their order
+    // There are more records than most_record_choices, and none in `choices`.
+    bool has_more_choices = false;
     std::string asset_path;       // of a stored picture or file
 };
+
+// A reference entity may have 100,000 records: as many as one looks through are listed.
+inline constexpr std::size_t most_record_choices = 200;
 
 struct GroupView {
     std::string code, label;
