@@ -74,6 +74,7 @@ void ProductForm::show(ProductId product) {
     if (product != m_product) stop_thumbnails();
     m_product = product;
     m_view.reset();
+    m_sections = {};
     m_refusals.clear();
     m_readiness.clear();
     m_problems.reset();
@@ -83,6 +84,7 @@ void ProductForm::show(ProductId product) {
 void ProductForm::leave() {
     m_product = 0;
     m_view.reset();
+    m_sections = {};
     m_judge_job.request_stop();
     m_problems_job.request_stop();
     stop_thumbnails();
@@ -93,8 +95,21 @@ bool ProductForm::show_neighbour(int step) {
     if (!now) return false;
     const auto wanted = static_cast<std::int64_t>(*now) + step;
     if (wanted < 0 || wanted >= static_cast<std::int64_t>(place_count())) return false;
-    show(m_grid.product_at(static_cast<std::size_t>(wanted)));
+    const auto next = static_cast<std::size_t>(wanted);
+    show(m_walk.empty() ? m_grid.product_at(next) : m_walk[next]);
     return true;
+}
+
+void ProductForm::walk_over(std::vector<ProductId> products) {
+    if (products.size() < 2) products.clear();
+    m_walk = std::move(products);
+}
+
+std::optional<std::size_t> ProductForm::place() const {
+    if (m_walk.empty()) return m_grid.row_of(m_product);
+    const auto at = std::find(m_walk.begin(), m_walk.end(), m_product);
+    if (at == m_walk.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - m_walk.begin());
 }
 
 template <class Work, class Use>
@@ -111,11 +126,26 @@ void ProductForm::ask_reader(Work work, Use use) {
 }
 
 void ProductForm::fetch() {
+    struct Found {
+        ProductView view;
+        ProductSections sections;
+        std::optional<ProductView> compared;
+    };
     ask_reader(
-        [product = m_product, channel = m_workspace.channel(), locale = m_workspace.locale()](
-            Catalogue& catalogue) { return view_product(catalogue, product, channel, locale); },
-        [this](ProductView view) {
-            m_view = std::move(view);
+        [product = m_product, channel = m_workspace.channel(), locale = m_workspace.locale(),
+         other = compared_locale()](Catalogue& catalogue) {
+            const CatalogueSnapshot snapshot(catalogue);
+            Found found{view_product(catalogue, product, channel, locale),
+                        read_sections(catalogue, product, channel, locale),
+                        {}};
+            if (other != 0) found.compared = view_product(catalogue, product, channel, other);
+            return found;
+        },
+        [this](Found found) {
+            m_view = std::move(found.view);
+            m_sections = std::move(found.sections);
+            m_compared.clear();
+            if (found.compared) keep_compared(*std::move(found.compared));
             if (events.shown) events.shown();
             judge();
             look_for_problems();
@@ -302,20 +332,33 @@ void ProductForm::edit(const FieldView& field, std::optional<std::string> text) 
     value.field = field.address;
     value.text = text;
     value.shown = field.display;
-    m_editor.apply(
-        {value}, "edit",
-        m_receiver.guard([this, name = field.name, product = m_product,
-                          typed = text.value_or(std::string())](const EditReport& report) {
-            if (product != m_product) return;
-            m_refusals.erase(name);
-            for (const Issue& issue : report.issues) {
-                if (issue.severity == Severity::error) m_refusals[name] = {typed, advice(issue)};
-            }
-            if (events.refused) events.refused(name);
-        }),
-        m_receiver.guard([this](const std::string& sentence) {
-            if (events.failed) events.failed(sentence);
-        }));
+    apply({std::move(value)}, {field.name});
+}
+
+void ProductForm::apply(std::vector<TypedValue> values, std::vector<std::string> names) {
+    std::map<std::string, std::string> typed;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        typed[names[i]] = values[i].text.value_or(std::string());
+    m_editor.apply(std::move(values), "edit",
+                   m_receiver.guard([this, typed = std::move(typed),
+                                     product = m_product](const EditReport& report) {
+                       if (product != m_product) return;
+                       for (const auto& [name, text] : typed) m_refusals.erase(name);
+                       for (const Issue& issue : report.issues) {
+                           if (issue.severity != Severity::error) continue;
+                           // Of one field alone it needs no name to say which.
+                           const auto at =
+                               typed.size() == 1 ? typed.begin() : typed.find(issue.column);
+                           if (at != typed.end())
+                               m_refusals[at->first] = {at->second, advice(issue)};
+                       }
+                       for (const auto& [name, text] : typed) {
+                           if (events.refused) events.refused(name);
+                       }
+                   }),
+                   m_receiver.guard([this](const std::string& sentence) {
+                       if (events.failed) events.failed(sentence);
+                   }));
 }
 
 std::string ProductForm::refusal(const std::string& field_name) const {

@@ -1,9 +1,11 @@
-// One product as a form: its fields by group, edits, what is missing, where it stands on the
-// channels.
+// One product as a form: its fields by group, what it is filed under and linked to, edits, what is
+// missing, where it stands on the channels.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +14,8 @@
 #include "operations/quality_findings.h"
 #include "workbench/editor.h"
 #include "workbench/product_grid.h"
+#include "workbench/product_search.h"
+#include "workbench/product_sections.h"
 
 namespace vitrine {
 
@@ -43,9 +47,16 @@ public:
     // Null while the first fetch is on its way.
     const ProductView* view() const { return m_view ? &*m_view : nullptr; }
 
-    // Place in the grid's result, from 0; absent where it is not in it.
-    std::optional<std::size_t> place() const { return m_grid.row_of(m_product); }
-    std::size_t place_count() const { return m_grid.row_count(); }
+    // What it is filed under and linked to; read with the view, empty without one.
+    const ProductSections& sections() const { return m_sections; }
+
+    // Previous and next go over these products from now on, such as the selected ones; over the
+    // grid's list where there are fewer than two.
+    void walk_over(std::vector<ProductId> products);
+    bool walks_over_chosen() const { return !m_walk.empty(); }
+    // Place among them, from 0; absent where it is none of them.
+    std::optional<std::size_t> place() const;
+    std::size_t place_count() const { return m_walk.empty() ? m_grid.row_count() : m_walk.size(); }
     // False at the end.
     bool show_neighbour(int step);
 
@@ -58,6 +69,52 @@ public:
     // Saves one field; an absent text clears it, so that an inherited value shows again. Does
     // nothing where `text` is what stands there.
     void edit(const FieldView& field, std::optional<std::string> text);
+    // Locales to compare with: those of the channel but the one that is looked at.
+    std::vector<Choice> compare_choices() const;
+    // The locale whose values are shown beside those that vary by it; 0: none. Kept while one walks
+    // from product to product.
+    LocaleId compared_locale() const;
+    void compare_with(LocaleId locale);
+    // The field in that locale; null where it does not vary by locale, and without a locale.
+    const FieldView* compared(const FieldView& field) const;
+    // Whether the value in that locale may be taken for this one: it is there, it is another one,
+    // and the field can be typed into.
+    bool may_copy(const FieldView& field) const;
+    void copy_compared(const FieldView& field);
+    // The fields of a group that are empty here and not there.
+    std::vector<FieldView> copyable(const GroupView& group) const;
+    // Copies all those, as one change set.
+    void copy_compared(const GroupView& group);
+
+    // What no dictionary of the field's locale knows in a text, as it is typed, and what may have
+    // been meant; the first few, those that somebody has accepted left out.
+    struct UnknownWord {
+        std::string word;
+        std::vector<std::string> suggestions;
+    };
+    struct Spelling {
+        bool is_checked = false;  // false: there is no dictionary
+        std::vector<UnknownWord> words;
+    };
+    // `found` is called for the last text asked about of each field, unless another product is
+    // shown by then; never for a field that does not vary by locale.
+    void ask_spelling(const FieldView& field, const std::string& text,
+                      std::function<void(const Spelling&)> found);
+    // The word is right wherever it stands from now on.
+    void accept_word(const std::string& word);
+
+    // Stores a copy of the file and shows it in the field. Where it is refused, refusal() says why.
+    void put_file(const FieldView& field, const std::filesystem::path& file);
+
+    // Files the product, or links it, by one step. `change` names everything but the product.
+    void change(LinkChange change);
+    // For looking up a product to link to; ends before the form does.
+    std::unique_ptr<ProductSearch> make_search() {
+        return std::make_unique<ProductSearch>(m_workspace, m_grid.index());
+    }
+    std::shared_ptr<const Structure> structure() const { return m_workspace.structure(); }
+    std::string locale_code() const { return m_workspace.locale_code(); }
+
     // Why the last text of a field was refused, by field name; empty if it was not.
     std::string refusal(const std::string& field_name) const;
     // What was typed and refused, so that it can be mended instead of typed anew.
@@ -123,6 +180,8 @@ private:
     // Answers while the product is still the one shown; failures go to events.failed.
     template <class Work, class Use>
     void ask_reader(Work work, Use use);
+    void keep_compared(ProductView view);
+    void apply(std::vector<TypedValue> values, std::vector<std::string> names);
     void judge();
     void look_for_problems();
     void stop_thumbnails();
@@ -132,6 +191,11 @@ private:
     ProductGrid& m_grid;
     ProductId m_product = 0;
     std::optional<ProductView> m_view;
+    ProductSections m_sections;
+    LocaleId m_compared_locale = 0;
+    // In the locale compared with, by attribute and currency.
+    std::map<std::pair<AttributeId, CurrencyId>, FieldView> m_compared;
+    std::vector<ProductId> m_walk;  // empty: over the grid's list
     struct Refusal {
         std::string text;
         std::string reason;
@@ -141,6 +205,9 @@ private:
     bool m_judging = false;
     std::optional<std::vector<QualityFinding>> m_problems;
     std::vector<std::stop_source> m_thumbnail_jobs;
+    struct Spellers;
+    std::shared_ptr<Spellers> m_spellers;                     // made when first asked
+    std::map<std::string, std::stop_source> m_spelling_jobs;  // by field
     std::stop_source m_judge_job{std::nostopstate};
     std::stop_source m_problems_job{std::nostopstate};
     Subscription m_subscription;
