@@ -193,13 +193,14 @@ private:
             return take(parse_links(m_catalogue.products(), structure, edit.field, text), wanted);
         if (auto issue = check_editable(structure, where)) return issue;
         if (auto issue = check_scope(structure, edit.field)) return issue;
-        const LoadedLineage loaded(m_catalogue.products(), edited.after);
-        if (auto issue = check_level(structure, loaded.lineage(), where)) return issue;
+        // As the models are stored: what is edited of them is saved in the end, too.
+        const Lineage lineage = m_lineages.lineage_of(edited.after);
+        if (auto issue = check_level(structure, lineage, where)) return issue;
         ParsedValue parsed = parse_field_text(structure, where, text, m_format);
         if (auto* issue = std::get_if<Issue>(&parsed)) return std::move(*issue);
         auto* value = std::get_if<Value>(&parsed);
         if (value == nullptr) return std::nullopt;
-        if (auto issue = check_override(structure, loaded.lineage(), where)) return issue;
+        if (auto issue = check_override(structure, lineage, where)) return issue;
         if (const Attribute* attribute = structure.attributes.find(where)) {
             if (const auto issue = check_file(*attribute, edited, key_of(edit.field), *value))
                 return issue;
@@ -252,6 +253,7 @@ private:
     const FindProduct m_find_product = find_by_code(m_catalogue.products());
     const ValueFormat m_format{.find_product = &m_find_product};
     ChangeSetWriter& m_writer;
+    LineageReader m_lineages{m_catalogue.products()};
     std::map<ProductId, Edited> m_edited;
     EditReport m_report;
 };

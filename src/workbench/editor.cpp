@@ -5,79 +5,11 @@
 
 #include "base/error.h"
 #include "base/translate.h"
-#include "catalog/value_text.h"
-#include "operations/edit_conflict.h"
 #include "operations/history.h"
 #include "workbench/words.h"
 
 namespace vitrine {
 namespace {
-
-// What a screen shows for the field of a product, as the stored catalogue has it now.
-class ShownNow {
-public:
-    ShownNow(Catalogue& catalogue, std::string locale)
-        : m_catalogue(catalogue),
-          m_structure(catalogue.structure()),
-          m_products(catalogue.products()),
-          m_lineages(m_products),
-          m_locale(std::move(locale)) {}
-
-    // Absent for properties and for products that are gone: those are for edit_products to judge.
-    std::optional<std::string> text(ProductId id, const FieldAddress& field) {
-        const Attribute* attribute = m_structure->attributes.find(field.attribute);
-        if (attribute == nullptr) return std::nullopt;
-        if (!m_product || m_product->id != id) m_product = m_products.load(id);
-        if (!m_product) return std::nullopt;
-        const auto key =
-            m_structure->key_for(*attribute, field.channel, field.locale, field.currency);
-        const Lineage lineage = m_lineages.lineage_of(*m_product);
-        const Value* value = key ? lineage.find(*key) : nullptr;
-        if (value == nullptr) return std::string();
-        if (attribute->type == AttributeType::product_link)
-            return field_text(m_catalogue, *m_structure, *key, *value);
-        return value_to_label(*m_structure, *attribute, *value, m_locale);
-    }
-
-private:
-    Catalogue& m_catalogue;
-    std::shared_ptr<const Structure> m_structure;
-    ProductStore& m_products;
-    LineageReader m_lineages;
-    std::string m_locale;
-    std::optional<Product> m_product;
-};
-
-Issue conflict(Catalogue& catalogue, const TypedValue& typed, const std::string& stored) {
-    Issue issue = edit_conflict(stored);
-    issue.value = typed.text.value_or(std::string());
-    issue.product = catalogue.products().code_of(typed.product);
-    const Attribute* attribute = catalogue.structure()->attributes.find(typed.field.attribute);
-    issue.column = attribute != nullptr ? attribute->code : std::string();
-    return issue;
-}
-
-EditReport save_typed(Catalogue& catalogue, const std::vector<TypedValue>& values,
-                      const std::string& source, const std::string& locale) {
-    ShownNow now(catalogue, locale);
-    Issues conflicts;
-    std::vector<CellEdit> edits;
-    edits.reserve(values.size());
-    for (const TypedValue& typed : values) {
-        if (typed.shown) {
-            const auto stored = now.text(typed.product, typed.field);
-            if (stored && *stored != *typed.shown) {
-                conflicts.push_back(conflict(catalogue, typed, *stored));
-                continue;
-            }
-        }
-        edits.push_back({typed.product, typed.field, typed.text, std::nullopt});
-    }
-    EditReport report;
-    if (!edits.empty()) report = edit_products(catalogue, edits, source);
-    report.issues.insert(report.issues.begin(), conflicts.begin(), conflicts.end());
-    return report;
-}
 
 std::string sentence_about(const UndoReport& report, const std::string& label,
                            Editor::Direction direction) {
@@ -118,7 +50,7 @@ void Editor::apply(std::vector<TypedValue> values, std::string source, Done done
             Catalogue& catalogue, const Progress&) {
             return save_typed(catalogue, values, source, locale);
         },
-        m_receiver.guard([this, source, done = std::move(done)](const EditReport& report) {
+        m_receiver.guard([this, source, done = std::move(done)](const TypedReport& report) {
             --m_pending;
             if (report.change_set != 0) {
                 const std::string label =

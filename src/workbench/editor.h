@@ -7,28 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "operations/edit_products.h"
 #include "operations/undo_change_set.h"
+#include "workbench/typed_values.h"
 #include "workbench/workspace.h"
 
 namespace vitrine {
-
-// One cell as somebody typed it.
-struct TypedValue {
-    ProductId product = 0;
-    FieldAddress field;
-    std::optional<std::string> text;  // absent: clear it, so that an inherited value shows again
-    // What the screen showed before, as value_to_label writes it; absent where it showed nothing
-    // yet. Where the stored value reads differently by now, the cell is refused instead of
-    // overwritten.
-    std::optional<std::string> shown;
-};
 
 class Editor {
 public:
     explicit Editor(Workspace& workspace) : m_workspace(workspace) {}
 
-    using Done = std::function<void(const EditReport&)>;
+    using Done = std::function<void(const TypedReport&)>;
     using Failed = std::function<void(const std::string& sentence)>;
 
     // Saves in the background as one change set. `source` is "edit", "paste", "fill" or "clear".

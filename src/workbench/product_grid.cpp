@@ -46,6 +46,13 @@ void ProductGrid::update_columns() {
     if (!m_columns_chosen) m_column_names = default_columns(*structure, channel);
     m_columns = grid_columns(*structure, channel, locale, m_column_names);
     m_list_columns = list_columns(*structure, channel, locale, m_columns);
+    m_column_fields.clear();
+    for (const GridColumn& column : m_columns) {
+        const auto next = static_cast<int>(m_field_numbers.size());
+        const FieldIdentity field(column.cell >= 0 ? column.name : column.sort,
+                                  column.field.channel, column.field.locale);
+        m_column_fields.push_back(m_field_numbers.try_emplace(field, next).first->second);
+    }
     m_problems.follow(std::ranges::any_of(m_columns, [](const GridColumn& column) {
         return column.kind == GridColumn::Kind::problems;
     }));
@@ -238,6 +245,13 @@ const ProductRow* ProductGrid::row(std::size_t row) {
     return offset < page->second.rows.size() ? &page->second.rows[offset] : nullptr;
 }
 
+// Without asking for the page that holds it.
+const ProductRow* ProductGrid::row_at_hand(std::size_t row) const {
+    const auto page = m_pages.find(row / page_size);
+    if (page == m_pages.end() || row % page_size >= page->second.rows.size()) return nullptr;
+    return &page->second.rows[row % page_size];
+}
+
 void ProductGrid::want_page(std::size_t page) {
     if (m_fetching == page) return;
     const auto known = std::find(m_wanted.begin(), m_wanted.end(), page);
@@ -286,11 +300,10 @@ void ProductGrid::keep_page(std::size_t page, std::vector<ProductRow> rows) {
     kept.rows = std::move(rows);
     kept.stale = m_fetched_too_early;
     if (!kept.stale) {
-        std::erase_if(m_saved, [&kept](const auto& saved) {
-            return std::any_of(kept.rows.begin(), kept.rows.end(), [&saved](const ProductRow& row) {
-                return row.id == saved.first.first;
-            });
-        });
+        for (const ProductRow& row : kept.rows) {
+            if (m_saved.empty()) break;
+            for (const int field : m_column_fields) m_saved.erase({row.id, field});
+        }
     }
     while (m_pages.size() > pages_kept) {
         m_pages.erase(m_recent.back());

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -88,6 +89,8 @@ public:
         std::optional<std::string> text;  // absent clears
     };
     void type(const std::vector<Typed>& cells, const std::string& source);
+    // What type() would hand to the editor; the cells must be ones that can be edited.
+    std::vector<TypedValue> typed_values(const std::vector<Typed>& cells) const;
     std::size_t refused_count() const { return m_refused.size(); }
     // The first refused cell behind this one, from the top again at the end.
     std::optional<std::pair<std::size_t, std::size_t>> next_refused(std::size_t row,
@@ -115,8 +118,22 @@ private:
         std::string text;
         std::string reason;
     };
-    // A cell by what it is, not by where it stands: sorting does not move it.
-    using CellKey = std::pair<ProductId, std::string>;
+    // A cell by what it is, not by where it stands: sorting does not move it. Small, since a paste
+    // brings a hundred thousand of them at once.
+    struct CellKey {
+        ProductId product = 0;
+        int field = 0;  // m_field_numbers
+        bool operator==(const CellKey&) const = default;
+    };
+    struct CellKeyHash {
+        std::size_t operator()(const CellKey& key) const {
+            return std::hash<std::uint64_t>()(static_cast<std::uint64_t>(key.product) * 4096 +
+                                              static_cast<std::uint64_t>(key.field));
+        }
+    };
+    template <class Content>
+    using ByCell = std::unordered_map<CellKey, Content, CellKeyHash>;
+    using Batch = std::shared_ptr<const std::vector<CellKey>>;  // on its way to the file
 
     void update_columns();
     void list();
@@ -131,9 +148,12 @@ private:
     void fetch_next_page();
     void keep_page(std::size_t page, std::vector<ProductRow> rows);
     void on_change(const CatalogueChange& change);
-    void on_edited(const EditReport& report, const std::vector<Typed>& cells,
-                   const std::vector<ProductId>& products, const std::string& source);
+    enum class Outcome { saved, failed };
+    void settle(const Batch& batch, Outcome outcome);
+    void mark_refused(const std::vector<TypedRefusal>& refusals, const Batch& batch);
+    const ProductRow* row_at_hand(std::size_t row) const;
     CellKey key_of(std::size_t row, std::size_t column) const;
+    TypedValue typed_value(const Typed& typed, const CellKey& key) const;
     std::string stored_text(const ProductRow& row, const GridColumn& column) const;
 
     Workspace& m_workspace;
@@ -167,9 +187,14 @@ private:
     bool m_fetched_too_early = false;  // something changed while the page was read
     std::uint64_t m_generation = 0;    // of ids and columns: answers of older ones are dropped
 
-    std::map<CellKey, std::string> m_pending;  // on their way to the file
-    std::map<CellKey, std::string> m_saved;    // in the file, not yet in the page
-    std::map<CellKey, Refusal> m_refused;
+    // Of every column that was ever shown, and those of the columns shown now. The channel and
+    // locale are those that the name does not say.
+    using FieldIdentity = std::tuple<std::string, ChannelId, LocaleId>;
+    std::map<FieldIdentity, int> m_field_numbers;
+    std::vector<int> m_column_fields;
+    ByCell<std::string> m_pending;  // on their way to the file
+    ByCell<std::string> m_saved;    // in the file, not yet in the page
+    ByCell<Refusal> m_refused;
     ProblemCounts m_problems;  // counted while there is a column of them
     Subscription m_subscription;
     Receiver m_receiver;

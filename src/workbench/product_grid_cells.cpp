@@ -26,16 +26,6 @@ std::string shown_label(const GridColumn& column, const std::string& label) {
     return label;
 }
 
-// What names a column whatever its place.
-const std::string& field_of(const GridColumn& column) {
-    return column.cell >= 0 ? column.name : column.sort;
-}
-
-// "price[EUR]" -> "price".
-std::string attribute_of(const std::string& field) {
-    return field.substr(0, field.find('['));
-}
-
 // "Oui" as it is chosen from the list, as the "1" that is stored.
 std::string typed_code(const GridColumn& column, const std::string& text) {
     for (const Choice& choice : column.choices) {
@@ -47,7 +37,7 @@ std::string typed_code(const GridColumn& column, const std::string& text) {
 }  // namespace
 
 ProductGrid::CellKey ProductGrid::key_of(std::size_t row, std::size_t column) const {
-    return {product_at(row), field_of(m_columns[column])};
+    return {product_at(row), m_column_fields[column]};
 }
 
 std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& column) const {
@@ -128,93 +118,94 @@ std::string ProductGrid::why(std::size_t row, std::size_t column) const {
     return refused == m_refused.end() ? std::string() : refused->second.reason;
 }
 
+TypedValue ProductGrid::typed_value(const Typed& typed, const CellKey& key) const {
+    const GridColumn& column = m_columns[typed.column];
+    TypedValue value;
+    value.product = key.product;
+    value.field = column.field;
+    if (typed.text && !trim(*typed.text).empty()) value.text = typed_code(column, *typed.text);
+    const ProductRow* found = row_at_hand(typed.row);
+    // Typed over what is on its way to the file: the file's own order settles that.
+    const bool settled = !m_pending.contains(key) && !m_saved.contains(key);
+    if (found != nullptr && column.cell >= 0 && settled) {
+        value.shown = found->cells[static_cast<std::size_t>(column.cell)];
+    }
+    return value;
+}
+
+std::vector<TypedValue> ProductGrid::typed_values(const std::vector<Typed>& cells) const {
+    std::vector<TypedValue> values;
+    values.reserve(cells.size());
+    for (const Typed& typed : cells)
+        values.push_back(typed_value(typed, key_of(typed.row, typed.column)));
+    return values;
+}
+
 void ProductGrid::type(const std::vector<Typed>& cells, const std::string& source) {
     std::vector<TypedValue> values;
-    std::vector<Typed> sent;
-    std::vector<ProductId> products;
+    auto sent = std::make_shared<std::vector<CellKey>>();
+    values.reserve(cells.size());
+    sent->reserve(cells.size());
+    m_pending.reserve(m_pending.size() + cells.size());
     for (const Typed& typed : cells) {
         if (typed.row >= m_ids.size() || !m_columns[typed.column].editable) continue;
-        const GridColumn& column = m_columns[typed.column];
-        TypedValue value;
-        value.product = m_ids[typed.row];
-        value.field = column.field;
-        if (typed.text && !trim(*typed.text).empty()) value.text = typed_code(column, *typed.text);
         const CellKey key = key_of(typed.row, typed.column);
-        const ProductRow* found = row(typed.row);
-        // Typed over what is on its way to the file: the file's own order settles that.
-        const bool settled = !m_pending.contains(key) && !m_saved.contains(key);
-        if (found != nullptr && column.cell >= 0 && settled) {
-            value.shown = found->cells[static_cast<std::size_t>(column.cell)];
-        }
+        values.push_back(typed_value(typed, key));
         m_refused.erase(key);
         m_pending[key] = typed.text.value_or(std::string());
-        values.push_back(std::move(value));
-        sent.push_back(typed);
-        products.push_back(m_ids[typed.row]);
+        sent->push_back(key);
     }
     if (values.empty()) return;
-    // Saved text stays in sight until the page that holds it has been read again.
-    const auto settle = [this, sent, products](bool saved) {
-        for (std::size_t i = 0; i < sent.size(); ++i) {
-            if (sent[i].column >= m_columns.size()) continue;
-            const auto pending = m_pending.find({products[i], field_of(m_columns[sent[i].column])});
-            if (pending == m_pending.end()) continue;
-            if (saved) m_saved[pending->first] = pending->second;
-            m_pending.erase(pending);
-        }
-    };
-    m_editor.apply(
-        std::move(values), source,
-        m_receiver.guard([this, sent, products, source, settle](const EditReport& report) {
-            settle(true);
-            on_edited(report, sent, products, source);
-        }),
-        m_receiver.guard([this, settle](const std::string& sentence) {
-            settle(false);
-            if (events.cells_changed) events.cells_changed();
-            if (events.failed) events.failed(sentence);
-        }));
+    m_editor.apply(std::move(values), source,
+                   m_receiver.guard([this, sent, source](const TypedReport& report) {
+                       settle(sent, Outcome::saved);
+                       mark_refused(report.refusals, sent);
+                       mark_stale();
+                       if (events.cells_changed) events.cells_changed();
+                       if (events.edited) events.edited(report, source);
+                   }),
+                   m_receiver.guard([this, sent](const std::string& sentence) {
+                       settle(sent, Outcome::failed);
+                       if (events.cells_changed) events.cells_changed();
+                       if (events.failed) events.failed(sentence);
+                   }));
     if (events.cells_changed) events.cells_changed();
 }
 
-void ProductGrid::on_edited(const EditReport& report, const std::vector<Typed>& cells,
-                            const std::vector<ProductId>& products, const std::string& source) {
-    // Refusals name product and field; they go back to the cells they came from.
-    std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> places;
-    for (std::size_t i = 0; !report.issues.empty() && i < cells.size(); ++i) {
-        const bool same_place = product_at(cells[i].row) == products[i];
-        const ProductRow* found = same_place ? row(cells[i].row) : nullptr;
-        if (found == nullptr || cells[i].column >= m_columns.size()) continue;
-        places[{found->code, attribute_of(field_of(m_columns[cells[i].column]))}].push_back(i);
+// Saved text stays in sight until the page that holds it has been read again.
+void ProductGrid::settle(const Batch& batch, Outcome outcome) {
+    for (const CellKey& key : *batch) {
+        auto pending = m_pending.extract(key);
+        if (pending.empty() || outcome == Outcome::failed) continue;
+        const auto saved = m_saved.insert(std::move(pending));
+        if (!saved.inserted) saved.position->second = std::move(saved.node.mapped());
     }
-    for (const Issue& issue : report.issues) {
-        if (issue.severity != Severity::error) continue;
-        const auto at = places.find({issue.product, attribute_of(issue.column)});
-        if (at == places.end()) continue;
-        for (const std::size_t i : at->second) {
-            const std::string typed = cells[i].text.value_or(std::string());
-            // Two prices of one product: the one that was refused says so itself.
-            if (at->second.size() > 1 && !issue.value.empty() && issue.value != trim(typed))
-                continue;
-            const CellKey key{products[i], field_of(m_columns[cells[i].column])};
-            m_refused[key] = {typed, advice(issue)};
-            m_saved.erase(key);
-        }
+}
+
+// What was typed stays in sight, to be mended.
+void ProductGrid::mark_refused(const std::vector<TypedRefusal>& refusals, const Batch& batch) {
+    for (const TypedRefusal& refusal : refusals) {
+        auto saved = m_saved.extract((*batch)[refusal.value]);
+        if (saved.empty()) continue;  // typed over meanwhile
+        m_refused[saved.key()] = {std::move(saved.mapped()), refusal.reason};
     }
-    mark_stale();
-    if (events.cells_changed) events.cells_changed();
-    if (events.edited) events.edited(report, source);
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> ProductGrid::next_refused(
     std::size_t row, std::size_t column) const {
-    std::optional<std::pair<std::size_t, std::size_t>> first, next;
+    if (m_refused.empty()) return std::nullopt;
+    std::unordered_map<ProductId, std::vector<std::size_t>> refused;  // columns by product
     for (const auto& [key, refusal] : m_refused) {
-        const auto at_row = row_of(key.first);
-        if (!at_row) continue;
         for (std::size_t c = 0; c < m_columns.size(); ++c) {
-            if (field_of(m_columns[c]) != key.second) continue;
-            const std::pair<std::size_t, std::size_t> place(*at_row, c);
+            if (m_column_fields[c] == key.field) refused[key.product].push_back(c);
+        }
+    }
+    std::optional<std::pair<std::size_t, std::size_t>> first, next;
+    for (std::size_t r = 0; r < m_ids.size(); ++r) {
+        const auto columns = refused.find(m_ids[r]);
+        if (columns == refused.end()) continue;
+        for (const std::size_t c : columns->second) {
+            const std::pair<std::size_t, std::size_t> place(r, c);
             if (!first || place < *first) first = place;
             if (place > std::pair(row, column) && (!next || place < *next)) next = place;
         }

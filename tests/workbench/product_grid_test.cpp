@@ -120,6 +120,35 @@ TEST_F(ProductGridTest, APasteSavesWhatIsRightAndMarksWhatIsRefused) {
     EXPECT_EQ(grid().refused_count(), 0U);
 }
 
+// The page that holds it need not have been read.
+TEST_F(ProductGridTest, ARefusedCellOutOfSightIsMarkedToo) {
+    grid().choose_columns({"price[EUR]"});
+    list_all();
+    const auto price = column("price[EUR]"), last = grid().row_count() - 1;
+    std::optional<EditReport> report;
+    grid().events.edited = [&](const EditReport& edited, const std::string&) { report = edited; };
+    grid().type({{last, price, "cheap"}}, "paste");
+    ASSERT_TRUE(windows.wait_until([&] { return report.has_value(); }));
+    EXPECT_EQ(grid().refused_count(), 1U);
+    EXPECT_EQ(grid().next_refused(0, 0), std::pair(last, price));
+}
+
+TEST_F(ProductGridTest, ARefusedTextBelongsToTheLocaleItWasTypedIn) {
+    list_all();
+    const auto lamp = row_of("LI-1010");
+    {
+        Catalogue other(demo.file());
+        const auto field = parse_field(*other.structure(), "name[en_GB]");
+        edit_products(other, {{grid().product_at(lamp), field, "Theirs", std::nullopt}});
+    }
+    grid().type({{lamp, 1, "Mine"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return grid().look(lamp, 1).refused; }));
+    workspace().choose("web", "fr_FR");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    EXPECT_FALSE(grid().look(lamp, 1).refused);
+    EXPECT_EQ(row(lamp)->name, "Lampe à poser Vesper");
+}
+
 TEST_F(ProductGridTest, ACellSomebodyElseChangedMeanwhileIsNotOverwritten) {
     list_all();
     const auto lamp = row_of("LI-1010");
