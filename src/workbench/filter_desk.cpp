@@ -1,9 +1,13 @@
 #include "workbench/filter_desk.h"
 
+#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/filter_fields.h"
+#include "operations/filter_on_value.h"
 #include "operations/saved_filters.h"
 #include "workbench/choices.h"
+#include "workbench/filter_conditions.h"
 
 namespace vitrine {
 
@@ -40,6 +44,69 @@ void FilterDesk::save(const std::string& name, const std::string& text) {
 void FilterDesk::remove(const std::string& name) {
     change([name](Catalogue& catalogue) { return remove_saved_filter(catalogue, name); },
            tr("Removing the filter {0}", name), tr("The filter {0} is removed.", name));
+}
+
+void FilterDesk::complete(const std::string& filter, std::size_t caret, Use use) {
+    const auto structure = m_workspace.structure();
+    if (!structure) return;
+    m_completion_job.request_stop();
+    // Of a structure with a hundred thousand options: on another thread.
+    m_completion_job = ask(
+        m_workspace.reader(),
+        [structure, filter, caret, language = program_language()](Catalogue&, const Progress&) {
+            return complete_filter(*structure, filter, caret, language);
+        },
+        m_receiver.guard(
+            [this, asked = ++m_asked, use = std::move(use)](const FilterCompletion& completion) {
+                if (asked == m_asked) use(completion);
+            }),
+        // Nothing is proposed then.
+        [](const std::exception_ptr&) {});
+}
+
+void FilterDesk::narrow(const std::string& filter, const GridColumn& column, const ProductRow& row,
+                        std::function<void(const std::string& filter)> use) {
+    using Kind = GridColumn::Kind;
+    const auto structure = m_workspace.structure();
+    if (!structure) return;
+    const auto add = [structure, filter, use](const std::string& condition) {
+        use(with_condition(*structure, filter, condition));
+    };
+    FieldAddress field;
+    switch (column.kind) {
+        case Kind::completeness:
+            return add(row.percent() < 100 ? "completeness < 100" : "completeness = 100");
+        case Kind::kind:
+            return add("kind = " + std::string(kind_name(row.kind)));
+        case Kind::problems:
+            return add("problems > 0");
+        case Kind::family:
+            field.attribute = property::family;
+            break;
+        case Kind::enabled:
+            field.attribute = property::enabled;
+            break;
+        case Kind::sku:
+            field.attribute = property::code;
+            break;
+        case Kind::name:
+        case Kind::value:
+            field = column.field;
+            if (column.cell < 0) field.attribute = property::code;
+            break;
+    }
+    ask(
+        m_workspace.reader(),
+        [product = row.id, field, channel = m_workspace.channel(), locale = m_workspace.locale()](
+            Catalogue& catalogue, const Progress&) {
+            return filter_on_value(catalogue, product, field, channel, locale);
+        },
+        m_receiver.guard([add](const std::string& condition) {
+            if (!condition.empty()) add(condition);
+        }),
+        m_receiver.guard([this](const std::exception_ptr& failure) {
+            if (events.failed && !is_cancelled(failure)) events.failed(sentence_of(failure));
+        }));
 }
 
 void FilterDesk::change(std::function<ChangeSetId(Catalogue&)> work, const std::string& label,

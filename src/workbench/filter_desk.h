@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "workbench/editor.h"
+#include "workbench/filter_completion.h"
+#include "workbench/grid_column.h"
 
 namespace vitrine {
 
@@ -25,6 +27,16 @@ public:
     void save(const std::string& name, const std::string& text);
     void remove(const std::string& name);
 
+    // Proposes in the background what can stand at the caret, a byte offset; the answer to an older
+    // question is dropped.
+    using Use = std::function<void(const FilterCompletion&)>;
+    void complete(const std::string& filter, std::size_t caret, Use use);
+
+    // The filter that also asks for what this cell of the grid holds, handed to `use` when it is
+    // known: as many products as hold the same. Of the completeness it asks whether it is whole.
+    void narrow(const std::string& filter, const GridColumn& column, const ProductRow& row,
+                std::function<void(const std::string& filter)> use);
+
     struct Events {
         std::function<void(const std::string& sentence)> said;  // what was done
         std::function<void(const std::string& sentence)> failed;
@@ -37,6 +49,8 @@ private:
 
     Workspace& m_workspace;
     Editor& m_editor;
+    int m_asked = 0;  // for completions
+    std::stop_source m_completion_job{std::nostopstate};
     Receiver m_receiver;
 };
 

@@ -1,0 +1,26 @@
+// The filter that somebody wrote, as the conditions it joins by "and": taken out and added one by
+// one.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "catalog/query.h"
+
+namespace vitrine {
+
+// Each in the filter language. None for a filter that is blank or cannot be read.
+std::vector<std::string> filter_conditions(const Structure& structure, const std::string& filter);
+
+// The filter without that one of its conditions, the others in their order; as it is where there
+// is none such.
+std::string without_condition(const Structure& structure, const std::string& filter,
+                              std::size_t index);
+
+// The filter that also asks for this; as it is where it does already. Of a filter that cannot be
+// read nothing is kept.
+std::string with_condition(const Structure& structure, const std::string& filter,
+                           const std::string& condition);
+
+}  // namespace vitrine
