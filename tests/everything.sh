@@ -32,6 +32,19 @@ for target in csv filter document html proofing; do
 done
 verdict "Fuzzing" "$code"
 
+# Every window test once more on desks that look different; each run keeps its pictures.
+windows() { # folder of the pictures, then what to set
+    look=$1
+    shift
+    echo "== Windows, $look"
+    code=0
+    env "VITRINE_SCREENSHOTS=$PWD/build/release/screenshots-$look" "$@" \
+        tests/desktop/headless build/release/bin/desktop_test --gtest_brief=1 || code=$?
+    verdict "Windows, $look" "$code"
+}
+windows dark GTK_THEME=Adwaita:dark
+windows dense GDK_SCALE=2 VITRINE_SCREEN=3200x2000x24
+
 echo "== Installed, it runs from where it was put"
 code=0
 tests/installed build/release || code=$?

@@ -2,11 +2,13 @@
 #include <wx/cmdline.h>
 #include <wx/wx.h>
 
+#include <cstdio>
 #include <exception>
 #include <filesystem>
 
 #include "base/error.h"
 #include "desktop/main_frame.h"
+#include "desktop/response_watch.h"
 #include "desktop/start_up.h"
 #include "desktop/text.h"
 
@@ -33,6 +35,18 @@ class Application : public wxApp {
         if (parser.GetParamCount() > 0) m_file = to_utf8(parser.GetParam(0));
         return wxApp::OnCmdLineParsed(parser);
     }
+
+#ifndef NDEBUG
+    void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& function,
+                          wxEvent& event) const override {
+        static ResponseWatch watch(response_limit, [](const ResponseWatch::Slow& slow) {
+            std::fprintf(stderr, "The window did not answer for %lld ms: %s\n",
+                         static_cast<long long>(slow.time.count()), slow.what.c_str());
+        });
+        const ResponseWatch::Handling handling(watch, event);
+        wxApp::CallEventHandler(handler, function, event);
+    }
+#endif
 
     // Nobody in between catches what a handler throws. What was saved is saved: the window goes on.
     bool OnExceptionInMainLoop() override {
