@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/table.h"
-#include "operations/history.h"
+#include "operations/change_details.h"
 
 namespace vitrine::cli {
 namespace {
@@ -14,6 +14,7 @@ constexpr std::int64_t shown_at_first = 20;
 struct Options {
     std::string sku, field;
     std::int64_t limit = shown_at_first;
+    ChangeSetId change_set = 0;
 };
 
 std::string operation_label(Operation operation) {
@@ -151,10 +152,67 @@ void print_product(Session& session, Catalogue& catalogue, const Options& option
         console.note(tr("{0} of {1} shown; --limit N shows more.", options.limit, count));
 }
 
+void print_change_set(Session& session, Catalogue& catalogue, const Options& options) {
+    const auto change_set = catalogue.journal().find(options.change_set);
+    if (!change_set) {
+        throw Error(
+            Failure::usage,
+            tr("There is no change set {0} in the history that is kept. history lists them.",
+               options.change_set));
+    }
+    const auto details =
+        change_set_details(catalogue, options.change_set, static_cast<std::size_t>(options.limit),
+                           Progress(session.stop));
+    if (session.json()) {
+        Json json = origin_to_json(*change_set);
+        json["counts"] = counts_of(*change_set);
+        json["has_more"] = details.has_more;
+        json["changes"] = Json::array();
+        for (const ChangedEntity& entity : details.entities) {
+            Json fields = Json::array();
+            for (const auto& field : entity.fields) {
+                fields.push_back(
+                    Json{{"field", field.name}, {"before", field.before}, {"after", field.after}});
+            }
+            json["changes"].push_back(Json{{"kind", entity_kind_name(entity.kind)},
+                                           {"code", entity.code},
+                                           {"operation", operation_name(entity.operation)},
+                                           {"fields", std::move(fields)}});
+        }
+        session.console.print_json(json);
+        return;
+    }
+    Table table;
+    for (int column = 0; column < 6; ++column) table.add_column({});
+    for (const ChangedEntity& entity : details.entities) {
+        const bool is_product = entity.kind == EntityKind::product;
+        const std::string subject =
+            is_product ? entity.code
+                       : std::string(entity_kind_name(entity.kind)) + ' ' + entity.code;
+        if (entity.fields.empty()) {
+            table.add_row({subject, operation_label(entity.operation), {}, {}, {}, {}});
+        }
+        for (const auto& field : entity.fields) {
+            table.add_row({subject, operation_label(entity.operation), field.name,
+                           shorten(field.before, 40), "->", shorten(field.after, 40)});
+        }
+    }
+    table.print(session.console);
+    if (details.has_more) {
+        session.console.note(
+            tr("It changed more than these {0}; --limit N shows more.", options.limit));
+    }
+}
+
 ExitStatus show_history(Session& session, const Options& options) {
     if (options.limit < 1) throw Error(Failure::usage, tr("--limit is at least 1."));
     const auto catalogue = session.open_for_reading();
-    if (options.sku.empty()) {
+    if (options.change_set != 0) {
+        if (!options.sku.empty()) {
+            throw Error(Failure::usage, tr("Name either a product or a change set."));
+        }
+        print_change_set(session, *catalogue, options);
+    } else if (options.sku.empty()) {
         print_all(session, *catalogue, options.limit);
     } else {
         print_product(session, *catalogue, options);
@@ -173,6 +231,8 @@ void add_history(CommandLine& line) {
                               tr("Only what happened to this product or model"));
     command.optional_argument("FIELD", options->field,
                               tr("Only what happened to this field of it: name[en_US]"));
+    command.option("--change-set", options->change_set, "N",
+                   tr("What this change set changed, cell by cell"));
     command.option("--limit", options->limit, "N", tr("The newest so many; 20 if not said"));
 }
 

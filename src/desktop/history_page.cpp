@@ -1,5 +1,9 @@
 #include "desktop/history_page.h"
 
+#include <wx/splitter.h>
+#include <wx/wrapsizer.h>
+#include <wx/wupdlock.h>
+
 #include <algorithm>
 #include <string>
 
@@ -11,31 +15,60 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_heading(this, to_wx(tr("What happened to this catalogue"))),
                 wxSizerFlags().Border(wxALL, FromDIP(12)));
-    m_list = new TextTable(this, tr("History"), "historyList",
+    auto* halves = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                        wxSP_LIVE_UPDATE | wxSP_NOBORDER);
+    halves->SetMinimumPaneSize(FromDIP(100));
+    halves->SetSashGravity(0.6);
+    halves->SplitHorizontally(make_list(halves), make_cells(halves));
+    column->Add(halves, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+    SetSizer(column);
+    m_session.history.events.changed = [this] { update(); };
+    m_session.history.events.cells_changed = [this] { update_cells(); };
+    m_session.history.events.failed = [this](const std::string& sentence) {
+        if (on_said) on_said(sentence);
+    };
+}
+
+wxWindow* HistoryPage::make_list(wxWindow* parent) {
+    auto* panel = new wxPanel(parent);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    m_list = new TextTable(panel, tr("History"), "historyList",
                            {{tr("No."), 60, wxALIGN_RIGHT},
                             {tr("When"), 170},
                             {tr("Who"), 110},
                             {tr("What"), 150},
                             {tr("State"), 110},
-                            {tr("Changes"), 420}});
-    column->Add(m_list, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    m_undo = new wxButton(this, wxID_ANY, to_wx(tr("&Take this change back")), wxDefaultPosition,
-                          wxDefaultSize, 0, wxDefaultValidator, "undoChangeButton");
-    m_redo = new wxButton(this, wxID_ANY, to_wx(tr("&Do this change again")), wxDefaultPosition,
-                          wxDefaultSize, 0, wxDefaultValidator, "redoChangeButton");
-    m_more = new wxButton(this, wxID_ANY, to_wx(tr("Show &older changes")));
-    buttons->Add(m_undo, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
-    buttons->Add(m_redo, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
-    buttons->Add(m_more);
-    column->Add(buttons, wxSizerFlags().Border(wxALL, FromDIP(12)));
-    SetSizer(column);
+                            {tr("Changes"), 150, wxALIGN_LEFT, TextTable::Width::stretches}});
+    column->Add(m_list, wxSizerFlags(1).Expand());
+    auto* buttons = new wxWrapSizer(wxHORIZONTAL);
+    const auto add_button = [&](const std::string& words, const char* name) {
+        auto* button = new wxButton(panel, wxID_ANY, to_wx(words), wxDefaultPosition, wxDefaultSize,
+                                    0, wxDefaultValidator, name);
+        buttons->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(6)));
+        return button;
+    };
+    m_undo = add_button(tr("&Take this change back"), "undoChangeButton");
+    m_redo = add_button(tr("&Do this change again"), "redoChangeButton");
+    m_show = add_button(tr("Show its &products"), "showChangedButton");
+    m_more = add_button(tr("Show &older changes"), "olderChangesButton");
+    column->Add(buttons, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
+    panel->SetSizer(column);
 
+    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        const auto* row = selected();
+        m_session.history.choose(row != nullptr ? row->id : 0);
+    });
     m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (const auto* row = selected()) m_session.history.undo(row->id, tell_and_refresh());
     });
     m_redo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (const auto* row = selected()) m_session.history.redo(row->id, tell_and_refresh());
+    });
+    m_show->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const auto* row = selected();
+        if (row != nullptr && on_show_products) {
+            on_show_products(m_session.history.products_filter(row->id));
+        }
     });
     m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_session.history.show_more(); });
     m_undo->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
@@ -44,10 +77,26 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     m_redo->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
         event.Enable(selected() != nullptr && selected()->can_redo);
     });
-    m_session.history.events.changed = [this] { update(); };
-    m_session.history.events.failed = [this](const std::string& sentence) {
-        if (on_said) on_said(sentence);
-    };
+    m_show->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) {
+        event.Enable(selected() != nullptr && selected()->has_products);
+    });
+    return panel;
+}
+
+wxWindow* HistoryPage::make_cells(wxWindow* parent) {
+    auto* panel = new wxPanel(parent);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    m_cells_sentence = make_text(panel, "");
+    m_cells_sentence->SetName("changedCellsSentence");
+    column->Add(m_cells_sentence, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(6)));
+    m_cells = new TextTable(panel, tr("What was changed"), "changedCells",
+                            {{tr("Product or setting"), 160},
+                             {tr("Field"), 170},
+                             {tr("Before"), 150, wxALIGN_LEFT, TextTable::Width::stretches},
+                             {tr("After"), 150, wxALIGN_LEFT, TextTable::Width::stretches}});
+    column->Add(m_cells, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(12)));
+    panel->SetSizer(column);
+    return panel;
 }
 
 void HistoryPage::enter() {
@@ -59,16 +108,44 @@ void HistoryPage::leave() {
     m_session.history.leave();
 }
 
+bool HistoryPage::focus_next_pane() {
+    if (m_list->HasFocus()) {
+        m_cells->SetFocus();
+    } else {
+        m_list->SetFocus();
+    }
+    return true;
+}
+
+// The same change set stays selected where later ones came above it.
 void HistoryPage::update() {
-    const int selected = m_list->GetSelectedRow();
+    const auto& rows = m_session.history.rows();
+    const ChangeSetId chosen = m_session.history.chosen();
     m_list->DeleteAllItems();
-    for (const auto& row : m_session.history.rows()) {
+    for (const auto& row : rows) {
         m_list->add({std::to_string(row.id), row.when, row.who, row.what, row.state, row.note});
     }
-    const int count = static_cast<int>(m_list->GetItemCount());
-    if (count > 0) m_list->SelectRow(static_cast<unsigned>(std::clamp(selected, 0, count - 1)));
+    const auto at = std::find_if(rows.begin(), rows.end(),
+                                 [chosen](const auto& row) { return row.id == chosen; });
+    if (!rows.empty()) {
+        const auto row = at == rows.end() ? 0 : static_cast<int>(at - rows.begin());
+        // The keys go on from there, too.
+        m_list->SetCurrentItem(m_list->RowToItem(row));
+        m_session.history.choose(selected()->id);
+    }
     m_more->Show(m_session.history.has_more());
     Layout();
+}
+
+void HistoryPage::update_cells() {
+    const wxWindowUpdateLocker lock(m_cells);
+    m_cells->DeleteAllItems();
+    for (const auto& cell : m_session.history.cells()) {
+        m_cells->add({cell.subject, cell.field, cell.before, cell.after});
+    }
+    m_cells_sentence->SetLabel(to_label(m_session.history.cells_sentence()));
+    m_cells_sentence->Show(!m_session.history.cells_sentence().empty());
+    m_cells_sentence->GetParent()->Layout();
 }
 
 const HistoryDesk::Row* HistoryPage::selected() const {

@@ -53,6 +53,10 @@ void MainFrame::make_pages() {
     };
     publish->on_open_product = [this](ProductId product) { open_product(product); };
     history->on_said = say_note;
+    history->on_show_products = [this](const std::string& filter) {
+        go_to(Place::products);
+        m_grid->show_filter(filter);
+    };
 }
 
 void MainFrame::drop_pages() {

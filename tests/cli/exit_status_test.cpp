@@ -79,6 +79,7 @@ TEST(ExitStatus, IsTwoForWhatACatalogueDoesNotKnow) {
         {{"list", "--channel", "shpo"}, "There is no channel shpo. Did you mean shop?"},
         {{"list", "--locale", "en_UK"}, "There is no locale en_UK."},
         {{"list", "--limit", "-1"}, "--limit and --offset are counted from 0."},
+        {{"history", "--change-set", "99"}, "There is no change set 99"},
         {{"history", "lamp-9"}, "There is no product or model lamp-9, and there never was."},
         {{"undo", "99"}, "There is no change set 99."},
         {{"redo", "1"}, "Change set 1 was not undone."},

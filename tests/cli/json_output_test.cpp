@@ -135,6 +135,8 @@ TEST(JsonOutput, OfAnEarlierState) {
     ASSERT_EQ(shop.run({"set", "lamp-1", "brand=acme", "name[en_US]=Lamp"}).status, 0);
     EXPECT_TRUE(is_stored_output(shop.json({"history", "lamp-1", "name[en_US]"}),
                                  "cli/golden/history_field.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"history", "--change-set", "2"}),
+                                 "cli/golden/history_change_set.json"));
     EXPECT_EQ(shop.json({"show", "lamp-1", "--at", "1"}), show);
     EXPECT_EQ(shop.json({"list", "--filter", "brand = nordlys", "--columns", "brand", "--at", "1"}),
               list);

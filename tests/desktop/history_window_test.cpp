@@ -56,6 +56,29 @@ TEST_F(HistoryWindow, ListsWhatHappenedAndTakesItBack) {
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("Taken back"));
 }
 
+TEST_F(HistoryWindow, ShowsTheCellsOfAChangeAndItsProducts) {
+    rename_lamp("Vesper lamp");
+    click("placeHistory");
+    auto* cells = find<wxDataViewListCtrl>("changedCells");
+    ASSERT_TRUE(wait_until([&] { return cells->GetItemCount() == 1; }));
+    EXPECT_EQ(cells->GetTextValue(0, 3), "Vesper lamp");
+    press(WXK_F6);
+    EXPECT_TRUE(wait_until([&] { return cells->HasFocus(); }));
+    EXPECT_TRUE(take_picture(*frame, "history-cells"));
+    // The change before it is one key away.
+    press(WXK_F6);
+    press(WXK_DOWN);
+    const auto shows = [&](const char* subject) {
+        return cells->GetItemCount() > 0 && cells->GetTextValue(0, 0) == subject;
+    };
+    ASSERT_TRUE(wait_until([&] { return shows("Channel web"); }));
+    press(WXK_UP);
+    ASSERT_TRUE(wait_until([&] { return shows("LI-1010"); }));
+    click("showChangedButton");
+    ASSERT_TRUE(wait_until([&] { return frame->session()->grid.row_count() == 1; }));
+    EXPECT_TRUE(wait_until([&] { return cell(0, 0) == "LI-1010"; }));
+}
+
 TEST_F(HistoryWindow, AsksBeforeALaterChangeIsOverwrittenAndDoesAgain) {
     const auto lamp = static_cast<std::size_t>(row_of("LI-1010"));
     for (const char* name : {"Vesper lamp", "Evening lamp"}) {

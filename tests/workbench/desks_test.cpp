@@ -99,6 +99,29 @@ TEST_F(HistoryDeskTest, ListsChangesTheNewestFirstAndTakesOneBack) {
         << history.rows()[1].state;
 }
 
+TEST_F(HistoryDeskTest, TellsCellByCellWhatAChangeSetChanged) {
+    list_all();
+    grid().type({{row_of("LI-1010"), 1, "Vesper lamp"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    HistoryDesk& history = session->history;
+    history.refresh();
+    ASSERT_TRUE(windows.wait_until([&] { return !history.rows().empty(); }));
+    const ChangeSetId edit = history.rows().front().id;
+    history.choose(edit);
+    EXPECT_EQ(history.cells_sentence(), "Reading what was changed…");
+    ASSERT_TRUE(windows.wait_until([&] { return history.cells_sentence().empty(); }));
+    ASSERT_EQ(history.cells().size(), 1U);
+    EXPECT_EQ(history.cells()[0].subject, "LI-1010");
+    EXPECT_EQ(history.cells()[0].field, "Name [en_GB]");
+    EXPECT_EQ(history.cells()[0].before, "Vesper table lamp");
+    EXPECT_EQ(history.cells()[0].after, "Vesper lamp");
+    EXPECT_EQ(history.products_filter(edit), "changed by " + std::to_string(edit));
+    history.choose(history.rows().back().id);
+    EXPECT_TRUE(history.cells().empty());
+    ASSERT_TRUE(windows.wait_until([&] { return !history.cells().empty(); }));
+    EXPECT_EQ(history.cells().front().after, "(created)");
+}
+
 TEST_F(HistoryDeskTest, DoesAChangeAgainThatWasTakenBack) {
     list_all();
     const auto lamp = row_of("LI-1010");
