@@ -14,8 +14,10 @@ QualityDesk::QualityDesk(Workspace& workspace, Editor& editor)
     : m_workspace(workspace), m_editor(editor) {
     m_subscription = m_workspace.listen([this](const CatalogueChange& change) {
         const bool only_looked_at_differently = change.context && !change.structure;
-        // Stopped by hand, it stays so until somebody asks.
-        if (m_followed && !only_looked_at_differently && m_state != State::stopped) look();
+        // Stopped by hand, or about to stop, it stays so until somebody asks.
+        const bool is_stopped =
+            m_state == State::stopped || (m_state == State::checking && m_job.stop_requested());
+        if (m_followed && !only_looked_at_differently && !is_stopped) look();
     });
 }
 

@@ -294,6 +294,15 @@ TEST_F(QualityDeskTest, AStoppedCheckSaysSoAndGoesOnWhenAsked) {
         [](const std::exception_ptr&) {});
     desk().refresh();
     desk().stop();
+    // A change that comes before the check has heard of it does not begin another one.
+    bool heard = false;
+    const auto subscription = workspace().listen(
+        [&](const CatalogueChange& change) { heard = heard || !change.products.empty(); });
+    write("LI-1010", "description[web,en_GB]", broken);
+    ASSERT_TRUE(windows.wait_until([&] {
+        workspace().refresh();
+        return heard;
+    }));
     stopped.set_value();
     ASSERT_TRUE(wait_for_answer());
     EXPECT_EQ(desk().state_sentence(), "Check stopped.");
