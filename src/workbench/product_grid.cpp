@@ -211,10 +211,15 @@ void ProductGrid::make_long_texts() {
 }
 
 void ProductGrid::on_change(const CatalogueChange& change) {
-    if (change.structure || change.context) {
+    if ((change.structure && !change.only_scopes) || change.context) {
         update_columns();
         list();
         return;
+    }
+    if (change.structure) {
+        // Values that are looked for under their scope.
+        m_list_columns = list_columns(*m_workspace.structure(), m_workspace.channel(),
+                                      m_workspace.locale(), m_columns);
     }
     mark_stale();
     const bool unlisted =

@@ -51,6 +51,10 @@ Workspace::Workspace(std::filesystem::path file, Post post)
         change.everything = now - m_seen > named_changes;
         if (!change.everything)
             change.products = catalogue.journal().products_changed_since(m_seen);
+        change.only_scopes = m_seen >= catalogue.journal().horizon();
+        catalogue.journal().each_structure_change_since(m_seen, [&](const Change& changed) {
+            if (changed.entity_kind != EntityKind::scope) change.only_scopes = false;
+        });
         m_seen = now;
         m_post(m_receiver.guard(
             [this, structure = catalogue.structure(), change] { noticed(structure, change); }));
@@ -136,13 +140,21 @@ void Workspace::choose_channel(ChannelId channel) {
     if (channel == m_channel) return;
     m_channel = channel;
     keep_context_valid();
-    tell({.context = true, .structure = false, .products = {}, .everything = false});
+    tell({.context = true,
+          .structure = false,
+          .only_scopes = false,
+          .products = {},
+          .everything = false});
 }
 
 void Workspace::choose_locale(LocaleId locale) {
     if (locale == m_locale) return;
     m_locale = locale;
-    tell({.context = true, .structure = false, .products = {}, .everything = false});
+    tell({.context = true,
+          .structure = false,
+          .only_scopes = false,
+          .products = {},
+          .everything = false});
 }
 
 void Workspace::choose_next_channel(int step) {
@@ -157,7 +169,11 @@ void Workspace::choose(const std::string& channel_code, const std::string& local
     if (const Channel* channel = m_structure->channels.find(channel_code)) m_channel = channel->id;
     if (const Locale* locale = m_structure->locales.find(locale_code)) m_locale = locale->id;
     keep_context_valid();
-    tell({.context = true, .structure = false, .products = {}, .everything = false});
+    tell({.context = true,
+          .structure = false,
+          .only_scopes = false,
+          .products = {},
+          .everything = false});
 }
 
 void Workspace::refresh() {

@@ -20,6 +20,9 @@ class QualityIndex;
 struct CatalogueChange {
     bool context = false;             // another channel or locale was chosen
     bool structure = false;           // attributes, families, channels ...
+    // Of the structure: only that a value stands in some channel, locale or currency for the first
+    // time, which no list and no column shows.
+    bool only_scopes = false;
     std::vector<ProductId> products;  // changed, added or removed, by whomever
     bool everything = false;          // too many products to name
 };

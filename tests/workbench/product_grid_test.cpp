@@ -280,5 +280,33 @@ TEST_F(ProductGridTest, AFilterOnLongTextsHasTheirIndexMade) {
     EXPECT_EQ(find("description contains \"number 771\""), 11U);
 }
 
+TEST_F(ProductGridTest, RowsStayWhereTheyAreWhenAValueIsTheFirstOfItsLocale) {
+    demo.add_attribute([] {
+        Attribute attribute;
+        attribute.code = "care_text";
+        attribute.localizable = true;
+        attribute.scopable = true;
+        return attribute;
+    }());
+    grid().choose_columns({"care_text"});
+    ASSERT_TRUE(windows.wait_until([&] {
+        workspace().refresh();
+        return workspace().structure()->attributes.find("care_text") != nullptr;
+    }));
+    workspace().choose("marketplace", "fr_FR");
+    grid().set_filter("care_text is empty and family = lighting");
+    ASSERT_TRUE(windows.wait_until([&] { return !grid().is_listing(); }));
+    const std::size_t rows = grid().row_count();
+    ASSERT_GT(rows, 0U);
+    grid().type({{0, column("care_text"), "Dépoussiérer"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    EXPECT_TRUE(windows.wait_until([&] {
+        return row(0) != nullptr && grid().text(0, column("care_text")) == "Dépoussiérer";
+    }));
+    windows.run_posted();
+    EXPECT_FALSE(grid().is_listing());
+    EXPECT_EQ(grid().row_count(), rows);
+}
+
 }  // namespace
 }  // namespace vitrine::test
