@@ -2,9 +2,12 @@
 // one can focus has a name, and the grid is a table of cells.
 #include <gmock/gmock.h>
 
+#include <cmath>
+#include <map>
 #include <vector>
 
 #include "desktop/nameless.h"
+#include "desktop/widgets.h"
 
 namespace vitrine::test {
 namespace {
@@ -62,6 +65,51 @@ TEST_F(Accessibility, SixthFunctionKeyLeavesTheGrid) {
     stand_on(0, 1);
     press(WXK_F6);
     EXPECT_TRUE(wait_until([&] { return !grid().GetGridWindow()->HasFocus(); }));
+}
+
+// Relative luminance and contrast as WCAG 2.1 defines them (1.4.3 asks for 4.5).
+double luminance(const wxColour& colour) {
+    const auto linear = [](unsigned char channel) {
+        const double part = channel / 255.0;
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.Red()) + 0.7152 * linear(colour.Green()) +
+           0.0722 * linear(colour.Blue());
+}
+
+double contrast(const wxColour& one, const wxColour& other) {
+    const double a = luminance(one), b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+TEST_F(Accessibility, WordsInColourCanBeRead) {
+    EXPECT_NEAR(contrast(*wxBLACK, *wxWHITE), 21, 0.01);
+    for (const wxSystemColour behind : {wxSYS_COLOUR_WINDOW, wxSYS_COLOUR_BTNFACE}) {
+        const wxColour ground = wxSystemSettings::GetColour(behind);
+        EXPECT_GE(contrast(desktop::error_colour(), ground), 4.5) << behind;
+        EXPECT_GE(contrast(desktop::warning_colour(), ground), 4.5) << behind;
+        EXPECT_GE(contrast(desktop::good_colour(), ground), 4.5) << behind;
+        EXPECT_GE(contrast(desktop::quiet_colour(), ground), 4.5) << behind;
+    }
+}
+
+// On a French keyboard digits need Shift, brackets AltGr; desktops take Ctrl+Alt and the arrows.
+TEST_F(Accessibility, NoKeyOfAMenuIsOutOfReachOnAFrenchKeyboard) {
+    const wxMenuBar& bar = *frame->GetMenuBar();
+    std::map<std::string, std::string> taken;
+    for (std::size_t i = 0; i < bar.GetMenuCount(); ++i) {
+        for (const wxMenuItem* item : bar.GetMenu(i)->GetMenuItems()) {
+            const std::string key = desktop::to_utf8(item->GetItemLabel().AfterFirst('\t'));
+            if (key.empty()) continue;
+            EXPECT_THAT(key, testing::Not(testing::MatchesRegex(".*[][{}].*|(.*\\+)?[0-9]")));
+            EXPECT_THAT(key, testing::Not(testing::MatchesRegex(
+                                 ".*(Ctrl.*Alt|Alt.*Ctrl).*(Left|Right|Up|Down)")));
+            const std::string words = desktop::to_utf8(item->GetItemLabelText());
+            EXPECT_TRUE(taken.emplace(key, words).second)
+                << key << ": " << taken[key] << ", " << words;
+        }
+    }
+    EXPECT_GT(taken.size(), 20U);
 }
 
 }  // namespace
