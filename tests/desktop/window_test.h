@@ -9,6 +9,7 @@
 #include <wx/uiaction.h>
 #include <wx/wx.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -60,16 +61,23 @@ inline void click_at(const wxPoint& screen) {
     wxYield();
 }
 
+// Where the pictures of this run are kept.
+inline std::filesystem::path screenshots() {
+    const char* chosen = std::getenv("VITRINE_SCREENSHOTS");
+    auto folder = chosen != nullptr ? std::filesystem::path(chosen)
+                                    : std::filesystem::path(VITRINE_BINARY_DIR) / "screenshots";
+    std::filesystem::create_directories(folder);
+    return folder;
+}
+
 // What GTK painted, from the window itself: right even where another window covers it.
 inline bool take_picture(wxTopLevelWindow& window, const std::string& name) {
     settle();
-    const auto folder = std::filesystem::path(VITRINE_BINARY_DIR) / "screenshots";
-    std::filesystem::create_directories(folder);
     GdkWindow* painted = gtk_widget_get_window(window.GetHandle());
     GdkPixbuf* pixels = gdk_pixbuf_get_from_window(painted, 0, 0, gdk_window_get_width(painted),
                                                    gdk_window_get_height(painted));
     if (pixels == nullptr) return false;
-    const auto file = folder / (name + ".png");
+    const auto file = screenshots() / (name + ".png");
     const bool saved = gdk_pixbuf_save(pixels, file.c_str(), "png", nullptr, nullptr) != 0;
     g_object_unref(pixels);
     return saved;
@@ -77,13 +85,11 @@ inline bool take_picture(wxTopLevelWindow& window, const std::string& name) {
 
 // The whole screen: menus are windows of their own.
 inline bool take_screen_picture(const std::string& name) {
-    const auto folder = std::filesystem::path(VITRINE_BINARY_DIR) / "screenshots";
-    std::filesystem::create_directories(folder);
     GdkWindow* screen = gdk_get_default_root_window();
     GdkPixbuf* pixels = gdk_pixbuf_get_from_window(screen, 0, 0, gdk_window_get_width(screen),
                                                    gdk_window_get_height(screen));
     if (pixels == nullptr) return false;
-    const auto file = folder / (name + ".png");
+    const auto file = screenshots() / (name + ".png");
     const bool saved = gdk_pixbuf_save(pixels, file.c_str(), "png", nullptr, nullptr) != 0;
     g_object_unref(pixels);
     return saved;
@@ -184,6 +190,7 @@ protected:
     }
     // Puts the cursor there, ready to type.
     void stand_on(int row, int column) {
+        grid().ClearSelection();
         grid().GoToCell(row, column);
         grid().GetGridWindow()->SetFocus();
         ASSERT_TRUE(wait_until([&] { return grid().GetGridWindow()->HasFocus(); }));

@@ -1,0 +1,223 @@
+// An hour of a merchandiser's work on a real catalogue, from the first page to the last undo, by
+// keys and clicks. Knows controls by their names, so that it runs in every language.
+#include <gmock/gmock.h>
+#include <wx/clipbrd.h>
+
+#include <cstdlib>
+
+#include "desktop/dialog_driver.h"
+#include "support/shared_data.h"
+
+namespace vitrine::test {
+namespace {
+
+std::string chosen_language() {
+    const char* language = std::getenv("VITRINE_WINDOW_LANGUAGE");
+    return language != nullptr ? language : "en";
+}
+
+class WorkHour : public WindowTest {
+protected:
+    ProductGrid& products() { return frame->session()->grid; }
+    Editor& editor() { return frame->session()->editor; }
+    bool is_settled() {
+        return frame->session() != nullptr && editor().pending() == 0 && !products().is_listing() &&
+               grid().GetNumberRows() == static_cast<int>(products().row_count());
+    }
+    void await_list() {
+        ASSERT_TRUE(wait_until([&] { return is_settled(); }));
+        if (grid().GetNumberRows() > 0) {
+            ASSERT_TRUE(wait_until([&] { return cell(0, 0) != "…"; }));
+        }
+    }
+    void filter(const char* words) {
+        auto* field = find<wxTextCtrl>("filter");
+        field->SetFocus();
+        field->SelectAll();
+        type(words);
+        press(WXK_RETURN);
+        ASSERT_TRUE(wait_until([&] { return products().filter() == words; })) << words;
+        await_list();
+    }
+    int column(const std::string& name) {
+        const auto& columns = products().columns();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].name == name || columns[i].sort == name) return static_cast<int>(i);
+        }
+        ADD_FAILURE() << "no column " << name;
+        return 0;
+    }
+    std::string picture(const std::string& name) {
+        const std::string file = "hour-" + chosen_language() + "-" + name;
+        EXPECT_TRUE(take_picture(*frame, file));
+        return file;
+    }
+    void undo() {
+        const std::string label = editor().undo_label();
+        press('Z', wxMOD_CONTROL);
+        ASSERT_TRUE(wait_until([&] { return editor().undo_label() != label && is_settled(); }));
+    }
+
+    // The steps, each where the one before it ended.
+    void begin_with_a_new_catalogue();
+    void import(const std::filesystem::path& source);
+    void find_what_is_missing_in_french();
+    void enrich_twenty_products();
+    void fill_down();
+    void paste_five_hundred_cells();
+    void edit_five_thousand_in_bulk_and_undo();
+    void save_a_filter();
+
+    const SpokenLanguage m_language{chosen_language()};
+};
+
+void WorkHour::begin_with_a_new_catalogue() {
+    picture("start");
+    // What its button does once the dialog of the system has said where; nor does that dialog let
+    // itself be answered unseen where a folder is asked for.
+    frame->make_catalogue(folder / "season.vitrine", NewContent::empty);
+    ASSERT_TRUE(wait_until([&] { return frame->session() != nullptr; }))
+        << frame->messages().sentence();
+    ASSERT_TRUE(wait_until([&] { return find("emptyState")->IsShown(); }));
+    picture("empty");
+}
+
+void WorkHour::import(const std::filesystem::path& source) {
+    ImportDesk& desk = frame->session()->importing;
+    const DialogDriver driver([&](wxDialog& dialog) {
+        ASSERT_TRUE(
+            wait_until([&] { return desk.state() == ImportDesk::State::previewed; }, 60'000));
+        EXPECT_TRUE(take_picture(dialog, "hour-" + chosen_language() + "-import"));
+        press_button(dialog, "importButton");
+        ASSERT_TRUE(
+            wait_until([&] { return desk.state() != ImportDesk::State::importing; }, 60'000));
+        dialog.EndModal(wxID_OK);
+    });
+    frame->CallAfter([&] { frame->import_folder(source); });
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    ASSERT_EQ(desk.state(), ImportDesk::State::imported) << desk.failure();
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() > 6000; }));
+    frame->session()->workspace->choose("ecommerce", "fr_FR");
+    products().choose_columns({"sku", "name", "completeness", "description", "erp_name"});
+    await_list();
+    picture("products");
+}
+
+void WorkHour::find_what_is_missing_in_french() {
+    const int all = grid().GetNumberRows();
+    filter("erp_name is empty and kind = product");
+    EXPECT_LT(grid().GetNumberRows(), all);
+    ASSERT_GT(grid().GetNumberRows(), 1000);
+    picture("missing");
+}
+
+void WorkHour::enrich_twenty_products() {
+    stand_on(0, column("erp_name"));
+    for (int i = 0; i < 20; ++i) {
+        type(("Nom " + std::to_string(i)).c_str());
+        press(WXK_RETURN);
+    }
+    ASSERT_TRUE(wait_until([&] { return editor().pending() == 0; }));
+    EXPECT_EQ(cell(0, column("erp_name")), "Nom 0");
+    EXPECT_EQ(cell(19, column("erp_name")), "Nom 19");
+    EXPECT_EQ(grid().GetGridCursorRow(), 20);
+    EXPECT_EQ(products().refused_count(), 0U);
+    picture("enriched");
+}
+
+void WorkHour::fill_down() {
+    const int name = column("erp_name");
+    stand_on(19, name);
+    for (int i = 0; i < 80; ++i) press(WXK_DOWN, wxMOD_SHIFT);
+    press('D', wxMOD_CONTROL);
+    ASSERT_TRUE(wait_until([&] { return cell(99, name) == "Nom 19" && editor().pending() == 0; }));
+    picture("filled");
+}
+
+void WorkHour::paste_five_hundred_cells() {
+    // As a spreadsheet copies two columns: leading zeros, a line break within quotes.
+    std::string cells;
+    for (int row = 0; row < 250; ++row) {
+        const std::string number = std::to_string(row);
+        cells += "\"Collé " + number + "\nligne deux\"\t00" + number + "\n";
+    }
+    {
+        const wxClipboardLocker clipboard;
+        ASSERT_TRUE(!!clipboard);
+        wxTheClipboard->SetData(new wxTextDataObject(desktop::to_wx(cells)));
+    }
+    stand_on(100, column("description"));
+    press('V', wxMOD_CONTROL);
+    const int name = column("erp_name");
+    ASSERT_TRUE(wait_until([&] { return cell(349, name) == "00249" && editor().pending() == 0; }));
+    EXPECT_EQ(products().editor_text(349, static_cast<std::size_t>(column("description"))),
+              "Collé 249\nligne deux");
+    picture("pasted");
+    // One step takes all of it back.
+    undo();
+    EXPECT_TRUE(wait_until([&] { return cell(349, name).empty(); }));
+    press('Y', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(349, name) == "00249" && editor().pending() == 0; }));
+}
+
+void WorkHour::edit_five_thousand_in_bulk_and_undo() {
+    filter("kind = product or kind = variant");
+    const int count = grid().GetNumberRows();
+    ASSERT_GE(count, 5000);
+    const int name = column("erp_name");
+    stand_on(0, name);
+    const std::string before = cell(0, name);
+    BulkDesk& desk = frame->session()->bulk;
+    {
+        const DialogDriver driver([&](wxDialog& dialog) {
+            auto* value = wxWindow::FindWindowByName("bulkValue", &dialog);
+            ASSERT_NE(value, nullptr);
+            value->SetFocus();
+            settle();
+            type("Collection");
+            ASSERT_TRUE(wait_until([&] { return desk.state() == BulkDesk::State::previewed; }));
+            EXPECT_TRUE(take_picture(dialog, "hour-" + chosen_language() + "-bulk"));
+            press_button(dialog, "bulkChange");
+            EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); }, 60'000));
+        });
+        press('B', wxMOD_CONTROL);
+        ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    }
+    ASSERT_TRUE(wait_until([&] { return is_settled() && cell(0, name) == "Collection"; }));
+    EXPECT_EQ(cell(count - 1, name), "…");  // nobody looked there yet
+    picture("bulk-done");
+    undo();
+    EXPECT_TRUE(wait_until([&] { return cell(0, name) == before; }));
+}
+
+void WorkHour::save_a_filter() {
+    filter("erp_name is empty and family = clothing");
+    frame->session()->filters.save("A faire", products().filter());
+    ASSERT_TRUE(wait_until([&] { return frame->session()->filters.names().size() == 1; }));
+}
+
+TEST_F(WorkHour, RunsFromTheFirstPageToTheLastUndo) {
+    VITRINE_SHARED_FILE(icecat, "data/akeneo/icecat-demo");
+    VITRINE_SHARED_FILE(multiply, "data/multiply.py");
+    const auto source = folder / "icecat";
+    const std::string make = "python3 '" + multiply.string() + "' '" + icecat.string() + "' '" +
+                             source.string() + "' 6000 > '" + (folder / "log").string() + "' 2>&1";
+    ASSERT_EQ(std::system(make.c_str()), 0);
+    const std::function<void()> steps[] = {
+        [&] { begin_with_a_new_catalogue(); },
+        [&] { import(source); },
+        [&] { find_what_is_missing_in_french(); },
+        [&] { enrich_twenty_products(); },
+        [&] { fill_down(); },
+        [&] { paste_five_hundred_cells(); },
+        [&] { edit_five_thousand_in_bulk_and_undo(); },
+        [&] { save_a_filter(); },
+    };
+    for (const auto& step : steps) {
+        step();
+        if (HasFatalFailure()) return;
+    }
+}
+
+}  // namespace
+}  // namespace vitrine::test
