@@ -71,11 +71,12 @@ std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& co
 std::string ProductGrid::text(std::size_t row_number, std::size_t column_number) {
     const CellKey key = key_of(row_number, column_number);
     if (const auto typed = m_pending.find(key); typed != m_pending.end()) return typed->second;
+    // Asks for the page, which knows better as soon as it is there.
+    const ProductRow* found = row(row_number);
     if (const auto saved = m_saved.find(key); saved != m_saved.end()) return saved->second;
     if (const auto refused = m_refused.find(key); refused != m_refused.end()) {
         return refused->second.text;
     }
-    const ProductRow* found = row(row_number);
     if (found == nullptr) return loading;
     if (found->code.empty()) return {};  // removed meanwhile
     const GridColumn& column = m_columns[column_number];

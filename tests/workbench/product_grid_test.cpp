@@ -280,6 +280,20 @@ TEST_F(ProductGridTest, AFilterOnLongTextsHasTheirIndexMade) {
     EXPECT_EQ(find("description contains \"number 771\""), 11U);
 }
 
+TEST_F(ProductGridTest, AnUndoShowsInRowsThatWereNeverRead) {
+    list_all();
+    const std::size_t name = column("name");
+    grid().type({{0, name, "Pasted"}}, "paste");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    std::string said;
+    session->editor.undo([&](const std::string& sentence) { said = sentence; });
+    ASSERT_TRUE(windows.wait_until([&] { return !said.empty(); }));
+    EXPECT_TRUE(windows.wait_until([&] {
+        const std::string text = grid().text(0, name);
+        return text != "Pasted" && text != "…";
+    }));
+}
+
 TEST_F(ProductGridTest, RowsStayWhereTheyAreWhenAValueIsTheFirstOfItsLocale) {
     demo.add_attribute([] {
         Attribute attribute;
