@@ -19,5 +19,6 @@ void add_product_changes(CommandLine& group);
 void add_catalogue_changes(CommandLine& group);
 void add_expression_change(CommandLine& group);
 void add_structure_changes(CommandLine& group);
+void add_settings_changes(CommandLine& group);
 
 }  // namespace vitrine::cli

@@ -10,6 +10,7 @@ void add_change(CommandLine& line) {
     add_catalogue_changes(group);
     add_expression_change(group);
     add_structure_changes(group);
+    add_settings_changes(group);
 }
 
 }  // namespace vitrine::cli

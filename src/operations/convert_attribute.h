@@ -19,7 +19,7 @@ struct AttributeConversion {
     AttributeType type = AttributeType::text;
     bool localizable = false;
     bool scopable = false;
-    ScopeChoices scopes;
+    ScopeMoveChoices scopes;
     ConversionRules rules;
     Unconvertible unconvertible = Unconvertible::refuse;
 };

@@ -29,7 +29,7 @@ std::vector<std::int32_t> ScopeMoves::Part::targets(std::int32_t id) const {
 }
 
 ScopeMoves::ScopeMoves(const Structure& structure, const Attribute& from, const Attribute& to,
-                       const ScopeChoices& choices)
+                       const ScopeMoveChoices& choices)
     : m_structure(structure), m_available(to.available_locales) {
     std::vector<ChannelId> channels;
     structure.channels.each([&](const Channel& channel) { channels.push_back(channel.id); });

@@ -10,7 +10,7 @@
 
 namespace vitrine {
 
-struct ScopeChoices {
+struct ScopeMoveChoices {
     // To values by locale: those that get the value; empty: every locale that a channel uses. From
     // values by locale: the first of these that has a value stays; empty: the first of all.
     std::vector<LocaleId> locales;
@@ -21,7 +21,7 @@ struct ScopeChoices {
 class ScopeMoves {
 public:
     ScopeMoves(const Structure& structure, const Attribute& from, const Attribute& to,
-               const ScopeChoices& choices);
+               const ScopeMoveChoices& choices);
 
     // Whether any value changes its scope.
     bool moves() const { return m_moves; }

@@ -10,6 +10,7 @@
 #include "catalog/validation.h"
 #include "catalog/value_text.h"
 #include "operations/edit_rules.h"
+#include "operations/entity_codes.h"
 #include "operations/value_fit.h"
 
 namespace vitrine {
@@ -28,21 +29,6 @@ std::string quick_failure(ValueForm form, std::string_view text, char decimal_si
         return "number.not_a_number";
     if (form == ValueForm::day && !parse_date(text)) return "date.unreadable";
     return {};
-}
-
-std::string letters_of(std::string_view text) {
-    std::string code;
-    for (const char c : fold_for_search(text)) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) {
-            code += c;
-        } else if (!code.empty() && code.back() != '_') {
-            code += '_';
-        }
-    }
-    while (!code.empty() && code.back() == '_') code.pop_back();
-    constexpr std::size_t longest_code = 100;
-    return code.empty() ? "option" : code.substr(0, longest_code);
 }
 
 }  // namespace
@@ -213,10 +199,9 @@ std::vector<Option> new_options(const Structure& structure, const Attribute& att
         Option option;
         option.attribute = attribute.id;
         option.sort_order = ++order;
-        option.code = letters_of(text);
-        const std::string first = option.code;
-        for (int number = 2; !taken.insert(option.code).second; ++number)
-            option.code = first + '_' + std::to_string(number);
+        option.code = untaken_code(code_from_words(text, "option"), [&](const std::string& code) {
+            return !taken.insert(code).second;
+        });
         if (!locale.empty()) option.labels[locale] = text;
         made.push_back(std::move(option));
     }

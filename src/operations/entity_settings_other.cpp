@@ -1,0 +1,76 @@
+// What can be said of options, categories, channels, links and groups.
+#include "operations/entity_setting_table.h"
+
+namespace vitrine {
+
+using Form = EntitySetting::Form;
+using Fixed = EntitySetting::Fixed;
+using Wrong = std::optional<Issue>;
+
+void list_settings(const SettingContext& context, const Option&, SettingTable<Option>& table) {
+    table.labels();
+    table
+        .one("attribute", tr("Attribute"), EntityKind::attribute, context.structure.attributes,
+             &Option::attribute)
+        .fixed = Fixed::once_made;
+    table.whole("sort_order", tr("Place among the options"), &Option::sort_order);
+}
+
+void list_settings(const SettingContext& context, const Category&, SettingTable<Category>& table) {
+    table.labels();
+    table.one("parent", tr("Below"), EntityKind::category, context.structure.categories,
+              &Category::parent);
+    table.whole("position", tr("Place among its siblings"), &Category::position);
+}
+
+void list_settings(const SettingContext& context, const Channel&, SettingTable<Channel>& table) {
+    const Structure& structure = context.structure;
+    table.labels();
+    table.several("locales", tr("Locales"), EntityKind::locale, structure.locales,
+                  &Channel::locales);
+    table.several("currencies", tr("Currencies"), EntityKind::currency, structure.currencies,
+                  &Channel::currencies);
+    table.one("tree", tr("Category tree"), EntityKind::category, structure.categories,
+              &Channel::tree);
+}
+
+void list_settings(const SettingContext& context, const Locale&, SettingTable<Locale>& table) {
+    table.one("fallback", tr("Where there is no text, that of"), EntityKind::locale,
+              context.structure.locales, &Locale::fallback);
+}
+
+void list_settings(const SettingContext&, const Currency&, SettingTable<Currency>& table) {
+    table.flag("activated", tr("In use"), &Currency::activated);
+}
+
+void list_settings(const SettingContext&, const AssociationType&,
+                   SettingTable<AssociationType>& table) {
+    table.labels();
+    table.flag("two_way", tr("Goes both ways"), &AssociationType::two_way).fixed = Fixed::once_made;
+    table.flag("quantified", tr("With a quantity"), &AssociationType::quantified).fixed =
+        Fixed::once_made;
+    table.word("kind", tr("What it makes of its products"), &AssociationType::kind,
+               {{"bundle", tr("A bundle")}, {"kit", tr("A kit")}, {"grouped", tr("Grouped")}});
+}
+
+void list_settings(const SettingContext&, const GroupType&, SettingTable<GroupType>& table) {
+    table.labels();
+}
+
+void list_settings(const SettingContext& context, const Group&, SettingTable<Group>& table) {
+    table.labels();
+    table.one("type", tr("Group type"), EntityKind::group_type, context.structure.group_types,
+              &Group::type);
+}
+
+void list_settings(const SettingContext& context, const ReferenceEntity&,
+                   SettingTable<ReferenceEntity>& table) {
+    const Structure& structure = context.structure;
+    table.labels();
+    table.several("attributes", tr("Attributes"), EntityKind::attribute, structure.attributes,
+                  &ReferenceEntity::attributes);
+    table.one("image_attribute", tr("Attribute with the picture"), EntityKind::attribute,
+              structure.attributes, &ReferenceEntity::image_attribute);
+}
+
+}  // namespace vitrine
