@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/entity_codes.h"
 #include "operations/new_code.h"
 
 namespace vitrine {
@@ -67,17 +68,7 @@ OptionId add(StructureChange& change, const Attribute& attribute, const std::str
 }  // namespace
 
 std::string option_code_of(std::string_view label) {
-    std::string code;
-    for (const char c : fold_for_search(trim(label))) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (is_plain) {
-            code += c;
-        } else if (!code.empty() && code.back() != '_') {
-            code += '_';
-        }
-    }
-    while (code.ends_with('_')) code.pop_back();
-    return code;
+    return code_from_words(label, {});
 }
 
 NewOptionReport add_option(Catalogue& catalogue, const NewOption& wanted, ChangeIntent intent,

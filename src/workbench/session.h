@@ -10,6 +10,8 @@
 #include "workbench/publish_desk.h"
 #include "workbench/quality_desk.h"
 #include "workbench/sidebar_desk.h"
+#include "workbench/structure_change_desk.h"
+#include "workbench/structure_desk.h"
 
 namespace vitrine {
 
@@ -26,7 +28,9 @@ struct Session {
           quality(*workspace, editor),
           history(*workspace, editor),
           importing(*workspace, editor, activities),
-          bulk(*workspace, editor, activities) {}
+          bulk(*workspace, editor, activities),
+          structure(*workspace, editor),
+          structure_change(*workspace, editor, activities) {}
 
     std::unique_ptr<Workspace> workspace;
     Editor editor;
@@ -39,6 +43,8 @@ struct Session {
     HistoryDesk history;
     ImportDesk importing;
     BulkDesk bulk;
+    StructureDesk structure;
+    StructureChangeDesk structure_change;
 };
 
 }  // namespace vitrine

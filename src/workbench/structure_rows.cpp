@@ -1,0 +1,365 @@
+#include "workbench/structure_rows.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "base/translate.h"
+#include "catalog/measurement.h"
+#include "operations/entity_settings.h"
+#include "workbench/choices.h"
+#include "workbench/words.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t most_named = 6;
+
+using Facts = std::vector<std::string>;
+
+std::string count_of(const char* one, const char* many, std::size_t count) {
+    return trn(one, many, static_cast<long>(count),
+               format_number(static_cast<std::int64_t>(count)));
+}
+
+// The first few, so that a cell stays a cell.
+std::string names(const std::vector<std::string>& all) {
+    if (all.size() <= most_named) return join(all, ", ");
+    return join({all.begin(), all.begin() + most_named}, ", ") + ", …";
+}
+
+template <class T>
+std::string label_in(const Entities<T>& entities, std::int32_t id, const std::string& language) {
+    const T* entity = entities.find(id);
+    return entity == nullptr ? std::string() : label_of(entity->labels, entity->code, language);
+}
+
+class Rows {
+public:
+    Rows(const Structure& structure, const std::string& language)
+        : m_structure(structure), m_language(language) {}
+
+    std::vector<StructureRow> take() {
+        for (StructureRow& row : m_rows) row.searched = fold_for_search(row.label + ' ' + row.code);
+        return std::move(m_rows);
+    }
+    void sort() {
+        sort_by_words(m_rows,
+                      [](const StructureRow& row) -> const std::string& { return row.label; });
+    }
+
+    template <class T>
+    void add(const T& entity, Facts facts) {
+        std::erase(facts, std::string());
+        std::string label;
+        if constexpr (requires { entity.labels; }) {
+            label = entity.labels.empty() ? entity.code
+                                          : label_of(entity.labels, entity.code, m_language);
+        } else {
+            label = entity.code;
+        }
+        m_rows.push_back({entity.id, entity.code, std::move(label), join(facts, " · "), {}});
+    }
+
+    void attributes() {
+        m_structure.attributes.each([this](const Attribute& one) {
+            add(one,
+                {attribute_type_label(one.type), one.localizable ? tr("by locale") : "",
+                 one.scopable ? tr("by channel") : "", one.unique ? tr("unique") : "",
+                 one.read_only ? tr("read-only") : "", one.expression.empty() ? "" : tr("computed"),
+                 label_in(m_structure.attribute_groups, one.group, m_language)});
+        });
+    }
+    void attribute_groups() {
+        std::map<AttributeGroupId, std::size_t> members;
+        m_structure.attributes.each([&](const Attribute& one) { ++members[one.group]; });
+        std::vector<const AttributeGroup*> groups = m_structure.attribute_groups.all();
+        std::stable_sort(groups.begin(), groups.end(), [](const auto* a, const auto* b) {
+            return a->sort_order < b->sort_order;
+        });
+        for (const AttributeGroup* one : groups)
+            add(*one, {count_of("{0} attribute", "{0} attributes", members[one->id])});
+    }
+    void options(AttributeId owner) {
+        if (owner != 0) {
+            for (const Option* option : m_structure.options_of(owner)) add(*option, {});
+            return;
+        }
+        std::vector<const Option*> all = m_structure.options.all();
+        std::stable_sort(all.begin(), all.end(), [](const Option* a, const Option* b) {
+            return std::pair(a->attribute, a->sort_order) < std::pair(b->attribute, b->sort_order);
+        });
+        for (const Option* option : all)
+            add(*option, {label_in(m_structure.attributes, option->attribute, m_language)});
+    }
+    void families() {
+        std::map<FamilyId, std::size_t> variants;
+        m_structure.family_variants.each([&](const FamilyVariant& one) { ++variants[one.family]; });
+        m_structure.families.each([&](const Family& one) {
+            const std::size_t count = variants[one.id];
+            add(one,
+                {count_of("{0} attribute", "{0} attributes", one.attributes.size()),
+                 count == 0 ? "" : count_of("{0} family variant", "{0} family variants", count)});
+        });
+    }
+    void family_variants() {
+        m_structure.family_variants.each([this](const FamilyVariant& one) {
+            std::vector<std::string> axes;
+            for (const FamilyVariant::Level& level : one.levels) {
+                for (const AttributeId axis : level.axes)
+                    axes.push_back(label_in(m_structure.attributes, axis, m_language));
+            }
+            add(one, {label_in(m_structure.families, one.family, m_language), names(axes)});
+        });
+    }
+    void categories() {
+        std::map<CategoryId, std::vector<const Category*>> below;
+        m_structure.categories.each(
+            [&](const Category& one) { below[one.parent].push_back(&one); });
+        for (auto& [parent, children] : below) {
+            std::stable_sort(
+                children.begin(), children.end(),
+                [](const Category* a, const Category* b) { return a->position < b->position; });
+        }
+        struct Step {
+            const Category* category;
+            int depth;
+        };
+        std::vector<Step> steps;
+        const auto push = [&](CategoryId parent, int depth) {
+            const auto children = below.find(parent);
+            if (children == below.end()) return;
+            for (auto at = children->second.rbegin(); at != children->second.rend(); ++at)
+                steps.push_back({*at, depth});
+        };
+        push(0, 0);
+        while (!steps.empty()) {
+            const Step step = steps.back();
+            steps.pop_back();
+            const auto children = below.find(step.category->id);
+            add(*step.category,
+                {children == below.end() ? ""
+                                         : count_of("{0} category below", "{0} categories below",
+                                                    children->second.size())});
+            m_rows.back().label.insert(0,
+                                       std::string(static_cast<std::size_t>(step.depth) * 4, ' '));
+            push(step.category->id, step.depth + 1);
+        }
+    }
+    void channels() {
+        m_structure.channels.each([this](const Channel& one) {
+            Facts locales, currencies;
+            for (const LocaleId id : one.locales)
+                locales.push_back(m_structure.locales.code_of(id));
+            for (const CurrencyId id : one.currencies)
+                currencies.push_back(m_structure.currencies.code_of(id));
+            add(one, {names(locales), names(currencies),
+                      label_in(m_structure.categories, one.tree, m_language)});
+        });
+    }
+    void locales() {
+        m_structure.locales.each([this](const Locale& one) {
+            Facts users;
+            m_structure.channels.each([&](const Channel& channel) {
+                if (std::find(channel.locales.begin(), channel.locales.end(), one.id) !=
+                    channel.locales.end())
+                    users.push_back(label_of(channel.labels, channel.code, m_language));
+            });
+            const std::string& fallback = m_structure.locales.code_of(one.fallback);
+            add(one, {names(users), fallback.empty() ? "" : tr("else {0}", fallback)});
+        });
+    }
+    void currencies() {
+        m_structure.currencies.each([this](const Currency& one) {
+            add(one, {one.activated ? tr("in use") : tr("not in use")});
+        });
+    }
+    void association_types() {
+        m_structure.association_types.each([this](const AssociationType& one) {
+            add(one, {one.two_way ? tr("both ways") : tr("one way"),
+                      one.quantified ? tr("with a quantity") : "", one.kind});
+        });
+    }
+    void group_types() {
+        std::map<GroupTypeId, std::size_t> members;
+        m_structure.groups.each([&](const Group& one) { ++members[one.type]; });
+        m_structure.group_types.each([&](const GroupType& one) {
+            add(one, {count_of("{0} group", "{0} groups", members[one.id])});
+        });
+    }
+    void groups() {
+        m_structure.groups.each([this](const Group& one) {
+            add(one, {label_in(m_structure.group_types, one.type, m_language)});
+        });
+    }
+    void reference_entities() {
+        std::map<ReferenceEntityId, std::size_t> records;
+        m_structure.records.each([&](const Record& one) { ++records[one.entity]; });
+        m_structure.reference_entities.each([&](const ReferenceEntity& one) {
+            add(one, {count_of("{0} record", "{0} records", records[one.id]),
+                      count_of("{0} attribute", "{0} attributes", one.attributes.size())});
+        });
+    }
+    void records(ReferenceEntityId owner) {
+        m_structure.records.each([&](const Record& one) {
+            if (owner != 0 && one.entity != owner) return;
+            add(one,
+                {owner != 0 ? ""
+                            : label_in(m_structure.reference_entities, one.entity, m_language)});
+        });
+    }
+    void measurement_families() {
+        std::map<std::string_view, Facts> units;
+        for (const Unit& unit : all_units()) units[unit.family].emplace_back(unit.symbol);
+        std::int32_t place = 0;
+        for (const auto& [family, symbols] : units) {
+            const std::string name(family);
+            m_rows.push_back({++place, name, name, names(symbols), {}});
+        }
+    }
+
+private:
+    const Structure& m_structure;
+    const std::string& m_language;
+    std::vector<StructureRow> m_rows;
+};
+
+std::size_t measurement_family_count() {
+    std::size_t count = 0;
+    std::string_view last;
+    for (const Unit& unit : all_units()) {
+        if (unit.family != last) ++count;
+        last = unit.family;
+    }
+    return count;
+}
+
+constexpr std::optional<EntityKind> shown_parts[] = {
+    EntityKind::attribute,
+    EntityKind::attribute_group,
+    EntityKind::option,
+    EntityKind::family,
+    EntityKind::family_variant,
+    EntityKind::category,
+    EntityKind::association_type,
+    EntityKind::reference_entity,
+    EntityKind::record,
+    EntityKind::group_type,
+    EntityKind::group,
+    EntityKind::channel,
+    EntityKind::locale,
+    EntityKind::currency,
+    std::nullopt,
+};
+
+}  // namespace
+
+bool has_owner(std::optional<EntityKind> kind) {
+    return kind == EntityKind::option || kind == EntityKind::record;
+}
+
+std::string part_label(std::optional<EntityKind> kind) {
+    if (!kind) return tr("Measurement families");
+    switch (*kind) {
+        case EntityKind::attribute:
+            return tr("Attributes");
+        case EntityKind::attribute_group:
+            return tr("Attribute groups");
+        case EntityKind::option:
+            return tr("Options");
+        case EntityKind::family:
+            return tr("Families");
+        case EntityKind::family_variant:
+            return tr("Family variants");
+        case EntityKind::category:
+            return tr("Categories");
+        case EntityKind::association_type:
+            return tr("Association types");
+        case EntityKind::reference_entity:
+            return tr("Reference entities");
+        case EntityKind::record:
+            return tr("Records");
+        case EntityKind::group_type:
+            return tr("Group types");
+        case EntityKind::group:
+            return tr("Product groups");
+        case EntityKind::channel:
+            return tr("Channels");
+        case EntityKind::locale:
+            return tr("Locales");
+        case EntityKind::currency:
+            return tr("Currencies");
+        default:
+            return entity_label(entity_kind_name(*kind));
+    }
+}
+
+std::vector<StructurePart> structure_parts(const Structure& structure) {
+    std::vector<StructurePart> parts;
+    for (const auto& kind : shown_parts) {
+        std::size_t count = kind ? 0 : measurement_family_count();
+        if (kind)
+            with_entities(structure, *kind, [&](const auto& entities) { count = entities.size(); });
+        parts.push_back({kind, part_label(kind), static_cast<std::int64_t>(count)});
+    }
+    return parts;
+}
+
+std::vector<StructureRow> structure_rows(const Structure& structure, std::optional<EntityKind> kind,
+                                         std::int32_t owner, const std::string& language) {
+    Rows rows(structure, language);
+    if (!kind) {
+        rows.measurement_families();
+        return rows.take();
+    }
+    switch (*kind) {
+        case EntityKind::attribute_group:
+            rows.attribute_groups();
+            return rows.take();
+        case EntityKind::option:
+            rows.options(owner);
+            return rows.take();
+        case EntityKind::category:
+            rows.categories();
+            return rows.take();
+        case EntityKind::attribute:
+            rows.attributes();
+            break;
+        case EntityKind::family:
+            rows.families();
+            break;
+        case EntityKind::family_variant:
+            rows.family_variants();
+            break;
+        case EntityKind::channel:
+            rows.channels();
+            break;
+        case EntityKind::locale:
+            rows.locales();
+            break;
+        case EntityKind::currency:
+            rows.currencies();
+            break;
+        case EntityKind::association_type:
+            rows.association_types();
+            break;
+        case EntityKind::group_type:
+            rows.group_types();
+            break;
+        case EntityKind::group:
+            rows.groups();
+            break;
+        case EntityKind::reference_entity:
+            rows.reference_entities();
+            break;
+        case EntityKind::record:
+            rows.records(owner);
+            break;
+        default:
+            break;
+    }
+    rows.sort();
+    return rows.take();
+}
+
+}  // namespace vitrine
