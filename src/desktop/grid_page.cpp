@@ -261,6 +261,11 @@ void GridPage::focus_grid() {
     }
 }
 
+bool GridPage::is_grid_focused() const {
+    wxWindow* focus = FindFocus();
+    return focus != nullptr && (m_view->IsDescendant(focus) || m_empty->IsDescendant(focus));
+}
+
 bool GridPage::focus_next_pane() {
     const wxWindow* focus = FindFocus();
     if (focus != nullptr && (focus == m_search || focus->GetParent() == m_search)) {

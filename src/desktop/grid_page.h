@@ -17,6 +17,8 @@ public:
     GridView& grid() { return *m_view; }
     void focus_search();
     void focus_grid();
+    // The focus is in the grid, or on what stands in its place.
+    bool is_grid_focused() const;
     void enter() override { focus_grid(); }
     // Search, filter, grid and round again.
     bool focus_next_pane() override;

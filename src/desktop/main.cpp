@@ -11,6 +11,7 @@
 #include "desktop/response_watch.h"
 #include "desktop/start_up.h"
 #include "desktop/text.h"
+#include "workbench/preferences.h"
 
 namespace vitrine::desktop {
 namespace {
@@ -21,8 +22,17 @@ class Application : public wxApp {
         if (!wxApp::OnInit()) return false;
         auto* frame = new MainFrame(post_to_windows(), RecentCatalogues::default_file());
         frame->Show();
+        if (m_file.empty()) m_file = last_catalogue();
         if (!m_file.empty()) frame->open_catalogue(m_file);
         return true;
+    }
+
+    // Empty where nobody wants it to be opened, or it is not there any more.
+    static std::filesystem::path last_catalogue() {
+        if (!read_preferences(default_preferences_file()).reopens_last) return {};
+        const RecentCatalogues recent(RecentCatalogues::default_file());
+        if (recent.all().empty() || !recent.all().front().is_there()) return {};
+        return recent.all().front().file;
     }
 
     void OnInitCmdLine(wxCmdLineParser& parser) override {

@@ -18,7 +18,9 @@ constexpr int watch_every_ms = 1000;
 MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
     : wxFrame(nullptr, wxID_ANY, "Vitrine"),
       m_post(std::move(post)),
-      m_recent(std::move(recent_file)),
+      m_recent_file(std::move(recent_file)),
+      m_folder(m_recent_file.parent_path()),
+      m_recent(m_recent_file),
       m_maker(m_activities, m_post),
       m_dialogs([this] { go_on(); }),
       m_watch(this) {
@@ -55,6 +57,7 @@ MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
     update_undo();
     SetSize(FromDIP(wxSize(1280, 800)));
     SetMinSize(FromDIP(wxSize(800, 500)));
+    restore_window();
 }
 
 // The children first: pages are destroyed with the window and know the session until then.
@@ -195,6 +198,7 @@ void MainFrame::on_close(wxCloseEvent& event) {
         }
         remember();
     }
+    keep_window();
     Destroy();
 }
 

@@ -17,20 +17,23 @@
 #include "desktop/open_dialogs.h"
 #include "desktop/places_bar.h"
 #include "workbench/catalogue_maker.h"
+#include "workbench/palette_desk.h"
 #include "workbench/recent_catalogues.h"
 #include "workbench/session.h"
+#include "workbench/window_state.h"
 
 namespace vitrine::desktop {
 
 class FormPage;
 class GridPage;
 class Page;
+class ProductsPage;
 class StartPage;
 
 class MainFrame : public wxFrame {
 public:
     // `post` leads to the thread of the windows; `recent_file` is where the list of catalogues is
-    // kept.
+    // kept, and beside it what was set and how the window was left.
     MainFrame(Post post, std::filesystem::path recent_file);
     ~MainFrame() override;
 
@@ -94,6 +97,7 @@ private:
     // Commands (main_frame_commands.cpp).
     void bind_commands();
     void bind_products_commands();
+    void bind_panes();
     void bind_bulk_commands();
     void bind(int command, std::function<void()> act, std::function<bool()> enabled = {});
     void on_escape(wxKeyEvent& event);
@@ -104,13 +108,27 @@ private:
     void undo_or_redo(bool undo);
     void focus_next_pane();
     void show_about();
+
+    // Windows of the program (main_frame_windows.cpp).
+    void restore_window();
+    void keep_window();
+    void bind_window_commands();
+    void open_new_window();
+    void quit();
+    void show_palette();
+    void go_to(const PaletteEntry& entry);
+    void choose_preferences();
+
     bool on_grid() const { return m_session && m_place == Place::products; }
     bool may_edit_in_bulk() const;
     bool may_import() const;
     bool on_form() const { return m_session && m_place == Place::form; }
 
     Post m_post;
+    std::filesystem::path m_recent_file;
+    std::filesystem::path m_folder;  // of files of the user's own
     RecentCatalogues m_recent;
+    WindowState m_state;
     Activities m_activities;
     CatalogueMaker m_maker;
     std::unique_ptr<Workspace> m_opening;
@@ -126,7 +144,8 @@ private:
     JobStrip* m_jobs;
     StartPage* m_start;
     std::map<Place, ShownPage> m_pages;  // of the open catalogue
-    GridPage* m_grid = nullptr;
+    ProductsPage* m_products = nullptr;
+    GridPage* m_grid = nullptr;  // of m_products
     FormPage* m_form = nullptr;
     // Asks once a second whether another program has changed the catalogue.
     wxTimer m_watch;

@@ -14,6 +14,7 @@
 #include "desktop/import_dialog.h"
 #include "desktop/main_frame.h"
 #include "desktop/page.h"
+#include "desktop/products_page.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -60,7 +61,6 @@ void MainFrame::bind_commands() {
         command_import, [this] { ask_import(); }, [this] { return may_import(); });
     bind(
         command_close_catalogue, [this] { close_catalogue(); }, is_open);
-    bind(wxID_EXIT, [this] { Close(); });
     bind(wxID_ABOUT, [this] { show_about(); });
     bind(
         command_products, [this] { go_to(Place::products); }, is_open);
@@ -88,7 +88,9 @@ void MainFrame::bind_commands() {
     bind(command_undo, [this] { undo_or_redo(true); });
     bind(command_redo, [this] { undo_or_redo(false); });
     bind_products_commands();
+    bind_panes();
     bind_bulk_commands();
+    bind_window_commands();
     // The other key that people know for Redo; the menu can show only one.
     wxAcceleratorEntry redo(wxACCEL_CTRL | wxACCEL_SHIFT, 'Z', command_redo);
     SetAcceleratorTable(wxAcceleratorTable(1, &redo));
@@ -148,6 +150,22 @@ void MainFrame::bind_products_commands() {
         command_next_product, [this] { m_form->show_neighbour(1); }, form);
     bind(
         command_next_missing, [this] { m_form->go_to_missing(); }, form);
+}
+
+// What stands beside the grid: shown or hidden, with a tick in the menu.
+void MainFrame::bind_panes() {
+    const auto bind_pane = [this](int command, auto is_shown, auto show) {
+        bind(command, [this, is_shown, show] { (m_products->*show)(!(m_products->*is_shown)()); });
+        Bind(
+            wxEVT_UPDATE_UI,
+            [this, is_shown](wxUpdateUIEvent& event) {
+                event.Enable(on_grid());
+                event.Check(on_grid() && (m_products->*is_shown)());
+            },
+            command);
+    };
+    bind_pane(command_sidebar, &ProductsPage::shows_sidebar, &ProductsPage::show_sidebar);
+    bind_pane(command_inspector, &ProductsPage::shows_inspector, &ProductsPage::show_inspector);
 }
 
 void MainFrame::bind_bulk_commands() {

@@ -4,6 +4,7 @@
 #include "desktop/grid_page.h"
 #include "desktop/history_page.h"
 #include "desktop/main_frame.h"
+#include "desktop/products_page.h"
 #include "desktop/publish_page.h"
 #include "desktop/quality_page.h"
 #include "desktop/text.h"
@@ -19,7 +20,8 @@ Shown* MainFrame::add_page(Place place, Shown* page) {
 }
 
 void MainFrame::make_pages() {
-    m_grid = add_page(Place::products, new GridPage(m_book, *m_session));
+    m_products = add_page(Place::products, new ProductsPage(m_book, *m_session, m_state));
+    m_grid = &m_products->list();
     m_form = add_page(Place::form, new FormPage(m_book, *m_session));
     auto* quality = add_page(Place::quality, new QualityPage(m_book, *m_session));
     auto* publish = add_page(Place::publish, new PublishPage(m_book, *m_session));
@@ -29,6 +31,9 @@ void MainFrame::make_pages() {
     };
     const auto say_note = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::note, sentence);
+    };
+    m_products->on_open = [this](ProductId product, const std::string& field) {
+        open_product(product, field);
     };
     m_grid->on_import = [this] { ask_import(); };
     m_grid->grid().on_open = [this] { open_product(m_grid->grid().current_product()); };
@@ -61,6 +66,7 @@ void MainFrame::make_pages() {
 
 void MainFrame::drop_pages() {
     m_pages.clear();
+    m_products = nullptr;
     m_grid = nullptr;
     m_form = nullptr;
     while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);

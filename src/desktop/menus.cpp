@@ -7,10 +7,11 @@ namespace vitrine::desktop {
 namespace {
 
 // `key` is wx's spelling, which wx translates for the menu itself.
-void add(wxMenu* menu, int command, const std::string& words, const char* key = "") {
+void add(wxMenu* menu, int command, const std::string& words, const char* key = "",
+         wxItemKind kind = wxITEM_NORMAL) {
     wxString label = to_wx(words);
     if (*key != '\0') label += wxString("\t") + key;
-    menu->Append(command, label);
+    menu->Append(command, label, "", kind);
 }
 
 wxMenu* file_menu() {
@@ -22,6 +23,7 @@ wxMenu* file_menu() {
     menu->AppendSeparator();
     add(menu, command_import, tr("&Import a folder…"), "Ctrl+I");
     menu->AppendSeparator();
+    add(menu, command_new_window, tr("New &window"), "Ctrl+Shift+N");
     add(menu, command_close_catalogue, tr("&Close catalogue"), "Ctrl+W");
     add(menu, wxID_EXIT, tr("&Quit"), "Ctrl+Q");
     return menu;
@@ -40,6 +42,8 @@ wxMenu* edit_menu() {
     menu->AppendSeparator();
     add(menu, command_find, tr("&Find"), "Ctrl+F");
     add(menu, command_next_refused, tr("&Next refused value"), "F4");
+    menu->AppendSeparator();
+    add(menu, command_preferences, tr("Pr&eferences…"), "Ctrl+,");
     return menu;
 }
 
@@ -52,6 +56,8 @@ wxMenu* view_menu() {
     add(menu, command_next_place, tr("Ne&xt place"), "Ctrl+PgDn");
     add(menu, command_previous_place, tr("Pre&vious place"), "Ctrl+PgUp");
     menu->AppendSeparator();
+    add(menu, command_sidebar, tr("&Sidebar"), "F9", wxITEM_CHECK);
+    add(menu, command_inspector, tr("&Inspector"), "Shift+F9", wxITEM_CHECK);
     add(menu, command_columns, tr("&Columns…"));
     menu->AppendSeparator();
     add(menu, command_next_locale, tr("Next &locale"), "F7");
@@ -85,6 +91,8 @@ wxMenu* bulk_menu() {
 
 wxMenu* help_menu() {
     auto* menu = new wxMenu;
+    add(menu, command_palette, tr("&Command palette…"), "Ctrl+K");
+    menu->AppendSeparator();
     add(menu, wxID_ABOUT, tr("&About Vitrine"));
     return menu;
 }

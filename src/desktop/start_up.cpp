@@ -12,6 +12,7 @@
 
 #include "base/message_catalogue.h"
 #include "desktop/text.h"
+#include "workbench/preferences.h"
 
 namespace vitrine::desktop {
 
@@ -38,9 +39,13 @@ void start_up() {
     // UseDefault() takes the numbers along: in French strtod("1.5") would be 1.
     std::setlocale(LC_NUMERIC, "C");
     // Before any other thread runs.
-    use_message_catalogue(locale_folder_for(program_folder()), preferred_language());
+    const std::string chosen = read_preferences(default_preferences_file()).language;
+    use_message_catalogue(locale_folder_for(program_folder()),
+                          chosen.empty() ? preferred_language() : chosen);
+    set_program_language(chosen);
     // wx's own words, such as those of its dialogs.
     auto* translations = new wxTranslations;
+    if (!chosen.empty()) translations->SetLanguage(to_wx(chosen));
     wxTranslations::Set(translations);
     translations->AddStdCatalog();
     wxInitAllImageHandlers();

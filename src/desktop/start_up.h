@@ -5,7 +5,8 @@
 
 namespace vitrine::desktop {
 
-// Call once, at the start of wxApp::OnInit(). The order inside matters.
+// Call once, at the start of wxApp::OnInit(). The order inside matters. The language is the one
+// that was set in the preferences, else that of the desktop.
 void start_up();
 
 // The way from any thread back to the thread of the windows.
