@@ -49,7 +49,7 @@ wxWindow* HistoryPage::make_list(wxWindow* parent) {
     };
     m_undo = add_button(tr("&Take this change back"), "undoChangeButton");
     m_redo = add_button(tr("&Do this change again"), "redoChangeButton");
-    m_show = add_button(tr("Show its &products"), "showChangedButton");
+    m_show = add_button(tr("&Show its products"), "showChangedButton");
     m_more = add_button(tr("Show &older changes"), "olderChangesButton");
     column->Add(buttons, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
     panel->SetSizer(column);

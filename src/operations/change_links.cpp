@@ -92,7 +92,7 @@ std::string note_of(const Structure& structure, const LinkChange& change) {
     // As the history writes fields: "categories", "X_SELL.products".
     const std::string field =
         field_name(structure, ValueKey{change.property, change.association_type});
-    return tr("{0} changed", field);
+    return tr("Change of {0}", field);
 }
 
 }  // namespace
