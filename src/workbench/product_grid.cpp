@@ -310,6 +310,10 @@ void ProductGrid::keep_page(std::size_t page, std::vector<ProductRow> rows) {
             for (const int field : m_column_fields) m_saved.erase({row.id, field});
         }
     }
+    // What was deleted leaves its row.
+    const bool any_gone = std::any_of(kept.rows.begin(), kept.rows.end(),
+                                      [](const ProductRow& row) { return row.code.empty(); });
+    if (any_gone && !kept.stale) list_again();
     while (m_pages.size() > pages_kept) {
         m_pages.erase(m_recent.back());
         m_recent.pop_back();

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "workbench/cell_words.h"
 #include "workbench/product_grid.h"
 #include "workbench/words.h"
 
@@ -17,23 +18,6 @@ std::string kind_text(const ProductRow& row) {
                format_number(row.required));
 }
 
-// What a person reads for a stored label: numbers in the language of the program would not be taken
-// back when typed, so they keep their digits.
-std::string shown_label(const GridColumn& column, const std::string& label) {
-    if (column.type != AttributeType::boolean) return label;
-    if (label == "1" || label == "true") return boolean_label(true);
-    if (label == "0" || label == "false") return boolean_label(false);
-    return label;
-}
-
-// "Oui" as it is chosen from the list, as the "1" that is stored.
-std::string typed_code(const GridColumn& column, const std::string& text) {
-    for (const Choice& choice : column.choices) {
-        if (fold_case(choice.label) == fold_case(text)) return choice.code;
-    }
-    return text;
-}
-
 }  // namespace
 
 ProductGrid::CellKey ProductGrid::key_of(std::size_t row, std::size_t column) const {
@@ -45,7 +29,7 @@ std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& co
     if (column.cell >= 0) {
         const auto cell = static_cast<std::size_t>(column.cell);
         const std::string& label = cell < row.cells.size() ? row.cells[cell] : row.code;
-        return shown_label(column, label);
+        return shown_text(column, label);
     }
     switch (column.kind) {
         case Kind::sku:
@@ -124,7 +108,7 @@ TypedValue ProductGrid::typed_value(const Typed& typed, const CellKey& key) cons
     TypedValue value;
     value.product = key.product;
     value.field = column.field;
-    if (typed.text && !trim(*typed.text).empty()) value.text = typed_code(column, *typed.text);
+    if (typed.text && !trim(*typed.text).empty()) value.text = typed_text(column, *typed.text);
     const ProductRow* found = row_at_hand(typed.row);
     // Typed over what is on its way to the file: the file's own order settles that.
     const bool settled = !m_pending.contains(key) && !m_saved.contains(key);
