@@ -38,13 +38,28 @@ public:
 };
 
 // Never null. `field` says which kind; the editor can show other products' fields of the same kind.
-std::unique_ptr<FieldEditor> make_field_editor(wxWindow* parent, const FieldView& field);
+// `form` must outlive it.
+std::unique_ptr<FieldEditor> make_field_editor(wxWindow* parent, ProductForm& form,
+                                               const FieldView& field);
 
 // The parts of the factory.
 std::unique_ptr<FieldEditor> make_text_editor(wxWindow* parent, const FieldView& field);
+std::unique_ptr<FieldEditor> make_html_editor(wxWindow* parent, ProductForm& form,
+                                              const FieldView& field);
+std::unique_ptr<FieldEditor> make_measurement_editor(wxWindow* parent, ProductForm& form,
+                                                     const FieldView& field);
+std::unique_ptr<FieldEditor> make_date_editor(wxWindow* parent, const FieldView& field);
 std::unique_ptr<FieldEditor> make_choice_editor(wxWindow* parent, const FieldView& field);
 std::unique_ptr<FieldEditor> make_check_list_editor(wxWindow* parent, const FieldView& field);
-std::unique_ptr<FieldEditor> make_file_view(wxWindow* parent, const FieldView& field);
+// For more choices than one looks through at a glance.
+std::unique_ptr<FieldEditor> make_search_editor(wxWindow* parent, ProductForm& form,
+                                                const FieldView& field);
+std::unique_ptr<FieldEditor> make_product_link_editor(wxWindow* parent, ProductForm& form,
+                                                      const FieldView& field);
+std::unique_ptr<FieldEditor> make_table_editor(wxWindow* parent, ProductForm& form,
+                                               const FieldView& field);
+std::unique_ptr<FieldEditor> make_file_editor(wxWindow* parent, ProductForm& form,
+                                              const FieldView& field);
 
 // Whether an editor made for one field can show the other without being made anew.
 bool same_editor(const FieldView& a, const FieldView& b);

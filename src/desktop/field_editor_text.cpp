@@ -48,7 +48,10 @@ public:
         const bool typing = m_control->HasFocus() && is_modified();
         m_shown = to_wx(typed ? *typed : text_to_edit(field));
         if (!typing && m_control->GetValue() != m_shown) m_control->ChangeValue(m_shown);
+        // A new font, like a new colour, has GTK work out the looks of the control anew.
         const bool inherited = field.origin == ValueOrigin::inherited;
+        if (m_is_inherited == inherited) return;
+        m_is_inherited = inherited;
         const wxFont plain = m_control->GetParent()->GetFont();
         m_control->SetFont(inherited ? plain.Italic() : plain);
     }
@@ -56,6 +59,8 @@ public:
     std::string text() const override { return to_utf8(m_control->GetValue()); }
     bool is_modified() const override { return m_control->GetValue() != m_shown; }
     void set_editable(bool editable) override {
+        if (m_is_editable == editable) return;
+        m_is_editable = editable;
         // Read-only instead of grey: a text one cannot change is still there to be read and copied.
         m_control->SetEditable(editable);
         const auto colour = editable ? wxSYS_COLOUR_LISTBOX : wxSYS_COLOUR_BTNFACE;
@@ -77,6 +82,8 @@ private:
     AttributeType m_type;
     wxTextCtrl* m_control;
     wxString m_shown;
+    // As the control looks; absent before it was shown.
+    std::optional<bool> m_is_inherited, m_is_editable;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// One product, whole: attribute groups at the left, their fields, readiness at the right.
+// One product, whole: attribute groups, categories and links at the left, their fields, readiness
+// at the right or, in a narrow window, behind a line at the left.
 #pragma once
 
 #include <wx/simplebook.h>
@@ -8,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "desktop/form_section.h"
 #include "desktop/group_panel.h"
 #include "desktop/page.h"
 #include "desktop/readiness_panel.h"
@@ -24,6 +26,8 @@ public:
     // Saves what was typed and not left yet.
     void commit();
     bool is_typing() const;
+    // Another product in the place of this one.
+    void open(ProductId product);
     void show_neighbour(int step);
     // To the next required field without a value, in whichever group.
     void go_to_missing();
@@ -36,10 +40,22 @@ public:
 
 private:
     void make_header(wxSizer* into);
+    void make_sections();
     void update();
     void update_header();
+    void update_comparison();
     void update_groups();
-    void show_group(int index);
+    // A line of the list at the left: an attribute group, a section, or readiness.
+    void show_line(int index);
+    void show_group(const GroupView& group);
+    void show_section(FormSection& section);
+    void show_page(wxWindow* page);
+    void show_readiness(bool alone);
+    int group_count() const;
+    std::string key_of_line(int index) const;
+    GroupPanel* group_panel() const;
+    FormSection* section() const;
+    void arrange();
     void go_to_wanted();
 
     Session& m_session;
@@ -51,12 +67,17 @@ private:
     wxButton* m_previous;
     wxButton* m_next;
     wxButton* m_next_missing;
+    wxStaticText* m_compare_label;
+    wxChoice* m_compare;
     wxListBox* m_groups;
+    wxBoxSizer* m_body;
     wxSimplebook* m_book;
     ReadinessPanel* m_readiness;
+    bool m_is_narrow = false;
     // By group code: made when first looked at, made anew when another product has other fields.
     std::map<std::string, GroupPanel*> m_panels;
-    std::string m_group;   // code of the group that is shown
+    std::vector<FormSection*> m_sections;  // below the groups, in their order
+    std::string m_line;    // what is shown: a group's code, or a section's key, which no code is
     std::string m_wanted;  // the field to go to when the product comes; blank: none
 };
 

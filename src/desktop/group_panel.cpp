@@ -4,14 +4,20 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "desktop/field_history_dialog.h"
 #include "desktop/field_why_dialog.h"
 #include "desktop/widgets.h"
+#include "workbench/words.h"
 
 namespace vitrine::desktop {
 namespace {
 
 constexpr int label_width = 190;
+// Below it a text of the other locale stands under its field, not beside it.
+constexpr int least_width_beside = 720;
+// More of a text than one compares at a glance; all of it is copied.
+constexpr std::size_t most_compared = 600;
 
 std::string label_text(const FieldView& field) {
     return field.required ? tr("{0} *", field.label) : field.label;
@@ -22,8 +28,7 @@ bool is_computed(const FieldView& field) {
 }
 
 bool is_written(const FieldView& field) {
-    return !(is_computed(field) || field.read_only || field.type == AttributeType::identifier ||
-             field.type == AttributeType::image || field.type == AttributeType::file);
+    return !(is_computed(field) || field.read_only || field.type == AttributeType::identifier);
 }
 
 }  // namespace
@@ -36,16 +41,20 @@ GroupPanel::GroupPanel(wxWindow* parent, ProductForm& form, const GroupView& gro
     auto* rows = new wxFlexGridSizer(2, FromDIP(10), FromDIP(14));
     rows->AddGrowableCol(1, 1);
     for (const FieldView& field : group.fields) add_row(rows, field);
+    m_copy_all = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, 0,
+                              wxDefaultValidator, "copyAllButton");
+    m_copy_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        commit();
+        m_form.copy_compared(m_group);
+    });
     auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_copy_all, wxSizerFlags().Border(wxLEFT | wxTOP, FromDIP(14)));
     column->Add(rows, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
     SetSizer(column);
     show(group);
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        for (auto& row : m_rows) {
-            show_remark(*row);
-            show_error(*row);
-        }
+        arrange();
     });
 }
 
@@ -91,7 +100,7 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     names->Add(row->missing);
     into->Add(names);
 
-    row->editor = make_field_editor(this, field);
+    row->editor = make_field_editor(this, m_form, field);
     tie_label(row->label, row->editor->focus_window());
     row->label->Bind(wxEVT_CONTEXT_MENU,
                      [this, shown = row.get()](wxContextMenuEvent&) { offer_history(*shown); });
@@ -127,7 +136,8 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     origin->Add(row->remark, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
     origin->Add(row->level, wxSizerFlags().CentreVertical());
     auto* cell = new wxBoxSizer(wxVERTICAL);
-    cell->Add(control, wxSizerFlags().Expand());
+    cell->Add(field.address.locale != 0 ? add_comparison(*row, control) : control,
+              wxSizerFlags().Expand());
     cell->Add(origin, wxSizerFlags().Border(wxTOP, FromDIP(2)));
     cell->Add(row->error, wxSizerFlags().Border(wxTOP, FromDIP(2)));
     into->Add(cell, wxSizerFlags(1).Expand());
@@ -148,6 +158,41 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     m_rows.push_back(std::move(row));
 }
 
+wxSizer* GroupPanel::add_comparison(Row& row, wxSizer* control) {
+    row.compared = make_text(this, "");
+    row.compared->SetName(to_wx("compared:" + row.field.name));
+    make_quiet(row.compared);
+    row.copy = new wxButton(this, wxID_ANY, to_wx(tr("Copy")), wxDefaultPosition, wxDefaultSize,
+                            wxBU_EXACTFIT, wxDefaultValidator, to_wx("copy:" + row.field.name));
+    auto* other = new wxBoxSizer(wxHORIZONTAL);
+    other->Add(row.copy, wxSizerFlags().Top().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    other->Add(row.compared, wxSizerFlags(1).Border(wxTOP, FromDIP(6)));
+    row.beside = new wxBoxSizer(wxHORIZONTAL);
+    row.beside->Add(control, wxSizerFlags(1).Expand());
+    row.beside->Add(other, wxSizerFlags(1).Expand());
+    row.copy->Bind(wxEVT_BUTTON, [this, &row](wxCommandEvent&) {
+        commit();
+        m_form.copy_compared(row.field);
+    });
+    return row.beside;
+}
+
+void GroupPanel::arrange() {
+    const bool is_wide = GetClientSize().x >= FromDIP(least_width_beside);
+    for (auto& row : m_rows) {
+        if (row->beside != nullptr && is_wide != m_is_wide) {
+            row->beside->SetOrientation(is_wide ? wxHORIZONTAL : wxVERTICAL);
+            row->beside->GetItem(1)->SetProportion(is_wide ? 1 : 0);
+        }
+    }
+    m_is_wide = is_wide;
+    for (auto& row : m_rows) {
+        show_remark(*row);
+        show_error(*row);
+        show_comparison(*row);
+    }
+}
+
 bool GroupPanel::fits(const GroupView& group) const {
     return group.fields.size() == m_rows.size() &&
            std::equal(m_rows.begin(), m_rows.end(), group.fields.begin(),
@@ -158,12 +203,14 @@ bool GroupPanel::fits(const GroupView& group) const {
 
 void GroupPanel::show(const GroupView& group) {
     const wxWindowUpdateLocker lock(this);
+    m_group = group;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = *m_rows[i];
         if (row.field.origin != group.fields[i].origin) row.overriding = false;
         row.field = group.fields[i];
         show_row(row);
     }
+    show_copy_all();
     FitInside();
     Layout();
 }
@@ -196,6 +243,29 @@ void GroupPanel::show_row(Row& row) {
         name_control(row.level, to_wx(tr("{0}: {1}", field.label, to_utf8(action))));
     }
     show_error(row);
+    show_comparison(row);
+}
+
+void GroupPanel::show_comparison(Row& row) {
+    if (row.beside == nullptr) return;
+    const FieldView* other = m_form.compared(row.field);
+    row.beside->Show(1, other != nullptr);
+    if (other == nullptr) return;
+    row.copy->Show(m_form.may_copy(row.field));
+    const std::string text =
+        other->display.empty() ? tr("(nothing)") : shorten(other->display, most_compared);
+    name_control(row.copy, to_wx(tr("{0}: Copy {1}", row.field.label, text)));
+    const int width = m_is_wide ? text_width() / 2 : text_width();
+    set_wrapped(row.compared, to_wx(text), std::max(FromDIP(120), width - FromDIP(110)));
+}
+
+void GroupPanel::show_copy_all() {
+    const auto count = static_cast<long>(m_form.copyable(m_group).size());
+    m_copy_all->Show(count > 0);
+    if (count == 0) return;
+    m_copy_all->SetLabel(
+        to_wx(trn("&Take over {0} field that is empty here",
+                  "&Take over {0} fields that are empty here", count, format_number(count))));
 }
 
 int GroupPanel::text_width() const {

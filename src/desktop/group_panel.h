@@ -41,10 +41,18 @@ private:
         wxStaticText* remark;
         wxStaticText* error;
         wxButton* level;  // override an inherited value, or go back to it
+        // What the locale compared with says, where the field varies by locale; else null.
+        wxStaticText* compared = nullptr;
+        wxButton* copy = nullptr;
+        wxBoxSizer* beside = nullptr;  // of the field and that
         bool overriding = false;
     };
     void add_row(wxFlexGridSizer* into, const FieldView& field);
+    wxSizer* add_comparison(Row& row, wxSizer* control);
+    void arrange();
     void show_row(Row& row);
+    void show_comparison(Row& row);
+    void show_copy_all();
     void show_remark(Row& row);
     void show_error(Row& row);
     void act_on_level(Row& row);
@@ -55,6 +63,9 @@ private:
     int text_width() const;
 
     ProductForm& m_form;
+    GroupView m_group;  // that is shown
+    wxButton* m_copy_all;
+    bool m_is_wide = true;  // a comparison stands beside its field, not below it
     std::vector<std::unique_ptr<Row>> m_rows;
     Receiver m_receiver;  // another group may be chosen before an answer comes
 };

@@ -91,6 +91,8 @@ private:
     void drop_pages();
     // Of the place that is shown; null while no catalogue is open.
     Page* page();
+    // That of the grid's cursor; previous and next go over the selected products, if there are any.
+    void open_current_product();
     void on_edited(const EditReport& report, const std::string& source);
     void on_bulk_saved(const BulkReport& report);
 

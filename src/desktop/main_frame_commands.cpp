@@ -143,7 +143,7 @@ void MainFrame::bind_products_commands() {
         },
         [this] { return m_session != nullptr; });
     bind(
-        command_open_form, [this] { open_product(m_grid->grid().current_product()); }, grid);
+        command_open_form, [this] { open_current_product(); }, grid);
     bind(
         command_previous_product, [this] { m_form->show_neighbour(-1); }, form);
     bind(

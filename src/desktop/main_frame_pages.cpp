@@ -1,4 +1,6 @@
 // The pages of the window: made for a catalogue, gone to, and what they have to say.
+#include <algorithm>
+
 #include "desktop/bulk_problems.h"
 #include "desktop/form_page.h"
 #include "desktop/grid_page.h"
@@ -36,7 +38,7 @@ void MainFrame::make_pages() {
         open_product(product, field);
     };
     m_grid->on_import = [this] { ask_import(); };
-    m_grid->grid().on_open = [this] { open_product(m_grid->grid().current_product()); };
+    m_grid->grid().on_open = [this] { open_current_product(); };
     m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
         on_edited(report, source);
     };
@@ -150,8 +152,17 @@ Page* MainFrame::page() {
 void MainFrame::open_product(ProductId product, const std::string& field) {
     if (!m_session || product == 0) return;
     go_to(Place::form);
+    m_session->form.walk_over({});
     m_form->show(product, field);
     m_form->focus_next_pane();
+}
+
+void MainFrame::open_current_product() {
+    const ProductId product = m_grid->grid().current_product();
+    auto selected = m_grid->grid().selected_products();
+    open_product(product);
+    if (std::find(selected.begin(), selected.end(), product) != selected.end())
+        m_session->form.walk_over(std::move(selected));
 }
 
 }  // namespace vitrine::desktop
