@@ -9,6 +9,7 @@ enum Command : int {
     command_open_sample = wxID_HIGHEST + 1,
     command_import,
     command_close_catalogue,
+    command_cut,
     command_copy,
     command_paste,
     command_paste_preview,

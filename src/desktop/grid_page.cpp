@@ -1,6 +1,9 @@
 #include "desktop/grid_page.h"
 
+#include <algorithm>
+
 #include "desktop/columns_dialog.h"
+#include "desktop/paste_dialog.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -9,13 +12,21 @@ namespace {
 
 // How long the typing has to rest before the list is asked for.
 constexpr int search_rest_ms = 250;
+// How long the selection has to rest before it is counted.
+constexpr int selection_rest_ms = 120;
 // Below this the filter has a row of its own.
 constexpr int narrow_width = 960;
 
 }  // namespace
 
 GridPage::GridPage(wxWindow* parent, Session& session)
-    : wxPanel(parent), m_session(session), m_typing(this) {
+    : wxPanel(parent),
+      m_session(session),
+      m_tally(*session.workspace, session.grid),
+      m_missing(*session.workspace, session.grid),
+      m_paste(*session.workspace, session.grid),
+      m_typing(this),
+      m_selecting(this) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     make_bar(column);
     m_filter_error = make_text(this, "", "filterError");
@@ -23,17 +34,23 @@ GridPage::GridPage(wxWindow* parent, Session& session)
     m_filter_error->Hide();
     column->Add(m_filter_error,
                 wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+    make_chips(column);
     make_empty_state();
     column->Add(m_empty, wxSizerFlags(1).Expand());
     m_view = new GridView(this, session.grid);
     column->Add(m_view, wxSizerFlags(1).Expand());
+    make_status_line(column);
     SetSizer(column);
 
     auto& events = session.grid.events;
-    events.columns_changed = [this] { m_view->follow_columns(); };
+    events.columns_changed = [this] {
+        m_view->follow_columns();
+        m_selecting.StartOnce(selection_rest_ms);
+    };
     events.rows_changed = [this] { update_rows(); };
     events.cells_changed = [this] { m_view->follow_cells(); };
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { apply_search(); });
+    Bind(
+        wxEVT_TIMER, [this](wxTimerEvent&) { apply_search(); }, m_typing.GetId());
     update_rows();
     m_session.grid.reload();
 }
@@ -79,6 +96,7 @@ void GridPage::make_bar(wxSizer* into) {
         m_search->Clear();
         apply_search();
     });
+    m_completer = std::make_unique<FilterCompleter>(*m_filter, m_session.filters);
     m_filter->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { apply_filter(); });
     m_filter->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         event.Skip();
@@ -99,6 +117,42 @@ void GridPage::arrange_bar() {
         m_bar->Insert(1, m_filter_row, wxSizerFlags(1).CentreVertical());
     }
     m_bar->GetItem(m_search)->SetProportion(is_narrow ? 1 : 0);
+}
+
+void GridPage::make_status_line(wxSizer* into) {
+    m_status = new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
+                                wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE, "selectionStatus");
+    into->Add(m_status, wxSizerFlags().Expand().Border(wxALL, FromDIP(5)));
+    m_view->on_select = [this] {
+        m_missing.stop();  // whoever moves on does not want to be taken elsewhere
+        m_selecting.StartOnce(selection_rest_ms);
+    };
+    m_missing.events.changed = [this] { update_status(); };
+    m_missing.events.found = [this](std::size_t row, std::size_t column) {
+        m_view->GoToCell(static_cast<int>(row), static_cast<int>(column));
+        focus_grid();
+    };
+    m_missing.events.said = [this](const std::string& sentence) {
+        if (on_said) on_said(sentence);
+    };
+    m_tally.on_change = [this] { update_status(); };
+    Bind(
+        wxEVT_TIMER, [this](wxTimerEvent&) { m_tally.look_at(m_view->selected_areas()); },
+        m_selecting.GetId());
+}
+
+void GridPage::update_status() {
+    std::string words = m_tally.text();
+    if (m_missing.is_looking()) {
+        words = tr("Looking for the next missing value…");
+    } else if (words.empty() && m_view->GetNumberRows() > 0) {
+        words = tr("Row {0} of {1}", format_number(std::max(0, m_view->GetGridCursorRow()) + 1),
+                   format_number(m_view->GetNumberRows()));
+    }
+    if (to_wx(words) == m_status->GetLabelText()) return;
+    m_status->SetLabel(to_label(words));
+    // Longer than a narrow window, where many columns are selected.
+    m_status->SetToolTip(to_wx(words));
 }
 
 void GridPage::make_empty_state() {
@@ -124,6 +178,7 @@ void GridPage::make_empty_state() {
 void GridPage::update_rows() {
     const ProductGrid& grid = m_session.grid;
     m_view->follow_rows();
+    m_selecting.StartOnce(selection_rest_ms);
     const std::string shown = format_number(static_cast<std::int64_t>(grid.row_count()));
     if (grid.is_listing()) {
         m_count->SetLabel(to_wx(tr("Looking…")));
@@ -138,6 +193,7 @@ void GridPage::update_rows() {
     m_filter_error->Show(!error.empty());
     set_wrapped(m_filter_error, error, GetClientSize().x - FromDIP(24));
     describe_control(m_filter, error);
+    show_conditions();
     update_empty_state();
     Layout();
 }
@@ -182,70 +238,28 @@ void GridPage::apply_search() {
     m_session.grid.set_search(to_utf8(m_search->GetValue()));
 }
 
-void GridPage::apply_filter() {
-    m_session.grid.set_filter(to_utf8(m_filter->GetValue()));
-}
-
-// The names to choose from, then what can be done with the filter that is typed.
-void GridPage::show_saved_filters() {
-    const std::vector<std::string> names = m_session.filters.names();
-    const std::string typed = to_utf8(m_filter->GetValue());
-    const std::string shown = m_session.filters.name_of(typed);
-    wxMenu menu;
-    auto* removal = new wxMenu;
-    for (const std::string& name : names) {
-        wxMenuItem* item = menu.AppendCheckItem(wxID_ANY, to_label(name));
-        item->Check(name == shown);
-        menu.Bind(
-            wxEVT_MENU,
-            [this, name](wxCommandEvent&) { show_filter(m_session.filters.text(name)); },
-            item->GetId());
-        const wxMenuItem* removing = removal->Append(wxID_ANY, to_label(name));
-        removal->Bind(
-            wxEVT_MENU, [this, name](wxCommandEvent&) { m_session.filters.remove(name); },
-            removing->GetId());
-    }
-    if (names.empty()) {
-        menu.Append(wxID_ANY, to_wx(tr("No filter is saved yet")))->Enable(false);
-    }
-    menu.AppendSeparator();
-    wxMenuItem* saving = menu.Append(wxID_ANY, to_wx(tr("&Save this filter…")));
-    saving->Enable(typed.find_first_not_of(' ') != std::string::npos);
-    menu.Bind(
-        wxEVT_MENU, [this](wxCommandEvent&) { save_filter(); }, saving->GetId());
-    menu.AppendSubMenu(removal, to_wx(tr("&Remove")))->Enable(!names.empty());
-    m_saved_filters->PopupMenu(&menu, 0, m_saved_filters->GetSize().y);
-}
-
-void GridPage::save_filter() {
-    const std::string filter = to_utf8(m_filter->GetValue());
-    const wxString known = to_wx(m_session.filters.name_of(filter));
-    wxTextEntryDialog dialog(
-        this, to_wx(tr("Name of the filter. A filter that has this name already is replaced.")),
-        to_wx(tr("Save filter")), known);
-    if (dialog.ShowModal() == wxID_OK) {
-        m_session.filters.save(to_utf8(dialog.GetValue()), filter);
-    }
-}
-
-void GridPage::clear_conditions() {
-    m_search->ChangeValue("");
-    m_filter->ChangeValue("");
-    m_session.grid.set_search("");
-    m_session.grid.set_filter("");
-    focus_grid();
-}
-
-void GridPage::show_filter(const std::string& filter) {
-    m_search->ChangeValue("");
-    m_filter->ChangeValue(to_wx(filter));
-    m_session.grid.set_search("");
-    apply_filter();
-}
-
 void GridPage::choose_columns() {
     ColumnsDialog dialog(this, *m_session.workspace, m_session.grid.column_names());
     if (dialog.ShowModal() == wxID_OK) m_session.grid.choose_columns(dialog.chosen());
+}
+
+void GridPage::go_to_open_cell() {
+    if (m_view->go_to_refused()) return;
+    m_missing.find_next(static_cast<std::size_t>(std::max(0, m_view->GetGridCursorRow())),
+                        static_cast<std::size_t>(std::max(0, m_view->GetGridCursorCol())));
+}
+
+void GridPage::paste_with_preview() {
+    auto block = m_view->clipboard_block();
+    if (!block || block->cells.empty()) {
+        if (on_said)
+            on_said(block ? tr("Nothing of the clipboard fits here: choose a cell that is edited.")
+                          : tr("There is no text on the clipboard."));
+        return;
+    }
+    m_paste.propose(std::move(*block));
+    ask_about_paste(this, m_paste);
+    focus_grid();
 }
 
 void GridPage::focus_search() {

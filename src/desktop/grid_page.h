@@ -4,8 +4,15 @@
 #include <wx/srchctrl.h>
 #include <wx/wx.h>
 
+#include <memory>
+
+#include "desktop/filter_chips.h"
+#include "desktop/filter_completer.h"
 #include "desktop/grid_view.h"
 #include "desktop/page.h"
+#include "workbench/missing_cells.h"
+#include "workbench/paste_preview.h"
+#include "workbench/selection_tally.h"
 #include "workbench/session.h"
 
 namespace vitrine::desktop {
@@ -24,9 +31,17 @@ public:
     bool focus_next_pane() override;
     // Shows only products that match, as if it had been typed.
     void show_filter(const std::string& filter);
+    // Also asks for what the cell of the cursor holds.
+    void filter_on_cell();
     void choose_columns();
+    // Shows what pasting would do, then does it if that is wanted.
+    void paste_with_preview();
+    // To the next cell that was refused; where none was, to the next that is missing, which may
+    // take a while.
+    void go_to_open_cell();
 
     std::function<void()> on_import;  // offered where there is nothing yet
+    std::function<void(const std::string& sentence)> on_said;
 
 private:
     void make_bar(wxSizer* into);
@@ -34,11 +49,16 @@ private:
     void make_empty_state();
     void update_rows();
     void update_empty_state();
+    void make_status_line(wxSizer* into);
+    void update_status();
     void apply_search();
     void apply_filter();
     void show_saved_filters();
     void save_filter();
     void clear_conditions();
+    void make_chips(wxSizer* into);
+    void show_conditions();
+    void write_filter(const std::string& filter);
 
     Session& m_session;
     wxSizer* m_bars;  // one row or two, as the width allows
@@ -47,6 +67,8 @@ private:
     bool m_is_narrow = false;
     wxSearchCtrl* m_search;
     wxTextCtrl* m_filter;
+    std::unique_ptr<FilterCompleter> m_completer;
+    FilterChips* m_chips;
     wxButton* m_saved_filters;
     wxStaticText* m_count;
     wxStaticText* m_filter_error;
@@ -55,8 +77,13 @@ private:
     wxStaticText* m_empty_advice;
     wxButton* m_empty_button;
     GridView* m_view;
-    wxTimer m_typing;
+    wxStaticText* m_status;
+    SelectionTally m_tally;
+    MissingCells m_missing;
+    PastePreview m_paste;
+    wxTimer m_typing, m_selecting;
     std::function<void()> m_empty_action;
+    Receiver m_receiver;
 };
 
 }  // namespace vitrine::desktop

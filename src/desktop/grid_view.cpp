@@ -7,7 +7,6 @@
 
 #include "desktop/choice_control.h"
 #include "desktop/grid_accessible.h"
-#include "desktop/grid_clipboard.h"
 #include "desktop/grid_renderers.h"
 #include "desktop/widgets.h"
 
@@ -75,6 +74,11 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
         event.Skip();
         m_remembered = m_grid.product_at(static_cast<std::size_t>(std::max(0, event.GetRow())));
         CallAfter([this] { announce_cursor(*this); });
+        if (on_select) on_select();
+    });
+    Bind(wxEVT_GRID_RANGE_SELECTED, [this](wxGridRangeSelectEvent& event) {
+        event.Skip();
+        if (on_select) on_select();
     });
     // wxGrid writes the value itself, but only where the text differs from what GetValue() shows;
     // the table has it by then.
@@ -113,6 +117,19 @@ std::vector<ProductId> GridView::selected_products() const {
         if (selected[row]) products.push_back(m_grid.product_at(row));
     }
     return products;
+}
+
+std::vector<GridArea> GridView::selected_areas() const {
+    std::vector<GridArea> areas;
+    const auto at = [](int place) { return static_cast<std::size_t>(std::max(0, place)); };
+    for (const auto& block : GetSelectedBlocks()) {
+        areas.push_back({at(block.GetTopRow()), at(block.GetLeftCol()), at(block.GetBottomRow()),
+                         at(block.GetRightCol())});
+    }
+    const int row = GetGridCursorRow(), column = GetGridCursorCol();
+    if (areas.empty() && row >= 0 && column >= 0)
+        areas.push_back({at(row), at(column), at(row), at(column)});
+    return areas;
 }
 
 FieldAddress GridView::current_field() const {
@@ -165,91 +182,12 @@ void GridView::follow_cells() {
     if (wxWindow* frozen = GetFrozenColGridWindow()) frozen->Refresh();
 }
 
-GridView::Range GridView::range() const {
-    Range found{GetGridCursorRow(), GetGridCursorCol(), GetGridCursorRow(), GetGridCursorCol()};
-    bool first = true;
-    for (const auto& block : GetSelectedBlocks()) {
-        if (first) {
-            found = {block.GetTopRow(), block.GetLeftCol(), block.GetBottomRow(),
-                     block.GetRightCol()};
-            first = false;
-            continue;
-        }
-        found.top = std::min(found.top, block.GetTopRow());
-        found.left = std::min(found.left, block.GetLeftCol());
-        found.bottom = std::max(found.bottom, block.GetBottomRow());
-        found.right = std::max(found.right, block.GetRightCol());
-    }
-    return found;
-}
-
-void GridView::copy_cells() {
-    const Range from = range();
-    if (from.top < 0) return;
-    CellBlock cells;
-    for (int row = from.top; row <= from.bottom; ++row) {
-        std::vector<std::string> line;
-        for (int column = from.left; column <= from.right; ++column) {
-            line.push_back(
-                m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
-        }
-        cells.push_back(std::move(line));
-    }
-    put_on_clipboard(cells);
-}
-
-// Types `cells` over the target, again and again where the target is larger; without cells it
-// clears.
-void GridView::type_block(const Range& target, const CellBlock* cells, const char* source) {
-    if (target.top < 0) return;
-    std::size_t height = 1, width = 1;
-    if (cells != nullptr) {
-        height = cells->size();
-        for (const auto& line : *cells) width = std::max(width, line.size());
-    }
-    if (height == 0) return;
-    const auto rows = std::max(height, static_cast<std::size_t>(target.bottom - target.top + 1));
-    const auto columns = std::max(width, static_cast<std::size_t>(target.right - target.left + 1));
-    std::vector<ProductGrid::Typed> typed;
-    for (std::size_t r = 0; r < rows; ++r) {
-        const std::size_t row = static_cast<std::size_t>(target.top) + r;
-        if (row >= m_grid.row_count()) break;
-        for (std::size_t c = 0; c < columns; ++c) {
-            const std::size_t column = static_cast<std::size_t>(target.left) + c;
-            if (column >= m_grid.columns().size() || !m_grid.is_editable(column)) continue;
-            std::optional<std::string> text;
-            if (cells != nullptr) {
-                const auto& line = (*cells)[r % height];
-                if (c % width >= line.size()) continue;
-                text = line[c % width];
-            }
-            typed.push_back({row, column, std::move(text)});
-        }
-    }
-    if (typed.empty()) {
-        wxBell();
-    } else {
-        m_grid.type(typed, source);
-    }
-}
-
-void GridView::paste_cells() {
-    if (const auto cells = take_from_clipboard()) type_block(range(), &*cells, "paste");
-}
-
-void GridView::clear_cells() {
-    type_block(range(), nullptr, "clear");
-}
-
-void GridView::fill_down() {
-    const Range target = range();
-    if (target.bottom <= target.top) return;
-    CellBlock cells(1);
-    for (int column = target.left; column <= target.right; ++column) {
-        cells.front().push_back(m_grid.editor_text(static_cast<std::size_t>(target.top),
-                                                   static_cast<std::size_t>(column)));
-    }
-    type_block({target.top + 1, target.left, target.bottom, target.right}, &cells, "fill");
+void GridView::open_choices() {
+    if (IsCurrentCellReadOnly()) return;
+    EnableCellEditControl();
+    wxGridCellEditor* editor = GetCellEditor(GetGridCursorRow(), GetGridCursorCol());
+    if (auto* choices = dynamic_cast<wxComboBox*>(editor->GetWindow())) choices->Popup();
+    editor->DecRef();
 }
 
 bool GridView::go_to_refused() {
@@ -262,9 +200,18 @@ bool GridView::go_to_refused() {
 }
 
 void GridView::on_key(wxKeyEvent& event) {
-    // Keys with a modifier are in the menus; this one must not reach an open text field.
+    // Most keys are in the menus; this one must not reach an open text field.
     if (event.GetModifiers() == wxMOD_NONE && event.GetKeyCode() == WXK_DELETE) {
         clear_cells();
+        return;
+    }
+    if (event.GetModifiers() == wxMOD_CONTROL && IsCellEditControlShown() &&
+        (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER)) {
+        fill_selection();
+        return;
+    }
+    if (event.GetModifiers() == wxMOD_ALT && event.GetKeyCode() == WXK_DOWN) {
+        open_choices();
         return;
     }
     event.Skip();

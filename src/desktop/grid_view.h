@@ -8,6 +8,8 @@
 
 #include "desktop/grid_table.h"
 #include "workbench/cell_text.h"
+#include "workbench/paste_preview.h"
+#include "workbench/selection_tally.h"
 
 namespace vitrine::desktop {
 
@@ -18,8 +20,12 @@ public:
     // Commands on the selected range, or the cell of the cursor.
     void copy_cells();
     void paste_cells();
+    // The cells that paste_cells() would type into; absent where the clipboard holds no text.
+    std::optional<PastePreview::Block> clipboard_block() const;
     void clear_cells();
+    void cut_cells();
     void fill_down();
+    void fill_right();
     // Moves the cursor to the next cell whose text was refused; false where there is none.
     bool go_to_refused();
 
@@ -29,6 +35,8 @@ public:
     // The products of the selected rows or cells, in the order of the rows; none where only the
     // cursor stands somewhere.
     std::vector<ProductId> selected_products() const;
+    // What is selected, or the cell of the cursor; none in an empty grid.
+    std::vector<GridArea> selected_areas() const;
     // The field of the cursor's column; attribute 0 where it has none that can be edited.
     FieldAddress current_field() const;
 
@@ -37,14 +45,18 @@ public:
     void follow_rows();
     void follow_cells();
 
-    std::function<void()> on_open;  // somebody wants to see the product whole
+    std::function<void()> on_open;    // somebody wants to see the product whole
+    std::function<void()> on_select;  // the cursor or the selection is another
 
 private:
     struct Range {
         int top, left, bottom, right;
     };
     Range range() const;
+    PastePreview::Block block(const Range& target, const CellBlock* cells) const;
     void type_block(const Range& target, const CellBlock* cells, const char* source);
+    void fill_selection();
+    void open_choices();
     void on_key(wxKeyEvent& event);
     void on_sort(wxGridEvent& event);
     void on_hover(wxMouseEvent& event);

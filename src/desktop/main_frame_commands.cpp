@@ -115,9 +115,22 @@ void MainFrame::bind_products_commands() {
         }
     });
     bind(
+        command_paste_preview, [this] { m_grid->paste_with_preview(); }, grid);
+    bind(
+        command_filter_on_cell, [this] { m_grid->filter_on_cell(); }, grid);
+    bind(command_cut, [this] {
+        if (auto* text = focused_text()) {
+            text->Cut();
+        } else if (on_grid()) {
+            m_grid->grid().cut_cells();
+        }
+    });
+    bind(
         command_clear, [this] { m_grid->grid().clear_cells(); }, grid);
     bind(
         command_fill_down, [this] { m_grid->grid().fill_down(); }, grid);
+    bind(
+        command_fill_right, [this] { m_grid->grid().fill_right(); }, grid);
     bind(
         command_find,
         [this] {
@@ -126,11 +139,7 @@ void MainFrame::bind_products_commands() {
         },
         [this] { return m_session != nullptr; });
     bind(
-        command_next_refused,
-        [this] {
-            if (!m_grid->grid().go_to_refused()) wxBell();
-        },
-        grid);
+        command_next_refused, [this] { m_grid->go_to_open_cell(); }, grid);
     bind(
         command_columns, [this] { m_grid->choose_columns(); }, grid);
     bind(

@@ -39,6 +39,7 @@ void MainFrame::make_pages() {
     };
     m_grid->on_import = [this] { ask_import(); };
     m_grid->grid().on_open = [this] { open_current_product(); };
+    m_grid->on_said = say_note;
     m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
         on_edited(report, source);
     };

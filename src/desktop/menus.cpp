@@ -34,14 +34,18 @@ wxMenu* edit_menu() {
     add(menu, command_undo, tr("&Undo"), "Ctrl+Z");
     add(menu, command_redo, tr("&Redo"), "Ctrl+Y");
     menu->AppendSeparator();
+    add(menu, command_cut, tr("Cu&t"), "Ctrl+X");
     add(menu, command_copy, tr("&Copy"), "Ctrl+C");
     add(menu, command_paste, tr("&Paste"), "Ctrl+V");
+    add(menu, command_paste_preview, tr("Paste &with preview…"), "Ctrl+Shift+V");
     add(menu, command_fill_down, tr("Fill &down"), "Ctrl+D");
+    add(menu, command_fill_right, tr("Fill ri&ght"), "Ctrl+R");
     // Without a key here: Delete has to stay a key of text fields. The grid knows it.
     add(menu, command_clear, tr("C&lear cells"));
     menu->AppendSeparator();
     add(menu, command_find, tr("&Find"), "Ctrl+F");
-    add(menu, command_next_refused, tr("&Next refused value"), "F4");
+    add(menu, command_filter_on_cell, tr("Filter on this &value"), "Ctrl+L");
+    add(menu, command_next_refused, tr("&Next refused or missing value"), "F4");
     menu->AppendSeparator();
     add(menu, command_preferences, tr("Pr&eferences…"), "Ctrl+,");
     return menu;

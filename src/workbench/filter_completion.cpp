@@ -240,6 +240,8 @@ FilterCompletion complete_filter(const Structure& structure, std::string_view fi
             for (const Comparison comparison : allowed_comparisons(structure, reading->condition()))
                 comparisons.offer(comparison_text(comparison));
             completion.proposals = comparisons.best();
+            if (completion.proposals.size() == 1 && completion.proposals.front().text == written)
+                completion.proposals.clear();
             return completion;
         }
         case Expected::list:

@@ -56,12 +56,14 @@ std::unique_ptr<Session> open(const fs::path& path, Windows& windows, Activities
     return session;
 }
 
-// So many columns of whole numbers as the catalogue has, up to `most`.
-std::vector<std::string> number_columns(const Structure& structure, std::size_t most) {
+// Columns that take a number as their value, as many as the catalogue has, up to `most`.
+std::vector<std::string> free_columns(const Structure& structure, std::size_t most) {
     std::vector<std::string> names;
     structure.attributes.each([&](const Attribute& attribute) {
-        const bool is_plain = attribute.type == AttributeType::number && !attribute.scopable &&
-                              !attribute.localizable && attribute.expression.empty();
+        const bool takes_it =
+            attribute.type == AttributeType::number || attribute.type == AttributeType::text;
+        const bool is_plain = !attribute.scopable && !attribute.localizable && !attribute.unique &&
+                              !attribute.read_only && attribute.expression.empty() && takes_it;
         if (is_plain && names.size() < most) names.push_back(attribute.code);
     });
     return names;
@@ -69,8 +71,11 @@ std::vector<std::string> number_columns(const Structure& structure, std::size_t 
 
 void paste(Session& session, Windows& windows, std::size_t columns, int value, ResultTable& table) {
     ProductGrid& grid = session.grid;
-    grid.choose_columns(number_columns(*session.workspace->structure(), columns));
-    const std::size_t first = grid.columns().size() - columns;
+    grid.choose_columns(free_columns(*session.workspace->structure(), columns));
+    const auto fixed = static_cast<std::ptrdiff_t>(grid.columns().size()) -
+                       static_cast<std::ptrdiff_t>(grid.column_names().size());
+    const auto first = static_cast<std::size_t>(fixed);
+    columns = std::min(columns, grid.column_names().size());
     std::vector<ProductGrid::Typed> block;
     for (std::size_t i = 0; i < cells; ++i) {
         const std::size_t row = i / columns;

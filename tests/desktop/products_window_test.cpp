@@ -1,8 +1,10 @@
 #include <gmock/gmock.h>
 #include <wx/clipbrd.h>
+#include <wx/dataview.h>
 #include <wx/rearrangectrl.h>
 
 #include "desktop/dialog_driver.h"
+#include "desktop/grid_clipboard.h"
 
 namespace vitrine::test {
 namespace {
@@ -216,6 +218,185 @@ TEST_F(ProductsWindow, CopyPasteFillAndClearWorkOnRanges) {
     EXPECT_TRUE(wait_until([&] { return cell(first + 3, price) == value; }));
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("changed"));
     EXPECT_TRUE(take_picture(*frame, "fill-down"));
+}
+
+TEST_F(ProductsWindow, TheLineBelowTheGridSaysWhatTheSelectionComesTo) {
+    const int price = column_of("Price (EUR)");
+    stand_on(3, price);
+    EXPECT_TRUE(wait_until([&] { return label_of("selectionStatus") == "Row 4 of 147"; }))
+        << label_of("selectionStatus");
+    grid().SelectBlock(3, price, 8, price + 1);
+    EXPECT_TRUE(
+        wait_until([&] { return label_of("selectionStatus").find("sum") != std::string::npos; }));
+    EXPECT_THAT(label_of("selectionStatus"), HasSubstr("6 × 2 cells"));
+    EXPECT_THAT(label_of("selectionStatus"), HasSubstr("Price (EUR): sum "));
+    EXPECT_TRUE(take_picture(*frame, "selection-sum"));
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    EXPECT_TRUE(take_picture(*frame, "selection-sum-800"));
+}
+
+TEST_F(ProductsWindow, CutFillRightAndTypingIntoTheSelectionChangeEveryCellAtOnce) {
+    const int price = column_of("Price (EUR)");
+    const int first = row_of("LI-1010");
+    ASSERT_FALSE(grid().IsReadOnly(first, price + 1));
+    const std::string value = cell(first, price);
+    stand_on(first, price);
+    grid().SelectBlock(first, price, first + 1, price + 1);
+    press('R', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(first, price + 1) == value; }));
+    EXPECT_TRUE(wait_until([&] { return cell(first + 1, price + 1) == cell(first + 1, price); }));
+
+    grid().SelectBlock(first, price, first + 2, price);
+    type("12.34");
+    press(WXK_RETURN, wxMOD_CONTROL);
+    for (int row = first; row < first + 3; ++row)
+        EXPECT_TRUE(wait_until([&] { return cell(row, price) == "12.34"; })) << row;
+    EXPECT_FALSE(grid().IsCellEditControlShown());
+    ASSERT_TRUE(wait_until([&] { return frame->session()->editor.pending() == 0; }));
+    EXPECT_THAT(frame->session()->editor.undo_label(), HasSubstr("3 values")) << "one step";
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(first, price) == value; }));
+
+    EXPECT_TRUE(wait_until([&] { return cell(first + 1, price) != "12.34"; }));
+    grid().ClearSelection();
+    stand_on(first, price);
+    press('X', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(first, price).empty(); }));
+    ASSERT_TRUE(wait_until([&] { return frame->session()->editor.pending() == 0; }));
+    stand_on(first + 1, price);
+    press('V', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return cell(first + 1, price) == value; }));
+}
+
+TEST_F(ProductsWindow, KeysReachTheCornersOfTheGridAndTheChoicesOfACell) {
+    stand_on(5, 2);
+    press(WXK_END, wxMOD_CONTROL);
+    EXPECT_EQ(grid().GetGridCursorRow(), grid().GetNumberRows() - 1);
+    EXPECT_EQ(grid().GetGridCursorCol(), grid().GetNumberCols() - 1);
+    press(WXK_HOME, wxMOD_CONTROL);
+    EXPECT_EQ(grid().GetGridCursorRow(), 0);
+    EXPECT_EQ(grid().GetGridCursorCol(), 0);
+    stand_on(row_of("LI-1010"), column_of("Enabled"));
+    press(WXK_DOWN, wxMOD_ALT);
+    EXPECT_TRUE(wait_until([&] { return grid().IsCellEditControlShown(); }));
+    EXPECT_TRUE(take_screen_picture("cell-choices"));
+    press(WXK_ESCAPE);
+    press(WXK_ESCAPE);
+}
+
+TEST_F(ProductsWindow, F4LeadsToTheNextMissingValueAndSaysWhereThereIsNone) {
+    const int price = column_of("Price (EUR)");
+    const int lamp = row_of("LI-1010");
+    stand_on(lamp, price);
+    press(WXK_DELETE);
+    ASSERT_TRUE(wait_until([&] { return cell(lamp, price).empty(); }));
+    ASSERT_TRUE(wait_until([&] { return frame->session()->editor.pending() == 0; }));
+    stand_on(lamp, 0);
+    press(WXK_F4);
+    EXPECT_TRUE(wait_until([&] { return grid().GetGridCursorCol() != 0; }));
+    EXPECT_EQ(grid().GetGridCursorRow(), lamp);
+    EXPECT_EQ(grid().GetGridCursorCol(), price);
+    EXPECT_EQ(cell(lamp, price), "");
+}
+
+TEST_F(ProductsWindow, PastingWithAPreviewListsOldAndNewBeforeItIsDone) {
+    const int price = column_of("Price (EUR)");
+    const int first = row_of("LI-1010");
+    const std::string before = cell(first, price);
+    stand_on(first, price);
+    desktop::put_on_clipboard({{"7.10"}, {"cheap"}});
+    {
+        const DialogDriver driver([&](wxDialog& dialog) {
+            auto* paste = wxWindow::FindWindowByName("pasteButton", &dialog);
+            ASSERT_TRUE(wait_until([&] { return paste->IsEnabled(); }));
+            EXPECT_TRUE(take_picture(dialog, "paste-preview"));
+            auto* list =
+                dynamic_cast<wxDataViewListCtrl*>(wxWindow::FindWindowByName("pasteList", &dialog));
+            ASSERT_EQ(list->GetItemCount(), 2);
+            EXPECT_EQ(list->GetTextValue(0, 2), before);
+            EXPECT_EQ(list->GetTextValue(0, 3), "7.10");
+            EXPECT_THAT(desktop::to_utf8(list->GetTextValue(1, 4)), HasSubstr("cheap"));
+            EXPECT_EQ(cell(first, price), before) << "nothing is done yet";
+            press_button(dialog, "pasteButton");
+        });
+        press('V', wxMOD_CONTROL | wxMOD_SHIFT);
+        ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    }
+    EXPECT_TRUE(wait_until([&] { return cell(first, price) == "7.10"; }));
+    EXPECT_TRUE(wait_until([&] { return frame->session()->editor.can_undo(); }));
+    EXPECT_EQ(frame->session()->grid.refused_count(), 1U);
+    {
+        const DialogDriver driver([&](wxDialog& dialog) {
+            press(WXK_ESCAPE);
+            EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); }));
+        });
+        stand_on(first + 3, price);
+        const std::string stays = cell(first + 3, price);
+        press('V', wxMOD_CONTROL | wxMOD_SHIFT);
+        ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+        EXPECT_EQ(cell(first + 3, price), stays);
+    }
+}
+
+TEST_F(ProductsWindow, ConditionsOfTheFilterAreChipsThatAreTakenOut) {
+    const int all = grid().GetNumberRows();
+    stand_on(row_of("LI-1010"), column_of("Family"));
+    press('L', wxMOD_CONTROL);
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < all; }));
+    EXPECT_EQ(find<wxTextCtrl>("filter")->GetValue(), "family = lighting");
+    ASSERT_TRUE(wait_until([&] { return find("filterChips")->IsShownOnScreen(); }));
+    EXPECT_THAT(desktop::to_utf8(find<wxButton>("filterChip0")->GetLabelText()),
+                HasSubstr("family = lighting"));
+    stand_on(0, column_of("Price (EUR)"));
+    const int lights = grid().GetNumberRows();
+    click("addFilter");
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() < lights; }));
+    EXPECT_TRUE(take_picture(*frame, "filter-chips"));
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    EXPECT_TRUE(take_picture(*frame, "filter-chips-800"));
+    frame->SetSize(frame->FromDIP(wxSize(1280, 700)));
+    click("filterChip1");
+    ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() == lights; }));
+    EXPECT_EQ(find<wxTextCtrl>("filter")->GetValue(), "family = lighting");
+    find("filterChip0")->SetFocus();
+    press(WXK_DELETE);
+    EXPECT_TRUE(wait_until([&] { return grid().GetNumberRows() == all; }));
+    EXPECT_TRUE(wait_until([&] { return !find("filterChips")->IsShown(); }));
+}
+
+TEST_F(ProductsWindow, TheFilterIsCompletedAsItIsTyped) {
+    auto* filter = find<wxTextCtrl>("filter");
+    filter->SetFocus();
+    const auto proposed = [&](const char* text) {
+        auto* list = find<wxListBox>("filterProposalList");
+        return wait_until([&] {
+            return list->IsShownOnScreen() && list->GetCount() > 0 &&
+                   list->GetString(0).StartsWith(text);
+        });
+    };
+    type("fam");
+    ASSERT_TRUE(proposed("family"));
+    settle();
+    EXPECT_TRUE(take_screen_picture("filter-completion"));
+    press(WXK_DOWN);
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return filter->GetValue() == "family "; }));
+    ASSERT_TRUE(proposed("="));
+    press(WXK_TAB);
+    ASSERT_TRUE(wait_until([&] { return filter->GetValue() == "family = "; }));
+    type("li");
+    ASSERT_TRUE(proposed("lighting"));
+    press(WXK_ESCAPE);
+    EXPECT_TRUE(wait_until([&] { return !find("filterProposalList")->IsShownOnScreen(); }));
+    EXPECT_EQ(filter->GetValue(), "family = li");
+    type("g");
+    ASSERT_TRUE(proposed("lighting"));
+    press(WXK_RETURN);
+    EXPECT_TRUE(wait_until([&] { return frame->session()->grid.filter() == "family = lig"; }))
+        << "nothing was chosen: the filter as it is written";
+    type("hting");
+    press(WXK_RETURN);
+    EXPECT_TRUE(wait_until([&] { return frame->session()->grid.filter() == "family = lighting"; }));
 }
 
 TEST_F(ProductsWindow, SortsByAClickOnTheHeading) {

@@ -63,6 +63,7 @@ TEST_F(CompleteFilter, ProposesTheComparisonsOfTheField) {
     EXPECT_THAT(behind("color i"), Contains("in"));
     EXPECT_THAT(behind("price[EUR] "), Contains("between"));
     EXPECT_THAT(behind("nonsense "), IsEmpty());
+    EXPECT_THAT(behind("name is empty"), IsEmpty()) << "it is written already";
 }
 
 TEST_F(CompleteFilter, ProposesOptionsFamiliesAndOtherCodes) {

@@ -1,0 +1,32 @@
+// The conditions of the filter in force, each as a button that takes it out.
+#pragma once
+
+#include <wx/wx.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace vitrine::desktop {
+
+class FilterChips : public wxPanel {
+public:
+    explicit FilterChips(wxWindow* parent);
+
+    // In the filter language. Hidden where there is none.
+    void show(const std::vector<std::string>& conditions);
+
+    // By click, or Delete where the button has the focus.
+    std::function<void(std::size_t index)> on_remove;
+    // Another one, on the cell of the cursor.
+    std::function<void()> on_add;
+
+private:
+    wxButton* add_chip(std::size_t index, const std::string& condition);
+
+    std::vector<std::string> m_conditions;
+    std::vector<wxButton*> m_chips;
+    wxButton* m_add;
+};
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,136 @@
+// What the grid does with many cells at once: copied, pasted, filled, cleared.
+#include <algorithm>
+
+#include "desktop/grid_clipboard.h"
+#include "desktop/grid_view.h"
+#include "desktop/text.h"
+
+namespace vitrine::desktop {
+
+GridView::Range GridView::range() const {
+    Range found{GetGridCursorRow(), GetGridCursorCol(), GetGridCursorRow(), GetGridCursorCol()};
+    bool first = true;
+    for (const auto& block : GetSelectedBlocks()) {
+        if (first) {
+            found = {block.GetTopRow(), block.GetLeftCol(), block.GetBottomRow(),
+                     block.GetRightCol()};
+            first = false;
+            continue;
+        }
+        found.top = std::min(found.top, block.GetTopRow());
+        found.left = std::min(found.left, block.GetLeftCol());
+        found.bottom = std::max(found.bottom, block.GetBottomRow());
+        found.right = std::max(found.right, block.GetRightCol());
+    }
+    return found;
+}
+
+void GridView::copy_cells() {
+    const Range from = range();
+    if (from.top < 0) return;
+    CellBlock cells;
+    for (int row = from.top; row <= from.bottom; ++row) {
+        std::vector<std::string> line;
+        for (int column = from.left; column <= from.right; ++column) {
+            line.push_back(
+                m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
+        }
+        cells.push_back(std::move(line));
+    }
+    put_on_clipboard(cells);
+}
+
+// `cells` over the target, again and again where the target is larger; without cells it is cleared.
+PastePreview::Block GridView::block(const Range& target, const CellBlock* cells) const {
+    PastePreview::Block block;
+    std::size_t height = 1, width = 1;
+    if (cells != nullptr) {
+        height = cells->size();
+        for (const auto& line : *cells) width = std::max(width, line.size());
+    }
+    if (height == 0 || target.top < 0) return block;
+    const auto rows = std::max(height, static_cast<std::size_t>(target.bottom - target.top + 1));
+    const auto columns = std::max(width, static_cast<std::size_t>(target.right - target.left + 1));
+    for (std::size_t r = 0; r < rows; ++r) {
+        const std::size_t row = static_cast<std::size_t>(target.top) + r;
+        for (std::size_t c = 0; c < columns; ++c) {
+            const std::size_t column = static_cast<std::size_t>(target.left) + c;
+            const auto* line = cells == nullptr ? nullptr : &(*cells)[r % height];
+            if (line != nullptr && c % width >= line->size()) continue;
+            if (row >= m_grid.row_count() || column >= m_grid.columns().size()) {
+                ++block.beyond;
+            } else if (!m_grid.is_editable(column)) {
+                ++block.not_editable;
+            } else {
+                std::optional<std::string> text;
+                if (line != nullptr) text = (*line)[c % width];
+                block.cells.push_back({row, column, std::move(text)});
+            }
+        }
+    }
+    return block;
+}
+
+void GridView::type_block(const Range& target, const CellBlock* cells, const char* source) {
+    const auto typed = block(target, cells).cells;
+    if (typed.empty()) {
+        wxBell();
+    } else {
+        m_grid.type(typed, source);
+    }
+}
+
+void GridView::paste_cells() {
+    if (const auto cells = take_from_clipboard()) type_block(range(), &*cells, "paste");
+}
+
+std::optional<PastePreview::Block> GridView::clipboard_block() const {
+    const auto cells = take_from_clipboard();
+    if (!cells) return std::nullopt;
+    return block(range(), &*cells);
+}
+
+void GridView::clear_cells() {
+    type_block(range(), nullptr, "clear");
+}
+
+void GridView::fill_down() {
+    const Range target = range();
+    if (target.bottom <= target.top) return;
+    CellBlock cells(1);
+    for (int column = target.left; column <= target.right; ++column) {
+        cells.front().push_back(m_grid.editor_text(static_cast<std::size_t>(target.top),
+                                                   static_cast<std::size_t>(column)));
+    }
+    type_block({target.top + 1, target.left, target.bottom, target.right}, &cells, "fill");
+}
+
+void GridView::fill_right() {
+    const Range target = range();
+    if (target.right <= target.left) return;
+    CellBlock cells;
+    for (int row = target.top; row <= target.bottom; ++row) {
+        cells.push_back({m_grid.editor_text(static_cast<std::size_t>(row),
+                                            static_cast<std::size_t>(target.left))});
+    }
+    type_block({target.top, target.left + 1, target.bottom, target.right}, &cells, "fill");
+}
+
+void GridView::cut_cells() {
+    copy_cells();
+    clear_cells();
+}
+
+// What is being typed, into every cell that is selected.
+void GridView::fill_selection() {
+    const Range target = range();
+    wxGridCellEditor* editor = GetCellEditor(GetGridCursorRow(), GetGridCursorCol());
+    const CellBlock cells = {{to_utf8(editor->GetValue())}};
+    // The cell of the cursor is one of them: nothing of its own is saved.
+    editor->Reset();
+    editor->DecRef();
+    DisableCellEditControl();
+    type_block(target, &cells, "fill");
+}
+
+}  // namespace vitrine::desktop
