@@ -65,9 +65,10 @@ InspectorPanel::InspectorPanel(wxWindow* parent, Workspace& workspace)
     m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (on_open && m_desk.summary() != nullptr) on_open(m_desk.summary()->product, {});
     });
-    // Enter as well.
-    m_missing->Bind(wxEVT_LISTBOX_DCLICK,
-                    [this](wxCommandEvent& event) { open_missing(event.GetSelection()); });
+    // Enter as well. Once its handling is over: it would go on to what has the focus by then.
+    m_missing->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent& event) {
+        CallAfter([this, line = event.GetSelection()] { open_missing(line); });
+    });
     m_missing->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
         event.Skip();
         const int line = m_missing->HitTest(event.GetPosition());
@@ -183,7 +184,9 @@ void InspectorPanel::open_missing(int line) {
     const InspectorDesk::Summary* summary = m_desk.summary();
     if (!on_open || summary == nullptr || line < 0) return;
     if (static_cast<std::size_t>(line) >= summary->missing.size()) return;
-    on_open(summary->product, summary->missing[static_cast<std::size_t>(line)].name);
+    // A copy: who leaves for the form leaves nothing to be inspected here.
+    const std::string field = summary->missing[static_cast<std::size_t>(line)].name;
+    on_open(summary->product, field);
 }
 
 void InspectorPanel::on_key(wxKeyEvent& event) {
