@@ -117,9 +117,16 @@ void ProductsPage::arrange() {
     };
     settle(m_narrow_sidebar, sidebar_needs);
     settle(m_narrow_inspector, inspector_needs);
+    const bool had_sidebar = shows_sidebar(), had_inspector = shows_inspector();
     arrange_sidebar();
     arrange_inspector();
     follow();
+    if (had_sidebar == shows_sidebar() && had_inspector == shows_inspector()) return;
+    // The grid has less room now: the cursor shall not be behind its edge.
+    CallAfter([this] {
+        GridView& grid = m_list->grid();
+        if (grid.GetGridCursorRow() >= 0) grid.MakeCellVisible(grid.GetGridCursorCoords());
+    });
 }
 
 void ProductsPage::arrange_sidebar() {

@@ -29,6 +29,11 @@ std::string words_of(const std::optional<std::size_t>& count) {
     return count ? format_number(static_cast<std::int64_t>(*count)) : std::string();
 }
 
+// What its lines say is asked anew.
+void repaint(wxDataViewCtrl* list) {
+    gtk_widget_queue_draw(list->GtkGetTreeView());
+}
+
 int line_height(const wxWindow& window) {
     return window.GetCharHeight() + window.FromDIP(10);
 }
@@ -175,8 +180,8 @@ void SidebarPanel::reveal(CategoryId category) {
 }
 
 void SidebarPanel::show_counts() {
-    m_views->Refresh();
-    m_categories->Refresh();
+    repaint(m_views);
+    repaint(m_categories);
 }
 
 // The cursor of the list goes to what is shown, unless somebody is on the way elsewhere in it.
@@ -188,7 +193,7 @@ void SidebarPanel::show_chosen() {
         } else if (!list->HasFocus()) {
             list->Select(SidebarModel::item_of(line));
         }
-        list->Refresh();
+        repaint(list);
     };
     stand_on(m_views, chosen.view ? line_of_view(*chosen.view) : 0);
     if (chosen.category > 0) reveal(m_desk.parent(chosen.category));

@@ -54,6 +54,7 @@ protected:
 
 TEST_F(SidebarWindow, AViewIsChosenByKeysAndStaysMarked) {
     const int all = grid().GetNumberRows();
+    EXPECT_TRUE(take_picture(*frame, "sidebar"));
     reach_sidebar();
     press(WXK_DOWN);
     EXPECT_EQ(grid().GetNumberRows(), all) << "walking chooses nothing";
