@@ -67,6 +67,7 @@ protected:
     void paste_five_hundred_cells();
     void edit_five_thousand_in_bulk_and_undo();
     void save_a_filter();
+    void compare_locales();
 
     const SpokenLanguage m_language{chosen_language()};
 };
@@ -196,6 +197,32 @@ void WorkHour::save_a_filter() {
     ASSERT_TRUE(wait_until([&] { return frame->session()->filters.names().size() == 1; }));
 }
 
+// What the French has and the English lacks is taken over with one key.
+void WorkHour::compare_locales() {
+    frame->session()->workspace->choose("ecommerce", "en_US");
+    filter("erp_name[fr_FR] = \"Nom 0\"");
+    ASSERT_EQ(grid().GetNumberRows(), 1);
+    const int name = column("erp_name");
+    ASSERT_TRUE(wait_until([&] { return cell(0, name).empty(); })) << cell(0, name);
+    stand_on(0, name);
+    press(WXK_F8);
+    ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
+    auto* choice = find<wxChoice>("compareChoice");
+    ASSERT_TRUE(wait_until([&] { return choice->FindString("fr_FR") != wxNOT_FOUND; }));
+    choice->SetSelection(choice->FindString("fr_FR"));
+    wxCommandEvent chosen(wxEVT_CHOICE, choice->GetId());
+    chosen.SetEventObject(choice);
+    choice->GetEventHandler()->ProcessEvent(chosen);
+    ASSERT_TRUE(wait_until([&] { return find("copyAllButton")->IsShown(); }));
+    picture("compared");
+    click("copyAllButton");
+    ASSERT_TRUE(wait_until([&] { return editor().pending() == 0 && editor().can_undo(); }));
+    ASSERT_TRUE(wait_until([&] { return !find("copyAllButton")->IsShown(); }));
+    press(WXK_ESCAPE);
+    ASSERT_TRUE(wait_until([&] { return frame->place() == desktop::Place::products; }));
+    EXPECT_TRUE(wait_until([&] { return cell(0, name) == "Nom 0"; })) << cell(0, name);
+}
+
 TEST_F(WorkHour, RunsFromTheFirstPageToTheLastUndo) {
     VITRINE_SHARED_FILE(icecat, "data/akeneo/icecat-demo");
     VITRINE_SHARED_FILE(multiply, "data/multiply.py");
@@ -212,6 +239,7 @@ TEST_F(WorkHour, RunsFromTheFirstPageToTheLastUndo) {
         [&] { paste_five_hundred_cells(); },
         [&] { edit_five_thousand_in_bulk_and_undo(); },
         [&] { save_a_filter(); },
+        [&] { compare_locales(); },
     };
     for (const auto& step : steps) {
         step();
