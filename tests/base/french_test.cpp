@@ -78,6 +78,8 @@ TEST(French, KnowsEverySentenceOfTheSources) {
     const std::filesystem::path sources = VITRINE_SOURCE_DIR "/src";
     for (const auto& file : std::filesystem::recursive_directory_iterator(sources)) {
         if (file.path().extension() != ".cpp" && file.path().extension() != ".h") continue;
+        // What declares tr() shows how it is used.
+        if (file.path().filename() == "translate.h") continue;
         for (const std::string& sentence : sentences_of(text_of(file.path()))) {
             ++count;
             EXPECT_TRUE(known.contains(sentence)) << file.path().filename() << ": " << sentence;
