@@ -108,7 +108,7 @@ std::string kind_label(ProductKind kind) {
 std::string entity_label(std::string_view kind) {
     if (kind == "attribute") return tr("Attribute");
     if (kind == "attribute_group") return tr("Attribute group");
-    if (kind == "option") return tr("Option");
+    if (kind == "option" || kind == "attribute_option") return tr("Option");
     if (kind == "family") return tr("Family");
     if (kind == "family_variant") return tr("Family variant");
     if (kind == "category") return tr("Category");
