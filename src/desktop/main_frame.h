@@ -29,6 +29,7 @@ class GridPage;
 class Page;
 class ProductsPage;
 class StartPage;
+class StructurePage;
 
 class MainFrame : public wxFrame {
 public:
@@ -149,6 +150,7 @@ private:
     ProductsPage* m_products = nullptr;
     GridPage* m_grid = nullptr;  // of m_products
     FormPage* m_form = nullptr;
+    StructurePage* m_structure = nullptr;
     // Asks once a second whether another program has changed the catalogue.
     wxTimer m_watch;
 };

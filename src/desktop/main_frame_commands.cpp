@@ -15,6 +15,7 @@
 #include "desktop/main_frame.h"
 #include "desktop/page.h"
 #include "desktop/products_page.h"
+#include "desktop/structure_page.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -70,6 +71,8 @@ void MainFrame::bind_commands() {
         command_publish, [this] { go_to(Place::publish); }, is_open);
     bind(
         command_history, [this] { go_to(Place::history); }, is_open);
+    bind(
+        command_structure, [this] { go_to(Place::structure); }, is_open);
     bind(
         command_next_place, [this] { go_to_next_place(1); }, is_open);
     bind(
@@ -134,6 +137,10 @@ void MainFrame::bind_products_commands() {
     bind(
         command_find,
         [this] {
+            if (m_place == Place::structure) {
+                m_structure->focus_search();
+                return;
+            }
             if (m_place != Place::products) go_to(Place::products);
             m_grid->focus_search();
         },
@@ -203,7 +210,8 @@ void MainFrame::on_escape(wxKeyEvent& event) {
 }
 
 void MainFrame::go_to_next_place(int step) {
-    constexpr std::array places = {Place::products, Place::quality, Place::publish, Place::history};
+    constexpr std::array places = {Place::products, Place::quality, Place::publish,
+                                   Place::history, Place::structure};
     const Place now = m_place == Place::form ? Place::products : m_place;
     const auto at = std::find(places.begin(), places.end(), now);
     const auto count = static_cast<std::ptrdiff_t>(places.size());

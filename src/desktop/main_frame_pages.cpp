@@ -9,6 +9,7 @@
 #include "desktop/products_page.h"
 #include "desktop/publish_page.h"
 #include "desktop/quality_page.h"
+#include "desktop/structure_page.h"
 #include "desktop/text.h"
 #include "workbench/words.h"
 
@@ -28,6 +29,7 @@ void MainFrame::make_pages() {
     auto* quality = add_page(Place::quality, new QualityPage(m_book, *m_session));
     auto* publish = add_page(Place::publish, new PublishPage(m_book, *m_session));
     auto* history = add_page(Place::history, new HistoryPage(m_book, *m_session));
+    m_structure = add_page(Place::structure, new StructurePage(m_book, *m_session));
     const auto say_failure = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::error, sentence);
     };
@@ -55,16 +57,21 @@ void MainFrame::make_pages() {
         open_product(product, field);
     };
     m_session->quality.events.failed = say_failure;
-    m_session->quality.events.saved = [this](const std::string& sentence) {
+    const auto offer_undo = [this](const std::string& sentence) {
         m_messages->offer(MessageBar::Tone::note, sentence,
                           {{tr("Undo"), [this] { undo_or_redo(true); }}});
     };
+    m_session->quality.events.saved = offer_undo;
     publish->on_open_product = [this](ProductId product) { open_product(product); };
     history->on_said = say_note;
     history->on_show_products = [this](const std::string& filter) {
         go_to(Place::products);
         m_grid->show_filter(filter);
     };
+    m_structure->on_failed = say_failure;
+    m_session->structure.events.saved = offer_undo;
+    m_session->structure_change.on_saved = offer_undo;
+    m_session->structure_change.on_failed = say_failure;
 }
 
 void MainFrame::drop_pages() {
@@ -72,6 +79,7 @@ void MainFrame::drop_pages() {
     m_products = nullptr;
     m_grid = nullptr;
     m_form = nullptr;
+    m_structure = nullptr;
     while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);
 }
 

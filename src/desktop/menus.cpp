@@ -57,6 +57,7 @@ wxMenu* view_menu() {
     add(menu, command_quality, tr("&Quality"));
     add(menu, command_publish, tr("P&ublish"));
     add(menu, command_history, tr("&History"));
+    add(menu, command_structure, tr("Structur&e"));
     add(menu, command_next_place, tr("Ne&xt place"), "Ctrl+PgDn");
     add(menu, command_previous_place, tr("Pre&vious place"), "Ctrl+PgUp");
     menu->AppendSeparator();

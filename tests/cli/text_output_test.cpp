@@ -163,6 +163,8 @@ TEST(TextOutput, OfHelpNamesEveryCommand) {
                                            "change remove",
                                            "change matrix",
                                            "change option",
+                                           "change create",
+                                           "change set",
                                            "filter list",
                                            "assets list",
                                            "quality words",

@@ -41,6 +41,8 @@ TEST_F(Accessibility, EveryControlOfEveryPageHasAName) {
     EXPECT_THAT(nameless(), IsEmpty()) << "publish";
     frame->go_to(desktop::Place::history);
     EXPECT_THAT(nameless(), IsEmpty()) << "history";
+    frame->go_to(desktop::Place::structure);
+    EXPECT_THAT(nameless(), IsEmpty()) << "structure";
 }
 
 TEST_F(Accessibility, TheGridIsATableOfNamedCells) {

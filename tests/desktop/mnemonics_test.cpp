@@ -71,8 +71,9 @@ TEST_P(Mnemonics, MarkNoTwoThingsOfAPage) {
     demo.compute("description", "attr.name");
     EXPECT_THAT(marked_twice_in(*frame), IsEmpty()) << "start page";
     open_demo();
-    for (const desktop::Place place : {desktop::Place::products, desktop::Place::quality,
-                                       desktop::Place::publish, desktop::Place::history}) {
+    for (const desktop::Place place :
+         {desktop::Place::products, desktop::Place::quality, desktop::Place::publish,
+          desktop::Place::history, desktop::Place::structure}) {
         frame->go_to(place);
         EXPECT_THAT(marked_twice_in(*frame), IsEmpty()) << static_cast<int>(place);
     }

@@ -1,0 +1,224 @@
+#include "desktop/setting_field.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+#include "desktop/choices_dialog.h"
+#include "desktop/widgets.h"
+#include "workbench/words.h"
+
+namespace vitrine::desktop {
+namespace {
+
+// More are looked through in a dialog with a search field.
+constexpr std::size_t most_in_menu = 60;
+constexpr std::size_t most_summary = 160;
+constexpr int long_text_height = 64;
+
+using Form = EntitySetting::Form;
+
+}  // namespace
+
+SettingField::SettingField(wxWindow* parent, const EntitySetting& setting, bool is_new,
+                           Choices choices)
+    : wxPanel(parent), m_setting(setting), m_choices(std::move(choices)), m_is_new(is_new) {
+    SetSizer(new wxBoxSizer(wxVERTICAL));
+    make_control(is_new);
+    m_problem = desktop::make_text(this, "");
+    m_problem->SetForegroundColour(error_colour());
+    m_problem->Hide();
+    GetSizer()->Add(m_problem, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
+    m_left = m_setting.text;
+}
+
+bool SettingField::is_fixed(bool is_new) const {
+    return !is_new && m_setting.fixed == EntitySetting::Fixed::once_made;
+}
+
+void SettingField::make_control(bool is_new) {
+    const bool fixed = is_fixed(is_new);
+    if (m_setting.form == Form::flag) {
+        m_flag = new wxCheckBox(this, wxID_ANY, to_label(m_setting.label), wxDefaultPosition,
+                                wxDefaultSize, 0, wxDefaultValidator, to_wx(m_setting.name));
+        m_flag->Enable(!fixed);
+        GetSizer()->Add(m_flag, wxSizerFlags().Expand());
+        m_flag->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { left(); });
+    } else {
+        m_label = desktop::make_text(this, to_label(m_setting.label));
+        GetSizer()->Add(m_label, wxSizerFlags().Border(wxBOTTOM, FromDIP(2)));
+        if (fixed || m_setting.form == Form::text || m_setting.form == Form::long_text) {
+            make_text(m_setting.form == Form::long_text, fixed);
+        } else if (m_setting.form == Form::choice) {
+            make_choice();
+        } else {
+            make_list_button();
+        }
+    }
+    set_text(m_setting.text);
+}
+
+void SettingField::make_text(bool is_long, bool read_only) {
+    const long style =
+        (is_long ? wxTE_MULTILINE : wxTE_PROCESS_ENTER) | (read_only ? wxTE_READONLY : 0L);
+    m_text = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition,
+                            is_long ? FromDIP(wxSize(-1, long_text_height)) : wxDefaultSize, style,
+                            wxDefaultValidator, to_wx(m_setting.name));
+    if (is_long) pad_text(m_text);
+    tie_label(m_label, m_text);
+    GetSizer()->Add(m_text, wxSizerFlags().Expand());
+    if (read_only) return;
+    if (!is_long) m_text->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { left(); });
+    m_text->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        event.Skip();
+        // A field that goes with its page loses the focus too.
+        if (!IsBeingDeleted()) left();
+    });
+}
+
+void SettingField::make_choice() {
+    auto offered = m_choices(m_setting, most_in_menu);
+    if (!offered) {
+        make_list_button();
+        return;
+    }
+    m_offered = *std::move(offered);
+    m_choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, 0,
+                            wxDefaultValidator, to_wx(m_setting.name));
+    tie_label(m_label, m_choice);
+    m_choice->Append(to_wx(tr("(none)")));
+    for (const Choice& choice : m_offered) m_choice->Append(to_wx(choice.label));
+    GetSizer()->Add(m_choice, wxSizerFlags().Expand());
+    m_choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { left(); });
+}
+
+void SettingField::make_list_button() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    m_summary = desktop::make_text(this, "");
+    m_button = new wxButton(this, wxID_ANY, to_wx(tr("Choose…")), wxDefaultPosition, wxDefaultSize,
+                            wxBU_EXACTFIT, wxDefaultValidator, to_wx(m_setting.name));
+    name_control(m_button, to_wx(tr("{0}: choose…", m_setting.label)));
+    row->Add(m_summary, wxSizerFlags(1).CentreVertical().Border(wxRIGHT, FromDIP(6)));
+    row->Add(m_button, wxSizerFlags().CentreVertical());
+    GetSizer()->Add(row, wxSizerFlags().Expand());
+    m_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from_list(); });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        show_summary();
+    });
+}
+
+bool SettingField::fits(const EntitySetting& setting) const {
+    const auto same = [&] {
+        return setting.name == m_setting.name && setting.label == m_setting.label &&
+               setting.form == m_setting.form && setting.words == m_setting.words;
+    };
+    if (!same()) return false;
+    // The menu has the entries of its time.
+    if (m_choice == nullptr || !setting.refers_to) return true;
+    const auto now = m_choices(setting, most_in_menu);
+    const auto is_same = [](const Choice& one, const Choice& other) {
+        return one.code == other.code && one.label == other.label;
+    };
+    return now && std::equal(now->begin(), now->end(), m_offered.begin(), m_offered.end(), is_same);
+}
+
+void SettingField::show(const EntitySetting& setting) {
+    const bool typed = is_changed();
+    m_setting = setting;
+    if (typed && text() != setting.text) return;
+    m_left = setting.text;
+    set_text(setting.text);
+    show_problem({});
+}
+
+void SettingField::show_problem(const std::string& sentence) {
+    if (sentence.empty() && !m_problem->IsShown()) return;
+    m_problem->Show(!sentence.empty());
+    set_wrapped(m_problem, to_wx(sentence), std::max(GetClientSize().x, FromDIP(120)));
+    if (m_text != nullptr) describe_control(m_text, to_wx(sentence));
+    GetParent()->Layout();
+    GetParent()->SendSizeEvent();
+}
+
+void SettingField::set_text(const std::string& text) {
+    if (m_flag != nullptr) m_flag->SetValue(text == "1");
+    if (m_button != nullptr) {
+        m_chosen = text;
+        show_summary();
+    }
+    if (m_choice != nullptr) {
+        const auto at = std::find_if(m_offered.begin(), m_offered.end(), [&](const Choice& one) {
+            return fold_case(one.code) == fold_case(text);
+        });
+        m_choice->SetSelection(
+            at == m_offered.end() ? 0 : static_cast<int>(at - m_offered.begin()) + 1);
+    }
+    if (m_text == nullptr) return;
+    std::string shown = text;
+    // What cannot be chosen any more is shown by its label.
+    if (is_fixed(m_is_new) && m_setting.form == Form::choice) {
+        if (const auto known = m_choices(m_setting, most_in_menu)) {
+            for (const Choice& one : *known) {
+                if (one.code == text) shown = one.label;
+            }
+        }
+    }
+    m_text->ChangeValue(to_wx(shown));
+}
+
+std::string SettingField::text() const {
+    if (m_flag != nullptr) return m_flag->GetValue() ? "1" : "0";
+    if (m_button != nullptr) return m_chosen;
+    if (m_choice != nullptr) {
+        const int selected = m_choice->GetSelection();
+        return selected <= 0 ? std::string()
+                             : m_offered[static_cast<std::size_t>(selected) - 1].code;
+    }
+    return is_fixed(m_is_new) ? m_setting.text : std::string(trim(to_utf8(m_text->GetValue())));
+}
+
+void SettingField::focus() {
+    for (wxWindow* control : {static_cast<wxWindow*>(m_text), static_cast<wxWindow*>(m_flag),
+                              static_cast<wxWindow*>(m_choice), static_cast<wxWindow*>(m_button)}) {
+        if (control != nullptr) control->SetFocus();
+    }
+}
+
+void SettingField::show_summary() {
+    const auto codes = split_list(m_chosen, ',');
+    std::string words = tr("None");
+    if (codes.size() == 1) {
+        words = m_chosen;
+    } else if (!codes.empty()) {
+        words = format_number(static_cast<std::int64_t>(codes.size())) + ": " +
+                replace_all(m_chosen, ",", ", ");
+    }
+    m_summary->SetLabel(wxControl::Ellipsize(
+        to_label(shorten(words, most_summary)), wxClientDC(m_summary), wxELLIPSIZE_END,
+        std::max(FromDIP(60), GetClientSize().x - m_button->GetSize().x - FromDIP(8))));
+    m_button->SetToolTip(to_wx(words));
+}
+
+void SettingField::choose_from_list() {
+    const auto takes =
+        m_setting.form == Form::choices ? ChoiceList::Takes::several : ChoiceList::Takes::one;
+    std::vector<Choice> choices = *m_choices(m_setting, std::numeric_limits<std::size_t>::max());
+    if (takes == ChoiceList::Takes::one)
+        choices.insert(choices.begin(), Choice{0, std::string(), tr("(none)")});
+    ChoicesDialog dialog(this, m_setting.label, takes, std::move(choices), m_chosen);
+    if (dialog.ShowModal() != wxID_OK) return;
+    m_chosen = dialog.codes();
+    show_summary();
+    left();
+}
+
+void SettingField::left() {
+    if (text() == m_left) return;
+    m_left = text();
+    // Whoever hears of it may take this field away.
+    const auto told = on_change;
+    if (told) told();
+}
+
+}  // namespace vitrine::desktop

@@ -1,0 +1,300 @@
+// The place "Structure", by keys: parts, lists, settings, and changes that are shown first.
+#include <gmock/gmock.h>
+#include <wx/dataview.h>
+#include <wx/srchctrl.h>
+
+#include "desktop/commands.h"
+#include "desktop/dialog_driver.h"
+#include "desktop/nameless.h"
+#include "desktop/setting_field.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class StructureWindow : public WindowTest {
+protected:
+    void SetUp() override {
+        WindowTest::SetUp();
+        open_demo();
+        wxCommandEvent chosen(wxEVT_MENU, desktop::command_structure);
+        frame->GetEventHandler()->ProcessEvent(chosen);
+        ASSERT_EQ(frame->place(), desktop::Place::structure);
+        ASSERT_TRUE(wait_for_rows());
+    }
+    Session& session() { return *frame->session(); }
+    StructureDesk& desk() { return session().structure; }
+    const Structure& structure() { return *session().workspace->structure(); }
+    bool wait_for_rows() {
+        return wait_until([&] { return !desk().is_listing() && desk().row_count() > 0; });
+    }
+    wxDataViewListCtrl& parts() { return *find<wxDataViewListCtrl>("structureParts"); }
+    wxDataViewCtrl& list() { return *find<wxDataViewCtrl>("structureList"); }
+    // From the list of parts, with the arrows.
+    void choose_part(EntityKind kind) {
+        parts().SetFocus();
+        ASSERT_TRUE(wait_until([&] { return parts().HasFocus(); }));
+        int wanted = 0;
+        for (const StructurePart& part : desk().parts()) {
+            if (part.kind == kind) break;
+            ++wanted;
+        }
+        while (parts().GetSelectedRow() != wanted) {
+            const int before = parts().GetSelectedRow();
+            press(before < wanted ? WXK_DOWN : WXK_UP);
+            ASSERT_TRUE(wait_until([&] { return parts().GetSelectedRow() != before; }));
+        }
+        ASSERT_TRUE(wait_until([&] { return desk().kind() == kind && !desk().is_listing(); }));
+    }
+    // By searching for its code, then down into the list.
+    void choose_entity(const std::string& code) {
+        auto* search = find<wxSearchCtrl>("structureSearch");
+        search->SetFocus();
+        search->SetValue(desktop::to_wx(code));
+        ASSERT_TRUE(wait_until([&] { return desk().searched() == code; }));
+        settle();
+        for (std::size_t row = 0; row < desk().row_count(); ++row) {
+            if (desk().row(row).code == code) desk().select(desk().row(row).id);
+        }
+        ASSERT_TRUE(wait_until([&] { return desk().details() && desk().details()->code == code; }));
+        desk().search("");
+        settle();
+    }
+    template <class Control>
+    Control* setting(const std::string& name) {
+        return find<Control>(name);
+    }
+    void push(const std::string& name) {
+        wxWindow* button = find(name);
+        ASSERT_NE(button, nullptr);
+        ASSERT_TRUE(button->IsShownOnScreen() && button->IsEnabled()) << name;
+        button->SetFocus();
+        ASSERT_TRUE(wait_until([&] { return button->HasFocus(); }));
+        press(WXK_SPACE);
+    }
+    static void push_in(wxDialog& dialog, const char* name) {
+        wxWindow* button = wxWindow::FindWindowByName(name, &dialog);
+        ASSERT_NE(button, nullptr) << name;
+        ASSERT_TRUE(wait_until([&] { return button->IsEnabled(); })) << name;
+        press_button(dialog, name);
+        EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); })) << name;
+    }
+    static wxTextCtrl& text_in(wxDialog& dialog, const char* name) {
+        return *dynamic_cast<wxTextCtrl*>(wxWindow::FindWindowByName(name, &dialog));
+    }
+    bool wait_until_saved() {
+        return wait_until([&] { return session().editor.pending() == 0; });
+    }
+};
+
+TEST_F(StructureWindow, ListsThePartsAndNamesEveryControl) {
+    EXPECT_EQ(desktop::to_utf8(parts().GetTextValue(0, 0)), "Attributes");
+    EXPECT_TRUE(list().HasFocus());
+    EXPECT_THAT(nameless_controls(*frame), IsEmpty());
+    choose_entity("color");
+    EXPECT_THAT(nameless_controls(*frame), IsEmpty());
+    ASSERT_TRUE(wait_until([&] { return desk().use_words(0) != "…"; }));
+    frame->SetSize(frame->FromDIP(wxSize(1280, 800)));
+    EXPECT_TRUE(take_picture(*frame, "structure-attribute"));
+    for (const EntityKind kind : {EntityKind::category, EntityKind::family}) {
+        choose_part(kind);
+        ASSERT_TRUE(wait_for_rows());
+        desk().select(desk().row(1).id);
+        settle();
+        EXPECT_THAT(nameless_controls(*frame), IsEmpty());
+        EXPECT_TRUE(take_picture(*frame, "structure-" + std::string(entity_kind_name(kind))));
+    }
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "structure-800"));
+}
+
+TEST_F(StructureWindow, GoesThroughItsPanesAndNarrowsTheList) {
+    press(WXK_F6);
+    EXPECT_TRUE(wait_until([&] { return !list().HasFocus(); }));
+    press('F', wxMOD_CONTROL);
+    ASSERT_TRUE(wait_until([&] {
+        const wxWindow* focused = wxWindow::FindFocus();
+        return focused != nullptr && (focused->GetName() == "structureSearch" ||
+                                      focused->GetParent()->GetName() == "structureSearch");
+    }));
+    type("volume");
+    ASSERT_TRUE(wait_until([&] { return desk().searched() == "volume"; }));
+    EXPECT_LT(desk().row_count(), structure().attributes.size());
+    press(WXK_DOWN);
+    ASSERT_TRUE(wait_until([&] { return desk().details().has_value(); }));
+    EXPECT_TRUE(wait_until([&] { return list().HasFocus(); }));
+}
+
+TEST_F(StructureWindow, SavesALabelWhenItsFieldIsLeftAndTakesItBack) {
+    choose_entity("color");
+    auto* label = setting<wxTextCtrl>("label[en_GB]");
+    const std::string before = desktop::to_utf8(label->GetValue());
+    label->SetFocus();
+    label->SelectAll();
+    type("Shade");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until(
+        [&] { return structure().attributes.find("color")->labels.at("en_GB") == "Shade"; }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Saved"));
+    EXPECT_EQ(label_of("structureTitle"), "Shade");
+    list().SetFocus();
+    settle();
+    press('Z', wxMOD_CONTROL);
+    ASSERT_TRUE(wait_until(
+        [&] { return structure().attributes.find("color")->labels.at("en_GB") == before; }));
+    EXPECT_TRUE(wait_until([&] { return desktop::to_utf8(label->GetValue()) == before; }));
+}
+
+TEST_F(StructureWindow, KeepsWhatIsRefusedWithTheReason) {
+    choose_entity("name");
+    auto* most = setting<wxTextCtrl>("max_characters");
+    most->SetFocus();
+    most->SelectAll();
+    type("many");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("not a whole number"));
+    EXPECT_EQ(most->GetValue(), "many");
+    EXPECT_TRUE(take_picture(*frame, "structure-refused"));
+}
+
+TEST_F(StructureWindow, RenamesACodeOnceItIsPreviewed) {
+    choose_entity("color");
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+        EXPECT_FALSE(wxWindow::FindWindowByName("changeDo", &dialog)->IsEnabled());
+        type("shade");
+        push_in(dialog, "changeDo");
+    });
+    push("structureRename");
+    ASSERT_TRUE(wait_until([&] { return structure().attributes.find("shade") != nullptr; }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("New code"));
+    EXPECT_TRUE(wait_until([&] { return desk().details() && desk().details()->code == "shade"; }))
+        << "it stays selected";
+}
+
+TEST_F(StructureWindow, ShowsWhatADeletionTakesAlong) {
+    choose_entity("care");
+    const DialogDriver driver([&](wxDialog& dialog) {
+        ASSERT_TRUE(wait_until([&] {
+            return session().structure_change.state() == StructureChangeDesk::State::previewed;
+        }));
+        settle();
+        auto* rows =
+            dynamic_cast<wxDataViewListCtrl*>(wxWindow::FindWindowByName("changeRows", &dialog));
+        EXPECT_GT(rows->GetItemCount(), 0);
+        EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+        take_picture(dialog, "structure-delete");
+        push_in(dialog, "changeDo");
+    });
+    push("structureDelete");
+    ASSERT_TRUE(wait_until([&] { return structure().attributes.find("care") == nullptr; }));
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return structure().attributes.find("care") != nullptr; }));
+}
+
+TEST_F(StructureWindow, ConvertsAnAttribute) {
+    choose_entity("color_name");
+    const DialogDriver driver([&](wxDialog& dialog) {
+        auto* type = dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("changeType", &dialog));
+        const int before = type->GetSelection();
+        press(WXK_DOWN);
+        press(WXK_RETURN);
+        wait_until([&] { return type->GetSelection() != before; }, 2000);
+        EXPECT_TRUE(type->SetStringSelection("Long text"));
+        wxCommandEvent chosen(wxEVT_CHOICE, type->GetId());
+        chosen.SetEventObject(type);
+        type->GetEventHandler()->ProcessEvent(chosen);
+        ASSERT_TRUE(wait_until([&] { return session().structure_change.can_save(); }))
+            << session().structure_change.problem();
+        settle();
+        take_picture(dialog, "structure-convert");
+        push_in(dialog, "changeDo");
+    });
+    push("structureConvert");
+    EXPECT_TRUE(wait_until([&] {
+        return structure().attributes.find("color_name")->type == AttributeType::long_text;
+    }));
+}
+
+TEST_F(StructureWindow, MakesASelectWithItsOptionsInAFamily) {
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+        type("Surface finish");
+        ASSERT_TRUE(
+            wait_until([&] { return text_in(dialog, "newCode").GetValue() == "surface_finish"; }));
+        auto* kind = dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("type", &dialog));
+        EXPECT_TRUE(kind->SetStringSelection("One option"));
+        wxCommandEvent chosen(wxEVT_CHOICE, kind->GetId());
+        chosen.SetEventObject(kind);
+        kind->GetEventHandler()->ProcessEvent(chosen);
+        settle();
+        text_in(dialog, "options").SetFocus();
+        type("Matt");
+        press(WXK_RETURN);
+        type("Gloss");
+        settle();
+        take_picture(dialog, "structure-new");
+        push_in(dialog, "newCreate");
+    });
+    push("structureNew");
+    ASSERT_TRUE(
+        wait_until([&] { return structure().attributes.find("surface_finish") != nullptr; }));
+    const AttributeId made = structure().attributes.find("surface_finish")->id;
+    EXPECT_EQ(structure().options_of(made).size(), 2U);
+    EXPECT_TRUE(wait_until([&] { return desk().selected() == made; }));
+}
+
+TEST_F(StructureWindow, TicksWhatAFamilyRequires) {
+    choose_part(EntityKind::family);
+    choose_entity("lighting");
+    const std::size_t before =
+        structure().families.find("lighting")->requirements.begin()->second.size();
+    const DialogDriver driver([&](wxDialog& dialog) {
+        settle();
+        take_picture(dialog, "structure-required");
+        auto* ticks =
+            dynamic_cast<wxDataViewListCtrl*>(wxWindow::FindWindowByName("requiredList", &dialog));
+        EXPECT_TRUE(ticks->HasFocus());
+        const bool was = ticks->GetToggleValue(0, 2);
+        for (int i = 0; i < 2; ++i) press(WXK_RIGHT);
+        press(WXK_SPACE);
+        EXPECT_TRUE(wait_until([&] { return ticks->GetToggleValue(0, 2) != was; }));
+        dialog.EndModal(wxID_OK);
+    });
+    push("structureRequired");
+    EXPECT_TRUE(wait_until([&] {
+        return structure().families.find("lighting")->requirements.begin()->second.size() != before;
+    }));
+}
+
+TEST_F(StructureWindow, ListsAHundredThousandOptions) {
+    {
+        Catalogue catalogue(demo.file(), sql::Access::read_write);
+        ChangeSetWriter writer(catalogue, {"ada", "edit", {}, "many options", 0},
+                               ChangeSetWriter::Mode::bulk);
+        const AttributeId brand = writer.structure().attributes.find("brand")->id;
+        for (int i = 0; i < 100'000; ++i)
+            writer.put(Option{
+                0, brand, "b" + std::to_string(i), {{"en_GB", "Brand " + std::to_string(i)}}, i});
+        writer.finish();
+    }
+    session().workspace->refresh();
+    ASSERT_TRUE(wait_until([&] { return structure().options.size() > 100'000; }));
+    choose_part(EntityKind::option);
+    ASSERT_TRUE(wait_until([&] { return desk().row_count() > 100'000; }));
+    const wxStopWatch watch;
+    list().SetFocus();
+    press(WXK_END);
+    ASSERT_TRUE(wait_until([&] { return desk().details().has_value(); }));
+    desk().search("b99999");
+    desk().search("");
+    RecordProperty("milliseconds", static_cast<int>(watch.Time()));
+    EXPECT_TRUE(take_picture(*frame, "structure-options"));
+}
+
+}  // namespace
+}  // namespace vitrine::test
