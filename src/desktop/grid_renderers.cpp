@@ -2,7 +2,7 @@
 
 #include <wx/wx.h>
 
-#include "desktop/grid_table.h"
+#include "desktop/cell_table.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -20,7 +20,7 @@ wxColour bar_colour(int percent) {
 
 void ValueRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
                          const wxRect& rectangle, int row, int column, bool selected) {
-    const auto look = m_grid.look(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
+    const auto look = m_look(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
     if (look.inherited || look.loading || look.pending || !look.own_name) {
         wxGridCellAttr* copy = attributes.Clone();
         if (look.inherited || look.pending || !look.own_name) {
@@ -74,7 +74,7 @@ wxSize CompletenessRenderer::GetBestSize(wxGrid& view, wxGridCellAttr&, wxDC&, i
 }
 
 void ValueEditor::BeginEdit(int row, int column, wxGrid* view) {
-    auto* table = static_cast<GridTable*>(view->GetTable());
+    auto* table = static_cast<CellTable*>(view->GetTable());
     DoBeginEdit(table->editor_value(row, column));
 }
 

@@ -4,6 +4,9 @@
 
 #include <wx/grid.h>
 
+#include <functional>
+#include <utility>
+
 #include "workbench/product_grid.h"
 
 namespace vitrine::desktop {
@@ -11,13 +14,17 @@ namespace vitrine::desktop {
 // Text; inherited values in italics, refused ones with an outline and a corner.
 class ValueRenderer : public wxGridCellStringRenderer {
 public:
-    explicit ValueRenderer(ProductGrid& grid) : m_grid(grid) {}
+    using LookAt = std::function<ProductGrid::Look(std::size_t row, std::size_t column)>;
+    explicit ValueRenderer(LookAt look) : m_look(std::move(look)) {}
+    explicit ValueRenderer(ProductGrid& grid)
+        : ValueRenderer(
+              [&grid](std::size_t row, std::size_t column) { return grid.look(row, column); }) {}
     void Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle, int row,
               int column, bool selected) override;
-    wxGridCellRenderer* Clone() const override { return new ValueRenderer(m_grid); }
+    wxGridCellRenderer* Clone() const override { return new ValueRenderer(m_look); }
 
 private:
-    ProductGrid& m_grid;
+    LookAt m_look;
 };
 
 // A bar with its percentage.

@@ -44,26 +44,11 @@ wxString GridTable::GetRowLabelValue(int row) {
 }
 
 void GridTable::follow_size() {
-    const auto tell = [this](int message, int before, int after) {
-        if (after == before || GetView() == nullptr) return;
-        const bool rows = message == wxGRIDTABLE_NOTIFY_ROWS_APPENDED;
-        if (after > before) {
-            wxGridTableMessage grown(
-                this, rows ? wxGRIDTABLE_NOTIFY_ROWS_APPENDED : wxGRIDTABLE_NOTIFY_COLS_APPENDED,
-                after - before);
-            GetView()->ProcessTableMessage(grown);
-        } else {
-            wxGridTableMessage shrunk(
-                this, rows ? wxGRIDTABLE_NOTIFY_ROWS_DELETED : wxGRIDTABLE_NOTIFY_COLS_DELETED,
-                after, before - after);
-            GetView()->ProcessTableMessage(shrunk);
-        }
-    };
     const int rows = m_rows, columns = m_columns;
     m_rows = rows_now();
     m_columns = columns_now();
-    tell(wxGRIDTABLE_NOTIFY_ROWS_APPENDED, rows, m_rows);
-    tell(wxGRIDTABLE_NOTIFY_COLS_APPENDED, columns, m_columns);
+    tell_rows(rows, m_rows);
+    tell_columns(columns, m_columns);
 }
 
 }  // namespace vitrine::desktop

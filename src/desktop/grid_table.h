@@ -1,14 +1,13 @@
 // The bridge between wxGrid and the product grid without a window.
 #pragma once
 
-#include <wx/grid.h>
-
+#include "desktop/cell_table.h"
 #include "workbench/product_grid.h"
 
 namespace vitrine::desktop {
 
 // Answers from memory, always at once. Does not own the grid it shows.
-class GridTable : public wxGridTableBase {
+class GridTable : public CellTable {
 public:
     explicit GridTable(ProductGrid& grid)
         : m_grid(grid), m_rows(rows_now()), m_columns(columns_now()) {}
@@ -20,10 +19,7 @@ public:
     void SetValue(int row, int column, const wxString& value) override;
     wxString GetColLabelValue(int column) override;
     wxString GetRowLabelValue(int row) override;
-    bool IsEmptyCell(int row, int column) override { return GetValue(row, column).empty(); }
-
-    // What the editor of a cell begins with: an inherited or decorated text without its decoration.
-    wxString editor_value(int row, int column);
+    wxString editor_value(int row, int column) override;
 
     // Which heading carries the arrow of the order; none for -1.
     void mark_sorted(int column, bool ascending) {

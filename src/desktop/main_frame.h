@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "desktop/job_strip.h"
 #include "desktop/message_bar.h"
@@ -18,14 +19,17 @@
 #include "desktop/places_bar.h"
 #include "workbench/catalogue_maker.h"
 #include "workbench/palette_desk.h"
+#include "workbench/product_maker.h"
 #include "workbench/recent_catalogues.h"
 #include "workbench/session.h"
+#include "workbench/variant_matrix.h"
 #include "workbench/window_state.h"
 
 namespace vitrine::desktop {
 
 class FormPage;
 class GridPage;
+class MatrixPage;
 class Page;
 class ProductsPage;
 class StartPage;
@@ -57,9 +61,14 @@ public:
     Place place() const { return m_place; }
     // At a field, where one is named and the form shows it.
     void open_product(ProductId product, const std::string& field = {});
+    // The variants of its model.
+    void open_matrix(ProductId product);
 
     // Null while no catalogue is open.
     Session* session() { return m_session.get(); }
+    // Of the open catalogue, as the session; null without one.
+    ProductMaker* making() { return m_making.get(); }
+    VariantMatrix* variants() { return m_variants.get(); }
     MessageBar& messages() { return *m_messages; }
 
 private:
@@ -102,6 +111,7 @@ private:
     void bind_products_commands();
     void bind_panes();
     void bind_bulk_commands();
+    void bind_making_commands();
     void bind(int command, std::function<void()> act, std::function<bool()> enabled = {});
     void on_escape(wxKeyEvent& event);
     void go_to_next_place(int step);
@@ -126,6 +136,18 @@ private:
     bool may_edit_in_bulk() const;
     bool may_import() const;
     bool on_form() const { return m_session && m_place == Place::form; }
+    bool on_matrix() const { return m_session && m_place == Place::matrix; }
+
+    // Products made and deleted (main_frame_products.cpp).
+    void follow_making();
+    void follow_matrix();
+    // What was done by one change set, with a button that takes it back.
+    void offer_to_undo(MessageBar::Tone tone, const std::string& sentence, ChangeSetId change_set,
+                       std::vector<MessageBar::Action> actions = {});
+    // Those selected, else the one under the cursor or in the form.
+    std::vector<ProductId> products_at_hand() const;
+    void ask_new_product();
+    void delete_products();
 
     Post m_post;
     std::filesystem::path m_recent_file;
@@ -136,6 +158,8 @@ private:
     CatalogueMaker m_maker;
     std::unique_ptr<Workspace> m_opening;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<ProductMaker> m_making;
+    std::unique_ptr<VariantMatrix> m_variants;
     Subscription m_subscription;
     Place m_place = Place::start;
     OpenDialogs m_dialogs;
@@ -151,6 +175,7 @@ private:
     GridPage* m_grid = nullptr;  // of m_products
     FormPage* m_form = nullptr;
     StructurePage* m_structure = nullptr;
+    MatrixPage* m_matrix = nullptr;
     // Asks once a second whether another program has changed the catalogue.
     wxTimer m_watch;
 };

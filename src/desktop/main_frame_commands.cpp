@@ -13,6 +13,7 @@
 #include "desktop/grid_page.h"
 #include "desktop/import_dialog.h"
 #include "desktop/main_frame.h"
+#include "desktop/matrix_page.h"
 #include "desktop/page.h"
 #include "desktop/products_page.h"
 #include "desktop/structure_page.h"
@@ -94,6 +95,7 @@ void MainFrame::bind_commands() {
     bind_panes();
     bind_bulk_commands();
     bind_window_commands();
+    bind_making_commands();
     // The other key that people know for Redo; the menu can show only one.
     wxAcceleratorEntry redo(wxACCEL_CTRL | wxACCEL_SHIFT, 'Z', command_redo);
     SetAcceleratorTable(wxAcceleratorTable(1, &redo));
@@ -103,9 +105,12 @@ void MainFrame::bind_commands() {
 void MainFrame::bind_products_commands() {
     const auto grid = [this] { return on_grid(); };
     const auto form = [this] { return on_form(); };
+    const auto cells = [this] { return on_grid() || on_matrix(); };
     bind(command_copy, [this] {
         if (auto* text = focused_text()) {
             text->Copy();
+        } else if (on_matrix()) {
+            m_matrix->view().copy_cells();
         } else if (on_grid()) {
             m_grid->grid().copy_cells();
         }
@@ -113,6 +118,8 @@ void MainFrame::bind_products_commands() {
     bind(command_paste, [this] {
         if (auto* text = focused_text()) {
             text->Paste();
+        } else if (on_matrix()) {
+            m_matrix->view().paste_cells();
         } else if (on_grid()) {
             m_grid->grid().paste_cells();
         }
@@ -129,9 +136,25 @@ void MainFrame::bind_products_commands() {
         }
     });
     bind(
-        command_clear, [this] { m_grid->grid().clear_cells(); }, grid);
+        command_clear,
+        [this] {
+            if (on_matrix()) {
+                m_matrix->view().clear_cells();
+            } else {
+                m_grid->grid().clear_cells();
+            }
+        },
+        cells);
     bind(
-        command_fill_down, [this] { m_grid->grid().fill_down(); }, grid);
+        command_fill_down,
+        [this] {
+            if (on_matrix()) {
+                m_matrix->view().fill_down();
+            } else {
+                m_grid->grid().fill_down();
+            }
+        },
+        cells);
     bind(
         command_fill_right, [this] { m_grid->grid().fill_right(); }, grid);
     bind(
@@ -159,7 +182,15 @@ void MainFrame::bind_products_commands() {
         },
         [this] { return m_session != nullptr; });
     bind(
-        command_open_form, [this] { open_current_product(); }, grid);
+        command_open_form,
+        [this] {
+            if (on_matrix()) {
+                open_product(m_matrix->view().current_product());
+            } else {
+                open_current_product();
+            }
+        },
+        cells);
     bind(
         command_previous_product, [this] { m_form->show_neighbour(-1); }, form);
     bind(
@@ -199,10 +230,13 @@ void MainFrame::bind_bulk_commands() {
     }
 }
 
-// Esc leaves the form for the same cell of the grid, unless it takes back what is being typed.
+// Esc leaves form and matrix for the same cell of the grid, unless it takes back what is being
+// typed.
 void MainFrame::on_escape(wxKeyEvent& event) {
     const bool plain = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
-    if (plain && on_form() && !m_form->is_typing()) {
+    const bool may_leave =
+        (on_form() && !m_form->is_typing()) || (on_matrix() && !m_matrix->is_typing());
+    if (plain && may_leave) {
         go_to(Place::products);
     } else {
         event.Skip();
@@ -210,9 +244,10 @@ void MainFrame::on_escape(wxKeyEvent& event) {
 }
 
 void MainFrame::go_to_next_place(int step) {
-    constexpr std::array places = {Place::products, Place::quality, Place::publish,
-                                   Place::history, Place::structure};
-    const Place now = m_place == Place::form ? Place::products : m_place;
+    constexpr std::array places = {Place::products, Place::quality, Place::publish, Place::history,
+                                   Place::structure};
+    const bool is_below = m_place == Place::form || m_place == Place::matrix;
+    const Place now = is_below ? Place::products : m_place;
     const auto at = std::find(places.begin(), places.end(), now);
     const auto count = static_cast<std::ptrdiff_t>(places.size());
     const std::ptrdiff_t next = (at - places.begin() + step + count) % count;

@@ -6,6 +6,7 @@
 #include "desktop/grid_page.h"
 #include "desktop/history_page.h"
 #include "desktop/main_frame.h"
+#include "desktop/matrix_page.h"
 #include "desktop/products_page.h"
 #include "desktop/publish_page.h"
 #include "desktop/quality_page.h"
@@ -23,9 +24,12 @@ Shown* MainFrame::add_page(Place place, Shown* page) {
 }
 
 void MainFrame::make_pages() {
+    m_making = std::make_unique<ProductMaker>(*m_session->workspace, m_session->editor);
+    m_variants = std::make_unique<VariantMatrix>(*m_session->workspace, m_session->editor);
     m_products = add_page(Place::products, new ProductsPage(m_book, *m_session, m_state));
     m_grid = &m_products->list();
     m_form = add_page(Place::form, new FormPage(m_book, *m_session));
+    m_matrix = add_page(Place::matrix, new MatrixPage(m_book, *m_variants));
     auto* quality = add_page(Place::quality, new QualityPage(m_book, *m_session));
     auto* publish = add_page(Place::publish, new PublishPage(m_book, *m_session));
     auto* history = add_page(Place::history, new HistoryPage(m_book, *m_session));
@@ -62,6 +66,8 @@ void MainFrame::make_pages() {
                           {{tr("Undo"), [this] { undo_or_redo(true); }}});
     };
     m_session->quality.events.saved = offer_undo;
+    follow_making();
+    follow_matrix();
     publish->on_open_product = [this](ProductId product) { open_product(product); };
     history->on_said = say_note;
     history->on_show_products = [this](const std::string& filter) {
@@ -80,7 +86,10 @@ void MainFrame::drop_pages() {
     m_grid = nullptr;
     m_form = nullptr;
     m_structure = nullptr;
+    m_matrix = nullptr;
     while (m_book->GetPageCount() > 1) m_book->DeletePage(m_book->GetPageCount() - 1);
+    m_variants.reset();
+    m_making.reset();
 }
 
 // One cell that is saved needs no words; many cells and refused ones do.

@@ -77,7 +77,15 @@ wxMenu* view_menu() {
 
 wxMenu* product_menu() {
     auto* menu = new wxMenu;
+    add(menu, command_new_product, tr("Ne&w product…"), "Ctrl+Shift+P");
+    add(menu, command_duplicate_products, tr("D&uplicate"), "Ctrl+Shift+D");
+    add(menu, command_enable_products, tr("&Enable"));
+    add(menu, command_disable_products, tr("D&isable"));
+    // Delete alone clears cells, with Ctrl it takes words from texts.
+    add(menu, command_delete_products, tr("&Delete products"), "Ctrl+Shift+Del");
+    menu->AppendSeparator();
     add(menu, command_open_form, tr("Open &form"), "F8");
+    add(menu, command_matrix, tr("Va&riants"), "Ctrl+M");
     add(menu, command_previous_product, tr("&Previous product"), "Alt+PgUp");
     add(menu, command_next_product, tr("&Next product"), "Alt+PgDn");
     add(menu, command_next_missing, tr("Next &missing value"), "Ctrl+J");

@@ -105,7 +105,8 @@ void PlacesBar::show(Workspace* workspace) {
 }
 
 void PlacesBar::mark(Place place) {
-    const Place shown = place == Place::form ? Place::products : place;
+    const bool is_below = place == Place::form || place == Place::matrix;
+    const Place shown = is_below ? Place::products : place;
     for (auto& [known, button] : m_places) button->SetValue(known == shown);
 }
 

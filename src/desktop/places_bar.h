@@ -14,7 +14,7 @@
 
 namespace vitrine::desktop {
 
-enum class Place { start, products, form, quality, publish, history, structure };
+enum class Place { start, products, form, matrix, quality, publish, history, structure };
 
 class PlacesBar : public wxPanel {
 public:
