@@ -38,7 +38,7 @@ windows() { # how they look, which tests, then what to set
     shift 2
     echo "== Windows, $look"
     code=0
-    env "VITRINE_SCREENSHOTS=$PWD/build/release/screenshots-$look" "$@" \
+    env "VITRINE_SCREENSHOTS=$PWD/build/release/screenshots-$look" VITRINE_RESPONSE_MS=100 "$@" \
         tests/desktop/headless build/release/bin/desktop_test --gtest_brief=1 \
         "--gtest_filter=$which" || code=$?
     verdict "Windows, $look" "$code"

@@ -5,6 +5,7 @@
 #include <wx/wx.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "desktop/response_watch.h"
 #include "desktop/start_up.h"
@@ -13,15 +14,17 @@ namespace {
 
 using vitrine::desktop::ResponseWatch;
 
-// Sanitizers make everything slower than it is.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr auto limit = 5 * vitrine::desktop::response_limit;
-#else
-constexpr auto limit = vitrine::desktop::response_limit;
-#endif
+// What is promised is asked of a machine that is known to be as fast as a desk's: tests/run --all
+// says so. Others, and sanitizers, get more.
+std::chrono::milliseconds limit() {
+    if (const char* said = std::getenv("VITRINE_RESPONSE_MS")) {
+        return std::chrono::milliseconds(std::atoi(said));
+    }
+    return 5 * vitrine::desktop::response_limit;
+}
 
 ResponseWatch& response_watch() {
-    static ResponseWatch watch(limit, [](const ResponseWatch::Slow& slow) {
+    static ResponseWatch watch(limit(), [](const ResponseWatch::Slow& slow) {
         ADD_FAILURE() << "The window did not answer for " << slow.time.count()
                       << " ms: " << slow.what;
     });
