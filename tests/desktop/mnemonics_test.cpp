@@ -91,6 +91,19 @@ TEST_P(Mnemonics, MarkNoTwoThingsOfAPage) {
     }
 }
 
+TEST_P(Mnemonics, MarkNoTwoThingsOfTheMatrix) {
+    open_demo();
+    for (const char* code : {"OC-6010-NAVY-L", "LI-1010"}) {
+        stand_on(row_of(code), 2);
+        press('M', wxMOD_CONTROL);
+        ASSERT_EQ(frame->place(), desktop::Place::matrix);
+        ASSERT_TRUE(wait_until(
+            [&] { return frame->variants()->state() != VariantMatrix::State::loading; }));
+        EXPECT_THAT(marked_twice_in(*frame), IsEmpty()) << code;
+        frame->go_to(desktop::Place::products);
+    }
+}
+
 TEST_P(Mnemonics, MarkNoTwoEntriesOfAMenu) {
     const wxMenuBar& bar = *frame->GetMenuBar();
     for (std::size_t i = 0; i < bar.GetMenuCount(); ++i)

@@ -68,6 +68,7 @@ protected:
     void edit_five_thousand_in_bulk_and_undo();
     void save_a_filter();
     void compare_locales();
+    void build_a_variant_matrix();
 
     const SpokenLanguage m_language{chosen_language()};
 };
@@ -223,6 +224,26 @@ void WorkHour::compare_locales() {
     EXPECT_TRUE(wait_until([&] { return cell(0, name) == "Nom 0"; })) << cell(0, name);
 }
 
+// All that a model misses between its axis values, in one step.
+void WorkHour::build_a_variant_matrix() {
+    filter("sku = \"apollon\"");
+    ASSERT_EQ(grid().GetNumberRows(), 1);
+    stand_on(0, column("erp_name"));
+    press('M', wxMOD_CONTROL);
+    ASSERT_EQ(frame->place(), desktop::Place::matrix);
+    VariantMatrix& matrix = *frame->variants();
+    ASSERT_TRUE(wait_until([&] { return matrix.state() == VariantMatrix::State::model; }));
+    EXPECT_EQ(matrix.missing_count(), 7U);
+    picture("matrix");
+    click("matrixCreateAll");
+    ASSERT_TRUE(wait_until([&] { return matrix.missing_count() == 0 && editor().pending() == 0; }));
+    picture("matrix-complete");
+    undo();
+    EXPECT_TRUE(wait_until([&] { return matrix.missing_count() == 7; }));
+    press(WXK_ESCAPE);
+    EXPECT_EQ(frame->place(), desktop::Place::products);
+}
+
 TEST_F(WorkHour, RunsFromTheFirstPageToTheLastUndo) {
     VITRINE_SHARED_FILE(icecat, "data/akeneo/icecat-demo");
     VITRINE_SHARED_FILE(multiply, "data/multiply.py");
@@ -240,6 +261,7 @@ TEST_F(WorkHour, RunsFromTheFirstPageToTheLastUndo) {
         [&] { edit_five_thousand_in_bulk_and_undo(); },
         [&] { save_a_filter(); },
         [&] { compare_locales(); },
+        [&] { build_a_variant_matrix(); },
     };
     for (const auto& step : steps) {
         step();
