@@ -48,6 +48,29 @@ private:
     bool m_over = false;
 };
 
+// While it lives, questions of the system's own kind are answered without being shown: nothing can
+// be typed into them from here.
+class QuestionAnswer : private wxModalDialogHook {
+public:
+    explicit QuestionAnswer(int answer) : m_answer(answer) { Register(); }
+    ~QuestionAnswer() override { Unregister(); }
+
+    // The last one; empty while none came.
+    const std::string& question() const { return m_question; }
+
+private:
+    int Enter(wxDialog* dialog) override {
+        const auto* question = dynamic_cast<wxMessageDialog*>(dialog);
+        if (question == nullptr) return wxID_NONE;
+        m_question = desktop::to_utf8(question->GetMessage());
+        return m_answer;
+    }
+    void Exit(wxDialog*) override {}
+
+    int m_answer;
+    std::string m_question;
+};
+
 // Presses a button by its window name, without the mouse.
 inline void press_button(wxWindow& parent, const std::string& name) {
     wxWindow* button = wxWindow::FindWindowByName(desktop::to_wx(name), &parent);

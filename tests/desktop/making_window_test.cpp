@@ -108,15 +108,11 @@ TEST_F(MakingWindow, DuplicatesSwitchesAndDeletesWhatIsSelectedAndTakesItBack) {
 TEST_F(MakingWindow, AsksBeforeTheVariantsOfAModelGo) {
     open_demo();
     stand_on(row_of("corrie_rain_jacket"), 0);
-    const DialogDriver driver([&](wxDialog& dialog) {
-        auto* question = dynamic_cast<wxMessageDialog*>(&dialog);
-        ASSERT_NE(question, nullptr);
-        EXPECT_THAT(desktop::to_utf8(question->GetMessage()),
-                    HasSubstr("10 variants and models stand below corrie_rain_jacket"));
-        question->EndModal(wxID_NO);
-    });
+    const QuestionAnswer answer(wxID_NO);
     choose(desktop::command_delete_products);
-    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    ASSERT_TRUE(wait_until([&] { return !answer.question().empty(); }));
+    EXPECT_THAT(answer.question(),
+                HasSubstr("10 variants and models stand below corrie_rain_jacket"));
     settle();
     EXPECT_TRUE(is_listed("corrie_rain_jacket"));
 }
