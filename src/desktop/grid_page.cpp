@@ -127,6 +127,9 @@ void GridPage::make_status_line(wxSizer* into) {
         m_missing.stop();  // whoever moves on does not want to be taken elsewhere
         m_selecting.StartOnce(selection_rest_ms);
     };
+    m_view->on_said = [this](const std::string& sentence) {
+        if (on_said) on_said(sentence);
+    };
     m_missing.events.changed = [this] { update_status(); };
     m_missing.events.found = [this](std::size_t row, std::size_t column) {
         m_view->GoToCell(static_cast<int>(row), static_cast<int>(column));

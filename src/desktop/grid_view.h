@@ -18,7 +18,9 @@ public:
     GridView(wxWindow* parent, ProductGrid& grid);
 
     // Commands on the selected range, or the cell of the cursor.
-    void copy_cells();
+    // Rows that were never in sight are read first; `then` is called when they are on the
+    // clipboard.
+    void copy_cells(std::function<void()> then = {});
     void paste_cells();
     // The cells that paste_cells() would type into; absent where the clipboard holds no text.
     std::optional<PastePreview::Block> clipboard_block() const;
@@ -45,7 +47,8 @@ public:
     void follow_rows();
     void follow_cells();
 
-    std::function<void()> on_open;    // somebody wants to see the product whole
+    std::function<void()> on_open;  // somebody wants to see the product whole
+    std::function<void(const std::string& sentence)> on_said;
     std::function<void()> on_select;  // the cursor or the selection is another
 
 private:
@@ -67,6 +70,7 @@ private:
     ProductGrid& m_grid;
     GridTable* m_table;
     bool m_freeze_wanted = true;
+    Receiver m_receiver;
     ProductId m_remembered = 0;       // where the cursor was, by product: a new list keeps it there
     std::uint64_t m_list_number = 0;  // of the list the selection was made in
 };

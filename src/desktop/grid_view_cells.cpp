@@ -4,8 +4,15 @@
 #include "desktop/grid_clipboard.h"
 #include "desktop/grid_view.h"
 #include "desktop/text.h"
+#include "workbench/words.h"
 
 namespace vitrine::desktop {
+namespace {
+
+// A tenth of a second to write down in the forms that spreadsheets understand.
+constexpr std::size_t most_copied = 100'000;
+
+}  // namespace
 
 GridView::Range GridView::range() const {
     Range found{GetGridCursorRow(), GetGridCursorCol(), GetGridCursorRow(), GetGridCursorCol()};
@@ -25,19 +32,25 @@ GridView::Range GridView::range() const {
     return found;
 }
 
-void GridView::copy_cells() {
+void GridView::copy_cells(std::function<void()> then) {
     const Range from = range();
     if (from.top < 0) return;
-    CellBlock cells;
-    for (int row = from.top; row <= from.bottom; ++row) {
-        std::vector<std::string> line;
-        for (int column = from.left; column <= from.right; ++column) {
-            line.push_back(
-                m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
+    const auto at = [](int place) { return static_cast<std::size_t>(place); };
+    const std::size_t cells =
+        (at(from.bottom) - at(from.top) + 1) * (at(from.right) - at(from.left) + 1);
+    if (cells > most_copied) {
+        if (on_said) {
+            on_said(tr("{0} cells are more than the clipboard bears: copy at most {1} at once.",
+                       format_number(static_cast<std::int64_t>(cells)),
+                       format_number(static_cast<std::int64_t>(most_copied))));
         }
-        cells.push_back(std::move(line));
+        return;
     }
-    put_on_clipboard(cells);
+    m_grid.read_texts(at(from.top), at(from.left), at(from.bottom), at(from.right),
+                      m_receiver.guard([then = std::move(then)](const CellBlock& texts) {
+                          put_on_clipboard(texts);
+                          if (then) then();
+                      }));
 }
 
 // `cells` over the target, again and again where the target is larger; without cells it is cleared.
@@ -117,8 +130,8 @@ void GridView::fill_right() {
 }
 
 void GridView::cut_cells() {
-    copy_cells();
-    clear_cells();
+    const Range cut = range();
+    copy_cells([this, cut] { type_block(cut, nullptr, "clear"); });
 }
 
 // What is being typed, into every cell that is selected.

@@ -48,6 +48,11 @@ public:
     std::string text(std::size_t row, std::size_t column);
     // What an editor begins with: the text without decoration.
     std::string editor_text(std::size_t row, std::size_t column);
+    // What these cells say, row by row, both ends included and within the grid: at once where their
+    // pages are at hand, otherwise when they have been read. Not handed over if that fails.
+    using Texts = std::vector<std::vector<std::string>>;
+    void read_texts(std::size_t top, std::size_t left, std::size_t bottom, std::size_t right,
+                    std::function<void(Texts)> use);
     bool is_editable(std::size_t column) const { return m_columns[column].editable; }
 
     struct Look {
@@ -155,6 +160,8 @@ private:
     CellKey key_of(std::size_t row, std::size_t column) const;
     TypedValue typed_value(const Typed& typed, const CellKey& key) const;
     std::string stored_text(const ProductRow& row, const GridColumn& column) const;
+    const std::string* text_typed_in(const CellKey& key) const;
+    std::string text_in(const ProductRow& row, std::size_t column);
 
     Workspace& m_workspace;
     Editor& m_editor;

@@ -52,22 +52,68 @@ std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& co
     return {};
 }
 
+// Null where the cell says what is stored.
+const std::string* ProductGrid::text_typed_in(const CellKey& key) const {
+    if (const auto typed = m_pending.find(key); typed != m_pending.end()) return &typed->second;
+    if (const auto saved = m_saved.find(key); saved != m_saved.end()) return &saved->second;
+    const auto refused = m_refused.find(key);
+    return refused == m_refused.end() ? nullptr : &refused->second.text;
+}
+
+std::string ProductGrid::text_in(const ProductRow& row, std::size_t column_number) {
+    if (row.code.empty()) return {};  // removed meanwhile
+    const GridColumn& column = m_columns[column_number];
+    std::string text = stored_text(row, column);
+    // Families that name their products by another attribute than most.
+    if (column.kind == GridColumn::Kind::name && text.empty()) text = row.name;
+    return text;
+}
+
 std::string ProductGrid::text(std::size_t row_number, std::size_t column_number) {
     const CellKey key = key_of(row_number, column_number);
     if (const auto typed = m_pending.find(key); typed != m_pending.end()) return typed->second;
     // Asks for the page, which knows better as soon as it is there.
     const ProductRow* found = row(row_number);
-    if (const auto saved = m_saved.find(key); saved != m_saved.end()) return saved->second;
-    if (const auto refused = m_refused.find(key); refused != m_refused.end()) {
-        return refused->second.text;
-    }
-    if (found == nullptr) return loading;
-    if (found->code.empty()) return {};  // removed meanwhile
-    const GridColumn& column = m_columns[column_number];
-    std::string text = stored_text(*found, column);
-    // Families that name their products by another attribute than most.
-    if (column.kind == GridColumn::Kind::name && text.empty()) text = found->name;
-    return text;
+    if (const auto* typed = text_typed_in(key)) return *typed;
+    return found == nullptr ? loading : text_in(*found, column_number);
+}
+
+void ProductGrid::read_texts(std::size_t top, std::size_t left, std::size_t bottom,
+                             std::size_t right, std::function<void(Texts)> use) {
+    const auto texts_of = [this, left, right](const std::vector<const ProductRow*>& rows) {
+        Texts texts;
+        for (const ProductRow* row : rows) {
+            auto& line = texts.emplace_back();
+            for (std::size_t column = left; column <= right; ++column) {
+                const auto* typed = text_typed_in({row->id, m_column_fields[column]});
+                line.push_back(typed != nullptr ? *typed : text_in(*row, column));
+            }
+        }
+        return texts;
+    };
+    std::vector<const ProductRow*> at_hand;
+    for (std::size_t row = top; row <= bottom && row_at_hand(row) != nullptr; ++row)
+        at_hand.push_back(row_at_hand(row));
+    if (at_hand.size() == bottom - top + 1) return use(texts_of(at_hand));
+    const auto begin = m_ids.begin() + static_cast<std::ptrdiff_t>(top);
+    ask(
+        m_workspace.reader(),
+        [ids = std::vector<ProductId>(begin, begin + static_cast<std::ptrdiff_t>(bottom - top + 1)),
+         columns = m_list_columns, channel = m_workspace.channel(),
+         locale = m_workspace.locale()](Catalogue& catalogue, const Progress&) {
+            return load_rows(catalogue, ids, columns, channel, locale);
+        },
+        m_receiver.guard(
+            [generation = m_generation, this, texts_of, use](const std::vector<ProductRow>& rows) {
+                // Other columns by now, or another locale: it is not what somebody asked for.
+                if (generation != m_generation) return;
+                std::vector<const ProductRow*> read;
+                for (const ProductRow& row : rows) read.push_back(&row);
+                use(texts_of(read));
+            }),
+        m_receiver.guard([this](const std::exception_ptr& failure) {
+            if (events.failed) events.failed(sentence_of(failure));
+        }));
 }
 
 std::string ProductGrid::editor_text(std::size_t row_number, std::size_t column_number) {

@@ -133,6 +133,25 @@ TEST_F(ProductGridTest, ARefusedCellOutOfSightIsMarkedToo) {
     EXPECT_EQ(grid().next_refused(0, 0), std::pair(last, price));
 }
 
+// Copying must not take the dots that stand for rows nobody has seen yet.
+TEST_F(ProductGridTest, TextsOfRowsOutOfSightAreReadFirst) {
+    list_all();
+    const std::size_t last = grid().row_count() - 1;
+    std::optional<ProductGrid::Texts> texts;
+    const auto use = [&](ProductGrid::Texts read) { texts = std::move(read); };
+    grid().read_texts(0, 0, last, 1, use);
+    EXPECT_FALSE(texts.has_value());
+    ASSERT_TRUE(windows.wait_until([&] { return texts.has_value(); }));
+    ASSERT_EQ(texts->size(), last + 1);
+    for (const std::size_t at : {std::size_t{0}, last}) {
+        EXPECT_EQ((*texts)[at][0], row(at)->code);
+        EXPECT_EQ((*texts)[at][1], grid().text(at, 1));
+    }
+    texts.reset();
+    grid().read_texts(0, 0, 3, 0, use);
+    EXPECT_TRUE(texts.has_value()) << "at once, as the page is at hand";
+}
+
 TEST_F(ProductGridTest, ARefusedTextBelongsToTheLocaleItWasTypedIn) {
     list_all();
     const auto lamp = row_of("LI-1010");
