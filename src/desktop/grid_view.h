@@ -57,6 +57,7 @@ private:
     };
     Range range() const;
     PastePreview::Block block(const Range& target, const CellBlock* cells) const;
+    void fill_from(const Range& source, const Range& target);
     void type_block(const Range& target, const CellBlock* cells, const char* source);
     void fill_selection();
     void open_choices();

@@ -12,6 +12,10 @@ namespace {
 // A tenth of a second to write down in the forms that spreadsheets understand.
 constexpr std::size_t most_copied = 100'000;
 
+std::size_t at(int place) {
+    return static_cast<std::size_t>(place);
+}
+
 }  // namespace
 
 GridView::Range GridView::range() const {
@@ -35,7 +39,6 @@ GridView::Range GridView::range() const {
 void GridView::copy_cells(std::function<void()> then) {
     const Range from = range();
     if (from.top < 0) return;
-    const auto at = [](int place) { return static_cast<std::size_t>(place); };
     const std::size_t cells =
         (at(from.bottom) - at(from.top) + 1) * (at(from.right) - at(from.left) + 1);
     if (cells > most_copied) {
@@ -46,7 +49,8 @@ void GridView::copy_cells(std::function<void()> then) {
         }
         return;
     }
-    m_grid.read_texts(at(from.top), at(from.left), at(from.bottom), at(from.right),
+    m_grid.read_texts(ProductGrid::Says::shown, at(from.top), at(from.left), at(from.bottom),
+                      at(from.right),
                       m_receiver.guard([then = std::move(then)](const CellBlock& texts) {
                           put_on_clipboard(texts);
                           if (then) then();
@@ -110,23 +114,24 @@ void GridView::clear_cells() {
 void GridView::fill_down() {
     const Range target = range();
     if (target.bottom <= target.top) return;
-    CellBlock cells(1);
-    for (int column = target.left; column <= target.right; ++column) {
-        cells.front().push_back(m_grid.editor_text(static_cast<std::size_t>(target.top),
-                                                   static_cast<std::size_t>(column)));
-    }
-    type_block({target.top + 1, target.left, target.bottom, target.right}, &cells, "fill");
+    fill_from({target.top, target.left, target.top, target.right},
+              {target.top + 1, target.left, target.bottom, target.right});
 }
 
 void GridView::fill_right() {
     const Range target = range();
     if (target.right <= target.left) return;
-    CellBlock cells;
-    for (int row = target.top; row <= target.bottom; ++row) {
-        cells.push_back({m_grid.editor_text(static_cast<std::size_t>(row),
-                                            static_cast<std::size_t>(target.left))});
-    }
-    type_block({target.top, target.left + 1, target.bottom, target.right}, &cells, "fill");
+    fill_from({target.top, target.left, target.bottom, target.left},
+              {target.top, target.left + 1, target.bottom, target.right});
+}
+
+// Rows that are not at hand are read first: what fills others must not be taken for empty.
+void GridView::fill_from(const Range& source, const Range& target) {
+    m_grid.read_texts(ProductGrid::Says::editable, at(source.top), at(source.left),
+                      at(source.bottom), at(source.right),
+                      m_receiver.guard([this, target](const CellBlock& cells) {
+                          type_block(target, &cells, "fill");
+                      }));
 }
 
 void GridView::cut_cells() {

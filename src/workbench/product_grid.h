@@ -51,8 +51,12 @@ public:
     // What these cells say, row by row, both ends included and within the grid: at once where their
     // pages are at hand, otherwise when they have been read. Not handed over if that fails.
     using Texts = std::vector<std::vector<std::string>>;
-    void read_texts(std::size_t top, std::size_t left, std::size_t bottom, std::size_t right,
-                    std::function<void(Texts)> use);
+    enum class Says {
+        shown,     // as text()
+        editable,  // as editor_text()
+    };
+    void read_texts(Says what, std::size_t top, std::size_t left, std::size_t bottom,
+                    std::size_t right, std::function<void(Texts)> use);
     bool is_editable(std::size_t column) const { return m_columns[column].editable; }
 
     struct Look {

@@ -78,15 +78,19 @@ std::string ProductGrid::text(std::size_t row_number, std::size_t column_number)
     return found == nullptr ? loading : text_in(*found, column_number);
 }
 
-void ProductGrid::read_texts(std::size_t top, std::size_t left, std::size_t bottom,
+void ProductGrid::read_texts(Says what, std::size_t top, std::size_t left, std::size_t bottom,
                              std::size_t right, std::function<void(Texts)> use) {
-    const auto texts_of = [this, left, right](const std::vector<const ProductRow*>& rows) {
+    const auto stored_in = [this, what](const ProductRow& row, std::size_t column) {
+        return what == Says::shown ? text_in(row, column) : stored_text(row, m_columns[column]);
+    };
+    const auto texts_of = [this, left, right,
+                           stored_in](const std::vector<const ProductRow*>& rows) {
         Texts texts;
         for (const ProductRow* row : rows) {
             auto& line = texts.emplace_back();
             for (std::size_t column = left; column <= right; ++column) {
                 const auto* typed = text_typed_in({row->id, m_column_fields[column]});
-                line.push_back(typed != nullptr ? *typed : text_in(*row, column));
+                line.push_back(typed != nullptr ? *typed : stored_in(*row, column));
             }
         }
         return texts;

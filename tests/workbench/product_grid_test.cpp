@@ -139,7 +139,7 @@ TEST_F(ProductGridTest, TextsOfRowsOutOfSightAreReadFirst) {
     const std::size_t last = grid().row_count() - 1;
     std::optional<ProductGrid::Texts> texts;
     const auto use = [&](ProductGrid::Texts read) { texts = std::move(read); };
-    grid().read_texts(0, 0, last, 1, use);
+    grid().read_texts(ProductGrid::Says::shown, 0, 0, last, 1, use);
     EXPECT_FALSE(texts.has_value());
     ASSERT_TRUE(windows.wait_until([&] { return texts.has_value(); }));
     ASSERT_EQ(texts->size(), last + 1);
@@ -148,8 +148,21 @@ TEST_F(ProductGridTest, TextsOfRowsOutOfSightAreReadFirst) {
         EXPECT_EQ((*texts)[at][1], grid().text(at, 1));
     }
     texts.reset();
-    grid().read_texts(0, 0, 3, 0, use);
+    grid().read_texts(ProductGrid::Says::shown, 0, 0, 3, 0, use);
     EXPECT_TRUE(texts.has_value()) << "at once, as the page is at hand";
+}
+
+// What fills other cells must not be taken for empty because nobody has seen it yet.
+TEST_F(ProductGridTest, TextsToFillFromAreReadFirstToo) {
+    list_all();
+    std::optional<ProductGrid::Texts> texts;
+    const std::size_t last = grid().row_count() - 1, name = column("name");
+    grid().read_texts(ProductGrid::Says::editable, last, name, last, name,
+                      [&](ProductGrid::Texts read) { texts = std::move(read); });
+    ASSERT_TRUE(windows.wait_until([&] { return texts.has_value(); }));
+    ASSERT_NE(row(last), nullptr);
+    EXPECT_NE((*texts)[0][0], "");
+    EXPECT_EQ((*texts)[0][0], grid().editor_text(last, name));
 }
 
 TEST_F(ProductGridTest, ARefusedTextBelongsToTheLocaleItWasTypedIn) {
