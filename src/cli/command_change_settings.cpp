@@ -32,11 +32,11 @@ std::vector<SaidSetting> read_settings(const std::vector<std::string>& words) {
 
 EntityKind read_kind(const std::string& name) {
     for (const EntityKind kind : named_kinds) {
-        if (entity_kind_name(kind) == name && blank_entity(kind)) return kind;
+        if (kind_word(kind) == name && blank_entity(kind)) return kind;
     }
     std::vector<std::string> names;
     for (const EntityKind kind : named_kinds) {
-        if (blank_entity(kind)) names.emplace_back(entity_kind_name(kind));
+        if (blank_entity(kind)) names.emplace_back(kind_word(kind));
     }
     throw Error(Failure::usage, tr("There is nothing called \"{0}\" to make. There are: {1}.", name,
                                    join(names, ", ")));

@@ -16,7 +16,7 @@ EntityKind parse_kind(std::string_view name) {
     NearestName nearest(name);
     std::vector<std::string> names;
     const auto offer = [&](EntityKind kind) {
-        names.emplace_back(kind == EntityKind::option ? "option" : entity_kind_name(kind));
+        names.emplace_back(kind_word(kind));
         nearest.offer(names.back());
         return entity_kind_name(kind) == name;
     };
@@ -78,6 +78,10 @@ RecordId find_record(const Structure& structure, std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view kind_word(EntityKind kind) {
+    return kind == EntityKind::option ? "option" : entity_kind_name(kind);
+}
 
 EntityAddress find_entity(Catalogue& catalogue, std::string_view kind_name, std::string_view code) {
     const EntityKind kind = parse_kind(kind_name);

@@ -42,5 +42,7 @@ inline constexpr EntityKind named_kinds[] = {
     EntityKind::saved_filter,   EntityKind::reference_entity,
     EntityKind::record,         EntityKind::market,
     EntityKind::location};
+// What people call a kind on the command line: "option", otherwise entity_kind_name().
+std::string_view kind_word(EntityKind kind);
 
 }  // namespace vitrine
