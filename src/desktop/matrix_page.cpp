@@ -33,16 +33,16 @@ MatrixPage::MatrixPage(wxWindow* parent, VariantMatrix& matrix)
 void MatrixPage::make_header(wxSizer* into) {
     const int gap = FromDIP(8);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    auto* back = new wxButton(this, wxID_ANY, to_wx(tr("&Back")), wxDefaultPosition, wxDefaultSize,
-                              0, wxDefaultValidator, "matrixBackButton");
-    back->SetBitmap(icon(Icon::back));
-    back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    m_back = new wxButton(this, wxID_ANY, to_wx(tr("&Back")), wxDefaultPosition, wxDefaultSize, 0,
+                          wxDefaultValidator, "matrixBackButton");
+    m_back->SetBitmap(icon(Icon::back));
+    m_back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (on_back) on_back();
     });
     m_title = new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                                wxST_ELLIPSIZE_END, "matrixTitle");
     m_title->SetFont(m_title->GetFont().Bold().Scaled(1.3F));
-    top->Add(back, wxSizerFlags().CentreVertical().Border(wxALL, gap));
+    top->Add(m_back, wxSizerFlags().CentreVertical().Border(wxALL, gap));
     top->Add(m_title, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, gap));
     into->Add(top, wxSizerFlags().Expand());
 
@@ -111,7 +111,17 @@ void MatrixPage::show(ProductId product) {
 
 void MatrixPage::enter() {
     if (m_matrix.product() == 0 && m_wanted != 0) m_matrix.show(m_wanted);
-    m_view->GetGridWindow()->SetFocus();
+    take_focus();
+}
+
+void MatrixPage::take_focus() {
+    if (m_view->IsShown()) {
+        m_view->GetGridWindow()->SetFocus();
+    } else if (m_levels->IsShownOnScreen()) {
+        m_levels->SetFocus();
+    } else {
+        m_back->SetFocus();
+    }
 }
 
 void MatrixPage::leave() {
@@ -142,6 +152,7 @@ void MatrixPage::update() {
     const wxWindowUpdateLocker lock(this);
     const bool is_model = m_matrix.state() == VariantMatrix::State::model;
     m_title->SetLabelText(to_wx(m_matrix.title()));
+    const bool was_model = m_view->IsShown();
     for (wxWindow* window :
          std::initializer_list<wxWindow*>{m_field_label, m_field, m_axis_panel, m_hint, m_view})
         window->Show(is_model);
@@ -158,6 +169,8 @@ void MatrixPage::update() {
         update_simple();
     }
     Layout();
+    // What is hidden takes the focus along, and keys would go nowhere.
+    if (is_model != was_model && IsShownOnScreen()) take_focus();
 }
 
 void MatrixPage::update_controls() {

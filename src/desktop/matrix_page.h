@@ -36,10 +36,12 @@ private:
     void update_controls();
     void update_axes();
     void update_simple();
+    void take_focus();
     void ask_value(std::size_t axis);
 
     VariantMatrix& m_matrix;
     ProductId m_wanted = 0;  // whose cell gets the cursor when it is there
+    wxButton* m_back;
     wxStaticText* m_title;
     wxWrapSizer* m_controls;
     wxStaticText* m_field_label;

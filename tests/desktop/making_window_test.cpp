@@ -92,6 +92,14 @@ TEST_F(MakingWindow, DuplicatesSwitchesAndDeletesWhatIsSelectedAndTakesItBack) {
     press('Z', wxMOD_CONTROL);
     EXPECT_TRUE(wait_until([&] { return !is_listed("LI-1010-copy"); }));
 
+    // A list that is still on its way would take the selection along.
+    const auto is_calm = [&] {
+        return !frame->session()->grid.is_listing() && frame->session()->editor.pending() == 0 &&
+               grid().GetNumberRows() == static_cast<int>(frame->session()->grid.row_count());
+    };
+    ASSERT_TRUE(wait_until(is_calm));
+    settle();
+    ASSERT_TRUE(wait_until(is_calm));
     grid().SelectBlock(row_of("LI-1010"), 0, row_of("LI-1010") + 1, 0);
     choose(desktop::command_disable_products);
     EXPECT_TRUE(says("2 products disabled."));
