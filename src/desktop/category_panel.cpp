@@ -88,7 +88,7 @@ CategoryPanel::CategoryPanel(wxWindow* parent, ProductForm& form)
     row->Add(m_search, wxSizerFlags(1).CentreVertical());
     column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     m_view = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, 120)),
-                                wxDV_SINGLE | wxDV_NO_HEADER, wxDefaultValidator, "categoryTree");
+                                wxDV_SINGLE | wxDV_NO_HEADER, wxDefaultValidator, "productCategories");
     name_control(m_view, to_wx(tr("Categories")));
     m_model = new Model(*this);
     m_view->AppendColumn(new wxDataViewColumn(

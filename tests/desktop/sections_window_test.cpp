@@ -78,7 +78,7 @@ TEST_F(SectionsWindow, ChecksACategoryThatWasSearchedFor) {
 
 TEST_F(SectionsWindow, TheSpaceKeyTakesACategoryAway) {
     choose_group(group_of("Categories"));
-    auto* tree = find<wxDataViewCtrl>("categoryTree");
+    auto* tree = find<wxDataViewCtrl>("productCategories");
     const CategoryId lamps = sections().categories.front().id;
     const wxDataViewItem item(reinterpret_cast<void*>(static_cast<std::intptr_t>(lamps)));
     focus(tree);
