@@ -214,6 +214,15 @@ void WorkHour::compare_locales() {
     wxCommandEvent chosen(wxEVT_CHOICE, choice->GetId());
     chosen.SetEventObject(choice);
     choice->GetEventHandler()->ProcessEvent(chosen);
+    auto* groups = find<wxListBox>("groupList");
+    for (unsigned i = 0; i < groups->GetCount(); ++i) {
+        if (!groups->GetString(i).StartsWith("ERP")) continue;
+        groups->SetSelection(static_cast<int>(i));
+        wxCommandEvent selected(wxEVT_LISTBOX, groups->GetId());
+        selected.SetEventObject(groups);
+        selected.SetInt(static_cast<int>(i));
+        groups->GetEventHandler()->ProcessEvent(selected);
+    }
     ASSERT_TRUE(wait_until([&] { return find("copyAllButton")->IsShown(); }));
     picture("compared");
     click("copyAllButton");
