@@ -45,6 +45,8 @@ GroupPanel::GroupPanel(wxWindow* parent, ProductForm& form, const GroupView& gro
                               wxDefaultValidator, "copyAllButton");
     m_copy_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         commit();
+        // The button goes when there is nothing left to copy, and keys would go nowhere.
+        focus_first();
         m_form.copy_compared(m_group);
     });
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -172,6 +174,7 @@ wxSizer* GroupPanel::add_comparison(Row& row, wxSizer* control) {
     row.beside->Add(other, wxSizerFlags(1).Expand());
     row.copy->Bind(wxEVT_BUTTON, [this, &row](wxCommandEvent&) {
         commit();
+        row.editor->focus_window()->SetFocus();  // as above
         m_form.copy_compared(row.field);
     });
     return row.beside;
