@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "desktop/choice_control.h"
+#include "desktop/progress_gauge.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -15,7 +16,6 @@ namespace {
 // How long the typing has to rest before the preview is asked for.
 constexpr int typing_rest_ms = 250;
 constexpr int read_progress_every_ms = 100;
-constexpr int gauge_steps = 1000;
 constexpr int narrowest_text = 480;
 
 // With the product it is about; what concerns all of them says so itself.
@@ -282,12 +282,7 @@ void BulkDialog::show_progress() {
     }
     if (!m_watch.IsRunning()) m_watch.Start(read_progress_every_ms);
     const Progress::Snapshot snapshot = m_desk.progress();
-    if (snapshot.total > 0) {
-        m_gauge->SetValue(static_cast<int>(std::min(snapshot.done, snapshot.total) * gauge_steps /
-                                           snapshot.total));
-    } else {
-        m_gauge->Pulse();
-    }
+    desktop::show_progress(*m_gauge, snapshot);
     const wxString figures = to_wx(progress_words(snapshot));
     if (figures == m_figures->GetLabel()) return;
     m_figures->SetLabel(figures);

@@ -1,11 +1,11 @@
 #include "desktop/job_strip.h"
 
+#include "desktop/progress_gauge.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
 namespace {
 
-constexpr int gauge_steps = 1000;
 constexpr int read_every_ms = 100;
 
 }  // namespace
@@ -62,12 +62,7 @@ void JobStrip::read_progress() {
     if (activity == nullptr) return;
     if (activity->stop.stop_requested()) return;
     const Progress::Snapshot snapshot = activity->progress();
-    if (snapshot.total > 0) {
-        const auto value = std::min(snapshot.done, snapshot.total) * gauge_steps / snapshot.total;
-        m_gauge->SetValue(static_cast<int>(value));
-    } else {
-        m_gauge->Pulse();
-    }
+    show_progress(*m_gauge, snapshot);
     const wxString figures = to_wx(progress_words(snapshot));
     if (figures != m_figures->GetLabel()) {
         m_figures->SetLabel(figures);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "desktop/progress_gauge.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 constexpr int typing_rest_ms = 350;
 constexpr int read_progress_every_ms = 150;
-constexpr int gauge_steps = 1000;
 constexpr int narrowest_text = 200;
 
 }  // namespace
@@ -148,13 +148,7 @@ void StructureChangeDialog::show_progress() {
         return;
     }
     if (!m_watch.IsRunning()) m_watch.Start(read_progress_every_ms);
-    const Progress::Snapshot snapshot = m_desk.progress();
-    if (snapshot.total > 0) {
-        m_gauge->SetValue(static_cast<int>(std::min(snapshot.done, snapshot.total) * gauge_steps /
-                                           snapshot.total));
-    } else {
-        m_gauge->Pulse();
-    }
+    desktop::show_progress(*m_gauge, m_desk.progress());
 }
 
 void StructureChangeDialog::show_summary() {
