@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "workbench/field_units.h"
-#include "workbench/open_session.h"
+#include "workbench/open_form.h"
 #include "workbench/table_draft.h"
 
 namespace vitrine::test {
@@ -16,14 +16,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class ProductFieldsTest : public OpenSession {
+class ProductFieldsTest : public OpenForm {
 protected:
-    ProductForm& form() { return session->form; }
-    void show(const std::string& code) {
-        list_all();
-        form().show(product(code));
-        ASSERT_TRUE(windows.wait_until([&] { return form().view() != nullptr; }));
-    }
     const GroupView& group(const std::string& label) {
         for (const GroupView& candidate : form().view()->groups) {
             if (candidate.label == label) return candidate;

@@ -4,21 +4,15 @@
 
 #include "operations/prune_history.h"
 #include "store/change_set_writer.h"
-#include "workbench/open_session.h"
+#include "workbench/open_form.h"
 
 namespace vitrine::test {
 namespace {
 
 using testing::HasSubstr;
 
-class ProductFormTest : public OpenSession {
+class ProductFormTest : public OpenForm {
 protected:
-    ProductForm& form() { return session->form; }
-    void show(const std::string& code) {
-        list_all();
-        form().show(product(code));
-        ASSERT_TRUE(windows.wait_until([&] { return form().view() != nullptr; }));
-    }
     const FieldView& field(const std::string& code) {
         for (const GroupView& group : form().view()->groups) {
             for (const FieldView& candidate : group.fields) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "workbench/category_tree.h"
-#include "workbench/open_session.h"
+#include "workbench/open_form.h"
 
 namespace vitrine::test {
 namespace {
@@ -13,14 +13,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class ProductSectionsTest : public OpenSession {
+class ProductSectionsTest : public OpenForm {
 protected:
-    ProductForm& form() { return session->form; }
-    void show(const std::string& code) {
-        list_all();
-        form().show(product(code));
-        ASSERT_TRUE(windows.wait_until([&] { return form().view() != nullptr; }));
-    }
     std::vector<std::string> categories() {
         std::vector<std::string> lines;
         for (const FiledUnder& filed : form().sections().categories) {
