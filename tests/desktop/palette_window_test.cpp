@@ -102,7 +102,7 @@ TEST_F(PaletteWindow, ArrowsWalkAndEscapeClosesWithoutDoingAnything) {
     EXPECT_TRUE(wait_until([&] { return grid().GetGridWindow()->HasFocus(); }));
 }
 
-TEST_F(PaletteWindow, SaysWhichCommandsHaveNothingToDo) {
+TEST_F(PaletteWindow, SaysWhichCommandsAreNotForNow) {
     in_palette([&](wxDialog& dialog) {
         EXPECT_THAT(lines(dialog), Contains("Quality (not now)"));
         EXPECT_THAT(lines(dialog), Contains("About Vitrine"));
