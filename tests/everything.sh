@@ -56,6 +56,6 @@ verdict "Installed" "$code"
 echo "== Benchmarks"
 code=0
 cmake --preset release -DVITRINE_BENCHMARKS=ON >/dev/null && cmake --build --preset release -j "$jobs" || code=$?
-if [ "$code" -eq 0 ]; then build/release/bin/csv_bench || code=$?; fi
-if [ "$code" -eq 0 ]; then tests/bench/run 20000 || code=$?; fi
+if [ "$code" -eq 0 ]; then TMPDIR=$disk build/release/bin/csv_bench || code=$?; fi
+if [ "$code" -eq 0 ]; then TMPDIR=$disk tests/bench/run 20000 || code=$?; fi
 verdict "Benchmarks" "$code"
