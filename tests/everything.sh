@@ -45,7 +45,7 @@ windows() { # how they look, which tests, then what to set
 }
 windows dark '*' GTK_THEME=Adwaita:dark
 # The other tests read the words of the windows.
-windows french 'WorkHour*' VITRINE_WINDOW_LANGUAGE=fr
+windows french 'WorkHour*:IcecatWindow*' VITRINE_WINDOW_LANGUAGE=fr
 windows dense '*' GDK_SCALE=2 VITRINE_SCREEN=3200x2000x24
 
 echo "== Installed, it runs from where it was put"

@@ -70,7 +70,7 @@ inline std::filesystem::path screenshots() {
     return folder;
 }
 
-// What GTK painted, from the window itself: right even where another window covers it.
+// What GTK painted, from the window itself. Where a tip covers it, nobody knows what is below.
 inline bool take_picture(wxTopLevelWindow& window, const std::string& name) {
     settle();
     GdkWindow* painted = gtk_widget_get_window(window.GetHandle());
@@ -112,7 +112,11 @@ public:
 
 class WindowTest : public testing::Test {
 protected:
-    void SetUp() override { show_window(); }
+    void SetUp() override {
+        // Where the test before this one left it, a tip would come up.
+        wxUIActionSimulator().MouseMove(0, 0);
+        show_window();
+    }
 
     void TearDown() override {
         if (HasFailure() && frame != nullptr) {

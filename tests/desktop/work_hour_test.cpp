@@ -1,62 +1,18 @@
 // An hour of a merchandiser's work on a real catalogue, from the first page to the last undo, by
-// keys and clicks. Knows controls by their names, so that it runs in every language.
+// keys and clicks.
 #include <gmock/gmock.h>
 #include <wx/clipbrd.h>
 
 #include <cstdlib>
 
-#include "desktop/dialog_driver.h"
-#include "support/shared_data.h"
+#include "desktop/real_catalogue_window.h"
 
 namespace vitrine::test {
 namespace {
 
-std::string chosen_language() {
-    const char* language = std::getenv("VITRINE_WINDOW_LANGUAGE");
-    return language != nullptr ? language : "en";
-}
-
-class WorkHour : public WindowTest {
+class WorkHour : public RealCatalogueWindow {
 protected:
-    ProductGrid& products() { return frame->session()->grid; }
-    Editor& editor() { return frame->session()->editor; }
-    bool is_settled() {
-        return frame->session() != nullptr && editor().pending() == 0 && !products().is_listing() &&
-               grid().GetNumberRows() == static_cast<int>(products().row_count());
-    }
-    void await_list() {
-        ASSERT_TRUE(wait_until([&] { return is_settled(); }));
-        if (grid().GetNumberRows() > 0) {
-            ASSERT_TRUE(wait_until([&] { return cell(0, 0) != "…"; }));
-        }
-    }
-    void filter(const char* words) {
-        auto* field = find<wxTextCtrl>("filter");
-        field->SetFocus();
-        field->SelectAll();
-        type(words);
-        press(WXK_RETURN);
-        ASSERT_TRUE(wait_until([&] { return products().filter() == words; })) << words;
-        await_list();
-    }
-    int column(const std::string& name) {
-        const auto& columns = products().columns();
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (columns[i].name == name || columns[i].sort == name) return static_cast<int>(i);
-        }
-        ADD_FAILURE() << "no column " << name;
-        return 0;
-    }
-    std::string picture(const std::string& name) {
-        const std::string file = "hour-" + chosen_language() + "-" + name;
-        EXPECT_TRUE(take_picture(*frame, file));
-        return file;
-    }
-    void undo() {
-        const std::string label = editor().undo_label();
-        press('Z', wxMOD_CONTROL);
-        ASSERT_TRUE(wait_until([&] { return editor().undo_label() != label && is_settled(); }));
-    }
+    WorkHour() : RealCatalogueWindow("hour") {}
 
     // The steps, each where the one before it ended.
     void begin_with_a_new_catalogue();
@@ -69,8 +25,6 @@ protected:
     void save_a_filter();
     void compare_locales();
     void build_a_variant_matrix();
-
-    const SpokenLanguage m_language{chosen_language()};
 };
 
 void WorkHour::begin_with_a_new_catalogue() {
