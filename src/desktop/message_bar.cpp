@@ -61,13 +61,13 @@ void MessageBar::offer(Tone tone, const std::string& sentence, std::vector<Actio
     if (sentence.empty()) return;
     for (std::size_t i = 0; i < m_actions.size(); ++i)
         RemoveButton(first_action + static_cast<int>(i));
-    if (!m_actions.empty()) RemoveButton(wxID_CLOSE);
+    if (!m_sentence.empty()) RemoveButton(wxID_CLOSE);
     m_actions = std::move(actions);
     m_sentence = sentence;
     for (std::size_t i = 0; i < m_actions.size(); ++i)
         AddButton(first_action + static_cast<int>(i), to_wx(m_actions[i].label));
-    // wxInfoBar's own close button is there only while there is no other.
-    if (!m_actions.empty()) AddButton(wxID_CLOSE, to_wx(tr("Close")));
+    // wxInfoBar's own, there while there is no other, speaks the language of the system.
+    AddButton(wxID_CLOSE, to_wx(tr("Close")));
     ShowMessage(to_wx(shorten(sentence, longest_sentence)), icon_of(tone));
     let_labels_wrap(GetHandle(), nullptr);
 }

@@ -59,6 +59,12 @@ const FieldView* picture_field(const Structure& structure, const ProductView& vi
     return found;
 }
 
+// A price is one field for each of its currencies.
+std::string words_of(const FieldView& field) {
+    const bool price = field.type == AttributeType::price_collection;
+    return price ? field.label + " (" + field.unit + ")" : field.label;
+}
+
 InspectorDesk::Summary read_summary(Catalogue& catalogue, ProductId product, ChannelId channel,
                                     LocaleId locale) {
     const CatalogueSnapshot snapshot(catalogue);
@@ -75,7 +81,7 @@ InspectorDesk::Summary read_summary(Catalogue& catalogue, ProductId product, Cha
     summary.filled = view.completeness.filled;
     for (const GroupView& group : view.groups) {
         for (const FieldView& field : group.fields) {
-            if (field.missing) summary.missing.push_back({field.name, field.label});
+            if (field.missing) summary.missing.push_back({field.name, words_of(field)});
         }
     }
     if (const FieldView* picture = picture_field(structure, view)) {
