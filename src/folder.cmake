@@ -17,6 +17,13 @@ function(vitrine_compile_options target)
     endif()
 endfunction()
 
+# What nearly every file of ours reads: a fifth of the time of a build. With a compiler cache, where
+# there is one, it would cost more: the cache keeps objects apart by their precompiled headers.
+set(VITRINE_PRECOMPILED <algorithm> <array> <atomic> <charconv> <chrono> <condition_variable> <deque>
+                        <filesystem> <fstream> <functional> <map> <memory> <mutex> <optional> <ranges> <set>
+                        <span> <sstream> <stdexcept> <string> <string_view> <thread> <tuple> <unordered_map>
+                        <unordered_set> <utility> <variant> <vector> <fmt/format.h>)
+
 # vitrine_folder(catalog LINKS base): src/catalog/*.cpp except main.cpp becomes vitrine_catalog.
 function(vitrine_folder name)
     cmake_parse_arguments(FOLDER "" "" "LINKS" ${ARGN})
@@ -26,6 +33,9 @@ function(vitrine_folder name)
     target_include_directories(vitrine_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(vitrine_${name} PUBLIC ${FOLDER_LINKS})
     vitrine_compile_options(vitrine_${name})
+    if(NOT CCACHE)
+        target_precompile_headers(vitrine_${name} PRIVATE ${VITRINE_PRECOMPILED})
+    endif()
 endfunction()
 
 # What every test program is compiled with. Expectations unfold into much code that runs once, so that
