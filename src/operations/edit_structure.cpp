@@ -1,16 +1,20 @@
 #include "operations/edit_structure.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/packs.h"
 #include "catalog/variant_axes.h"
 #include "operations/code_texts.h"
+#include "operations/entity_order.h"
 #include "operations/entity_soundness.h"
 #include "operations/new_code.h"
 #include "operations/product_sweep.h"
+#include "operations/put_file.h"
 
 namespace vitrine {
 namespace {
@@ -27,8 +31,8 @@ int next_place(const Entities<T>& entities, int T::*place, Beside is_beside) {
 
 class StructureEdit {
 public:
-    StructureEdit(StructureChange& change, const Progress& progress)
-        : m_change(change), m_progress(progress) {}
+    StructureEdit(StructureChange& change, ChangeIntent intent, const Progress& progress)
+        : m_change(change), m_intent(intent), m_progress(progress) {}
 
     void make(const EntityEdit& edit) {
         m_edit = &edit;
@@ -47,16 +51,49 @@ public:
         std::optional<Structure> kept;
         if (edit.entity.kind == EntityKind::record) kept = m_change.structure();
         const Structure& structure = kept ? *kept : m_change.structure();
+        const StoreFile store_file = [this](const Attribute& attribute, std::string_view path) {
+            return keep_file(attribute, path);
+        };
         for (const SaidSetting* said : in_order()) {
-            if (auto issue = say_setting(structure, make_key, *entity, said->name, said->text))
+            if (auto issue =
+                    say_setting(structure, make_key, *entity, said->name, said->text, store_file))
                 refuse(*std::move(issue));
         }
         std::visit([&](auto& one) { complete(structure, one); }, *entity);
         check(structure, *entity);
-        if (!m_change.refused()) std::visit([this](auto& one) { save(one); }, *entity);
+        if (m_change.refused()) return;
+        std::visit([this](auto& one) { save(one); }, *entity);
+        if (!m_change.refused()) put_in_order();
     }
 
 private:
+    // A preview only looks at it.
+    std::variant<FileReference, Issue> keep_file(const Attribute& attribute,
+                                                 std::string_view text) {
+        const std::filesystem::path path = text;
+        const std::string name = path.filename().string();
+        std::error_code ignored;
+        if (!std::filesystem::is_regular_file(path, ignored)) {
+            return change_refusal("file.missing", tr("There is no file {0}.", text),
+                                  tr("Write where it is, with all its folders."));
+        }
+        if (auto issue = check_new_file(m_change.structure(), attribute, path, name))
+            return *std::move(issue);
+        if (m_intent == ChangeIntent::preview) return FileReference{name, {}};
+        return FileReference{name, m_change.catalogue().assets().add(path).checksum};
+    }
+
+    // What is ordered by a setting of another entity.
+    void put_in_order() {
+        for (const SaidSetting& said : m_edit->settings) {
+            if (said.name == "option_order") order_options(m_change, m_edit->entity.id, said.text);
+            if (said.name == "order" && m_edit->entity.kind == EntityKind::attribute_group)
+                order_groups(m_change, said.text);
+            if (said.name == "order_below")
+                order_categories(m_change, m_edit->entity.id, said.text);
+        }
+    }
+
     // What a new entity is comes first: the other settings depend on it.
     std::vector<const SaidSetting*> in_order() const {
         std::vector<const SaidSetting*> order;
@@ -152,6 +189,9 @@ private:
     template <class T>
     void complete(const Structure&, T&) {}
     void complete(const Structure& structure, Attribute& attribute) {
+        if (attribute.role == AttributeRole::packs && attribute.type == AttributeType::table &&
+            attribute.table_columns.empty())
+            attribute.table_columns = pack_columns();
         const Attribute* before = structure.attributes.find(attribute.id);
         const bool moved = before == nullptr || before->group != attribute.group;
         const bool said =
@@ -277,6 +317,7 @@ private:
     }
 
     StructureChange& m_change;
+    ChangeIntent m_intent;
     const Progress& m_progress;
     const EntityEdit* m_edit = nullptr;
 };
@@ -300,7 +341,7 @@ StructureChangeReport edit_structure(Catalogue& catalogue, const std::vector<Ent
         catalogue, note.empty() ? note_for(*catalogue.structure(), catalogue, edits) : note, intent,
         limits, [&](StructureChange& change) {
             const Structure before = change.structure();
-            StructureEdit edit(change, progress);
+            StructureEdit edit(change, intent, progress);
             for (const EntityEdit& one : edits) edit.make(one);
             if (change.refused()) return;
             refuse_broken_texts(change, before);

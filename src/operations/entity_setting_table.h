@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/clock.h"
+#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/entity_settings.h"
@@ -30,6 +31,7 @@ public:
         : m_structure(structure), m_entity(entity) {}
 
     std::vector<Row>& rows() { return m_rows; }
+    const T& entity() const { return m_entity; }
 
     EntitySetting& add(std::string name, std::string label, Form form, std::string text,
                        std::function<Wrong(T&, std::string_view)> say) {
@@ -125,6 +127,27 @@ public:
                        entity.*field = day;
                        return std::nullopt;
                    });
+    }
+    // Of `now`, all there are. What the order is of follows once the entity is saved
+    // (entity_order.h).
+    template <class Other>
+    void order(std::string name, std::string label, const std::vector<const Other*>& now) {
+        std::vector<std::string> codes;
+        for (const Other* one : now) codes.push_back(one->code);
+        EntitySetting& made =
+            add(std::move(name), std::move(label), Form::order, join(codes, ","),
+                [codes](T&, std::string_view text) -> Wrong {
+                    for (const std::string_view code : split_list(text, ',')) {
+                        if (std::none_of(codes.begin(), codes.end(), [&](const std::string& one) {
+                                return fold_case(one) == fold_case(code);
+                            }))
+                            return unknown(code);
+                    }
+                    return std::nullopt;
+                });
+        for (const Other* one : now)
+            made.words.emplace_back(one->code,
+                                    label_of(one->labels, one->code, program_language()));
     }
     // A text for each locale that is in use, or has one already.
     void labels(const std::string& name, const std::function<std::string(std::string)>& label,
@@ -228,6 +251,7 @@ private:
 struct SettingContext {
     const Structure& structure;
     const MakeKey& make_key;
+    const StoreFile& store_file;
 };
 void list_settings(const SettingContext& context, const Attribute& entity,
                    SettingTable<Attribute>& table);
@@ -256,5 +280,9 @@ void list_settings(const SettingContext& context, const ReferenceEntity& entity,
                    SettingTable<ReferenceEntity>& table);
 void list_settings(const SettingContext& context, const Record& entity,
                    SettingTable<Record>& table);
+void list_settings(const SettingContext& context, const Market& entity,
+                   SettingTable<Market>& table);
+void list_settings(const SettingContext& context, const Location& entity,
+                   SettingTable<Location>& table);
 
 }  // namespace vitrine

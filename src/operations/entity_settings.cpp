@@ -53,10 +53,11 @@ std::optional<StructureEntity> blank_entity(EntityKind kind) {
 
 std::vector<EntitySetting> settings_of(const Structure& structure, const StructureEntity& entity) {
     const MakeKey no_keys;
+    const StoreFile no_files;
     return std::visit(
         [&](const auto& one) {
             SettingTable<std::decay_t<decltype(one)>> table(structure, one);
-            list_settings({structure, no_keys}, one, table);
+            list_settings({structure, no_keys, no_files}, one, table);
             std::vector<EntitySetting> settings;
             for (auto& row : table.rows()) settings.push_back(std::move(row.setting));
             return settings;
@@ -66,14 +67,14 @@ std::vector<EntitySetting> settings_of(const Structure& structure, const Structu
 
 std::optional<Issue> say_setting(const Structure& structure, const MakeKey& make_key,
                                  StructureEntity& entity, std::string_view name,
-                                 std::string_view text) {
+                                 std::string_view text, const StoreFile& store_file) {
     return std::visit(
         [&](auto& one) -> std::optional<Issue> {
             using T = std::decay_t<decltype(one)>;
             // The rows look at the entity as it was.
             const T before = one;
             SettingTable<T> table(structure, before);
-            list_settings({structure, make_key}, before, table);
+            list_settings({structure, make_key, store_file}, before, table);
             std::vector<std::string> names;
             for (const auto& row : table.rows()) {
                 names.push_back(row.setting.name);

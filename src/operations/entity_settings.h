@@ -17,10 +17,11 @@
 
 namespace vitrine {
 
-// Those whose settings can be edited.
-using StructureEntity =
-    std::variant<Attribute, AttributeGroup, Option, Family, FamilyVariant, Category, Channel,
-                 Locale, Currency, AssociationType, GroupType, Group, ReferenceEntity, Record>;
+// Those whose settings can be edited. Saved filters and quality checks are said in ways of their
+// own.
+using StructureEntity = std::variant<Attribute, AttributeGroup, Option, Family, FamilyVariant,
+                                     Category, Channel, Locale, Currency, AssociationType,
+                                     GroupType, Group, ReferenceEntity, Record, Market, Location>;
 
 struct EntitySetting {
     enum class Form {
@@ -29,6 +30,9 @@ struct EntitySetting {
         flag,       // "1" or "0"; "yes", "no", "true", "false" are read too
         choice,     // a code, or blank for none
         choices,    // codes, separated by commas, in their order
+        order,      // likewise, but always all there are: only their order can be said
+        table,      // the rows of a table of `columns`, as catalog/table_text.h writes them
+        file,       // the name of the file it has; a file somewhere on the disk is read as its path
     };
     // When it can be said.
     enum class Fixed {
@@ -43,6 +47,7 @@ struct EntitySetting {
     // A choice is a code of this kind of entity, or one of these words, with their labels.
     std::optional<EntityKind> refers_to;
     std::vector<std::pair<std::string, std::string>> words;
+    std::vector<TableColumn> columns;  // of a table
     // What it says of the entity at hand.
     std::string text;
 };
@@ -57,11 +62,15 @@ std::vector<EntitySetting> settings_of(const Structure& structure, const Structu
 
 // The key of a record's value, its scope interned where it never was.
 using MakeKey = std::function<ValueKey(const Attribute&, ChannelId, LocaleId, CurrencyId)>;
+// Keeps a copy of the file at a path with the catalogue, as a value of the attribute; or why it
+// cannot be one.
+using StoreFile =
+    std::function<std::variant<FileReference, Issue>(const Attribute&, std::string_view path)>;
 // Says it; what is wrong with the text, in the column of the setting's name, or nothing. Whether
-// the entity is sound with it, check_entity() knows.
+// the entity is sound with it, check_entity() knows. Files cannot be said without `store_file`.
 std::optional<Issue> say_setting(const Structure& structure, const MakeKey& make_key,
                                  StructureEntity& entity, std::string_view name,
-                                 std::string_view text);
+                                 std::string_view text, const StoreFile& store_file = {});
 
 // "Text", "Number", "Simple select": what people call a type.
 std::string attribute_type_label(AttributeType type);

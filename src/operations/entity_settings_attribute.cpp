@@ -3,6 +3,7 @@
 
 #include "catalog/measurement.h"
 #include "operations/entity_setting_table.h"
+#include "operations/table_columns.h"
 
 namespace vitrine {
 namespace {
@@ -36,6 +37,9 @@ constexpr std::array all_types = {
 constexpr std::array all_roles = {AttributeRole::none,        AttributeRole::status,
                                   AttributeRole::launch,      AttributeRole::embargo,
                                   AttributeRole::replacement, AttributeRole::packs};
+
+// Nobody orders more by hand.
+constexpr std::size_t most_ordered = 2'000;
 
 std::string role_label(AttributeRole role) {
     switch (role) {
@@ -105,9 +109,21 @@ void list_of_type(const SettingContext& context, const Attribute& entity, Attrib
                  structure.reference_entities, &Attribute::reference_entity)
             .fixed = Fixed::once_made;
     }
-    if (entity.is_select())
+    if (entity.is_select()) {
         table.flag("auto_option_sorting", tr("Options by alphabet"),
                    &Attribute::auto_option_sorting);
+        const auto options = structure.options_of(entity.id);
+        if (!is_new && options.size() > 1 && options.size() <= most_ordered)
+            table.order("option_order", tr("Order of its options"), options);
+    }
+    if (entity.type == AttributeType::table) {
+        table
+            .add("table_columns", tr("Columns"), Form::table, columns_text(structure, entity),
+                 [&structure](Attribute& attribute, std::string_view text) {
+                     return read_columns(structure, attribute, text);
+                 })
+            .columns = columns_of_columns(structure);
+    }
 }
 
 void list_rules(const Attribute& entity, AttributeTable& table) {

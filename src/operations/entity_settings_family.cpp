@@ -1,4 +1,5 @@
 // What can be said of families, of how they vary, and of the groups in which attributes are shown.
+#include "operations/entity_order.h"
 #include "operations/entity_setting_table.h"
 
 namespace vitrine {
@@ -68,6 +69,7 @@ void list_settings(const SettingContext& context, const AttributeGroup& entity,
     const Structure& structure = context.structure;
     table.labels();
     table.whole("sort_order", tr("Place among the groups"), &AttributeGroup::sort_order);
+    if (entity.id != 0) table.order("order", tr("Order of all groups"), groups_in_order(structure));
     std::vector<const Attribute*> members;
     structure.attributes.each([&](const Attribute& attribute) {
         if (entity.id != 0 && attribute.group == entity.id) members.push_back(&attribute);

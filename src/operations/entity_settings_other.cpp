@@ -1,4 +1,5 @@
 // What can be said of options, categories, channels, links and groups.
+#include "operations/entity_order.h"
 #include "operations/entity_setting_table.h"
 
 namespace vitrine {
@@ -16,11 +17,14 @@ void list_settings(const SettingContext& context, const Option&, SettingTable<Op
     table.whole("sort_order", tr("Place among the options"), &Option::sort_order);
 }
 
-void list_settings(const SettingContext& context, const Category&, SettingTable<Category>& table) {
+void list_settings(const SettingContext& context, const Category& entity,
+                   SettingTable<Category>& table) {
     table.labels();
     table.one("parent", tr("Below"), EntityKind::category, context.structure.categories,
               &Category::parent);
     table.whole("position", tr("Place among its siblings"), &Category::position);
+    if (const auto below = categories_below(context.structure, entity.id); below.size() > 1)
+        table.order("order_below", tr("Order of the categories below it"), below);
 }
 
 void list_settings(const SettingContext& context, const Channel&, SettingTable<Channel>& table) {
@@ -71,6 +75,33 @@ void list_settings(const SettingContext& context, const ReferenceEntity&,
                   &ReferenceEntity::attributes);
     table.one("image_attribute", tr("Attribute with the picture"), EntityKind::attribute,
               structure.attributes, &ReferenceEntity::image_attribute);
+}
+
+void list_settings(const SettingContext& context, const Market&, SettingTable<Market>& table) {
+    const Structure& structure = context.structure;
+    table.labels();
+    table.add("country", tr("Country (two letters, such as FR)"), Form::text,
+              table.entity().country, [](Market& market, std::string_view text) -> Wrong {
+                  market.country.clear();
+                  for (const char c : text)
+                      market.country += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+                  return std::nullopt;
+              });
+    table.one("currency", tr("Currency"), EntityKind::currency, structure.currencies,
+              &Market::currency);
+    table.one("locale", tr("Locale"), EntityKind::locale, structure.locales, &Market::locale);
+    table.text("zone", tr("Time zone (such as Europe/Paris)"), &Market::zone);
+    table.several("channels", tr("Channels"), EntityKind::channel, structure.channels,
+                  &Market::channels);
+}
+
+void list_settings(const SettingContext& context, const Location&, SettingTable<Location>& table) {
+    table.labels();
+    table.one("market", tr("Market"), EntityKind::market, context.structure.markets,
+              &Location::market);
+    table.flag("is_warehouse", tr("A warehouse, no store"), &Location::is_warehouse);
+    table.text("zone", tr("Time zone, where it is not that of its market"), &Location::zone);
+    table.text("gln", tr("GLN (13 digits)"), &Location::gln);
 }
 
 }  // namespace vitrine

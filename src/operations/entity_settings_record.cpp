@@ -14,12 +14,19 @@ constexpr std::size_t most_offered = 500;
 Form form_for(const Attribute& attribute) {
     switch (attribute.type) {
         case AttributeType::long_text:
-        case AttributeType::table:
             return Form::long_text;
+        case AttributeType::table:
+            return Form::table;
         case AttributeType::boolean:
         case AttributeType::simple_select:
         case AttributeType::record_link:
             return Form::choice;
+        case AttributeType::multi_select:
+        case AttributeType::record_links:
+            return Form::choices;
+        case AttributeType::image:
+        case AttributeType::file:
+            return Form::file;
         default:
             return Form::text;
     }
@@ -73,6 +80,23 @@ Wrong say_value(const SettingContext& context, const Attribute& attribute, const
     return std::nullopt;
 }
 
+// The name that stands there already says that the file stays.
+Wrong put_file(const SettingContext& context, const Attribute& attribute, const Scope& scope,
+               Record& record, std::string_view text) {
+    const ValueKey key = context.make_key(attribute, scope.channel, scope.locale, scope.currency);
+    const Value* now = record.values.find(key);
+    if (now != nullptr && value_to_text(context.structure, attribute, *now) == text)
+        return std::nullopt;
+    if (text.empty()) {
+        record.values.erase(key);
+        return std::nullopt;
+    }
+    auto stored = context.store_file(attribute, text);
+    if (auto* issue = std::get_if<Issue>(&stored)) return std::move(*issue);
+    record.values.set(key, std::get<FileReference>(std::move(stored)));
+    return std::nullopt;
+}
+
 void offer_choices(const Structure& structure, const Attribute& attribute, EntitySetting& setting) {
     const auto offer = [&](const auto& all) {
         // By their codes: nobody looks through so many.
@@ -81,13 +105,13 @@ void offer_choices(const Structure& structure, const Attribute& attribute, Entit
             return;
         }
         for (const auto* one : all)
-            setting.words.emplace_back(one->code, label_of(one->labels, one->code, {}));
+            setting.words.emplace_back(one->code,
+                                       label_of(one->labels, one->code, program_language()));
     };
     if (attribute.type == AttributeType::boolean)
         setting.words = {{"1", tr("Yes")}, {"0", tr("No")}};
-    if (attribute.type == AttributeType::simple_select) offer(structure.options_of(attribute.id));
-    if (attribute.type == AttributeType::record_link)
-        offer(structure.records_of(attribute.reference_entity));
+    if (attribute.is_select()) offer(structure.options_of(attribute.id));
+    if (attribute.links_records()) offer(structure.records_of(attribute.reference_entity));
 }
 
 }  // namespace
@@ -100,10 +124,8 @@ void list_settings(const SettingContext& context, const Record& entity,
     if (of == nullptr) return;
     for (const AttributeId id : of->attributes) {
         const Attribute* attribute = structure.attributes.find(id);
-        // Files come by an import, which has them beside it, and products are no part of records.
-        if (attribute == nullptr || attribute->is_media() ||
-            attribute->type == AttributeType::product_link)
-            continue;
+        // Products are no part of records.
+        if (attribute == nullptr || attribute->type == AttributeType::product_link) continue;
         for (const Scope& scope : scopes_of(structure, *attribute)) {
             const auto key =
                 structure.key_for(*attribute, scope.channel, scope.locale, scope.currency);
@@ -112,9 +134,12 @@ void list_settings(const SettingContext& context, const Record& entity,
                 table.add(field_name(structure, id, scope), {}, form_for(*attribute),
                           now == nullptr ? "" : value_to_text(structure, *attribute, *now),
                           [context, attribute, scope](Record& record, std::string_view text) {
-                              return say_value(context, *attribute, scope, record, text);
+                              return attribute->is_media()
+                                         ? put_file(context, *attribute, scope, record, text)
+                                         : say_value(context, *attribute, scope, record, text);
                           });
-            setting.label = label_of(attribute->labels, attribute->code, {});
+            setting.columns = attribute->table_columns;
+            setting.label = label_of(attribute->labels, attribute->code, program_language());
             const auto bracket = setting.name.find('[');
             if (bracket != std::string::npos) setting.label += ' ' + setting.name.substr(bracket);
             offer_choices(structure, *attribute, setting);

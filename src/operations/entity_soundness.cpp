@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/gtin.h"
 #include "catalog/lifecycle.h"
+#include "catalog/market_codes.h"
 #include "catalog/measurement.h"
 #include "catalog/text_pattern.h"
 #include "catalog/value_text.h"
@@ -114,6 +116,18 @@ public:
         picture(*image);
     }
     void operator()(const Record&) const {}
+    void operator()(const Market& market) const {
+        if (!market.country.empty() && !is_country_code(market.country))
+            refuse("market.country", "country", tr("\"{0}\" is no country code.", market.country),
+                   tr("Write the two letters of ISO 3166-1, such as FR."));
+        zone(market.zone);
+    }
+    void operator()(const Location& location) const {
+        zone(location.zone);
+        if (!location.gln.empty() && !is_gln(location.gln))
+            refuse("location.gln", "gln", tr("\"{0}\" is no GLN.", location.gln),
+                   tr("A GLN has 13 digits, the last of which is a check digit."));
+    }
 
 private:
     void refuse(const char* rule, const char* column, std::string message, std::string fix) const {
@@ -141,6 +155,12 @@ private:
                tr("Choose an attribute of the type \"image\"."));
     }
 
+    void zone(const std::string& name) const {
+        if (!name.empty() && !is_zone_name(name))
+            refuse("zone.unknown", "zone", tr("\"{0}\" is no name of a time zone.", name),
+                   tr("Write one such as Europe/Paris."));
+    }
+
     void type(const Attribute& attribute) const {
         const Attribute* identifier = m_structure.identifier();
         if (attribute.type == AttributeType::identifier && identifier != nullptr &&
@@ -156,6 +176,10 @@ private:
                    tr("Choose one."));
         }
         const bool is_file = attribute.is_media() || attribute.type == AttributeType::table;
+        if (attribute.type == AttributeType::table && attribute.table_columns.empty())
+            refuse("attribute.table", "table_columns",
+                   tr("A table needs a column, and its rows are told apart by the first one."),
+                   tr("Write at least one."));
         if (attribute.unique && is_file)
             refuse("attribute.unique", "unique",
                    tr("Pictures, files and tables cannot be told apart by their values."),

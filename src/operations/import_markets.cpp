@@ -1,21 +1,16 @@
 // markets.csv and locations.csv: where products are sold from.
-#include <algorithm>
 #include <cctype>
 
 #include "catalog/gtin.h"
+#include "catalog/market_codes.h"
 #include "operations/import_structure_rows.h"
 
 namespace vitrine {
 namespace {
 
-// IANA names are checked for their form only: the machine that reads them later knows which exist.
 void read_zone(StructureRows& rows, std::string& zone) {
     rows.read("zone", zone);
-    const bool is_name = std::all_of(zone.begin(), zone.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '_' ||
-               c == '-' || c == '+';
-    });
-    if (is_name && (zone.empty() || zone == "UTC" || zone.find('/') != std::string::npos)) return;
+    if (zone.empty() || is_zone_name(zone)) return;
     rows.problem("zone.unknown", "zone", tr("\"{0}\" is no name of a time zone.", zone),
                  tr("Write one such as Europe/Paris."));
 }
@@ -28,10 +23,7 @@ void read_market(StructureRows& rows, Market& market) {
         for (const char c : *country) {
             market.country += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
         }
-        const bool is_code =
-            market.country.empty() || (market.country.size() == 2 &&
-                                       std::all_of(market.country.begin(), market.country.end(),
-                                                   [](char c) { return c >= 'A' && c <= 'Z'; }));
+        const bool is_code = market.country.empty() || is_country_code(market.country);
         if (!is_code) {
             rows.problem("market.country", "country", tr("\"{0}\" is no country code.", *country),
                          tr("Write the two letters of ISO 3166-1, such as FR."));

@@ -21,6 +21,11 @@ std::optional<Issue> check_new_file(const Structure& structure, const Attribute&
                                     const Lineage& lineage, const std::filesystem::path& file,
                                     std::string_view name) {
     if (auto issue = check_level(structure, lineage, attribute.id)) return issue;
+    return check_new_file(structure, attribute, file, name);
+}
+
+std::optional<Issue> check_new_file(const Structure& structure, const Attribute& attribute,
+                                    const std::filesystem::path& file, std::string_view name) {
     if (attribute.type == AttributeType::image &&
         !read_picture_header(file).media_type.starts_with("image/")) {
         return refusal("picture.kind", tr("{0} is no picture that can be shown.", name),

@@ -16,6 +16,9 @@ namespace vitrine {
 std::optional<Issue> check_new_file(const Structure& structure, const Attribute& attribute,
                                     const Lineage& lineage, const std::filesystem::path& file,
                                     std::string_view name);
+// The same of a record's value, which belongs to no level.
+std::optional<Issue> check_new_file(const Structure& structure, const Attribute& attribute,
+                                    const std::filesystem::path& file, std::string_view name);
 
 // Stores a copy of the file with the catalogue and puts it into the field, as one change set; 0
 // where it is there already, byte for byte. Undo takes it back; the stored copy stays then. Throws
