@@ -19,7 +19,7 @@ public:
             return std::optional(family_attributes(*m_structure, m_variant.family, language));
         };
         for (EntitySetting& setting : level_settings(*m_structure, m_variant)) {
-            auto* field = new SettingField(this, setting, true, offer);
+            auto* field = new SettingField(this, nullptr, setting, true, offer);
             field->on_change = [this] {
                 if (on_chosen) on_chosen();
             };

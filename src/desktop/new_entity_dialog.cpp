@@ -112,7 +112,7 @@ void NewEntityDialog::show_fields() {
         }
         m_fields.clear();
         for (const EntitySetting& setting : settings) {
-            auto* field = new SettingField(m_area, setting, true,
+            auto* field = new SettingField(m_area, &m_desk, setting, true,
                                            [this](const EntitySetting& asked, std::size_t most) {
                                                return choices_for(asked, most);
                                            });

@@ -1,10 +1,15 @@
 #include "desktop/setting_field.h"
 
+#include <wx/filedlg.h>
+#include <wx/filename.h>
+
 #include <algorithm>
 #include <limits>
 
 #include "base/text.h"
 #include "desktop/choices_dialog.h"
+#include "desktop/order_dialog.h"
+#include "desktop/table_dialog.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -20,9 +25,13 @@ using Form = EntitySetting::Form;
 
 }  // namespace
 
-SettingField::SettingField(wxWindow* parent, const EntitySetting& setting, bool is_new,
-                           Choices choices)
-    : wxPanel(parent), m_setting(setting), m_choices(std::move(choices)), m_is_new(is_new) {
+SettingField::SettingField(wxWindow* parent, const StructureDesk* desk,
+                           const EntitySetting& setting, bool is_new, Choices choices)
+    : wxPanel(parent),
+      m_desk(desk),
+      m_setting(setting),
+      m_choices(std::move(choices)),
+      m_is_new(is_new) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     make_control(is_new);
     m_problem = desktop::make_text(this, "");
@@ -95,13 +104,28 @@ void SettingField::make_choice() {
 void SettingField::make_list_button() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     m_summary = desktop::make_text(this, "");
-    m_button = new wxButton(this, wxID_ANY, to_wx(tr("Choose…")), wxDefaultPosition, wxDefaultSize,
-                            wxBU_EXACTFIT, wxDefaultValidator, to_wx(m_setting.name));
-    name_control(m_button, to_wx(tr("{0}: choose…", m_setting.label)));
+    const std::string words = m_setting.form == Form::order   ? tr("Order…")
+                              : m_setting.form == Form::table ? tr("Edit…")
+                                                              : tr("Choose…");
+    m_button = new wxButton(this, wxID_ANY, to_wx(words), wxDefaultPosition, wxDefaultSize, 0,
+                            wxDefaultValidator, to_wx(m_setting.name));
+    name_control(m_button, to_wx(tr("{0}: {1}", m_setting.label, words)));
     row->Add(m_summary, wxSizerFlags(1).CentreVertical().Border(wxRIGHT, FromDIP(6)));
     row->Add(m_button, wxSizerFlags().CentreVertical());
+    if (m_setting.form == Form::file) {
+        m_remove =
+            new wxButton(this, wxID_ANY, to_wx(tr("Remove")), wxDefaultPosition, wxDefaultSize, 0,
+                         wxDefaultValidator, to_wx("remove:" + m_setting.name));
+        name_control(m_remove, to_wx(tr("{0}: {1}", m_setting.label, tr("Remove"))));
+        row->Add(m_remove, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
+        m_remove->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            m_button->SetFocus();  // the other one goes
+            set_text({});
+            left();
+        });
+    }
     GetSizer()->Add(row, wxSizerFlags().Expand());
-    m_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from_list(); });
+    m_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         show_summary();
@@ -111,7 +135,8 @@ void SettingField::make_list_button() {
 bool SettingField::fits(const EntitySetting& setting) const {
     const auto same = [&] {
         return setting.name == m_setting.name && setting.label == m_setting.label &&
-               setting.form == m_setting.form && setting.words == m_setting.words;
+               setting.form == m_setting.form && setting.words == m_setting.words &&
+               setting.columns == m_setting.columns;
     };
     if (!same()) return false;
     // The menu has the entries of its time.
@@ -124,7 +149,10 @@ bool SettingField::fits(const EntitySetting& setting) const {
 }
 
 void SettingField::show(const EntitySetting& setting) {
-    const bool typed = is_changed();
+    // A file that was put in has a name instead of a path by now, a table its own way of writing.
+    const bool is_read_again = (m_setting.form == Form::file || m_setting.form == Form::table) &&
+                               m_setting.text != setting.text;
+    const bool typed = is_changed() && !is_read_again;
     m_setting = setting;
     if (typed && text() != setting.text) return;
     m_left = setting.text;
@@ -186,18 +214,73 @@ void SettingField::focus() {
 }
 
 void SettingField::show_summary() {
+    if (m_remove != nullptr) m_remove->Show(!m_chosen.empty());
     const auto codes = split_list(m_chosen, ',');
     std::string words = tr("None");
-    if (codes.size() == 1) {
+    if (m_setting.form == Form::table) {
+        const TableDraft draft = m_desk->draft_for(m_setting, m_chosen);
+        std::vector<std::string> first;
+        for (std::size_t row = 0; row < draft.row_count(); ++row)
+            first.push_back(draft.shown(row, 0));
+        if (!first.empty()) words = join(first, ", ");
+    } else if (m_setting.form == Form::file) {
+        if (!m_chosen.empty()) words = to_utf8(wxFileName(to_wx(m_chosen)).GetFullName());
+    } else if (codes.size() == 1) {
         words = m_chosen;
     } else if (!codes.empty()) {
         words = format_number(static_cast<std::int64_t>(codes.size())) + ": " +
                 replace_all(m_chosen, ",", ", ");
     }
-    m_summary->SetLabel(wxControl::Ellipsize(
-        to_label(shorten(words, most_summary)), wxClientDC(m_summary), wxELLIPSIZE_END,
-        std::max(FromDIP(60), GetClientSize().x - m_button->GetSize().x - FromDIP(8))));
+    int buttons = m_button->GetBestSize().x + FromDIP(8);
+    if (m_remove != nullptr && m_remove->IsShown())
+        buttons += m_remove->GetBestSize().x + FromDIP(6);
+    m_summary->SetLabel(wxControl::Ellipsize(to_label(shorten(words, most_summary)),
+                                             wxClientDC(m_summary), wxELLIPSIZE_END,
+                                             std::max(FromDIP(60), GetClientSize().x - buttons)));
+    Layout();
     m_button->SetToolTip(to_wx(words));
+}
+
+void SettingField::choose() {
+    switch (m_setting.form) {
+        case Form::order:
+            return choose_order();
+        case Form::table:
+            return edit_table();
+        case Form::file:
+            return choose_file();
+        default:
+            return choose_from_list();
+    }
+}
+
+void SettingField::choose_order() {
+    std::vector<Choice> choices;
+    for (const auto& [code, label] : m_setting.words)
+        choices.push_back({static_cast<std::int32_t>(choices.size()) + 1, code, label});
+    OrderDialog dialog(this, m_setting.label, std::move(choices));
+    if (dialog.ShowModal() != wxID_OK) return;
+    set_text(dialog.codes());
+    left();
+}
+
+void SettingField::edit_table() {
+    TableDraft draft = m_desk->draft_for(m_setting, m_chosen);
+    TableDialog dialog(this, m_setting.label, draft);
+    if (dialog.ShowModal() != wxID_OK) return;
+    set_text(draft.text());
+    left();
+}
+
+void SettingField::choose_file() {
+    wxFileDialog dialog(wxGetTopLevelParent(this), to_wx(m_setting.label), "", "",
+                        to_wx(tr("All files")) + "|*", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() == wxID_OK) take_file(to_utf8(dialog.GetPath()));
+}
+
+void SettingField::take_file(const std::string& path) {
+    set_text(path);
+    left();
 }
 
 void SettingField::choose_from_list() {

@@ -19,7 +19,9 @@ public:
     // needed.
     using Choices =
         std::function<std::optional<std::vector<Choice>>(const EntitySetting&, std::size_t most)>;
-    SettingField(wxWindow* parent, const EntitySetting& setting, bool is_new, Choices choices);
+    // `desk` must outlive it; null where the setting is no table.
+    SettingField(wxWindow* parent, const StructureDesk* desk, const EntitySetting& setting,
+                 bool is_new, Choices choices);
 
     const std::string& name() const { return m_setting.name; }
     // Whether the control would be the same for this one, but for what it says.
@@ -33,6 +35,8 @@ public:
     // Differs from what was shown.
     bool is_changed() const { return text() != m_setting.text; }
     void focus();
+    // A file that was chosen or dropped.
+    void take_file(const std::string& path);
 
     // Somebody has chosen, or left a text that they changed.
     std::function<void()> on_change;
@@ -45,9 +49,14 @@ private:
     void set_text(const std::string& text);
     void show_summary();
     void choose_from_list();
+    void choose_order();
+    void edit_table();
+    void choose_file();
+    void choose();
     void left();
     bool is_fixed(bool is_new) const;
 
+    const StructureDesk* m_desk;
     EntitySetting m_setting;  // as shown
     Choices m_choices;
     bool m_is_new;
@@ -59,6 +68,7 @@ private:
     wxCheckBox* m_flag = nullptr;
     wxChoice* m_choice = nullptr;
     wxButton* m_button = nullptr;
+    wxButton* m_remove = nullptr;  // of a file
     wxStaticText* m_summary = nullptr;
     wxStaticText* m_problem = nullptr;
 };

@@ -81,7 +81,7 @@ void StructureDetails::show_hint() {
 
 void StructureDetails::make_fields(const StructureDesk::Details& details) {
     for (const EntitySetting& setting : details.settings) {
-        auto* field = new SettingField(this, setting, false,
+        auto* field = new SettingField(this, &m_desk, setting, false,
                                        [this](const EntitySetting& asked, std::size_t most) {
                                            return m_desk.choices_for(asked, most);
                                        });

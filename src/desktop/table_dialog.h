@@ -2,10 +2,7 @@
 // which cell, and nothing typed is lost.
 #pragma once
 
-#include <wx/grid.h>
-#include <wx/wx.h>
-
-#include "workbench/table_draft.h"
+#include "desktop/table_grid.h"
 
 namespace vitrine::desktop {
 
@@ -15,19 +12,9 @@ public:
     TableDialog(wxWindow* parent, const std::string& title, TableDraft& draft);
 
 private:
-    void make_grid(wxSizer* into);
-    void make_buttons(wxSizer* into);
-    void show_rows(int row, int column);
-    void take(int row, int column);
     void accept();
-    void on_key(wxKeyEvent& event);
-    void add_row(int before);
-    void remove_row();
-    void move_row(int places);
 
-    TableDraft& m_draft;
-    wxGrid* m_grid;
-    wxStaticText* m_problem;
+    TableGrid* m_rows;
 };
 
 }  // namespace vitrine::desktop

@@ -13,14 +13,16 @@ namespace vitrine {
 namespace {
 
 // What of a new attribute is asked for: rules and help can wait.
-bool is_asked(EntityKind kind, const std::string& name) {
+bool is_asked(EntityKind kind, const std::string& name, EntitySetting::Form form) {
     if (name.starts_with("label[")) return false;
     if (name == "sort_order" || name == "position") return false;
+    // Kept with the record once it is made.
+    if (form == EntitySetting::Form::file) return false;
     if (kind == EntityKind::option) return false;
     if (kind != EntityKind::attribute) return true;
     static const std::set<std::string, std::less<>> asked = {
-        "type",         "localizable", "scopable", "measurement_family",
-        "default_unit", "group",       "unique",   "reference_entity"};
+        "type",  "localizable", "scopable",         "measurement_family", "default_unit",
+        "group", "unique",      "reference_entity", "table_columns"};
     return asked.contains(name);
 }
 
@@ -94,7 +96,7 @@ std::vector<EntitySetting> NewEntity::settings() const {
     }
     const auto* attribute = std::get_if<Attribute>(&entity);
     for (EntitySetting& setting : settings_of(*m_structure, entity)) {
-        if (!is_asked(m_kind, setting.name)) continue;
+        if (!is_asked(m_kind, setting.name, setting.form)) continue;
         if (attribute != nullptr && !concerns(*attribute, setting.name)) continue;
         if (m_kind == EntityKind::record) setting.text = said(setting.name);
         asked.push_back(std::move(setting));

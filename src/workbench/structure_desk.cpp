@@ -225,6 +225,14 @@ std::optional<std::vector<Choice>> StructureDesk::choices_for(const EntitySettin
     return choices;
 }
 
+TableDraft StructureDesk::draft_for(const EntitySetting& setting, const std::string& text) const {
+    Attribute table;
+    table.code = setting.name;
+    table.type = AttributeType::table;
+    table.table_columns = setting.columns;
+    return {m_workspace.structure(), std::move(table), text, m_workspace.locale_code()};
+}
+
 void StructureDesk::say(std::vector<SaidSetting> settings, Answer answer) {
     if (!m_details) return;
     EntityEdit one;

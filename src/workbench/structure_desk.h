@@ -13,6 +13,7 @@
 #include "operations/entity_use.h"
 #include "workbench/editor.h"
 #include "workbench/structure_rows.h"
+#include "workbench/table_draft.h"
 
 namespace vitrine {
 
@@ -63,6 +64,9 @@ public:
     std::optional<std::vector<Choice>> choices_for(
         const EntitySetting& setting,
         std::size_t most = std::numeric_limits<std::size_t>::max()) const;
+
+    // The table of a setting that is one, with what `text` says, to be edited.
+    TableDraft draft_for(const EntitySetting& setting, const std::string& text) const;
 
     // Issues are empty where it was saved; each has its setting as the column.
     using Answer = std::function<void(const Issues& issues)>;

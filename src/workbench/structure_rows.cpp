@@ -174,6 +174,17 @@ public:
             add(one, {one.activated ? tr("in use") : tr("not in use")});
         });
     }
+    void markets() {
+        m_structure.markets.each([this](const Market& one) {
+            add(one, {one.country, m_structure.currencies.code_of(one.currency), one.zone});
+        });
+    }
+    void locations() {
+        m_structure.locations.each([this](const Location& one) {
+            add(one, {one.is_warehouse ? tr("warehouse") : tr("store"),
+                      label_in(m_structure.markets, one.market, m_language), one.gln});
+        });
+    }
     void association_types() {
         m_structure.association_types.each([this](const AssociationType& one) {
             add(one, {one.two_way ? tr("both ways") : tr("one way"),
@@ -249,6 +260,8 @@ constexpr std::optional<EntityKind> shown_parts[] = {
     EntityKind::channel,
     EntityKind::locale,
     EntityKind::currency,
+    EntityKind::market,
+    EntityKind::location,
     std::nullopt,
 };
 
@@ -289,6 +302,10 @@ std::string part_label(std::optional<EntityKind> kind) {
             return tr("Locales");
         case EntityKind::currency:
             return tr("Currencies");
+        case EntityKind::market:
+            return tr("Markets");
+        case EntityKind::location:
+            return tr("Stores and warehouses");
         default:
             return entity_label(entity_kind_name(*kind));
     }
@@ -339,6 +356,12 @@ std::vector<StructureRow> structure_rows(const Structure& structure, std::option
             break;
         case EntityKind::currency:
             rows.currencies();
+            break;
+        case EntityKind::market:
+            rows.markets();
+            break;
+        case EntityKind::location:
+            rows.locations();
             break;
         case EntityKind::association_type:
             rows.association_types();

@@ -13,12 +13,22 @@ namespace {
 // More is typed by its code instead.
 constexpr std::size_t most_choices = 200;
 
+Attribute attribute_of(const Structure& structure, AttributeId id) {
+    const Attribute* known = structure.attributes.find(id);
+    return known == nullptr ? Attribute() : *known;
+}
+
 }  // namespace
 
 TableDraft::TableDraft(std::shared_ptr<const Structure> structure, AttributeId attribute,
                        std::string_view text, std::string locale)
-    : m_structure(std::move(structure)), m_locale(std::move(locale)) {
-    if (const Attribute* known = m_structure->attributes.find(attribute)) m_attribute = *known;
+    : TableDraft(structure, attribute_of(*structure, attribute), text, std::move(locale)) {}
+
+TableDraft::TableDraft(std::shared_ptr<const Structure> structure, Attribute attribute,
+                       std::string_view text, std::string locale)
+    : m_structure(std::move(structure)),
+      m_attribute(std::move(attribute)),
+      m_locale(std::move(locale)) {
     m_cells = table_cells(*m_structure, m_attribute, text);
     for (const TableColumn& column : m_attribute.table_columns) {
         auto& choices = m_choices.emplace_back();

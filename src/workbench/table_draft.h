@@ -18,6 +18,10 @@ public:
     TableDraft(std::shared_ptr<const Structure> structure, AttributeId attribute,
                std::string_view text, std::string locale);
 
+    // Of a table that is no attribute of the catalogue.
+    TableDraft(std::shared_ptr<const Structure> structure, Attribute attribute,
+               std::string_view text, std::string locale);
+
     std::size_t column_count() const { return m_attribute.table_columns.size(); }
     std::size_t row_count() const { return m_cells.size(); }
     // "Ingredient *", with the unit that is taken for granted: "Amount (g)".
