@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "desktop/category_panel.h"
 #include "desktop/choice_control.h"
+#include "desktop/identifiers_panel.h"
 #include "desktop/links_panel.h"
+#include "desktop/packs_panel.h"
 #include "desktop/product_groups_panel.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
@@ -31,7 +33,7 @@ FormPage::FormPage(wxWindow* parent, Session& session) : wxPanel(parent), m_sess
     m_body = new wxBoxSizer(wxHORIZONTAL);
     m_groups = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(190, -1)), 0,
                              nullptr, wxLB_SINGLE, wxDefaultValidator, "groupList");
-    name_control(m_groups, to_wx(tr("Attribute groups, categories and links")));
+    name_control(m_groups, to_wx(tr("Attribute groups and the other parts of the product")));
     m_book = new wxSimplebook(this);
     m_readiness = new ReadinessPanel(this, session.form);
     make_sections();
@@ -58,12 +60,15 @@ FormPage::FormPage(wxWindow* parent, Session& session) : wxPanel(parent), m_sess
     };
     events.refused = [this](const std::string& field) {
         if (GroupPanel* panel = group_panel()) panel->show_refusal(field);
+        if (FormSection* shown = section()) shown->show_refusal(field);
     };
 }
 
 void FormPage::make_sections() {
     ProductForm& form = m_session.form;
-    m_sections = {new CategoryPanel(m_book, form),
+    auto* packs = new PacksPanel(m_book, form);
+    m_sections = {new IdentifiersPanel(m_book, form, [this, packs] { open_section(*packs); }),
+                  packs, new CategoryPanel(m_book, form),
                   new LinksPanel(m_book, form, [this](ProductId product) { open(product); }),
                   new ProductGroupsPanel(m_book, form)};
     for (FormSection* section : m_sections) m_book->AddPage(section, section->GetName());
@@ -141,6 +146,7 @@ void FormPage::open(ProductId product) {
 
 void FormPage::commit() {
     if (GroupPanel* panel = group_panel()) panel->commit();
+    if (FormSection* shown = section()) shown->commit();
 }
 
 bool FormPage::is_typing() const {
@@ -251,6 +257,15 @@ void FormPage::update_groups() {
     }
     m_groups->SetSelection(selected);
     show_line(selected);
+}
+
+void FormPage::open_section(FormSection& wanted) {
+    for (int i = group_count(); i < static_cast<int>(m_groups->GetCount()); ++i) {
+        if (key_of_line(i) != ":" + to_utf8(wanted.GetName())) continue;
+        m_groups->SetSelection(i);
+        show_line(i);
+        wanted.focus_first();
+    }
 }
 
 GroupPanel* FormPage::group_panel() const {

@@ -48,7 +48,8 @@ private:
     // A line of the list at the left: an attribute group, a section, or readiness.
     void show_line(int index);
     void show_group(const GroupView& group);
-    void show_section(FormSection& section);
+    // As if its line were chosen, with the focus in it.
+    void open_section(FormSection& wanted);
     void show_page(wxWindow* page);
     void show_readiness(bool alone);
     int group_count() const;

@@ -19,6 +19,10 @@ public:
     virtual void focus_first() = 0;
     // Somebody is typing something that Escape takes back.
     virtual bool is_typing() const { return false; }
+    // Saves what was typed and not left yet.
+    virtual void commit() {}
+    // ProductForm::refusal() of a field is another one.
+    virtual void show_refusal(const std::string& /*field_name*/) {}
 };
 
 }  // namespace vitrine::desktop

@@ -158,8 +158,12 @@ std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, std::string
 
 std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId product,
                                                std::string_view name) {
+    return field_history(catalogue, product, parse_field(*catalogue.structure(), name));
+}
+
+std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId product,
+                                               const FieldAddress& address) {
     const auto structure = catalogue.structure();
-    const FieldAddress address = parse_field(*structure, name);
     const Attribute* attribute = structure->attributes.find(address.attribute);
     const auto key = attribute == nullptr ? ValueKey{address.attribute, 0}
                                           : structure->key_for(*attribute, address.channel,

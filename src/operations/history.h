@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "operations/edit_products.h"
 #include "store/catalogue.h"
 
 namespace vitrine {
@@ -41,6 +42,8 @@ std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, std::string
 // The same of a product that may have another code by now, or be gone. Empty for an unknown one.
 std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId product,
                                                std::string_view name);
+std::vector<ProductHistoryEntry> field_history(Catalogue& catalogue, ProductId product,
+                                               const FieldAddress& field);
 
 // A field's value as text with product ids as codes.
 std::string field_text(Catalogue& catalogue, const Structure& structure, ValueKey key,

@@ -12,6 +12,7 @@
 #include "catalog/measurement.h"
 #include "catalog/shown_name.h"
 #include "catalog/value_text.h"
+#include "operations/edit_rules.h"
 #include "operations/history.h"
 
 namespace vitrine {
@@ -254,6 +255,8 @@ private:
         if (owner != m_lineage.self) {
             view.origin = ValueOrigin::inherited;
             view.inherited_from = owner->code;
+            view.may_override = attribute.expression.empty() && !attribute.read_only &&
+                                !check_override(m_structure, m_lineage, attribute.id);
         } else {
             view.origin = overrides(attribute) ? ValueOrigin::override_ : ValueOrigin::own;
         }

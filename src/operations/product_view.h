@@ -36,16 +36,19 @@ struct FieldView {
     // Owned by the product's level, no identifier of a variant's parent, neither computed nor
     // read-only.
     bool editable = true;
-    bool read_only = false;  // for people, on every level
-    std::string expression;  // by which the value is computed
-    std::string unit;        // unit code of a measurement, currency code of a price
+    bool may_override = false;  // inherited, and the product may hold another value instead
+    bool read_only = false;     // for people, on every level
+    std::string expression;     // by which the value is computed
+    std::string unit;           // unit code of a measurement, currency code of a price
     struct Choice {
         std::string code, label;
+        bool operator==(const Choice&) const = default;
     };
     std::vector<Choice> choices;  // of selects and of record links, in their order
     // There are more records than most_record_choices, and none in `choices`.
     bool has_more_choices = false;
-    std::string asset_path;       // of a stored picture or file
+    std::string asset_path;  // of a stored picture or file
+    bool operator==(const FieldView&) const = default;
 };
 
 // A reference entity may have 100,000 records: as many as one looks through are listed.

@@ -6,10 +6,12 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "catalog/validation.h"
 #include "operations/asset_rendition.h"
 #include "operations/computed_attributes.h"
 #include "operations/history.h"
 #include "operations/publish_channel.h"
+#include "workbench/product_identifiers.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -156,10 +158,10 @@ void ProductForm::ask_history(const FieldView& field, std::function<void(const H
     if (!m_view) return;
     ask_reader(
         // By its id: somebody may have given the product another code.
-        [product = m_product, name = field.name](Catalogue& catalogue) {
+        [product = m_product, address = field.address](Catalogue& catalogue) {
             History history;
             history.is_whole = catalogue.journal().horizon() == 0;
-            for (const ProductHistoryEntry& entry : field_history(catalogue, product, name)) {
+            for (const ProductHistoryEntry& entry : field_history(catalogue, product, address)) {
                 const ChangeSet& set = entry.change_set;
                 history.steps.push_back(
                     {format_instant(set.at), set.origin.author,
@@ -314,6 +316,9 @@ std::string ProductForm::remark(const FieldView& field) const {
         parts.push_back(tr("Edited on the variants"));
     }
     if (field.read_only) parts.push_back(tr("Read-only: only imports write it"));
+    const Attribute* attribute = structure()->attributes.find(field.address.attribute);
+    if (attribute != nullptr && is_gtin_attribute(*attribute) && !field.text.empty())
+        parts.push_back(gtin_verdict(field.text));
     return join(parts, "  ·  ");
 }
 
@@ -325,6 +330,10 @@ void ProductForm::edit(const FieldView& field, std::optional<std::string> text) 
     if (same) {
         m_refusals.erase(field.name);
         if (events.refused) events.refused(field.name);
+        return;
+    }
+    if (field.name == code_field) {
+        rename(text.value_or(std::string()));
         return;
     }
     TypedValue value;

@@ -66,8 +66,8 @@ public:
     // plain field.
     std::string remark(const FieldView& field) const;
 
-    // Saves one field; an absent text clears it, so that an inherited value shows again. Does
-    // nothing where `text` is what stands there.
+    // Saves one field, also code_field; an absent text clears it, so that an inherited value shows
+    // again. Does nothing where `text` is what stands there.
     void edit(const FieldView& field, std::optional<std::string> text);
     // Locales to compare with: those of the channel but the one that is looked at.
     std::vector<Choice> compare_choices() const;
@@ -105,6 +105,9 @@ public:
 
     // Stores a copy of the file and shows it in the field. Where it is refused, refusal() says why.
     void put_file(const FieldView& field, const std::filesystem::path& file);
+
+    // Every product gets an attribute for the levels in which it is packed (catalog/packs.h).
+    void begin_packs();
 
     // Files the product, or links it, by one step. `change` names everything but the product.
     void change(LinkChange change);
@@ -182,6 +185,7 @@ private:
     void ask_reader(Work work, Use use);
     void keep_compared(ProductView view);
     void apply(std::vector<TypedValue> values, std::vector<std::string> names);
+    void rename(const std::string& code);
     void judge();
     void look_for_problems();
     void stop_thumbnails();
