@@ -48,15 +48,10 @@ std::unique_ptr<FieldEditor> make_field_editor(wxWindow* parent, ProductForm& fo
 }
 
 bool same_editor(const FieldView& a, const FieldView& b) {
-    const auto same_choice = [](const FieldView::Choice& left, const FieldView::Choice& right) {
-        return left.code == right.code && left.label == right.label;
-    };
     return a.name == b.name && a.label == b.label && a.type == b.type && a.html == b.html &&
            a.required == b.required && a.has_more_choices == b.has_more_choices &&
            a.expression.empty() == b.expression.empty() &&
-           a.fallback_display == b.fallback_display &&
-           std::equal(a.choices.begin(), a.choices.end(), b.choices.begin(), b.choices.end(),
-                      same_choice);
+           a.fallback_display == b.fallback_display && a.choices == b.choices;
 }
 
 }  // namespace vitrine::desktop

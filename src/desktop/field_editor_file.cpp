@@ -14,20 +14,6 @@ namespace {
 constexpr int longest_side = 180;
 constexpr int widest_line = 480;
 
-// Not ok where the file is gone by now.
-wxBitmap scaled_picture(const std::string& path, int side) {
-    const wxLogNull quiet;
-    wxImage image;
-    if (path.empty() || !image.LoadFile(to_wx(path), wxBITMAP_TYPE_PNG)) return {};
-    const double scale =
-        std::min(1.0, static_cast<double>(side) / std::max(image.GetWidth(), image.GetHeight()));
-    const auto scaled = [scale](int length) {
-        return std::max(1, static_cast<int>(length * scale));
-    };
-    return wxBitmap(
-        image.Scale(scaled(image.GetWidth()), scaled(image.GetHeight()), wxIMAGE_QUALITY_HIGH));
-}
-
 class FileEditor : public FieldEditor {
 public:
     FileEditor(wxWindow* parent, ProductForm& form, const FieldView& field)

@@ -121,7 +121,7 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
     row->remark = make_text(this, "");
     row->remark->SetName(to_wx("remark:" + field.name));
     make_quiet(row->remark);
-    row->level = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT,
+    row->level = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, 0,
                               wxDefaultValidator, to_wx("level:" + field.name));
     row->error = make_text(this, "");
     row->error->SetName(to_wx("error:" + field.name));
@@ -151,8 +151,7 @@ void GroupPanel::add_row(wxFlexGridSizer* into, const FieldView& field) {
             shown,
             m_receiver.guard([this, use = std::move(use)](const ProductForm::Thumbnail& thumbnail) {
                 use(thumbnail);
-                FitInside();
-                Layout();
+                lay_out();
             }));
     };
     row->why->Bind(wxEVT_BUTTON, [this, known](wxCommandEvent&) { show_why(*known); });
@@ -164,8 +163,8 @@ wxSizer* GroupPanel::add_comparison(Row& row, wxSizer* control) {
     row.compared = make_text(this, "");
     row.compared->SetName(to_wx("compared:" + row.field.name));
     make_quiet(row.compared);
-    row.copy = new wxButton(this, wxID_ANY, to_wx(tr("Copy")), wxDefaultPosition, wxDefaultSize,
-                            wxBU_EXACTFIT, wxDefaultValidator, to_wx("copy:" + row.field.name));
+    row.copy = new wxButton(this, wxID_ANY, to_wx(tr("Copy")), wxDefaultPosition, wxDefaultSize, 0,
+                            wxDefaultValidator, to_wx("copy:" + row.field.name));
     auto* other = new wxBoxSizer(wxHORIZONTAL);
     other->Add(row.copy, wxSizerFlags().Top().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     other->Add(row.compared, wxSizerFlags(1).Border(wxTOP, FromDIP(6)));
@@ -204,16 +203,33 @@ bool GroupPanel::fits(const GroupView& group) const {
                       });
 }
 
+// Most fields of two products that follow each other are the same, or empty in both: they cost
+// nothing.
+bool GroupPanel::is_shown_already(const Row& row, const FieldView& field) const {
+    return row.field == field && !row.overriding && !row.editor->is_modified() &&
+           row.error->GetLabel().empty() && m_form.refusal(field.name).empty() &&
+           // A thumbnail that was asked for may have been dropped with another product's.
+           field.asset_path.empty() && row.compared_text == compared_text(field);
+}
+
 void GroupPanel::show(const GroupView& group) {
     const wxWindowUpdateLocker lock(this);
     m_group = group;
+    bool is_moved = false;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = *m_rows[i];
-        if (row.field.origin != group.fields[i].origin) row.overriding = false;
-        row.field = group.fields[i];
-        show_row(row);
+        const FieldView& field = group.fields[i];
+        if (m_is_shown && is_shown_already(row, field)) continue;
+        if (row.field.origin != field.origin) row.overriding = false;
+        row.field = field;
+        is_moved = show_row(row) || is_moved;
     }
-    show_copy_all();
+    is_moved = show_copy_all() || is_moved;
+    if (is_moved || !m_is_shown) lay_out();
+    m_is_shown = true;
+}
+
+void GroupPanel::lay_out() {
     FitInside();
     Layout();
 }
@@ -226,74 +242,92 @@ bool GroupPanel::is_open(const Row& row) {
     return row.field.editable && row.field.origin != ValueOrigin::inherited;
 }
 
-void GroupPanel::show_row(Row& row) {
+bool GroupPanel::show_row(Row& row) {
     const FieldView& field = row.field;
+    const wxSize before = row.editor->window()->GetEffectiveMinSize();
     row.editor->show(field, m_form.refused_text(field.name));
     row.editor->set_editable(is_open(row));
-    row.missing->Show(field.missing);
-    row.why->Show(is_computed(field));
-    show_remark(row);
+    bool is_moved = row.editor->window()->GetEffectiveMinSize() != before;
+    is_moved = row.missing->Show(field.missing) || is_moved;
+    is_moved = row.why->Show(is_computed(field)) || is_moved;
+    is_moved = show_remark(row) || is_moved;
+    is_moved = show_level(row) || is_moved;
+    is_moved = show_error(row) || is_moved;
+    return show_comparison(row) || is_moved;
+}
+
+bool GroupPanel::show_level(Row& row) {
+    const FieldView& field = row.field;
     wxString action;
     // The level of a computed value follows from what it reads: nobody chooses it.
     if (field.origin == ValueOrigin::override_ && !is_computed(field) && !field.read_only) {
         action = to_wx(tr("Use the model's value"));
-    } else if (field.origin == ValueOrigin::inherited && is_written(field)) {
+    } else if (field.may_override) {
         action = row.overriding ? wxString() : to_wx(tr("Override"));
     }
+    bool is_moved = row.level->Show(!action.empty());
+    if (action.empty() || row.level->GetLabel() == action) return is_moved;
     row.level->SetLabel(action);
-    row.level->Show(!action.empty());
-    if (!action.empty()) {
-        name_control(row.level, to_wx(tr("{0}: {1}", field.label, to_utf8(action))));
-    }
-    show_error(row);
-    show_comparison(row);
+    name_control(row.level, to_wx(tr("{0}: {1}", field.label, to_utf8(action))));
+    return true;
 }
 
-void GroupPanel::show_comparison(Row& row) {
-    if (row.beside == nullptr) return;
-    const FieldView* other = m_form.compared(row.field);
-    row.beside->Show(1, other != nullptr);
-    if (other == nullptr) return;
-    row.copy->Show(m_form.may_copy(row.field));
-    const std::string text =
-        other->display.empty() ? tr("(nothing)") : shorten(other->display, most_compared);
-    name_control(row.copy, to_wx(tr("{0}: Copy {1}", row.field.label, text)));
+std::string GroupPanel::compared_text(const FieldView& field) const {
+    const FieldView* other = m_form.compared(field);
+    if (other == nullptr) return {};
+    return other->display.empty() ? tr("(nothing)") : shorten(other->display, most_compared);
+}
+
+bool GroupPanel::show_comparison(Row& row) {
+    if (row.beside == nullptr) return false;
+    row.compared_text = compared_text(row.field);
+    const bool is_there = !row.compared_text.empty();
+    bool is_moved = row.compared->IsShown() != is_there;
+    row.beside->Show(1, is_there);
+    if (!is_there) return is_moved;
+    is_moved = row.copy->Show(m_form.may_copy(row.field)) || is_moved;
+    name_control(row.copy, to_wx(tr("{0}: Copy {1}", row.field.label, row.compared_text)));
+    const int beside = row.copy->GetBestSize().x + FromDIP(20);
     const int width = m_is_wide ? text_width() / 2 : text_width();
-    set_wrapped(row.compared, to_wx(text), std::max(FromDIP(120), width - FromDIP(110)));
+    return set_wrapped(row.compared, to_wx(row.compared_text),
+                       std::max(FromDIP(120), width - beside)) ||
+           is_moved;
 }
 
-void GroupPanel::show_copy_all() {
+bool GroupPanel::show_copy_all() {
     const auto count = static_cast<long>(m_form.copyable(m_group).size());
-    m_copy_all->Show(count > 0);
-    if (count == 0) return;
+    const bool is_moved = m_copy_all->Show(count > 0);
+    if (count == 0) return is_moved;
     m_copy_all->SetLabel(
         to_wx(trn("&Take over {0} field that is empty here",
                   "&Take over {0} fields that are empty here", count, format_number(count))));
+    return true;
 }
 
 int GroupPanel::text_width() const {
     return std::max(FromDIP(200), GetClientSize().x - FromDIP(label_width + 60));
 }
 
-void GroupPanel::show_remark(Row& row) {
+bool GroupPanel::show_remark(Row& row) {
     const std::string remark = m_form.remark(row.field);
-    row.remark->Show(!remark.empty());
-    if (!remark.empty()) set_wrapped(row.remark, to_wx(remark), text_width());
+    const bool is_moved = row.remark->Show(!remark.empty());
+    if (remark.empty()) return is_moved;
+    return set_wrapped(row.remark, to_wx(remark), text_width()) || is_moved;
 }
 
-void GroupPanel::show_error(Row& row) {
+bool GroupPanel::show_error(Row& row) {
     const std::string reason = m_form.refusal(row.field.name);
-    row.error->Show(!reason.empty());
-    if (!reason.empty()) set_wrapped(row.error, to_wx(reason), text_width());
-    describe_control(row.editor->focus_window(), to_wx(reason));
+    const bool is_moved = row.error->Show(!reason.empty());
+    const bool is_other = set_wrapped(row.error, to_wx(reason), text_width());
+    if (is_other) describe_control(row.editor->focus_window(), to_wx(reason));
+    return is_other || is_moved;
 }
 
 void GroupPanel::show_refusal(const std::string& field_name) {
     for (auto& row : m_rows) {
         if (row->field.name == field_name) show_row(*row);
     }
-    FitInside();
-    Layout();
+    lay_out();
 }
 
 void GroupPanel::act_on_level(Row& row) {

@@ -46,15 +46,21 @@ private:
         wxButton* copy = nullptr;
         wxBoxSizer* beside = nullptr;  // of the field and that
         bool overriding = false;
+        std::string compared_text;  // as it is shown
     };
     void add_row(wxFlexGridSizer* into, const FieldView& field);
     wxSizer* add_comparison(Row& row, wxSizer* control);
     void arrange();
-    void show_row(Row& row);
-    void show_comparison(Row& row);
-    void show_copy_all();
-    void show_remark(Row& row);
-    void show_error(Row& row);
+    // These say whether anything may stand elsewhere now.
+    bool show_row(Row& row);
+    bool show_comparison(Row& row);
+    bool show_copy_all();
+    bool show_level(Row& row);
+    bool show_remark(Row& row);
+    bool show_error(Row& row);
+    bool is_shown_already(const Row& row, const FieldView& field) const;
+    std::string compared_text(const FieldView& field) const;
+    void lay_out();
     void act_on_level(Row& row);
     void offer_history(Row& row);
     void show_history(const Row& row);
@@ -65,7 +71,8 @@ private:
     ProductForm& m_form;
     GroupView m_group;  // that is shown
     wxButton* m_copy_all;
-    bool m_is_wide = true;  // a comparison stands beside its field, not below it
+    bool m_is_shown = false;  // a product was, since it was made
+    bool m_is_wide = true;    // a comparison stands beside its field, not below it
     std::vector<std::unique_ptr<Row>> m_rows;
     Receiver m_receiver;  // another group may be chosen before an answer comes
 };

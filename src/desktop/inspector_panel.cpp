@@ -18,19 +18,6 @@ constexpr int longest_side = 180;
 constexpr std::size_t most_lines = 8;
 constexpr int side_gap = 10;
 
-// Not ok where the file is gone by now.
-wxBitmap scaled_picture(const std::string& file, int side) {
-    const wxLogNull quiet;
-    wxImage image;
-    if (file.empty() || !image.LoadFile(to_wx(file), wxBITMAP_TYPE_PNG)) return {};
-    const int longest = std::max(image.GetWidth(), image.GetHeight());
-    if (longest > side) {
-        image.Rescale(std::max(1, image.GetWidth() * side / longest),
-                      std::max(1, image.GetHeight() * side / longest), wxIMAGE_QUALITY_HIGH);
-    }
-    return wxBitmap(image);
-}
-
 std::string facts_of(const InspectorDesk::Summary& summary) {
     std::vector<std::string> facts = {summary.code, summary.kind};
     if (!summary.family.empty()) facts.push_back(summary.family);

@@ -225,7 +225,7 @@ void MatrixPage::update_axes() {
         for (std::size_t i = 0; i < axes.size(); ++i) {
             auto* more =
                 new wxButton(m_axis_panel, wxID_ANY, to_label("+ " + m_matrix.axes()[i].label),
-                             wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator,
+                             wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
                              wxString::Format("matrixAdd%zu", i));
             more->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) { ask_value(i); });
             m_axis_panel->GetSizer()->Add(more, flags);

@@ -4,6 +4,9 @@
 
 #include <wx/wx.h>
 
+#include <string>
+#include <vector>
+
 #include "workbench/product_form.h"
 
 namespace vitrine::desktop {
@@ -14,11 +17,20 @@ public:
     void update();
 
 private:
-    void add_problems();
-    void add_line(const wxString& text, const wxColour& colour, bool heading);
+    enum class Kind { heading, good, warning, error, quiet };
+    struct Line {
+        std::string words;
+        Kind kind = Kind::quiet;
+        bool operator==(const Line&) const = default;
+    };
+    std::vector<Line> lines() const;
+    void add_problems(std::vector<Line>& lines) const;
+    void make_line(const Line& line);
 
     const ProductForm& m_form;
     wxBoxSizer* m_lines;
+    std::vector<Line> m_shown;
+    bool m_is_made = false;
 };
 
 }  // namespace vitrine::desktop

@@ -2,6 +2,8 @@
 
 #include <gtk/gtk.h>
 
+#include <algorithm>
+
 namespace vitrine::desktop {
 namespace {
 
@@ -30,6 +32,13 @@ void name_children(GtkWidget* widget, gpointer name) {
     }
 }
 
+// What a text was wrapped to show, kept with it.
+struct WrappedWords : wxClientData {
+    WrappedWords(wxString all, int at) : words(std::move(all)), width(at) {}
+    wxString words;
+    int width;
+};
+
 }  // namespace
 
 void tie_label(wxStaticText* label, wxWindow* control) {
@@ -53,6 +62,18 @@ void describe_control(wxWindow* control, const wxString& description) {
     if (AtkObject* accessible = accessible_of(control)) {
         atk_object_set_description(accessible, to_utf8(description).c_str());
     }
+}
+
+wxBitmap scaled_picture(const std::string& file, int side) {
+    const wxLogNull quiet;
+    wxImage image;
+    if (file.empty() || !image.LoadFile(to_wx(file), wxBITMAP_TYPE_PNG)) return {};
+    const int longest = std::max(image.GetWidth(), image.GetHeight());
+    if (longest > side) {
+        image.Rescale(std::max(1, image.GetWidth() * side / longest),
+                      std::max(1, image.GetHeight() * side / longest), wxIMAGE_QUALITY_HIGH);
+    }
+    return wxBitmap(image);
 }
 
 void pad_text(wxTextCtrl* control) {
@@ -100,11 +121,15 @@ wxSizer* make_close_row(wxDialog& dialog) {
     return row;
 }
 
-void set_wrapped(wxStaticText* text, const wxString& label, int width) {
+bool set_wrapped(wxStaticText* text, const wxString& label, int width) {
+    const auto* now = dynamic_cast<const WrappedWords*>(text->GetClientObject());
+    if (now != nullptr && now->width == width && now->words == label) return false;
     wxString escaped = label;
     escaped.Replace("&", "&&");
     text->SetLabel(escaped);
     if (width > 0) text->Wrap(width);
+    text->SetClientObject(new WrappedWords(label, width));
+    return true;
 }
 
 wxColour error_colour() {

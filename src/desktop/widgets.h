@@ -23,6 +23,9 @@ void describe_control(wxWindow* control, const wxString& description);
 // In the colour of the theme's text.
 wxBitmapBundle icon(Icon which, int size = 18);
 
+// A PNG file, no side longer than `side` pixels. Not ok where `file` is blank or gone by now.
+wxBitmap scaled_picture(const std::string& file, int side);
+
 // Room between the frame of a multi-line text and its words, as single lines have it.
 void pad_text(wxTextCtrl* control);
 
@@ -34,9 +37,9 @@ void make_quiet(wxStaticText* text);
 // The row at the foot of a dialog that only shows something. Escape closes it too.
 wxSizer* make_close_row(wxDialog& dialog);
 
-// Sets the label and breaks its lines at the width; wxStaticText loses breaks on a new label. Does
-// nothing where nothing would change, so that it may be called on every resize.
-void set_wrapped(wxStaticText* text, const wxString& label, int width);
+// Sets the label and breaks its lines at the width; wxStaticText loses breaks on a new label.
+// False, with nothing done, where nothing would change: it may be called on every resize.
+bool set_wrapped(wxStaticText* text, const wxString& label, int width);
 
 // The colours of states in the theme at hand. Words always stand beside them.
 wxColour error_colour();

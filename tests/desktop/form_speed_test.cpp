@@ -33,11 +33,9 @@ protected:
     }
 };
 
-// The promise is 100 ms on a machine of its own; here it is only printed, and held against what no
-// slow machine can excuse.
+// The promise is 100 ms; what other programs of the machine take meanwhile does not count.
 TEST_F(LongForm, ShowsAnotherProductOfTheSameFieldsAtOnce) {
     std::vector<long> times, processor_times;
-    // What other programs take does not count here.
     const auto processor_ms = [] {
         timespec now{};
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -69,6 +67,7 @@ TEST_F(LongForm, ShowsAnotherProductOfTheSameFieldsAtOnce) {
               << times[times.size() / 2] << " ms, longest " << times.back()
               << " ms; of the window's thread alone " << processor_times[times.size() / 2]
               << " ms\n";
+    EXPECT_LT(processor_times[processor_times.size() / 2], 100);
     EXPECT_LT(times[times.size() / 2], 1'000);
 }
 
