@@ -20,7 +20,7 @@ IdentifiersPanel::IdentifiersPanel(wxWindow* parent, ProductForm& form,
                                {tr("Check"), 240, wxALIGN_LEFT, TextTable::Width::stretches}},
                               wxSize(-1, 120));
     m_column->Add(m_numbers, wxSizerFlags(1).Expand().Border(wxALL, gap));
-    m_open = new wxButton(this, wxID_ANY, to_wx(tr("Edit the &packs")), wxDefaultPosition,
+    m_open = new wxButton(this, wxID_ANY, to_wx(tr("Edit the packs")), wxDefaultPosition,
                           wxDefaultSize, 0, wxDefaultValidator, "editPacksButton");
     m_column->Add(m_open, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     SetSizer(m_column);

@@ -103,16 +103,16 @@ void PacksPanel::show_origin(const FieldView* packs) {
     std::string note, action;
     if (packs == nullptr) {
         note = tr("This catalogue does not keep packs yet.");
-        action = tr("&Keep packs of every product");
+        action = tr("Keep packs of every product");
     } else if (packs->read_only) {
         note = tr("Read-only: only imports write it");
     } else if (packs->origin == ValueOrigin::inherited) {
         note = tr("From model {0}", packs->inherited_from);
-        if (!m_overriding && packs->may_override) action = tr("&Override");
+        if (!m_overriding && packs->may_override) action = tr("Override");
     } else if (packs->origin == ValueOrigin::override_) {
         note = packs->inherited_from.empty() ? tr("Differs from its model")
                                              : tr("Differs from model {0}", packs->inherited_from);
-        action = tr("&Use the model's value");
+        action = tr("Use the model's value");
     } else if (!packs->editable) {
         note = tr("Edited on the variants");
     } else {

@@ -64,9 +64,13 @@ void TableGrid::make_grid(wxSizer* into, const std::string& label) {
 
 void TableGrid::make_buttons(wxSizer* into) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
+    // In a page the letters with Alt are those of the menus.
+    const bool has_letters = wxDynamicCast(GetParent(), wxDialog) != nullptr;
     const auto add = [&](const std::string& words, const char* name, auto act) {
-        auto* button = new wxButton(this, wxID_ANY, to_wx(words), wxDefaultPosition, wxDefaultSize,
-                                    0, wxDefaultValidator, name);
+        const wxString label =
+            has_letters ? to_wx(words) : wxControl::RemoveMnemonics(to_wx(words));
+        auto* button = new wxButton(this, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, 0,
+                                    wxDefaultValidator, name);
         row->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
         button->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
         m_buttons.push_back(button);

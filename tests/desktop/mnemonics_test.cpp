@@ -80,6 +80,13 @@ TEST_P(Mnemonics, MarkNoTwoThingsOfAPage) {
     frame->go_to(desktop::Place::products);
     frame->open_product(frame->session()->grid.product_at(0));
     ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
+    ProductForm& form = frame->session()->form;
+    form.begin_packs();
+    ASSERT_TRUE(wait_until([&] {
+        return form.structure()->attribute_of(AttributeRole::packs) != nullptr &&
+               frame->session()->editor.pending() == 0;
+    }));
+    settle();
     auto* lines = find<wxListBox>("groupList");
     for (unsigned i = 0; i < lines->GetCount(); ++i) {
         lines->SetSelection(static_cast<int>(i));
