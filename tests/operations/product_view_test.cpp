@@ -68,6 +68,14 @@ TEST_F(ProductViewTest, SaysWhereAValueComesFrom) {
     EXPECT_EQ(field(shown, "ean").origin, ValueOrigin::none);
 }
 
+TEST_F(ProductViewTest, OffersToOverrideOnlyWhatAProductMayHoldInstead) {
+    const ProductView shown = view("oxford-red-s");
+    EXPECT_TRUE(field(shown, "price[USD]").may_override);
+    EXPECT_FALSE(field(shown, "ean").may_override) << "nothing is inherited";
+    EXPECT_EQ(field(shown, "color").origin, ValueOrigin::inherited);
+    EXPECT_FALSE(field(shown, "color").may_override) << "tells the models above apart";
+}
+
 TEST_F(ProductViewTest, MarksWhatIsMissing) {
     const ProductView shown = view("lamp-2");
     EXPECT_TRUE(field(shown, "description[shop,en_US]").missing);
