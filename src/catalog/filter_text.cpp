@@ -9,7 +9,7 @@
 namespace vitrine {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string written = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') written += '\\';
@@ -19,7 +19,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string operand(std::string_view text) {
-    return is_plain_operand(text) ? std::string(text) : quoted(text);
+    return is_plain_operand(text) ? std::string(text) : in_quotes(text);
 }
 
 std::string brackets(const Structure& structure, const Filter& condition) {
@@ -117,7 +117,7 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
             break;
         case OperandKind::origin:
             if (condition.number) written.push_back(condition.number->to_string());
-            for (const std::string& author : condition.texts) written.push_back(quoted(author));
+            for (const std::string& author : condition.texts) written.push_back(in_quotes(author));
             for (const std::int32_t id : condition.ids) {
                 written.emplace_back(change_sources()[static_cast<std::size_t>(id)]);
             }
@@ -171,7 +171,7 @@ std::string operands_text(const Structure& structure, const Filter& condition) {
 }
 
 std::string condition_text(const Structure& structure, const Filter& condition) {
-    if (condition.field == FilterField::any_text) return quoted(join(condition.texts, " "));
+    if (condition.field == FilterField::any_text) return in_quotes(join(condition.texts, " "));
     return filter_field_name(structure, condition) + brackets(structure, condition) + ' ' +
            std::string(comparison_text(condition.comparison)) + operands_text(structure, condition);
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t longest_quoted_value = 60;
 
 // A value as it stands in a message: short, so that the sentence around it stays readable.
-std::string quoted(std::string_view text) {
+std::string as_shown(std::string_view text) {
     return shorten(to_valid_utf8(text), longest_quoted_value);
 }
 
@@ -39,12 +39,12 @@ ParsedValue made(Content&& content) {
 std::optional<Issue> encoding_issue(std::string_view text) {
     if (!is_utf8(text)) {
         return issue("text.encoding", text,
-                     tr("\"{0}\" holds bytes that are not UTF-8.", quoted(text)),
+                     tr("\"{0}\" holds bytes that are not UTF-8.", as_shown(text)),
                      tr("Save the file as UTF-8, or name its encoding for the import."));
     }
     // A zero byte would end the text early in every C library it passes through.
     if (text.find('\0') != std::string_view::npos) {
-        return issue("text.encoding", text, tr("\"{0}\" holds a zero byte.", quoted(text)),
+        return issue("text.encoding", text, tr("\"{0}\" holds a zero byte.", as_shown(text)),
                      tr("Remove the invisible character."));
     }
     return std::nullopt;
@@ -66,7 +66,7 @@ ParsedValue parse_path(std::string_view text, const ValueFormat& format) {
 
 ParsedValue parse_number(std::string_view text, char decimal_sign) {
     if (const auto number = Decimal::parse(text, decimal_sign)) return made(*number);
-    return issue("number.not_a_number", text, tr("\"{0}\" is not a number.", quoted(text)),
+    return issue("number.not_a_number", text, tr("\"{0}\" is not a number.", as_shown(text)),
                  fix_for_number(text, decimal_sign));
 }
 
@@ -93,7 +93,7 @@ Issue unit_issue(const Attribute& attribute, std::string_view text, std::string_
         fix = tr("Use one of {0}.", join(codes, ", ") + (cut ? ", …" : ""));
     }
     return issue("measurement.unit", text,
-                 tr("\"{0}\" is not a unit of {1}.", quoted(unit), attribute.measurement_family),
+                 tr("\"{0}\" is not a unit of {1}.", as_shown(unit), attribute.measurement_family),
                  fix);
 }
 
@@ -115,21 +115,21 @@ ParsedValue parse_measurement(const Attribute& attribute, std::string_view text,
         if (!number || behind.empty() || !unit_like) {
             const std::string_view wrong = written != nullptr ? amount : text;
             return issue("measurement.not_a_number", text,
-                         tr("\"{0}\" is not a number.", quoted(wrong)),
+                         tr("\"{0}\" is not a number.", as_shown(wrong)),
                          fix_for_number(wrong, decimal_sign));
         }
         if (written == nullptr) return unit_issue(attribute, text, behind);
         if (!named.empty() && find_unit(attribute.measurement_family, named) != written) {
             return issue("measurement.unit", text,
-                         tr("\"{0}\" has one unit and its unit column says {1}.", quoted(text),
-                            quoted(named)),
+                         tr("\"{0}\" has one unit and its unit column says {1}.", as_shown(text),
+                            as_shown(named)),
                          tr("Write the unit in one place only."));
         }
         named = behind;
     }
     if (named.empty()) named = attribute.default_unit;
     if (named.empty()) {
-        return issue("measurement.unit", text, tr("\"{0}\" has no unit.", quoted(text)),
+        return issue("measurement.unit", text, tr("\"{0}\" has no unit.", as_shown(text)),
                      tr("Write the unit behind the number, or give the attribute a default unit."));
     }
     const Unit* found = find_unit(attribute.measurement_family, named);
@@ -144,13 +144,13 @@ ParsedValue parse_boolean(std::string_view text) {
     const std::string_view folded = folding.view();
     if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return made(true);
     if (std::find(no.begin(), no.end(), folded) != no.end()) return made(false);
-    return issue("boolean.unreadable", text, tr("\"{0}\" is neither yes nor no.", quoted(text)),
+    return issue("boolean.unreadable", text, tr("\"{0}\" is neither yes nor no.", as_shown(text)),
                  tr("Write 1 for yes or 0 for no."));
 }
 
 ParsedValue parse_day(std::string_view text) {
     if (const auto days = parse_date(text)) return made(Date{*days});
-    return issue("date.unreadable", text, tr("\"{0}\" is not a date.", quoted(text)),
+    return issue("date.unreadable", text, tr("\"{0}\" is not a date.", as_shown(text)),
                  tr("Write year, month and day, like 2026-03-31."));
 }
 
@@ -169,7 +169,8 @@ ParsedValue parse_instant(std::string_view text) {
         written += 'Z';
     }
     if (const auto instant = parse_iso8601(written)) return made(*instant);
-    return issue("datetime.unreadable", text, tr("\"{0}\" is not a date with time.", quoted(text)),
+    return issue("datetime.unreadable", text,
+                 tr("\"{0}\" is not a date with time.", as_shown(text)),
                  tr("Write it like 2026-03-31T14:00:00+02:00; without an offset it is UTC."));
 }
 
@@ -178,7 +179,7 @@ ParsedValue parse_product_link(const Attribute& attribute, std::string_view text
     const ProductId found = format.find_product == nullptr ? 0 : (*format.find_product)(text);
     if (found != 0) return made(Reference{found});
     return issue("product_link.unknown", text,
-                 tr("\"{0}\" is no product that {1} can lead to.", quoted(text), attribute.code),
+                 tr("\"{0}\" is no product that {1} can lead to.", as_shown(text), attribute.code),
                  tr("Write the SKU of a product or the code of a model that is there."));
 }
 
@@ -210,7 +211,7 @@ Issue record_issue(const Structure& structure, const Attribute& attribute, std::
     });
     const std::string entity = structure.reference_entities.code_of(attribute.reference_entity);
     return issue(
-        "record.unknown", text, tr("\"{0}\" is not a record of {1}.", quoted(wrong), entity),
+        "record.unknown", text, tr("\"{0}\" is not a record of {1}.", as_shown(wrong), entity),
         nearest.best().empty()
             ? tr("Write the code of a record, or add this record to {0}.", entity)
             : tr("Did you mean {0}? Otherwise add this record to {1}.", nearest.best(), entity));
@@ -260,7 +261,7 @@ Issue option_issue(const Structure& structure, const Attribute& attribute, std::
             : tr("Did you mean {0}? Otherwise add this option to {1}.", nearest.best(),
                  attribute.code);
     return issue("option.unknown", text,
-                 tr("\"{0}\" is not an option of {1}.", quoted(wrong), attribute.code),
+                 tr("\"{0}\" is not an option of {1}.", as_shown(wrong), attribute.code),
                  std::move(fix));
 }
 
