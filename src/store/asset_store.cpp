@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -31,7 +32,9 @@ namespace {
 
 // Copies aside, syncs, renames: at `target` there is the whole file or none.
 void copy_durably(const std::filesystem::path& from, const std::filesystem::path& target) {
-    const std::string aside = fmt::format("{}.part-{}", target.string(), ::getpid());
+    // Of its own also where two windows of the program store the same file at once.
+    static std::atomic<int> copies = 0;
+    const std::string aside = fmt::format("{}.part-{}-{}", target.string(), ::getpid(), ++copies);
     std::ifstream input(from, std::ios::binary);
     if (!input) throw Error(Failure::storage, tr("The file {0} cannot be read.", from.string()));
     const int output = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
@@ -51,17 +54,16 @@ void copy_durably(const std::filesystem::path& from, const std::filesystem::path
             rest.remove_prefix(static_cast<std::size_t>(count));
         }
     }
-    written = written && ::fdatasync(output) == 0;
-    const int reason = errno;
+    written = written && !input.bad() && ::fdatasync(output) == 0;
+    int reason = errno;
     ::close(output);
-    if (!written || input.bad() || ::rename(aside.c_str(), target.c_str()) != 0) {
-        if (written) {
-            cannot_store(target);
-        }
-        ::unlink(aside.c_str());
-        errno = reason;
-        cannot_store(target);
+    if (written) {
+        if (::rename(aside.c_str(), target.c_str()) == 0) return;
+        reason = errno;
     }
+    ::unlink(aside.c_str());
+    errno = reason;
+    cannot_store(target);
 }
 
 }  // namespace
