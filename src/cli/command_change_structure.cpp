@@ -37,6 +37,11 @@ StructureChangeReport remove(Catalogue& catalogue, const Options& options, Chang
                              const Progress& progress) {
     Deletion deletion;
     deletion.entity = find_entity(catalogue, options.kind, options.code);
+    if (deletion.entity.kind == EntityKind::product) {
+        throw Error(Failure::usage, tr("A product is no part of the structure. \"vitrine change "
+                                       "remove {0}\" deletes it.",
+                                       options.code));
+    }
     if (options.with_subcategories) deletion.subcategories = Subcategories::delete_as_well;
     return delete_entity(catalogue, deletion, intent, progress);
 }
