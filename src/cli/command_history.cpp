@@ -1,10 +1,14 @@
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/spelling.h"
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/table.h"
 #include "operations/change_details.h"
+#include "operations/find_change_sets.h"
 
 namespace vitrine::cli {
 namespace {
@@ -13,6 +17,7 @@ constexpr std::int64_t shown_at_first = 20;
 
 struct Options {
     std::string sku, field;
+    std::string by, since, until, kind, text;
     std::int64_t limit = shown_at_first;
     ChangeSetId change_set = 0;
 };
@@ -68,19 +73,51 @@ std::string state_text(const HistoryEntry& entry) {
     return {};
 }
 
-void print_all(Session& session, Catalogue& catalogue, std::int64_t limit) {
-    const auto entries = list_history(catalogue, limit);
+std::string known_kind(const std::string& wanted) {
+    const auto kinds = change_kinds();
+    const std::string kind = fold_case(wanted);
+    if (kind.empty() || std::ranges::find(kinds, kind) != kinds.end()) return kind;
+    NearestName nearest(kind);
+    std::vector<std::string> names;
+    for (const std::string_view known : kinds) {
+        nearest.offer(known);
+        names.emplace_back(known);
+    }
+    std::ranges::sort(names);
+    throw Error(Failure::usage,
+                nearest.best().empty()
+                    ? tr("--kind is one of {0}.", join(names, ", "))
+                    : tr("There is no kind \"{0}\" of change sets. Did you mean {1}?", wanted,
+                         nearest.best()));
+}
+
+HistoryQuery query_of(const Options& options) {
+    HistoryQuery query;
+    query.author = options.by;
+    query.kind = known_kind(options.kind);
+    query.text = options.text;
+    if (!options.since.empty()) query.since = since_of(options.since);
+    if (!options.until.empty()) query.until = until_of(options.until);
+    return query;
+}
+
+void print_all(Session& session, Catalogue& catalogue, const Options& options) {
+    const HistoryQuery query = query_of(options);
+    const HistoryPage page = find_change_sets(
+        catalogue, query, static_cast<std::size_t>(options.limit), Progress(session.stop));
     if (session.json()) {
         Json list = Json::array();
-        for (const HistoryEntry& entry : entries) {
+        for (const HistoryEntry& entry : page.entries) {
             Json json = origin_to_json(entry.change_set);
+            json["kind"] = change_kind(entry.change_set);
             const ChangeSetId undo_of = entry.change_set.origin.undo_of;
             json["undo_of"] = undo_of == 0 ? Json() : Json(undo_of);
             json["undone_by"] = entry.undone_by ? Json(*entry.undone_by) : Json();
             json["counts"] = counts_of(entry.change_set);
             list.push_back(std::move(json));
         }
-        session.console.print_json(Json{{"change_sets", std::move(list)}});
+        session.console.print_json(
+            Json{{"total", page.total}, {"found", page.found}, {"change_sets", std::move(list)}});
         return;
     }
     Table table;
@@ -90,21 +127,25 @@ void print_all(Session& session, Catalogue& catalogue, std::int64_t limit) {
     table.add_column(tr("Changes"), Align::right);
     table.add_column(tr("What"));
     table.add_column({});
-    for (const HistoryEntry& entry : entries) {
+    for (const HistoryEntry& entry : page.entries) {
         const ChangeSet& set = entry.change_set;
-        const std::string what = set.origin.note.empty() ? set.origin.source : set.origin.note;
+        const std::string what = set.origin.note.empty() ? change_kind(set) : set.origin.note;
         const bool in_force = set.state == ChangeSetState::done && !entry.undone_by;
         table.add_row({std::to_string(set.id), time_text(set.at), set.origin.author,
                        std::to_string(count_changes(set)), what, state_text(entry)},
                       in_force ? Style::plain : Style::dim);
     }
     if (table.empty()) {
-        session.console.print(tr("Nothing has happened yet."));
+        session.console.print(page.total == 0
+                                  ? tr("Nothing has happened yet.")
+                                  : tr("None of {0} change sets is meant.", page.total));
         return;
     }
     table.print(session.console);
-    if (static_cast<std::int64_t>(entries.size()) == limit)
-        session.console.note(tr("Older ones: --limit N."));
+    if (!query.is_empty())
+        session.console.note(trn("{0} of {1} change set.", "{0} of {1} change sets.",
+                                 static_cast<long>(page.total), page.found, page.total));
+    if (page.found > options.limit) session.console.note(tr("Older ones: --limit N."));
 }
 
 void print_product(Session& session, Catalogue& catalogue, const Options& options) {
@@ -206,6 +247,13 @@ void print_change_set(Session& session, Catalogue& catalogue, const Options& opt
 
 ExitStatus show_history(Session& session, const Options& options) {
     if (options.limit < 1) throw Error(Failure::usage, tr("--limit is at least 1."));
+    const bool is_narrowed = !options.by.empty() || !options.since.empty() ||
+                             !options.until.empty() || !options.kind.empty() ||
+                             !options.text.empty();
+    if (is_narrowed && (options.change_set != 0 || !options.sku.empty())) {
+        throw Error(Failure::usage, tr("--by, --since, --until, --kind and --text choose among all "
+                                       "change sets: name no product and no change set."));
+    }
     const auto catalogue = session.open_for_reading();
     if (options.change_set != 0) {
         if (!options.sku.empty()) {
@@ -213,7 +261,7 @@ ExitStatus show_history(Session& session, const Options& options) {
         }
         print_change_set(session, *catalogue, options);
     } else if (options.sku.empty()) {
-        print_all(session, *catalogue, options.limit);
+        print_all(session, *catalogue, options);
     } else {
         print_product(session, *catalogue, options);
     }
@@ -233,6 +281,16 @@ void add_history(CommandLine& line) {
                               tr("Only what happened to this field of it: name[en_US]"));
     command.option("--change-set", options->change_set, "N",
                    tr("What this change set changed, cell by cell"));
+    command.option("--by", options->by, "NAME", tr("Only what this person did"));
+    command.option("--since", options->since, "WHEN",
+                   tr("Only from this day on (2026-11-22) or this instant (2026-11-22T09:30:00Z)"));
+    command.option("--until", options->until, "WHEN",
+                   tr("Only up to this day, all of it, or this instant"));
+    command.option(
+        "--kind", options->kind, "KIND",
+        tr("Only changes of this kind: edit, import, bulk, product, structure, undo ..."));
+    command.option("--text", options->text, "WORDS",
+                   tr("Only those whose note, file or author contains this"));
     command.option("--limit", options->limit, "N", tr("The newest so many; 20 if not said"));
 }
 

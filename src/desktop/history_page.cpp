@@ -15,6 +15,8 @@ HistoryPage::HistoryPage(wxWindow* parent, Session& session) : wxPanel(parent), 
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_heading(this, to_wx(tr("What happened to this catalogue"))),
                 wxSizerFlags().Border(wxALL, FromDIP(12)));
+    m_filter = new HistoryFilter(this, session.history);
+    column->Add(m_filter, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     auto* halves = new wxSplitterWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                         wxSP_LIVE_UPDATE | wxSP_NOBORDER);
     halves->SetMinimumPaneSize(FromDIP(100));
@@ -40,6 +42,7 @@ wxWindow* HistoryPage::make_list(wxWindow* parent) {
                             {tr("State"), 110},
                             {tr("Changes"), 150, wxALIGN_LEFT, TextTable::Width::stretches}});
     column->Add(m_list, wxSizerFlags(1).Expand());
+    make_empty_state(panel, column);
     auto* buttons = new wxWrapSizer(wxHORIZONTAL);
     const auto add_button = [&](const std::string& words, const char* name) {
         auto* button = new wxButton(panel, wxID_ANY, to_wx(words), wxDefaultPosition, wxDefaultSize,
@@ -83,6 +86,53 @@ wxWindow* HistoryPage::make_list(wxWindow* parent) {
     return panel;
 }
 
+// Why there is nothing to see, and the way back.
+void HistoryPage::make_empty_state(wxWindow* parent, wxSizer* into) {
+    m_empty = new wxPanel(parent);
+    m_empty_reason = make_text(m_empty, "", "historyEmptyReason");
+    m_remove_condition = new wxButton(m_empty, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, 0,
+                                      wxDefaultValidator, "removeHistoryCondition");
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->AddStretchSpacer(1);
+    column->Add(m_empty_reason, wxSizerFlags().Centre().Border(wxALL, FromDIP(6)));
+    column->Add(m_remove_condition, wxSizerFlags().Centre().Border(wxALL, FromDIP(6)));
+    column->AddStretchSpacer(2);
+    m_empty->SetSizer(column);
+    m_empty->Hide();
+    into->Add(m_empty, wxSizerFlags(1).Expand());
+    m_remove_condition->Bind(
+        wxEVT_BUTTON, [this](wxCommandEvent&) { m_session.history.remove_last_condition(); });
+}
+
+void HistoryPage::update_empty_state() {
+    const std::string reason = m_session.history.empty_reason();
+    const std::string condition = m_session.history.last_condition();
+    wxWindow* focus = FindFocus();
+    const bool had_focus = focus == m_remove_condition || focus == m_list ||
+                           (focus != nullptr && m_list->IsDescendant(focus));
+    m_list->Show(reason.empty());
+    m_empty->Show(!reason.empty());
+    m_remove_condition->Show(!condition.empty());
+    if (!reason.empty()) {
+        set_wrapped(m_empty_reason, to_wx(reason), GetClientSize().x - FromDIP(48));
+        // TRANSLATORS: {0} is a condition of the list: "by ada".
+        m_remove_condition->SetLabel(to_label(tr("Remove the condition \"{0}\"", condition)));
+    }
+    m_empty->Layout();
+    m_list->GetParent()->Layout();
+    if (had_focus) focus_list();
+}
+
+void HistoryPage::focus_list() {
+    if (m_list->IsShown()) {
+        m_list->SetFocus();
+    } else if (m_remove_condition->IsShown()) {
+        m_remove_condition->SetFocus();
+    } else {
+        m_filter->focus_search();
+    }
+}
+
 wxWindow* HistoryPage::make_cells(wxWindow* parent) {
     auto* panel = new wxPanel(parent);
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -101,7 +151,7 @@ wxWindow* HistoryPage::make_cells(wxWindow* parent) {
 
 void HistoryPage::enter() {
     m_session.history.refresh();
-    m_list->SetFocus();
+    focus_list();
 }
 
 void HistoryPage::leave() {
@@ -109,11 +159,19 @@ void HistoryPage::leave() {
 }
 
 bool HistoryPage::focus_next_pane() {
-    if (m_list->HasFocus()) {
-        m_cells->SetFocus();
+    wxWindow* focus = FindFocus();
+    if (focus != nullptr && m_filter->IsDescendant(focus)) {
+        focus_list();
+    } else if (m_cells->HasFocus() || !m_list->IsShown()) {
+        m_filter->focus_search();
     } else {
-        m_list->SetFocus();
+        m_cells->SetFocus();
     }
+    return true;
+}
+
+bool HistoryPage::find() {
+    m_filter->focus_search();
     return true;
 }
 
@@ -121,6 +179,7 @@ bool HistoryPage::focus_next_pane() {
 void HistoryPage::update() {
     const auto& rows = m_session.history.rows();
     const ChangeSetId chosen = m_session.history.chosen();
+    const wxWindowUpdateLocker lock(m_list);
     m_list->DeleteAllItems();
     for (const auto& row : rows) {
         m_list->add({std::to_string(row.id), row.when, row.who, row.what, row.state, row.note});
@@ -133,7 +192,11 @@ void HistoryPage::update() {
         m_list->SetCurrentItem(m_list->RowToItem(row));
         m_session.history.choose(selected()->id);
     }
+    // Nothing is chosen where there is nothing.
+    if (rows.empty()) m_session.history.choose(0);
     m_more->Show(m_session.history.has_more());
+    m_filter->update();
+    update_empty_state();
     Layout();
 }
 

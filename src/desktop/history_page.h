@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "desktop/history_filter.h"
 #include "desktop/page.h"
 #include "desktop/text_table.h"
 #include "workbench/session.h"
@@ -18,8 +19,10 @@ public:
 
     void enter() override;
     void leave() override;
-    // From the change sets to the cells of one.
+    // From what is looked for to the change sets, to the cells of one and round again.
+    void take_focus() override { focus_list(); }
     bool focus_next_pane() override;
+    bool find() override;
 
     std::function<void(const std::string& sentence)> on_said;
     // Somebody wants to see the products that a change set changed.
@@ -27,6 +30,9 @@ public:
 
 private:
     wxWindow* make_list(wxWindow* parent);
+    void make_empty_state(wxWindow* parent, wxSizer* into);
+    void update_empty_state();
+    void focus_list();
     wxWindow* make_cells(wxWindow* parent);
     void update();
     void update_cells();
@@ -35,7 +41,11 @@ private:
     std::function<void(const std::string&)> tell_and_refresh();
 
     Session& m_session;
+    HistoryFilter* m_filter;
     TextTable* m_list;
+    wxPanel* m_empty;
+    wxStaticText* m_empty_reason;
+    wxButton* m_remove_condition;
     TextTable* m_cells;
     wxStaticText* m_cells_sentence;
     wxButton* m_undo;

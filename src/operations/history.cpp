@@ -123,17 +123,6 @@ ProductHistoryEntry entry_of(Catalogue& catalogue, const Merged& merged) {
 
 }  // namespace
 
-std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
-                                       std::int64_t offset) {
-    std::vector<HistoryEntry> entries;
-    for (ChangeSet& change_set : catalogue.journal().list(limit, offset)) {
-        HistoryEntry& entry = entries.emplace_back();
-        entry.change_set = std::move(change_set);
-        entry.undone_by = catalogue.journal().undone_by(entry.change_set.id);
-    }
-    return entries;
-}
-
 std::vector<ProductHistoryEntry> product_history(Catalogue& catalogue, std::string_view code) {
     const auto structure = catalogue.structure();
     std::vector<ProductHistoryEntry> entries;

@@ -1,4 +1,4 @@
-// The journal in words: change sets, and what happened to one product.
+// The journal in words: what happened to one product, and to one field of it.
 #pragma once
 
 #include <optional>
@@ -9,15 +9,6 @@
 #include "store/catalogue.h"
 
 namespace vitrine {
-
-struct HistoryEntry {
-    ChangeSet change_set;
-    std::optional<ChangeSetId> undone_by;
-};
-
-// Newest first.
-std::vector<HistoryEntry> list_history(Catalogue& catalogue, std::int64_t limit,
-                                       std::int64_t offset = 0);
 
 struct ProductHistoryEntry {
     ChangeSet change_set;

@@ -1,4 +1,5 @@
-// The journal as a list: who changed what, when, and whether it was taken back.
+// The journal as a list: who changed what, when, and whether it was taken back; all of it, or what
+// somebody looks for.
 #pragma once
 
 #include <functional>
@@ -7,12 +8,16 @@
 #include <vector>
 
 #include "operations/change_details.h"
+#include "operations/find_change_sets.h"
 #include "workbench/editor.h"
 
 namespace vitrine {
 
 class HistoryDesk {
 public:
+    // So many are read at first, and with every show_more() so many more.
+    static constexpr std::size_t page_length = 200;
+
     HistoryDesk(Workspace& workspace, Editor& editor);
 
     struct Row {
@@ -22,13 +27,48 @@ public:
         bool can_redo = false;
         bool has_products = false;
     };
+    // The newest of those that are looked for.
     const std::vector<Row>& rows() const { return m_rows; }
-    bool has_more() const { return m_has_more; }
+    bool has_more() const { return m_found > static_cast<std::int64_t>(m_rows.size()); }
+    // "3,400 change sets", "12 of 3,400 change sets"; empty until they were first read.
+    const std::string& count_sentence() const { return m_count_sentence; }
 
-    // Reads the newest entries; while the page is looked at it also follows every change.
+    // Reads the newest entries in the background; while the page is looked at it also follows every
+    // change. An answer to an older question is dropped.
     void refresh();
     void show_more();
     void leave() { m_followed = false; }
+
+    // What is looked for; each change of it reads anew. Blank or `all` where it does not matter.
+    enum class Period { all, today, week, month, between };
+    struct Wanted {
+        std::string author;  // one of authors()
+        std::string kind;    // the code of one of kinds()
+        Period period = Period::all;
+        std::string first_day, last_day;  // of `between`: 2026-11-22, as typed; blank: no edge
+        std::string text;
+        bool operator==(const Wanted&) const = default;
+    };
+    const Wanted& wanted() const { return m_wanted; }
+    void look_for(Wanted wanted);
+    // In words why a day cannot be read; then the list stays as it was. Empty otherwise.
+    const std::string& day_error() const { return m_day_error; }
+
+    // Whoever and whatever occurs in the history, to choose from; who uses the program comes first.
+    static std::string me();
+    const std::vector<std::string>& authors() const { return m_authors; }
+    struct Kind {
+        std::string code;
+        std::string label;
+    };
+    const std::vector<Kind>& kinds() const { return m_kinds; }
+
+    // Why no row is shown: "No change set is by ada, of the kind Import." Empty while there are
+    // rows, and until they were read.
+    std::string empty_reason() const;
+    // The condition that was set last, in words: "by ada". Empty where there is none.
+    std::string last_condition() const;
+    void remove_last_condition();
 
     // What one of them changed, cell by cell: read in the background, the last one asked for wins.
     struct Cell {
@@ -57,6 +97,11 @@ public:
     Events events;
 
 private:
+    enum class Condition { author, kind, period, text };
+    bool is_set(Condition condition) const;
+    std::string words_of(Condition condition) const;
+    HistoryQuery query();
+    void show_page(const HistoryPage& page);
     const Row* find(ChangeSetId id) const;
     void show_details(const ChangeSetDetails& details);
     // "Import, spring.csv (20 products created)"; empty where there is no such row.
@@ -65,8 +110,17 @@ private:
     Workspace& m_workspace;
     Editor& m_editor;
     std::vector<Row> m_rows;
-    std::int64_t m_limit = 100;
-    bool m_has_more = false;
+    Wanted m_wanted;
+    std::vector<Condition> m_conditions;  // that are set, the last one last
+    std::string m_day_error;
+    std::vector<std::string> m_authors;
+    std::vector<Kind> m_kinds;
+    std::string m_count_sentence;
+    std::size_t m_limit = page_length;
+    std::int64_t m_found = 0;
+    bool m_was_read = false;
+    int m_asked = 0;
+    std::stop_source m_listing{std::nostopstate};
     bool m_followed = false;
     ChangeSetId m_chosen = 0;
     std::vector<Cell> m_cells;

@@ -31,7 +31,7 @@ std::string label_of_field(const Structure& structure, const std::string& name) 
 
 std::string words_of(const Structure& structure, const ProductHistoryEntry& entry) {
     const ChangeSetOrigin& origin = entry.change_set.origin;
-    const std::string source = origin.note.empty() ? source_label(origin.source) : origin.note;
+    const std::string source = origin.note.empty() ? change_label(entry.change_set) : origin.note;
     if (entry.fields.empty()) return source;
     std::vector<std::string> fields;
     for (const auto& field : entry.fields) {

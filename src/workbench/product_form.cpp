@@ -165,7 +165,7 @@ void ProductForm::ask_history(const FieldView& field, std::function<void(const H
                 const ChangeSet& set = entry.change_set;
                 history.steps.push_back(
                     {format_instant(set.at), set.origin.author,
-                     set.origin.note.empty() ? source_label(set.origin.source) : set.origin.note,
+                     set.origin.note.empty() ? change_label(set) : set.origin.note,
                      entry.fields.front().before, entry.fields.front().after});
             }
             return history;

@@ -13,6 +13,7 @@
 #include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/find_change_sets.h"
 
 namespace vitrine {
 namespace {
@@ -140,9 +141,22 @@ std::string source_label(std::string_view source) {
     if (source == "filter") return tr("Saved filter");
     if (source == "quality") return tr("Quality check settings");
     if (source == "structure") return tr("Change of the structure");
+    if (source == "product") return tr("Products made, changed or deleted");
     if (source == "new") return tr("New catalogue");
     if (source == "rollback") return tr("Interrupted work taken back");
     return std::string(source);
+}
+
+std::string change_label(const ChangeSet& change_set) {
+    const std::string kind = change_kind(change_set);
+    if (kind != "product") return source_label(kind);
+    const auto counts = [&](const char* operation) {
+        return change_set.counts.find('"' + std::string(operation) + '"') != std::string::npos;
+    };
+    const bool made = counts("create"), changed = counts("update"), removed = counts("remove");
+    if (removed && !made) return tr("Products deleted");
+    if (made && !removed) return tr("New products");
+    return changed && !made ? tr("Products changed") : source_label(kind);
 }
 
 std::string counts_sentence(std::string_view counts) {

@@ -26,8 +26,11 @@ std::string format_size(std::uint64_t bytes);
 std::string kind_label(ProductKind kind);
 // "Attribute", "Saved filter", ... for entity_kind_name(); other words as they are.
 std::string entity_label(std::string_view kind);
-// What a change set was: "Edit", "Import", "Publication", ...
+// What a change set was: "Edit", "Import", "Undo", ... for change_kind().
 std::string source_label(std::string_view source);
+// The same of one change set; of products that were made, deleted or changed by a command it says
+// which.
+std::string change_label(const ChangeSet& change_set);
 // "3 products created, 2 changed", from the JSON of ChangeSet::counts.
 std::string counts_sentence(std::string_view counts);
 // A cell by the label of its attribute: "Name [en_GB]".

@@ -80,6 +80,9 @@ TEST(JsonOutput, OfSetHistoryUndoAndRedo) {
     EXPECT_TRUE(is_stored_output(shop.json({"undo", "2"}), "cli/golden/undo.json"));
     EXPECT_TRUE(is_stored_output(shop.json({"redo", "2"}), "cli/golden/redo.json"));
     EXPECT_TRUE(is_stored_output(shop.json({"history"}), "cli/golden/history.json"));
+    EXPECT_TRUE(is_stored_output(shop.json({"history", "--kind", "EDIT", "--since", "2020-01-01",
+                                            "--until", "2999-12-31", "--text", "values"}),
+                                 "cli/golden/history_edits.json"));
 }
 
 TEST(JsonOutput, OfBulk) {

@@ -1,6 +1,7 @@
 // The place "History", and the question before later changes are overwritten.
 #include <gmock/gmock.h>
 #include <wx/dataview.h>
+#include <wx/srchctrl.h>
 
 #include "desktop/conflict_dialog.h"
 #include "desktop/dialog_driver.h"
@@ -65,7 +66,8 @@ TEST_F(HistoryWindow, ShowsTheCellsOfAChangeAndItsProducts) {
     press(WXK_F6);
     EXPECT_TRUE(wait_until([&] { return cells->HasFocus(); }));
     EXPECT_TRUE(take_picture(*frame, "history-cells"));
-    // The change before it is one key away.
+    // From there to what is looked for, and to the list: the change before it is one key away.
+    press(WXK_F6);
     press(WXK_F6);
     press(WXK_DOWN);
     const auto shows = [&](const char* subject) {
@@ -77,6 +79,60 @@ TEST_F(HistoryWindow, ShowsTheCellsOfAChangeAndItsProducts) {
     click("showChangedButton");
     ASSERT_TRUE(wait_until([&] { return frame->session()->grid.row_count() == 1; }));
     EXPECT_TRUE(wait_until([&] { return cell(0, 0) == "LI-1010"; }));
+}
+
+TEST_F(HistoryWindow, LooksForSomeOfIt) {
+    rename_lamp("Vesper lamp");
+    click("placeHistory");
+    HistoryDesk& history = frame->session()->history;
+    ASSERT_TRUE(wait_until([&] { return history.rows().size() > 2; }));
+    settle();
+    const std::string all = std::to_string(history.rows().size());
+    // Alt and its letter, then the first letters of the kind.
+    press('A', wxMOD_ALT);
+    ASSERT_TRUE(wait_until([&] { return find("historyKind")->HasFocus(); }));
+    auto* kinds = find<wxChoice>("historyKind");
+    kinds->SetSelection(kinds->FindString("Edit"));
+    wxCommandEvent chosen(wxEVT_CHOICE, kinds->GetId());
+    chosen.SetEventObject(kinds);
+    kinds->GetEventHandler()->ProcessEvent(chosen);
+    ASSERT_TRUE(wait_until([&] { return history.rows().size() == 1; }));
+    EXPECT_EQ(label_of("historyCount"), "1 of " + all + " change sets");
+    EXPECT_TRUE(take_picture(*frame, "history-edits"));
+    press('F', wxMOD_CONTROL);
+    type("spring");
+    ASSERT_TRUE(wait_until([&] { return history.rows().empty(); }));
+    EXPECT_TRUE(wait_until([&] { return find("removeHistoryCondition")->IsShownOnScreen(); }));
+    EXPECT_THAT(label_of("historyEmptyReason"), HasSubstr("of the kind Edit, with \"spring\""));
+    EXPECT_TRUE(take_picture(*frame, "history-none"));
+    click("removeHistoryCondition");
+    ASSERT_TRUE(wait_until([&] { return history.rows().size() == 1; }));
+    EXPECT_EQ(find<wxSearchCtrl>("historySearch")->GetValue(), "");
+    EXPECT_TRUE(wait_until([&] { return find("historyList")->HasFocus(); }));
+}
+
+TEST_F(HistoryWindow, LooksBetweenTwoDaysAndSaysWhatIsNoDay) {
+    click("placeHistory");
+    HistoryDesk& history = frame->session()->history;
+    ASSERT_TRUE(wait_until([&] { return !history.rows().empty(); }));
+    auto* period = find<wxChoice>("historyPeriod");
+    period->SetFocus();
+    press(WXK_END);
+    wxCommandEvent chosen(wxEVT_CHOICE, period->GetId());
+    chosen.SetEventObject(period);
+    period->SetSelection(4);
+    period->GetEventHandler()->ProcessEvent(chosen);
+    ASSERT_TRUE(wait_until([&] { return find("historyFirstDay")->IsShownOnScreen(); }));
+    find("historyFirstDay")->SetFocus();
+    type("soon");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return label_of("historyDayError") != ""; }));
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    EXPECT_TRUE(take_picture(*frame, "history-no-day"));
+    find<wxTextCtrl>("historyFirstDay")->SetValue("2999-01-01");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return history.rows().empty(); }));
+    EXPECT_EQ(history.last_condition(), "since 2999-01-01");
 }
 
 TEST_F(HistoryWindow, AsksBeforeALaterChangeIsOverwrittenAndDoesAgain) {

@@ -20,18 +20,6 @@ protected:
     }
 };
 
-TEST_F(History, ListsTheNewestFirstWithWhatUndidIt) {
-    ASSERT_EQ(edit("lamp-1", "brand", "acme").change_set, 2);
-    ASSERT_EQ(undo_change_set(*m_catalogue, 2, OnConflict::refuse, Progress()).change_set, 3);
-    const auto entries = list_history(*m_catalogue, 10);
-    ASSERT_EQ(entries.size(), 3U);
-    EXPECT_EQ(entries[0].change_set.id, 3);
-    EXPECT_EQ(entries[0].change_set.origin.undo_of, 2);
-    EXPECT_EQ(entries[1].undone_by, 3);
-    EXPECT_FALSE(entries[2].undone_by);
-    EXPECT_EQ(list_history(*m_catalogue, 1, 2).front().change_set.id, 1);
-}
-
 TEST_F(History, OfAProductTellsEveryField) {
     ASSERT_EQ(edit("lamp-1", "brand", "acme").changed, 1);
     ASSERT_EQ(edit("lamp-1", "price[EUR]", "12.50").changed, 1);

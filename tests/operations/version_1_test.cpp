@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "operations/find_change_sets.h"
 #include "operations/history.h"
 #include "operations/list_products.h"
 #include "operations/undo_change_set.h"
@@ -42,7 +43,7 @@ TEST_F(VersionOne, OpensSoundWithItsProductsAndItsHistory) {
     EXPECT_THAT(codes(), testing::UnorderedElementsAre(
                              "lamp-1", "lamp-2", "lamp-3", "lamp-4", "oxford", "oxford_blue",
                              "oxford_red", "oxford-blue-s", "oxford-red-m", "oxford-red-s"));
-    EXPECT_EQ(list_history(*m_catalogue, 100).size(), 11U);
+    EXPECT_EQ(find_change_sets(*m_catalogue, {}, 100, Progress()).entries.size(), 11U);
     EXPECT_EQ(m_catalogue->journal().last_seq(), 62);
     EXPECT_EQ(m_catalogue->journal().last_undoable()->id, 5);
     EXPECT_THAT(m_catalogue->journal().products_changed_since(59), ElementsAre(5, 10, 11));

@@ -99,6 +99,67 @@ TEST_F(HistoryDeskTest, ListsChangesTheNewestFirstAndTakesOneBack) {
         << history.rows()[1].state;
 }
 
+TEST_F(HistoryDeskTest, LooksForSomeAndSaysHowManyAndWhyThereAreNone) {
+    list_all();
+    grid().type({{row_of("LI-1010"), 1, "Vesper lamp"}}, "edit");
+    ASSERT_TRUE(windows.wait_until([&] { return session->editor.pending() == 0; }));
+    HistoryDesk& history = session->history;
+    bool changed = false;
+    history.events.changed = [&] { changed = true; };
+    const auto look_for = [&](HistoryDesk::Wanted wanted) {
+        changed = false;
+        history.look_for(std::move(wanted));
+        ASSERT_TRUE(windows.wait_until([&] { return changed; }));
+    };
+    history.refresh();
+    ASSERT_TRUE(windows.wait_until([&] { return changed; }));
+    const std::string all = std::to_string(history.rows().size());
+    EXPECT_EQ(history.count_sentence(), all + " change sets");
+    EXPECT_EQ(history.authors().front(), HistoryDesk::me());
+    EXPECT_EQ(history.last_condition(), "");
+    HistoryDesk::Wanted wanted;
+    wanted.kind = "edit";
+    look_for(wanted);
+    EXPECT_EQ(history.count_sentence(), "1 of " + all + " change sets");
+    ASSERT_EQ(history.rows().size(), 1U);
+    wanted.period = HistoryDesk::Period::between;
+    wanted.last_day = "2020-01-31";
+    look_for(wanted);
+    EXPECT_EQ(history.empty_reason(), "There is no change set of the kind Edit, until 2020-01-31.");
+    EXPECT_EQ(history.last_condition(), "until 2020-01-31");
+    wanted.last_day = "soon";
+    look_for(wanted);
+    EXPECT_EQ(history.day_error(), "\"soon\" is no day. Write it as 2026-11-22.");
+    changed = false;
+    history.remove_last_condition();
+    ASSERT_TRUE(windows.wait_until([&] { return changed; }));
+    EXPECT_EQ(history.day_error(), "");
+    EXPECT_EQ(history.empty_reason(), "");
+    EXPECT_EQ(history.wanted().kind, "edit");
+    wanted = {};
+    wanted.period = HistoryDesk::Period::today;
+    look_for(wanted);
+    EXPECT_FALSE(history.rows().empty());
+    wanted.author = "nobody";
+    wanted.text = "lamp";
+    look_for(wanted);
+    EXPECT_EQ(history.empty_reason(), "There is no change set of today, by nobody, with \"lamp\".");
+    EXPECT_EQ(history.authors().back(), "nobody") << "what is looked for can be seen";
+}
+
+TEST_F(HistoryDeskTest, CallsChangesOfProductsByWhatTheyAre) {
+    ChangeSet change_set;
+    change_set.origin.source = "structure";
+    change_set.counts = R"({"product":{"create":2}})";
+    EXPECT_EQ(change_label(change_set), "New products");
+    change_set.counts = R"({"product":{"remove":1,"update":1}})";
+    EXPECT_EQ(change_label(change_set), "Products deleted");
+    change_set.counts = R"({"product":{"update":1}})";
+    EXPECT_EQ(change_label(change_set), "Products changed");
+    change_set.counts = R"({"attribute":{"update":1}})";
+    EXPECT_EQ(change_label(change_set), "Change of the structure");
+}
+
 TEST_F(HistoryDeskTest, TellsCellByCellWhatAChangeSetChanged) {
     list_all();
     grid().type({{row_of("LI-1010"), 1, "Vesper lamp"}}, "edit");
