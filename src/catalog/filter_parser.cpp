@@ -6,6 +6,7 @@
 #include "base/translate.h"
 #include "catalog/filter_condition.h"
 #include "catalog/spelling.h"
+#include "catalog/view_text.h"
 
 namespace vitrine {
 namespace {
@@ -29,7 +30,7 @@ public:
            Nesting& nesting)
         : m_structure(structure),
           m_find_product(find_product),
-          m_cursor(text),
+          m_cursor(filter_of_view(text)),
           m_nesting(nesting) {}
 
     Filter parse() {
@@ -178,7 +179,7 @@ private:
 Filter parse_filter(const Structure& structure, std::string_view text,
                     const FindProduct& find_product) {
     if (!is_utf8(text)) throw Error(Failure::usage, tr("The filter is not UTF-8 text."));
-    if (trim(text).empty()) return {};
+    if (trim(filter_of_view(text)).empty()) return {};
     Nesting nesting;
     return Parser(structure, find_product, text, nesting).parse();
 }

@@ -123,7 +123,12 @@ void MainFrame::go_to(const PaletteEntry& entry) {
         case PaletteEntry::Kind::view:
             if (!m_session) break;
             go_to(Place::products);
-            m_grid->show_filter(entry.filter);
+            for (const SidebarDesk::View& view : m_session->sidebar.views()) {
+                if (view.label != entry.label || view.filter != entry.filter) continue;
+                // A copy: what is laid out may make the list anew.
+                m_products->show_view(SidebarDesk::View(view));
+                break;
+            }
             break;
         case PaletteEntry::Kind::product:
             open_product(entry.product);

@@ -53,6 +53,12 @@ SidebarPanel::SidebarPanel(wxWindow* parent, SidebarDesk& desk)
     add_heading(tr("Views"));
     m_views = make_views();
     column->Add(m_views, wxSizerFlags().Expand());
+    auto* saving =
+        new wxButton(this, wxID_ANY, to_wx(tr("+ Save as view…")), wxDefaultPosition, wxDefaultSize,
+                     wxBORDER_NONE | wxBU_LEFT | wxBU_EXACTFIT, wxDefaultValidator, "saveView");
+    saving->SetToolTip(to_wx(tr("Keeps filter, columns and order under a name")));
+    saving->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_view(); });
+    column->Add(saving, wxSizerFlags().Expand());
     add_heading(tr("Categories"));
     m_tree = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, 0,
                           wxDefaultValidator, "categoryTree");
@@ -65,6 +71,7 @@ SidebarPanel::SidebarPanel(wxWindow* parent, SidebarDesk& desk)
     m_tree->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { m_desk.choose_tree(chosen_in(*m_tree)); });
     bind_list(m_views);
     bind_list(m_categories);
+    bind_views();
     m_categories->Bind(wxEVT_DATAVIEW_ITEM_EXPANDED, [this](wxDataViewEvent& event) {
         m_open.insert(SidebarModel::line_of(event.GetItem()));
     });
@@ -146,9 +153,92 @@ void SidebarPanel::choose(const wxDataViewCtrl* list, Line line) {
     if (line == 0 || !on_choose) return;
     if (list == m_categories) {
         on_choose(m_desk.filter_of(line));
-    } else if (view_of_line(line) < m_desk.views().size()) {
-        on_choose(m_desk.views()[view_of_line(line)].filter);
+    } else if (view_of_line(line) < m_desk.views().size() && on_choose_view) {
+        // A copy: saving makes the list of views anew.
+        const SidebarDesk::View view = m_desk.views()[view_of_line(line)];
+        on_choose_view(view);
     }
+}
+
+void SidebarPanel::bind_views() {
+    m_views->Bind(wxEVT_DATAVIEW_ITEM_CONTEXT_MENU, [this](wxDataViewEvent& event) {
+        if (event.GetItem().IsOk()) m_views->SetCurrentItem(event.GetItem());
+        CallAfter([this] { offer_view_menu(); });
+    });
+}
+
+std::optional<std::size_t> SidebarPanel::marked_view() const {
+    const wxDataViewItem item = m_views->GetCurrentItem();
+    if (!item.IsOk()) return std::nullopt;
+    const std::size_t view = view_of_line(SidebarModel::line_of(item));
+    if (view >= m_desk.views().size() || !m_desk.views()[view].is_saved) return std::nullopt;
+    return view;
+}
+
+void SidebarPanel::offer_view_menu() {
+    const auto view = marked_view();
+    wxMenu menu;
+    const auto add = [&](const std::string& words, std::function<void()> act) {
+        wxMenuItem* item = menu.Append(wxID_ANY, to_wx(words));
+        item->Enable(view.has_value());
+        menu.Bind(
+            wxEVT_MENU, [act = std::move(act)](wxCommandEvent&) { act(); }, item->GetId());
+    };
+    const std::string name = view ? m_desk.views()[*view].label : std::string();
+    add(tr("Replace by what is &shown"), [this, name] { m_desk.save_view(name); });
+    add(tr("&Rename…") + "\tF2", [this] { rename_view(); });
+    add(tr("&Delete") + "\tDel", [this] { remove_view(); });
+    menu.AppendSeparator();
+    wxMenuItem* saving = menu.Append(wxID_ANY, to_wx(tr("Save what is shown as a &view…")));
+    menu.Bind(
+        wxEVT_MENU, [this](wxCommandEvent&) { save_view(); }, saving->GetId());
+    m_views->PopupMenu(&menu);
+}
+
+void SidebarPanel::save_view() {
+    const auto& chosen = m_desk.chosen().view;
+    const bool is_known = chosen && m_desk.views()[*chosen].is_saved;
+    wxTextEntryDialog dialog(
+        this,
+        to_wx(tr("Keeps filter, columns and order under this name, in place of a view that has it "
+                 "already.")),
+        to_wx(tr("Save as view")), is_known ? to_wx(m_desk.views()[*chosen].label) : wxString());
+    if (dialog.ShowModal() == wxID_OK) m_desk.save_view(to_utf8(dialog.GetValue()));
+}
+
+void SidebarPanel::rename_view() {
+    const auto view = marked_view();
+    if (!view) return;
+    const std::string name = m_desk.views()[*view].label;
+    wxTextEntryDialog dialog(this, to_wx(tr("New name of the view {0}", name)),
+                             to_wx(tr("Rename view")), to_wx(name));
+    if (dialog.ShowModal() != wxID_OK) return;
+    const std::string other = to_utf8(dialog.GetValue());
+    // By its name: another window may have changed the views meanwhile.
+    for (std::size_t i = 0; i < m_desk.views().size() && other != name; ++i) {
+        if (m_desk.views()[i].is_saved && m_desk.views()[i].label == name)
+            return m_desk.rename_view(i, other);
+    }
+}
+
+void SidebarPanel::remove_view() {
+    if (const auto view = marked_view()) m_desk.remove_view(*view);
+}
+
+bool SidebarPanel::on_view_key(const wxKeyEvent& event) {
+    const int key = event.GetKeyCode();
+    const bool is_menu_key = key == WXK_WINDOWS_MENU || key == WXK_MENU ||
+                             (key == WXK_F10 && event.GetModifiers() == wxMOD_SHIFT);
+    if (is_menu_key) {
+        offer_view_menu();
+    } else if (key == WXK_F2 && !event.HasAnyModifiers()) {
+        rename_view();
+    } else if (key == WXK_DELETE && !event.HasAnyModifiers()) {
+        remove_view();
+    } else {
+        return false;
+    }
+    return true;
 }
 
 void SidebarPanel::show_all() {
@@ -212,6 +302,7 @@ void SidebarPanel::focus() {
 // Left and Right close and open as in every tree.
 void SidebarPanel::on_key(wxKeyEvent& event) {
     const int key = event.GetKeyCode();
+    if (m_views->HasFocus() && on_view_key(event)) return;
     if (event.HasAnyModifiers()) {
         event.Skip();
     } else if (key == WXK_ESCAPE && on_leave) {

@@ -1,5 +1,6 @@
 // Beside the grid: views and categories with the number of their products. Enter or a click chooses
-// what the grid shows; what is shown stands in bold. Escape goes back to the grid.
+// what the grid shows; what is shown stands in bold. Escape goes back to the grid. Saved views are
+// renamed by F2, deleted by Delete, and both and more by the menu key or the right button.
 #pragma once
 
 #include <wx/dataview.h>
@@ -22,6 +23,7 @@ public:
     void focus();
 
     std::function<void(const std::string& filter)> on_choose;
+    std::function<void(const SidebarDesk::View& view)> on_choose_view;
     std::function<void()> on_leave;  // Escape
 
 private:
@@ -29,6 +31,14 @@ private:
     wxDataViewCtrl* make_views();
     wxDataViewCtrl* make_categories();
     void bind_list(wxDataViewCtrl* list);
+    void bind_views();
+    // Absent where no saved view is marked.
+    std::optional<std::size_t> marked_view() const;
+    void offer_view_menu();
+    void save_view();
+    void rename_view();
+    void remove_view();
+    bool on_view_key(const wxKeyEvent& event);
     void show_all();
     void show_counts();
     void show_chosen();

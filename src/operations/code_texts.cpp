@@ -9,6 +9,7 @@
 #include "catalog/computed_attributes.h"
 #include "catalog/lifecycle.h"
 #include "catalog/query.h"
+#include "catalog/view_text.h"
 #include "operations/held_codes.h"
 #include "operations/profile_names.h"
 
@@ -90,7 +91,9 @@ public:
         for (SavedFilter& one : saved) {
             auto tree = read(m_before, one.text);
             if (!tree || !filter(*tree)) continue;
-            one.text = to_text(m_change.structure(), *tree);
+            ViewText view = read_view(one.text);
+            view.filter = to_text(m_change.structure(), *tree);
+            one.text = write_view(view);
             m_expected.push_back({tr("the saved filter {0}", one.code), one.text, own_part(*tree)});
             m_change.put(one);
             m_change.count("filters", tr("Saved filters rewritten"));

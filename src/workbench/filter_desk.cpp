@@ -1,13 +1,16 @@
 #include "workbench/filter_desk.h"
 
+#include "base/error.h"
 #include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/filter_fields.h"
 #include "operations/filter_on_value.h"
+#include "operations/rename_code.h"
 #include "operations/saved_filters.h"
 #include "workbench/choices.h"
 #include "workbench/filter_conditions.h"
+#include "workbench/words.h"
 
 namespace vitrine {
 
@@ -24,21 +27,53 @@ std::string FilterDesk::text(const std::string& name) const {
     const auto structure = m_workspace.structure();
     const SavedFilter* saved =
         structure ? structure->saved_filters.find(std::string_view(name)) : nullptr;
-    return saved == nullptr ? std::string() : saved->text;
+    return saved == nullptr ? std::string() : std::string(trim(filter_of_view(saved->text)));
+}
+
+ViewText FilterDesk::view(const std::string& name) const {
+    const auto structure = m_workspace.structure();
+    const SavedFilter* saved =
+        structure ? structure->saved_filters.find(std::string_view(name)) : nullptr;
+    return saved == nullptr ? ViewText() : read_view(saved->text);
 }
 
 std::string FilterDesk::name_of(const std::string& text) const {
     const auto structure = m_workspace.structure();
     const SavedFilter* saved =
-        structure ? structure->saved_filters.find_if(
-                        [&](const SavedFilter& known) { return known.text == trim(text); })
+        structure ? structure->saved_filters.find_if([&](const SavedFilter& known) {
+            return trim(filter_of_view(known.text)) == trim(text);
+        })
                   : nullptr;
     return saved == nullptr ? std::string() : saved->code;
 }
 
 void FilterDesk::save(const std::string& name, const std::string& text) {
-    change([name, text](Catalogue& catalogue) { return save_filter(catalogue, name, text); },
+    ViewText kept = view(name);
+    kept.filter = text;
+    change([name, kept = write_view(kept)](
+               Catalogue& catalogue) { return save_filter(catalogue, name, kept); },
            tr("Saving the filter {0}", name), tr("The filter {0} is saved.", name));
+}
+
+void FilterDesk::save_view(const std::string& name, const ViewText& view) {
+    change([name, text = write_view(view)](
+               Catalogue& catalogue) { return save_filter(catalogue, name, text); },
+           tr("Saving the view {0}", name), tr("The view {0} is saved.", name));
+}
+
+void FilterDesk::rename(const std::string& name, const std::string& other) {
+    const auto work = [name, other](Catalogue& catalogue) {
+        const SavedFilter* saved =
+            catalogue.structure()->saved_filters.find(std::string_view(name));
+        if (saved == nullptr)
+            throw Error(Failure::usage, tr("There is no saved filter \"{0}\".", name));
+        const auto report = rename_code(catalogue, {EntityKind::saved_filter, saved->id}, other,
+                                        ChangeIntent::save);
+        if (report.refused()) throw Error(Failure::usage, advice(report.issues.front()));
+        return report.change_set;
+    };
+    change(work, tr("Renaming the view {0}", name),
+           tr("The view {0} is called {1} now.", name, other));
 }
 
 void FilterDesk::remove(const std::string& name) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/view_text.h"
 #include "workbench/editor.h"
 #include "workbench/filter_completion.h"
 #include "workbench/grid_column.h"
@@ -19,13 +20,18 @@ public:
     std::vector<std::string> names() const;
     // In the filter language; empty for an unknown name.
     std::string text(const std::string& name) const;
-    // The name under which this very text is saved; empty where there is none.
+    // With the layout of the list, where it was saved with one.
+    ViewText view(const std::string& name) const;
+    // The name under which this very filter is saved; empty where there is none.
     std::string name_of(const std::string& text) const;
 
     // In the background, each one change set and one step of undo. A filter of that name is
-    // replaced.
+    // replaced; by save() its layout stays.
     void save(const std::string& name, const std::string& text);
+    void save_view(const std::string& name, const ViewText& view);
     void remove(const std::string& name);
+    // Filters and assortments that name it follow. Fails where another one has the name.
+    void rename(const std::string& name, const std::string& other);
 
     // Proposes in the background what can stand at the caret, a byte offset; the answer to an older
     // question is dropped.

@@ -57,9 +57,11 @@ void SidebarDesk::follow(bool followed) {
 
 void SidebarDesk::update() {
     m_structure = m_workspace.structure();
-    m_views = {{tr("All products"), ""}, {tr("To complete"), to_complete_filter}};
-    for (const std::string& name : m_filters.names())
-        m_views.push_back({name, m_filters.text(name)});
+    m_views = {{tr("All products"), "", {}}, {tr("To complete"), to_complete_filter, {}}};
+    for (const std::string& name : m_filters.names()) {
+        ViewText layout = m_filters.view(name);
+        m_views.push_back({name, layout.filter, layout, true});
+    }
     m_read_views.clear();
     for (const View& view : m_views) m_read_views.push_back(read(*m_structure, view.filter));
     read_tree();
@@ -90,6 +92,35 @@ void SidebarDesk::read_tree() {
 std::optional<std::size_t> SidebarDesk::view_count(std::size_t view) const {
     if (!m_counts || view > to_complete) return std::nullopt;
     return view == all_products ? m_counts->categories.all : m_counts->to_complete;
+}
+
+void SidebarDesk::lay_out(const View& view) {
+    if (!view.layout.columns.empty() && view.layout.columns != m_grid.column_names())
+        m_grid.choose_columns(view.layout.columns);
+    const auto& columns = m_grid.columns();
+    for (std::size_t i = 0; i < columns.size() && !view.layout.sort.empty(); ++i) {
+        if (columns[i].sort == view.layout.sort) return m_grid.sort_by(i, view.layout.ascending);
+    }
+}
+
+void SidebarDesk::save_view(const std::string& name) {
+    ViewText view;
+    view.filter = m_grid.filter();
+    view.columns = m_grid.column_names();
+    if (const auto order = m_grid.order()) {
+        view.sort = m_grid.columns()[order->column].sort;
+        view.ascending = order->ascending;
+    }
+    m_filters.save_view(name, view);
+}
+
+void SidebarDesk::rename_view(std::size_t view, const std::string& name) {
+    if (view < m_views.size() && m_views[view].is_saved)
+        m_filters.rename(m_views[view].label, name);
+}
+
+void SidebarDesk::remove_view(std::size_t view) {
+    if (view < m_views.size() && m_views[view].is_saved) m_filters.remove(m_views[view].label);
 }
 
 std::vector<Choice> SidebarDesk::trees() const {

@@ -26,12 +26,23 @@ public:
     struct View {
         std::string label;
         std::string filter;  // in the filter language; empty shows everything
+        ViewText layout;     // columns and order, where it was saved with them
+        bool is_saved = false;
     };
     // All products, those to complete in the channel and locale looked at, then the saved filters
     // in the order of the alphabet.
     const std::vector<View>& views() const { return m_views; }
     // Absent until counted; always for a saved filter, which may ask for anything.
     std::optional<std::size_t> view_count(std::size_t view) const;
+
+    // The grid gets the columns and the order of the view, where it has any; its filter is set by
+    // who shows the filter.
+    void lay_out(const View& view);
+    // Keeps filter, columns and order of the grid under a name, in place of the view that has it.
+    // In the background and one step of undo each, as FilterDesk does; only of saved views.
+    void save_view(const std::string& name);
+    void rename_view(std::size_t view, const std::string& name);
+    void remove_view(std::size_t view);
 
     // One tree is looked at: at first that of the channel, else the first there is.
     std::vector<Choice> trees() const;

@@ -1,0 +1,104 @@
+// Views of the sidebar: saved, shown, renamed, deleted, each one step to undo.
+#include <gmock/gmock.h>
+#include <wx/dataview.h>
+
+#include "desktop/dialog_driver.h"
+#include "desktop/sidebar_model.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class ViewsWindow : public WindowTest {
+protected:
+    void SetUp() override {
+        WindowTest::SetUp();
+        open_demo();
+    }
+    SidebarDesk& desk() { return frame->session()->sidebar; }
+    ProductGrid& list() { return frame->session()->grid; }
+    // Types a name into the dialog that `ask` opens.
+    template <class Ask>
+    void name_it(const char* name, Ask ask) {
+        const DialogDriver driver([&](wxDialog& dialog) {
+            auto* entry = dynamic_cast<wxTextEntryDialog*>(&dialog);
+            ASSERT_NE(entry, nullptr);
+            take_picture(dialog, "view-name");
+            entry->SetValue(name);
+            dialog.EndModal(wxID_OK);
+        });
+        ask();
+        ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    }
+    std::size_t view(const std::string& name) {
+        for (std::size_t i = 0; i < desk().views().size(); ++i) {
+            if (desk().views()[i].label == name) return i;
+        }
+        return desk().views().size();
+    }
+    bool has_view(const std::string& name) { return view(name) < desk().views().size(); }
+    // Puts the cursor of the sidebar there.
+    void stand_on_view(const std::string& name) {
+        auto* views = find<wxDataViewCtrl>("views");
+        views->SetFocus();
+        views->SetCurrentItem(
+            desktop::SidebarModel::item_of(static_cast<std::int32_t>(view(name)) + 1));
+        ASSERT_TRUE(wait_until([&] { return views->HasFocus(); }));
+        settle();
+    }
+};
+
+TEST_F(ViewsWindow, KeepFilterColumnsAndOrderUnderAName) {
+    list().choose_columns({"brand"});
+    list().sort_by(1, false);
+    frame->session()->filters.save("dark", "enabled = no");
+    ASSERT_TRUE(wait_until([&] { return has_view("dark"); }));
+    list().set_filter("completeness < 100");
+    ASSERT_TRUE(wait_until([&] { return !list().is_listing(); }));
+    name_it("My lamps", [&] { click("saveView"); });
+    ASSERT_TRUE(wait_until([&] { return has_view("My lamps"); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("The view My lamps is saved"));
+    EXPECT_TRUE(take_picture(*frame, "views"));
+    // Away from it, and back.
+    list().choose_columns({"weight", "brand"});
+    list().sort_by(0, true);
+    list().set_filter("");
+    ASSERT_TRUE(wait_until([&] { return !list().is_listing(); }));
+    stand_on_view("My lamps");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until([&] { return list().filter() == "completeness < 100"; }));
+    EXPECT_THAT(list().column_names(), ElementsAre("brand"));
+    ASSERT_TRUE(list().order());
+    EXPECT_EQ(list().order()->column, 1U);
+    EXPECT_FALSE(list().order()->ascending);
+    // A filter alone says nothing of columns.
+    EXPECT_FALSE(desk().views()[view("dark")].layout.has_layout());
+}
+
+TEST_F(ViewsWindow, AreRenamedAndDeletedByKeysAndComeBack) {
+    frame->session()->filters.save("dark", "enabled = no");
+    ASSERT_TRUE(wait_until([&] { return has_view("dark"); }));
+    stand_on_view("dark");
+    name_it("Not sold", [&] { press(WXK_F2); });
+    ASSERT_TRUE(wait_until([&] { return has_view("Not sold"); }));
+    EXPECT_FALSE(has_view("dark"));
+    stand_on_view("Not sold");
+    press(WXK_DELETE);
+    ASSERT_TRUE(wait_until([&] { return !has_view("Not sold"); }));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("Not sold"));
+    press('Z', wxMOD_CONTROL);
+    ASSERT_TRUE(wait_until([&] { return has_view("Not sold"); }));
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return has_view("dark"); }));
+    // Those that come with the program stay.
+    stand_on_view("To complete");
+    press(WXK_DELETE);
+    press(WXK_F2);
+    settle();
+    EXPECT_TRUE(has_view("To complete"));
+}
+
+}  // namespace
+}  // namespace vitrine::test
