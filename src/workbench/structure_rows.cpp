@@ -17,9 +17,8 @@ constexpr std::size_t most_named = 6;
 
 using Facts = std::vector<std::string>;
 
-std::string count_of(const char* one, const char* many, std::size_t count) {
-    return trn(one, many, static_cast<long>(count),
-               format_number(static_cast<std::int64_t>(count)));
+std::string words_of(std::size_t count) {
+    return format_number(static_cast<std::int64_t>(count));
 }
 
 // The first few, so that a cell stays a cell.
@@ -78,7 +77,8 @@ public:
             return a->sort_order < b->sort_order;
         });
         for (const AttributeGroup* one : groups)
-            add(*one, {count_of("{0} attribute", "{0} attributes", members[one->id])});
+            add(*one, {trn("{0} attribute", "{0} attributes", static_cast<long>(members[one->id]),
+                           words_of(members[one->id]))});
     }
     void options(AttributeId owner) {
         if (owner != 0) {
@@ -98,8 +98,11 @@ public:
         m_structure.families.each([&](const Family& one) {
             const std::size_t count = variants[one.id];
             add(one,
-                {count_of("{0} attribute", "{0} attributes", one.attributes.size()),
-                 count == 0 ? "" : count_of("{0} family variant", "{0} family variants", count)});
+                {trn("{0} attribute", "{0} attributes", static_cast<long>(one.attributes.size()),
+                     words_of(one.attributes.size())),
+                 count == 0 ? ""
+                            : trn("{0} family variant", "{0} family variants",
+                                  static_cast<long>(count), words_of(count))});
         });
     }
     void family_variants() {
@@ -139,8 +142,9 @@ public:
             const auto children = below.find(step.category->id);
             add(*step.category,
                 {children == below.end() ? ""
-                                         : count_of("{0} category below", "{0} categories below",
-                                                    children->second.size())});
+                                         : trn("{0} category below", "{0} categories below",
+                                               static_cast<long>(children->second.size()),
+                                               words_of(children->second.size()))});
             m_rows.back().label.insert(0,
                                        std::string(static_cast<std::size_t>(step.depth) * 4, ' '));
             push(step.category->id, step.depth + 1);
@@ -195,7 +199,8 @@ public:
         std::map<GroupTypeId, std::size_t> members;
         m_structure.groups.each([&](const Group& one) { ++members[one.type]; });
         m_structure.group_types.each([&](const GroupType& one) {
-            add(one, {count_of("{0} group", "{0} groups", members[one.id])});
+            add(one, {trn("{0} group", "{0} groups", static_cast<long>(members[one.id]),
+                          words_of(members[one.id]))});
         });
     }
     void groups() {
@@ -207,8 +212,11 @@ public:
         std::map<ReferenceEntityId, std::size_t> records;
         m_structure.records.each([&](const Record& one) { ++records[one.entity]; });
         m_structure.reference_entities.each([&](const ReferenceEntity& one) {
-            add(one, {count_of("{0} record", "{0} records", records[one.id]),
-                      count_of("{0} attribute", "{0} attributes", one.attributes.size())});
+            add(one,
+                {trn("{0} record", "{0} records", static_cast<long>(records[one.id]),
+                     words_of(records[one.id])),
+                 trn("{0} attribute", "{0} attributes", static_cast<long>(one.attributes.size()),
+                     words_of(one.attributes.size()))});
         });
     }
     void records(ReferenceEntityId owner) {
