@@ -1,13 +1,12 @@
-// The version of the program, as CMakeLists.txt has it (a test compares them).
+// What the command says of its version.
 #pragma once
 
-#include <string_view>
-
+#include "base/version.h"
 #include "cli/command.h"
 
 namespace vitrine::cli {
 
-inline constexpr std::string_view version = "0.1.0";
+inline constexpr std::string_view version = program_version;
 
 // What --version and the command `version` say.
 ExitStatus show_version(Session& session);

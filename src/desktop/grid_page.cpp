@@ -158,26 +158,6 @@ void GridPage::update_status() {
     m_status->SetToolTip(to_wx(words));
 }
 
-void GridPage::make_empty_state() {
-    m_empty = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL,
-                          "emptyState");
-    m_empty_title = make_heading(m_empty, "");
-    m_empty_advice = make_text(m_empty, "", "emptyAdvice");
-    m_empty_button = new wxButton(m_empty, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, 0,
-                                  wxDefaultValidator, "emptyAction");
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->AddStretchSpacer(1);
-    column->Add(m_empty_title, wxSizerFlags().Centre().Border(wxALL, FromDIP(6)));
-    column->Add(m_empty_advice, wxSizerFlags().Centre().Border(wxALL, FromDIP(6)));
-    column->Add(m_empty_button, wxSizerFlags().Centre().Border(wxALL, FromDIP(12)));
-    column->AddStretchSpacer(2);
-    m_empty->SetSizer(column);
-    m_empty->Hide();
-    m_empty_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (m_empty_action) m_empty_action();
-    });
-}
-
 void GridPage::update_rows() {
     const ProductGrid& grid = m_session.grid;
     m_view->follow_rows();
@@ -199,41 +179,6 @@ void GridPage::update_rows() {
     show_conditions();
     update_empty_state();
     Layout();
-}
-
-void GridPage::update_empty_state() {
-    const ProductGrid& grid = m_session.grid;
-    const bool empty = grid.row_count() == 0 && !grid.is_listing() && grid.filter_error().empty();
-    const bool narrowed = !grid.search().empty() || !grid.filter().empty();
-    // While a list is on its way the page keeps what it showed.
-    if (!grid.is_listing() || grid.row_count() > 0) {
-        m_empty->Show(empty);
-        m_view->Show(!empty);
-    }
-    if (!empty) return;
-    if (narrowed) {
-        m_empty_title->SetLabel(to_wx(tr("No product matches")));
-        std::string advice;
-        if (!grid.search().empty() && !grid.filter().empty()) {
-            advice = tr("Nothing contains \"{0}\" and fulfils {1}.", grid.search(), grid.filter());
-        } else if (!grid.search().empty()) {
-            advice = tr("No SKU or name contains \"{0}\".", grid.search());
-        } else {
-            advice = tr("Nothing fulfils {0}.", grid.filter());
-        }
-        m_empty_advice->SetLabel(to_label(advice));
-        m_empty_button->SetLabel(to_wx(tr("Show all products")));
-        m_empty_action = [this] { clear_conditions(); };
-    } else {
-        m_empty_title->SetLabel(to_wx(tr("This catalogue has no products yet")));
-        m_empty_advice->SetLabel(
-            to_wx(tr("Import a folder of CSV files with attributes, families and products.")));
-        m_empty_button->SetLabel(to_wx(tr("Import a folder…")));
-        m_empty_action = [this] {
-            if (on_import) on_import();
-        };
-    }
-    m_empty->Layout();
 }
 
 void GridPage::apply_search() {
@@ -274,7 +219,7 @@ void GridPage::focus_grid() {
     if (m_view->IsShown()) {
         m_view->GetGridWindow()->SetFocus();
     } else {
-        m_empty_button->SetFocus();
+        m_empty_buttons.front()->SetFocus();
     }
 }
 

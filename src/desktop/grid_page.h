@@ -4,6 +4,7 @@
 #include <wx/srchctrl.h>
 #include <wx/wx.h>
 
+#include <array>
 #include <memory>
 
 #include "desktop/filter_chips.h"
@@ -40,7 +41,9 @@ public:
     // take a while.
     void go_to_open_cell();
 
-    std::function<void()> on_import;  // offered where there is nothing yet
+    // Offered where there is nothing yet.
+    std::function<void()> on_import, on_new_product;
+    std::function<void()> on_publish;  // offered where nothing is missing any more
     std::function<void(const std::string& sentence)> on_said;
 
 private:
@@ -49,6 +52,9 @@ private:
     void make_empty_state();
     void update_rows();
     void update_empty_state();
+    void say_nothing_matches();
+    // Without words the button is hidden.
+    void offer_when_empty(std::size_t button, const std::string& words, std::function<void()> act);
     void make_status_line(wxSizer* into);
     void update_status();
     void apply_search();
@@ -75,14 +81,14 @@ private:
     wxPanel* m_empty;
     wxStaticText* m_empty_title;
     wxStaticText* m_empty_advice;
-    wxButton* m_empty_button;
+    std::array<wxButton*, 2> m_empty_buttons{};
+    std::array<std::function<void()>, 2> m_empty_actions;
     GridView* m_view;
     wxStaticText* m_status;
     SelectionTally m_tally;
     MissingCells m_missing;
     PastePreview m_paste;
     wxTimer m_typing, m_selecting;
-    std::function<void()> m_empty_action;
     Receiver m_receiver;
 };
 

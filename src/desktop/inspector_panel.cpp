@@ -67,6 +67,12 @@ InspectorPanel::InspectorPanel(wxWindow* parent, Workspace& workspace)
 void InspectorPanel::make_controls() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     const int gap = FromDIP(side_gap);
+    m_steps = new StepsPanel(this);
+    m_steps->Hide();
+    m_steps->on_dismiss = [this] {
+        if (on_dismiss_steps) on_dismiss_steps();
+    };
+    column->Add(m_steps, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
     m_picture = new wxStaticBitmap(this, wxID_ANY, wxBitmapBundle(), wxDefaultPosition,
                                    wxDefaultSize, 0, "inspectorPicture");
     m_name = make_heading(this, "", 1.1);
@@ -90,6 +96,12 @@ void InspectorPanel::make_controls() {
     column->Add(m_changes_heading, wxSizerFlags().Border(wxLEFT | wxRIGHT, gap));
     column->Add(m_changes, wxSizerFlags().Border(wxALL, gap));
     SetSizer(column);
+}
+
+void InspectorPanel::show_steps(const FirstSteps* steps) {
+    if (steps != nullptr) m_steps->show(*steps);
+    m_steps->Show(steps != nullptr);
+    wrap();
 }
 
 void InspectorPanel::follow(ProductId product) {
@@ -148,6 +160,7 @@ void InspectorPanel::show_picture() {
 void InspectorPanel::wrap() {
     const int width = GetClientSize().x - 2 * FromDIP(side_gap);
     if (width <= 0) return;
+    if (m_steps->IsShown()) m_steps->wrap(width);
     set_wrapped(m_name, m_name_words, width);
     set_wrapped(m_facts, m_facts_words, width);
     set_wrapped(m_completeness, m_completeness_words, width);
@@ -157,7 +170,10 @@ void InspectorPanel::wrap() {
 }
 
 bool InspectorPanel::focus() {
-    if (m_desk.summary() == nullptr) return false;
+    if (m_desk.summary() == nullptr) {
+        if (m_steps->IsShown()) m_steps->focus();
+        return m_steps->IsShown();
+    }
     if (m_missing->IsShown()) {
         if (m_missing->GetSelection() == wxNOT_FOUND) m_missing->SetSelection(0);
         m_missing->SetFocus();

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 
+#include "desktop/steps_panel.h"
 #include "workbench/inspector_desk.h"
 
 namespace vitrine::desktop {
@@ -18,12 +19,15 @@ public:
 
     // The cursor stands on this product; 0: on none.
     void follow(ProductId product);
+    // The first steps, above the product; null: not any more.
+    void show_steps(const FirstSteps* steps);
     // The missing fields, or else what opens the form, get the focus. False where nothing is shown.
     bool focus();
 
     // Somebody wants to see the product in the form, at a field where one is named.
     std::function<void(ProductId product, const std::string& field)> on_open;
     std::function<void()> on_leave;  // Escape
+    std::function<void()> on_dismiss_steps;
 
 private:
     void make_controls();
@@ -37,6 +41,7 @@ private:
     ProductId m_wanted = 0;
     wxTimer m_rest;
     std::string m_shown_picture;
+    StepsPanel* m_steps;
     wxStaticBitmap* m_picture;
     wxStaticText* m_name;
     wxStaticText* m_facts;

@@ -21,6 +21,7 @@ MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
       m_recent_file(std::move(recent_file)),
       m_folder(m_recent_file.parent_path()),
       m_recent(m_recent_file),
+      m_steps(m_folder / "first_steps.txt"),
       m_maker(m_activities, m_post),
       m_dialogs([this] { go_on(); }),
       m_watch(this) {
@@ -49,6 +50,14 @@ MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
     m_book->AddPage(m_start, "");
     m_activities.on_change([this] { m_jobs->update(); });
     bind_commands();
+    Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        m_focused = event.GetWindow();
+    });
+    Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+        event.Skip();
+        keep_focus_in_sight();
+    });
     Bind(wxEVT_CLOSE_WINDOW, &MainFrame::on_close, this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         if (m_session) m_session->workspace->refresh();
@@ -63,6 +72,7 @@ MainFrame::MainFrame(Post post, std::filesystem::path recent_file)
 // The children first: pages are destroyed with the window and know the session until then.
 MainFrame::~MainFrame() {
     m_activities.on_change({});
+    m_steps.on_change = {};
     if (m_session) {
         m_session->editor.on_change({});
         m_session->editor.on_conflict({});
@@ -240,11 +250,13 @@ void MainFrame::update_undo() {
     const std::string redo = m_session ? m_session->editor.redo_label() : std::string();
     show_undo_in_menu(*GetMenuBar(), undo, redo);
     m_places->show_undo(undo, redo);
+    if (!redo.empty()) m_steps.take(FirstSteps::Step::undo);
 }
 
 void MainFrame::make_catalogue(const std::filesystem::path& file, NewContent content) {
     m_maker.make(file, content, [this, file](const std::string& sentence) {
         if (sentence.empty()) {
+            m_steps.begin(file);
             open_catalogue(file);
         } else {
             m_messages->say(MessageBar::Tone::error, sentence);

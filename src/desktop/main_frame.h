@@ -3,6 +3,7 @@
 #pragma once
 
 #include <wx/simplebook.h>
+#include <wx/weakref.h>
 #include <wx/wx.h>
 
 #include <deque>
@@ -18,6 +19,7 @@
 #include "desktop/open_dialogs.h"
 #include "desktop/places_bar.h"
 #include "workbench/catalogue_maker.h"
+#include "workbench/first_steps.h"
 #include "workbench/palette_desk.h"
 #include "workbench/product_maker.h"
 #include "workbench/recent_catalogues.h"
@@ -120,7 +122,19 @@ private:
     void ask_import();
     void undo_or_redo(bool undo);
     void focus_next_pane();
+
+    // Help and first steps (main_frame_help.cpp).
+    void bind_help_commands();
+    void show_help(const std::string& topic);
+    // Of what has the focus, or of the place.
+    std::string help_topic() const;
+    void report_problem();
     void show_about();
+    void follow_first_steps();
+    void show_first_steps();
+
+    // Keys go to the page again where what had the focus was hidden.
+    void keep_focus_in_sight();
 
     // Windows of the program (main_frame_windows.cpp).
     void restore_window();
@@ -154,6 +168,9 @@ private:
     std::filesystem::path m_folder;  // of files of the user's own
     RecentCatalogues m_recent;
     WindowState m_state;
+    FirstSteps m_steps;
+    wxWeakRef<wxDialog> m_help;     // while it is open
+    wxWeakRef<wxWindow> m_focused;  // what had the focus last
     Activities m_activities;
     CatalogueMaker m_maker;
     std::unique_ptr<Workspace> m_opening;

@@ -1,5 +1,4 @@
 // What the menus and keys of the window do.
-#include <wx/aboutdlg.h>
 #include <wx/dirdlg.h>
 #include <wx/filedlg.h>
 #include <wx/stdpaths.h>
@@ -63,7 +62,6 @@ void MainFrame::bind_commands() {
         command_import, [this] { ask_import(); }, [this] { return may_import(); });
     bind(
         command_close_catalogue, [this] { close_catalogue(); }, is_open);
-    bind(wxID_ABOUT, [this] { show_about(); });
     bind(
         command_products, [this] { go_to(Place::products); }, is_open);
     bind(
@@ -95,6 +93,7 @@ void MainFrame::bind_commands() {
     bind_panes();
     bind_bulk_commands();
     bind_window_commands();
+    bind_help_commands();
     bind_making_commands();
     // The other key that people know for Redo; the menu can show only one.
     wxAcceleratorEntry redo(wxACCEL_CTRL | wxACCEL_SHIFT, 'Z', command_redo);
@@ -164,6 +163,7 @@ void MainFrame::bind_products_commands() {
                 m_structure->focus_search();
                 return;
             }
+            if (Page* shown = page(); shown != nullptr && shown->find()) return;
             if (m_place != Place::products) go_to(Place::products);
             m_grid->focus_search();
         },
@@ -340,15 +340,6 @@ void MainFrame::edit_in_bulk(BulkStart start) {
                     workspace.channel(), workspace.locale()));
     dialog.ShowModal();
     if (m_grid != nullptr) m_grid->focus_grid();
-}
-
-void MainFrame::show_about() {
-    wxAboutDialogInfo about;
-    about.SetName("Vitrine");
-    about.SetVersion("0.1.0");
-    about.SetDescription(to_wx(tr("Collects, completes and publishes product information.")));
-    about.SetIcon(icon(Icon::products, 64).GetIcon(wxSize(64, 64)));
-    wxAboutBox(about, this);
 }
 
 }  // namespace vitrine::desktop

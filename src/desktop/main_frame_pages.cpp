@@ -44,6 +44,8 @@ void MainFrame::make_pages() {
         open_product(product, field);
     };
     m_grid->on_import = [this] { ask_import(); };
+    m_grid->on_new_product = [this] { ask_new_product(); };
+    m_grid->on_publish = [this] { go_to(Place::publish); };
     m_grid->grid().on_open = [this] { open_current_product(); };
     m_grid->on_said = say_note;
     m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
@@ -54,7 +56,6 @@ void MainFrame::make_pages() {
     m_session->bulk.on_failed = say_failure;
     m_session->bulk.on_stopped = say_note;
     m_session->filters.events.failed = say_failure;
-    m_session->filters.events.said = say_note;
     m_form->on_back = [this] { go_to(Place::products); };
     m_form->on_failed = say_failure;
     quality->on_open_field = [this](ProductId product, const std::string& field) {
@@ -66,8 +67,10 @@ void MainFrame::make_pages() {
                           {{tr("Undo"), [this] { undo_or_redo(true); }}});
     };
     m_session->quality.events.saved = offer_undo;
+    m_session->filters.events.said = offer_undo;
     follow_making();
     follow_matrix();
+    follow_first_steps();
     publish->on_open_product = [this](ProductId product) { open_product(product); };
     history->on_said = say_note;
     history->on_show_products = [this](const std::string& filter) {
@@ -105,6 +108,7 @@ void MainFrame::on_edited(const EditReport& report, const std::string& source) {
             warning = &issue;
         }
     }
+    if (report.changed > 0) m_steps.take(FirstSteps::Step::edit);
     const std::string saved = trn("{0} value changed", "{0} values changed",
                                   static_cast<long>(report.changed), format_number(report.changed));
     if (first != nullptr) {
@@ -156,6 +160,7 @@ void MainFrame::go_to(Place place) {
         if (product != 0) m_grid->grid().go_to_product(product);
     }
     m_place = place;
+    if (place == Place::form) m_steps.take(FirstSteps::Step::form);
     m_places->mark(place);
     const ShownPage& shown = m_pages.at(place);
     m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(shown.window)));

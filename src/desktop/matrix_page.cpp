@@ -60,10 +60,7 @@ void MatrixPage::make_header(wxSizer* into) {
     m_gaps = make_text(this, "", "matrixGaps");
     m_create_all = new wxButton(this, wxID_ANY, to_wx(tr("Create all &missing")), wxDefaultPosition,
                                 wxDefaultSize, 0, wxDefaultValidator, "matrixCreateAll");
-    m_create_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        take_focus();  // the button goes when none is missing any more
-        m_matrix.create_all_missing();
-    });
+    m_create_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_matrix.create_all_missing(); });
     const auto flags = wxSizerFlags().CentreVertical().Border(wxLEFT | wxBOTTOM, gap);
     for (wxWindow* window : std::initializer_list<wxWindow*>{m_field_label, m_field, m_axis_panel,
                                                              m_gaps, m_create_all})

@@ -24,6 +24,7 @@ public:
     void leave() override;
     // The controls, the matrix, and round again.
     bool focus_next_pane() override;
+    void take_focus() override;
     MatrixView& view() { return *m_view; }
     bool is_typing() const { return m_view->is_typing(); }
 
@@ -36,7 +37,6 @@ private:
     void update_controls();
     void update_axes();
     void update_simple();
-    void take_focus();
     void ask_value(std::size_t axis);
 
     VariantMatrix& m_matrix;

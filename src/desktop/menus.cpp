@@ -104,7 +104,12 @@ wxMenu* bulk_menu() {
 
 wxMenu* help_menu() {
     auto* menu = new wxMenu;
+    add(menu, command_help, tr("C&ontents"), "F1");
+    add(menu, command_help_keys, tr("&Keyboard"));
     add(menu, command_palette, tr("&Command palette…"), "Ctrl+K");
+    menu->AppendSeparator();
+    add(menu, command_open_sample, tr("&Sample catalogue…"));
+    add(menu, command_report, tr("&Report a problem…"));
     menu->AppendSeparator();
     add(menu, wxID_ABOUT, tr("&About Vitrine"));
     return menu;

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 #include <wx/wx.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "desktop/text.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int first_action = wxID_HIGHEST + 700;
 constexpr std::size_t longest_sentence = 400;
+constexpr std::size_t most_said = 50;
 
 // wxInfoBar's label neither breaks its lines nor gives way: a long sentence would widen the window.
 void let_labels_wrap(GtkWidget* widget, gpointer) {
@@ -53,6 +55,13 @@ MessageBar::MessageBar(wxWindow* parent) : wxInfoBar(parent) {
     });
 }
 
+void MessageBar::note(Tone tone, const std::string& sentence) {
+    const char* kind = tone == Tone::error ? "error" : tone == Tone::warning ? "warning" : "note";
+    m_said.push_back(to_iso8601(std::chrono::floor<std::chrono::seconds>(system_now())) + " " +
+                     kind + ": " + sentence);
+    if (m_said.size() > most_said) m_said.pop_front();
+}
+
 void MessageBar::say(Tone tone, const std::string& sentence) {
     offer(tone, sentence, {});
 }
@@ -62,6 +71,7 @@ void MessageBar::offer(Tone tone, const std::string& sentence, std::vector<Actio
     for (std::size_t i = 0; i < m_actions.size(); ++i)
         RemoveButton(first_action + static_cast<int>(i));
     if (!m_sentence.empty()) RemoveButton(wxID_CLOSE);
+    note(tone, sentence);
     m_actions = std::move(actions);
     m_sentence = sentence;
     for (std::size_t i = 0; i < m_actions.size(); ++i)

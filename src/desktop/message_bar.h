@@ -4,6 +4,7 @@
 
 #include <wx/infobar.h>
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <vector>
@@ -25,7 +26,13 @@ public:
     // What it says; empty while it is closed.
     std::string sentence() const { return IsShown() ? m_sentence : std::string(); }
 
+    // What it said last, the oldest first: "10:30:02 error: ...".
+    const std::deque<std::string>& said() const { return m_said; }
+
 private:
+    void note(Tone tone, const std::string& sentence);
+
+    std::deque<std::string> m_said;
     std::string m_sentence;
     std::vector<Action> m_actions;  // by the ids of their buttons
 };

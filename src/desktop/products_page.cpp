@@ -41,9 +41,14 @@ ProductsPage::ProductsPage(wxWindow* parent, Session& session, WindowState& stat
     SetSizer(column);
 
     m_sidebar->on_choose = [this](const std::string& filter) { m_list->show_filter(filter); };
+    m_sidebar->on_choose_view = [this](const SidebarDesk::View& view) { show_view(view); };
     m_sidebar->on_leave = m_inspector->on_leave = [this] { m_list->focus_grid(); };
     m_inspector->on_open = [this](ProductId product, const std::string& field) {
         if (on_open) on_open(product, field);
+    };
+    m_inspector->on_dismiss_steps = [this] {
+        m_list->focus_grid();
+        if (on_dismiss_steps) on_dismiss_steps();
     };
     auto& rows_changed = session.grid.events.rows_changed;
     rows_changed = [this, show_rows = std::move(rows_changed)] {
@@ -81,6 +86,11 @@ void ProductsPage::leave() {
     m_is_looked_at = false;
     follow();
     m_list->leave();
+}
+
+void ProductsPage::show_view(const SidebarDesk::View& view) {
+    m_session.sidebar.lay_out(view);
+    m_list->show_filter(view.filter);
 }
 
 bool ProductsPage::focus_next_pane() {

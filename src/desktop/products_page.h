@@ -28,6 +28,12 @@ public:
     void leave() override;
     // Search, filter, grid, inspector, sidebar and round again.
     bool focus_next_pane() override;
+    void take_focus() override { m_list->focus_grid(); }
+    // In the inspector; null: not any more.
+    void show_steps(const FirstSteps* steps) { m_inspector->show_steps(steps); }
+
+    // Its filter, and its columns and order where it has any.
+    void show_view(const SidebarDesk::View& view);
 
     // A narrow window leaves the panes out, until somebody asks for them there.
     bool shows_sidebar() const { return m_left->IsSplit(); }
@@ -37,6 +43,7 @@ public:
 
     // Somebody wants to see a product in the form, at a field where one is named.
     std::function<void(ProductId product, const std::string& field)> on_open;
+    std::function<void()> on_dismiss_steps;
 
 private:
     void arrange();
