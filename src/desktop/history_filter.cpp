@@ -1,7 +1,5 @@
 #include "desktop/history_filter.h"
 
-#include <wx/wrapsizer.h>
-
 #include <algorithm>
 
 #include "desktop/choice_control.h"
@@ -39,21 +37,34 @@ HistoryFilter::HistoryFilter(wxWindow* parent, HistoryDesk& desk)
       m_authors{""},
       m_kinds{""},
       m_typing(this) {
-    auto* row = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS);
-    m_author = add_choice(row, tr("&Who"), "historyAuthor");
-    m_kind = add_choice(row, tr("Wh&at"), "historyKind");
-    make_period(row);
-    make_search(row);
+    m_row = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS);
+    m_author = add_choice(m_row, tr("Who"), "historyAuthor");
+    m_kind = add_choice(m_row, tr("Wh&at"), "historyKind");
+    make_period(m_row);
+    make_search(m_row);
     m_count = make_text(this, "", "historyCount");
-    row->Add(m_count, wxSizerFlags().CentreVertical().Border(wxBOTTOM, FromDIP(6)));
+    m_row->Add(m_count, wxSizerFlags().CentreVertical().Border(wxBOTTOM, FromDIP(6)));
     m_error = make_text(this, "", "historyDayError");
     m_error->SetForegroundColour(error_colour());
     m_error->Hide();
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(row, wxSizerFlags().Expand());
+    column->Add(m_row, wxSizerFlags().Expand());
     column->Add(m_error, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
     SetSizer(column);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] { fit(); });
+    });
     update();
+}
+
+// A panel does not pass on to its sizers how wide it will be.
+void HistoryFilter::fit() {
+    m_row->InformFirstDirection(wxHORIZONTAL, GetClientSize().x, -1);
+    const int height = GetSizer()->CalcMin().y;
+    if (height == GetMinSize().y) return;
+    SetMinSize(wxSize(-1, height));
+    GetParent()->Layout();
 }
 
 wxChoice* HistoryFilter::add_choice(wxSizer* into, const std::string& words, const char* name) {
@@ -70,7 +81,7 @@ wxChoice* HistoryFilter::add_choice(wxSizer* into, const std::string& words, con
 }
 
 void HistoryFilter::make_period(wxSizer* into) {
-    m_period = add_choice(into, tr("Whe&n"), "historyPeriod");
+    m_period = add_choice(into, tr("&When"), "historyPeriod");
     // In the order of the enumeration.
     for (const std::string& words : {tr("At any time"), tr("Today"), tr("Last 7 days"),
                                      tr("Last 30 days"), tr("Between two days")}) {
@@ -138,7 +149,8 @@ void HistoryFilter::show_days(Period period) {
     const bool shown = period == Period::between;
     if (m_days->IsShown() == shown) return;
     m_days->Show(shown);
-    GetParent()->Layout();
+    fit();
+    Layout();
 }
 
 void HistoryFilter::update() {
@@ -171,6 +183,7 @@ void HistoryFilter::update() {
     const wxString error = to_label(m_desk.day_error());
     m_error->SetLabel(error);
     m_error->Show(!error.empty());
+    fit();
     Layout();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <wx/srchctrl.h>
+#include <wx/wrapsizer.h>
 #include <wx/wx.h>
 
 #include "workbench/history_desk.h"
@@ -25,8 +26,11 @@ private:
     wxTextCtrl* add_day(wxSizer* into, const std::string& words, const char* name);
     void look_for();
     void show_days(HistoryDesk::Period period);
+    // As many rows as the width needs.
+    void fit();
 
     HistoryDesk& m_desk;
+    wxWrapSizer* m_row;
     wxChoice* m_author;
     wxChoice* m_kind;
     wxChoice* m_period;

@@ -188,8 +188,13 @@ void HistoryPage::update() {
                                  [chosen](const auto& row) { return row.id == chosen; });
     if (!rows.empty()) {
         const auto row = at == rows.end() ? 0 : static_cast<int>(at - rows.begin());
-        // The keys go on from there, too.
-        m_list->SetCurrentItem(m_list->RowToItem(row));
+        // The keys go on from there, too; whoever types elsewhere keeps them: the cursor takes the
+        // focus along.
+        if (m_list->HasFocus()) {
+            m_list->SetCurrentItem(m_list->RowToItem(row));
+        } else {
+            m_list->SelectRow(static_cast<unsigned>(row));
+        }
         m_session.history.choose(selected()->id);
     }
     // Nothing is chosen where there is nothing.

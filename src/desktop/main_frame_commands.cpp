@@ -233,6 +233,12 @@ void MainFrame::bind_bulk_commands() {
 // Esc leaves form and matrix for the same cell of the grid, unless it takes back what is being
 // typed.
 void MainFrame::on_escape(wxKeyEvent& event) {
+    // Lists would take it for GTK's own search in them.
+    if (m_session && event.GetKeyCode() == 'F' && event.GetModifiers() == wxMOD_CONTROL) {
+        wxCommandEvent find(wxEVT_MENU, command_find);
+        ProcessWindowEvent(find);
+        return;
+    }
     const bool plain = event.GetKeyCode() == WXK_ESCAPE && !event.HasAnyModifiers();
     const bool may_leave =
         (on_form() && !m_form->is_typing()) || (on_matrix() && !m_matrix->is_typing());

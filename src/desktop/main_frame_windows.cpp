@@ -100,7 +100,9 @@ void MainFrame::show_palette() {
             known.push_back(std::move(entry));
         }
     }
-    for (PaletteEntry& entry : menu_commands(*this)) known.push_back(std::move(entry));
+    for (PaletteEntry& entry : menu_commands(*this)) {
+        if (entry.command != command_palette) known.push_back(std::move(entry));
+    }
     std::optional<PaletteEntry> chosen;
     {
         PaletteDesk desk(std::move(known), m_session ? m_session->workspace.get() : nullptr,

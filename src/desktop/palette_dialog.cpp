@@ -21,7 +21,7 @@ void add_commands(const wxMenu& menu, const std::string& menu_label,
     for (const wxMenuItem* item : menu.GetMenuItems()) {
         if (item->IsSubMenu()) {
             add_commands(*item->GetSubMenu(), to_utf8(item->GetItemLabelText()), entries);
-        } else if (!item->IsSeparator() && item->GetId() != command_palette &&
+        } else if (!item->IsSeparator() &&
                    std::ranges::find(entries, item->GetId(), &PaletteEntry::command) ==
                        entries.end()) {  // some stand in two menus
             PaletteEntry entry;

@@ -90,6 +90,8 @@ void ProductsPage::leave() {
 
 void ProductsPage::show_view(const SidebarDesk::View& view) {
     m_session.sidebar.lay_out(view);
+    // The mark of the order stands in the headings.
+    m_list->grid().follow_columns();
     m_list->show_filter(view.filter);
 }
 

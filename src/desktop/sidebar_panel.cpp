@@ -58,13 +58,15 @@ SidebarPanel::SidebarPanel(wxWindow* parent, SidebarDesk& desk)
                      wxBORDER_NONE | wxBU_LEFT | wxBU_EXACTFIT, wxDefaultValidator, "saveView");
     saving->SetToolTip(to_wx(tr("Keeps filter, columns and order under a name")));
     saving->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_view(); });
-    column->Add(saving, wxSizerFlags().Expand());
+    column->Add(saving, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(4)));
     add_heading(tr("Categories"));
     m_tree = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, 0,
                           wxDefaultValidator, "categoryTree");
     name_control(m_tree, to_wx(tr("Category tree")));
     column->Add(m_tree, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap));
     m_categories = make_categories();
+    // Tab leads from list to list.
+    saving->MoveAfterInTabOrder(m_categories);
     column->Add(m_categories, wxSizerFlags(1).Expand());
     SetSizer(column);
 

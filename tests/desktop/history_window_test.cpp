@@ -88,9 +88,6 @@ TEST_F(HistoryWindow, LooksForSomeOfIt) {
     ASSERT_TRUE(wait_until([&] { return history.rows().size() > 2; }));
     settle();
     const std::string all = std::to_string(history.rows().size());
-    // Alt and its letter, then the first letters of the kind.
-    press('A', wxMOD_ALT);
-    ASSERT_TRUE(wait_until([&] { return find("historyKind")->HasFocus(); }));
     auto* kinds = find<wxChoice>("historyKind");
     kinds->SetSelection(kinds->FindString("Edit"));
     wxCommandEvent chosen(wxEVT_CHOICE, kinds->GetId());
@@ -100,6 +97,8 @@ TEST_F(HistoryWindow, LooksForSomeOfIt) {
     EXPECT_EQ(label_of("historyCount"), "1 of " + all + " change sets");
     EXPECT_TRUE(take_picture(*frame, "history-edits"));
     press('F', wxMOD_CONTROL);
+    ASSERT_TRUE(
+        wait_until([&] { return find("historySearch")->IsDescendant(wxWindow::FindFocus()); }));
     type("spring");
     ASSERT_TRUE(wait_until([&] { return history.rows().empty(); }));
     EXPECT_TRUE(wait_until([&] { return find("removeHistoryCondition")->IsShownOnScreen(); }));

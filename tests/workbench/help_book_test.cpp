@@ -47,7 +47,7 @@ TEST(HelpBook, HasTheSameTopicsAndExamplesInEveryLanguage) {
         for (std::size_t line = 0; line < english[i].lines.size(); ++line) {
             const HelpLine &one = english[i].lines[line], &other = french[i].lines[line];
             EXPECT_EQ(one.kind, other.kind) << one.words;
-            if (one.kind == Kind::example) EXPECT_EQ(one.words, other.words);
+            EXPECT_TRUE(one.kind != Kind::example || one.words == other.words) << other.words;
         }
     }
     EXPECT_EQ(ids(read_help(resources(), "de")), ids(english)) << "English where there is no other";
