@@ -11,6 +11,9 @@ public:
     // What the editor of a cell begins with: an inherited or decorated text without its decoration.
     virtual wxString editor_value(int row, int column) = 0;
 
+    // What assistive technology calls the cell.
+    virtual wxString spoken_value(int row, int column) { return GetValue(row, column); }
+
     bool IsEmptyCell(int row, int column) override { return GetValue(row, column).empty(); }
 
 protected:

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <string>
 
+#include "desktop/cell_table.h"
+
 namespace {
 
 constexpr char accessible_key[] = "vitrine-accessible";
@@ -109,7 +111,9 @@ void vitrine_cell_class_init(VitrineCellClass* type) {
         const VitrineCell* cell = cell_of(object);
         const wxGrid* grid = cell->table->grid;
         if (grid == nullptr || cell->row >= grid->GetNumberRows()) return "";
-        return keep(grid->GetCellValue(cell->row, cell->column));
+        auto* table = dynamic_cast<vitrine::desktop::CellTable*>(grid->GetTable());
+        return keep(table != nullptr ? table->spoken_value(cell->row, cell->column)
+                                     : grid->GetCellValue(cell->row, cell->column));
     };
     type->base.get_index_in_parent = [](AtkObject* object) -> gint {
         const VitrineCell* cell = cell_of(object);

@@ -1,12 +1,19 @@
 #include "desktop/grid_renderers.h"
 
+#include <wx/stopwatch.h>
 #include <wx/wx.h>
+
+#include <algorithm>
 
 #include "desktop/cell_table.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
 namespace {
+
+// Some screens full.
+constexpr std::size_t most_pictures = 300;
+constexpr long most_ms_at_once = 25;
 
 // Light enough for the dark digits on it, and the other way round in a dark theme.
 wxColour bar_colour(int percent) {
@@ -67,6 +74,70 @@ void CompletenessRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& 
         dc.DrawRectangle(bar);
     }
     dc.DrawLabel(words, rectangle, wxALIGN_CENTRE);
+}
+
+// Absent where it cannot be shown, null where there was no time for it just now.
+const wxBitmap* PictureRenderer::scaled(const std::string& file, const wxSize& room, double density,
+                                        wxGrid& view) {
+    if (room != m_room || m_pictures.size() > most_pictures) m_pictures.clear();
+    m_room = room;
+    const auto known = m_pictures.find(file);
+    if (known != m_pictures.end()) return &known->second;
+    // A screen full of pictures that nobody has looked at yet is painted in several steps, so that
+    // keys are answered between them.
+    if (*m_spent > most_ms_at_once) return nullptr;
+    const wxStopWatch watch;
+    wxBitmap& bitmap = m_pictures[file];
+    const wxLogNull quiet;  // somebody may have emptied the folder of small copies
+    wxImage image;
+    if (image.LoadFile(to_wx(file), wxBITMAP_TYPE_PNG)) {
+        const double scale = std::min(
+            {1.0, room.x * density / image.GetWidth(), room.y * density / image.GetHeight()});
+        const auto length = [scale](int of) { return std::max(1, static_cast<int>(of * scale)); };
+        bitmap = wxBitmap(
+            image.Scale(length(image.GetWidth()), length(image.GetHeight()), wxIMAGE_QUALITY_HIGH),
+            wxBITMAP_SCREEN_DEPTH, density);
+    }
+    if (*m_spent == 0) {
+        view.CallAfter([&view, spent = m_spent] {
+            if (*spent > most_ms_at_once) view.GetGridWindow()->Refresh();
+            *spent = 0;
+        });
+    }
+    *m_spent += std::max(1L, watch.Time());
+    return &bitmap;
+}
+
+void PictureRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
+                           const wxRect& rectangle, int row, int column, bool selected) {
+    wxGridCellRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
+    using State = ProductPictures::Picture::State;
+    const auto picture = m_grid.picture(static_cast<std::size_t>(row));
+    if (picture.state == State::none) return;
+    wxRect room = rectangle;
+    room.Deflate(view.FromDIP(3), view.FromDIP(2));
+    wxString words = to_wx("…");
+    if (picture.state == State::made) {
+        const wxBitmap* bitmap =
+            scaled(picture.file, room.GetSize(), view.GetContentScaleFactor(), view);
+        if (bitmap != nullptr && bitmap->IsOk()) {
+            const wxSize size = bitmap->GetLogicalSize();
+            dc.DrawBitmap(*bitmap, room.x + (room.width - size.x) / 2,
+                          room.y + (room.height - size.y) / 2, true);
+            return;
+        }
+    } else if (picture.state == State::missing) {
+        words = to_wx(picture.reason);
+    }
+    dc.SetBackgroundMode(wxBRUSHSTYLE_TRANSPARENT);
+    dc.SetFont(attributes.GetFont());
+    dc.SetTextForeground(selected ? view.GetSelectionForeground() : quiet_colour());
+    dc.DrawLabel(wxControl::Ellipsize(words, dc, wxELLIPSIZE_END, room.width), room,
+                 wxALIGN_CENTRE);
+}
+
+wxSize PictureRenderer::GetBestSize(wxGrid& view, wxGridCellAttr&, wxDC&, int, int) {
+    return view.FromDIP(wxSize(80, 28));
 }
 
 wxSize CompletenessRenderer::GetBestSize(wxGrid& view, wxGridCellAttr&, wxDC&, int, int) {

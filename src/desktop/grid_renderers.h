@@ -5,6 +5,9 @@
 #include <wx/grid.h>
 
 #include <functional>
+#include <map>
+#include <memory>
+#include <string>
 #include <utility>
 
 #include "workbench/product_grid.h"
@@ -39,6 +42,27 @@ public:
 
 private:
     ProductGrid& m_grid;
+};
+
+// A small picture, as high as the row; words where it is on its way or cannot be shown.
+class PictureRenderer : public wxGridCellRenderer {
+public:
+    explicit PictureRenderer(ProductGrid& grid) : m_grid(grid) {}
+    void Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle, int row,
+              int column, bool selected) override;
+    wxSize GetBestSize(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, int row,
+                       int column) override;
+    wxGridCellRenderer* Clone() const override { return new PictureRenderer(m_grid); }
+
+private:
+    const wxBitmap* scaled(const std::string& file, const wxSize& room, double density,
+                           wxGrid& view);
+
+    ProductGrid& m_grid;
+    wxSize m_room;                               // the pictures were scaled for
+    std::map<std::string, wxBitmap> m_pictures;  // by file
+    // Milliseconds of loading since the window last answered events.
+    std::shared_ptr<long> m_spent = std::make_shared<long>(0);
 };
 
 // Begins with the text that is stored, not with what the cell shows instead of it.

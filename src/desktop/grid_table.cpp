@@ -20,6 +20,12 @@ wxString GridTable::GetValue(int row, int column) {
     return first_line(m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
 }
 
+wxString GridTable::spoken_value(int row, int column) {
+    if (row >= rows_now() || column >= columns_now()) return {};
+    return first_line(
+        m_grid.spoken_text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
+}
+
 wxString GridTable::editor_value(int row, int column) {
     return to_wx(
         m_grid.editor_text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));

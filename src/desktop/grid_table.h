@@ -20,6 +20,7 @@ public:
     wxString GetColLabelValue(int column) override;
     wxString GetRowLabelValue(int row) override;
     wxString editor_value(int row, int column) override;
+    wxString spoken_value(int row, int column) override;
 
     // Which heading carries the arrow of the order; none for -1.
     void mark_sorted(int column, bool ascending) {

@@ -31,6 +31,8 @@ int usual_width(const GridColumn& column) {
             return 80;
         case Kind::problems:
             return 170;
+        case Kind::picture:
+            return 90;
         case Kind::value:
             break;
     }
@@ -40,6 +42,8 @@ int usual_width(const GridColumn& column) {
 // Long headings end in dots rather than push everything else out of sight.
 constexpr int widest_heading = 240;
 
+constexpr int row_label_width = 64, heading_height = 30;
+
 }  // namespace
 
 GridView::GridView(wxWindow* parent, ProductGrid& grid)
@@ -47,16 +51,18 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
       m_grid(grid),
       m_table(new GridTable(grid)) {
     // One height for all rows keeps wxGrid's cost apart from their number.
-    SetDefaultRowSize(FromDIP(30));
+    SetDefaultRowSize(FromDIP(m_size.row_pixels()));
     DisableDragRowSize();
     SetDefaultCellAlignment(wxALIGN_LEFT, wxALIGN_CENTRE);
     SetDefaultCellFitMode(wxGridFitMode::Ellipsize());
     SetDefaultEditor(new ValueEditor);
     SetDefaultRenderer(new ValueRenderer(grid));
     SetTable(m_table, true, wxGridSelectCells);
-    SetRowLabelSize(FromDIP(64));
+    SetRowLabelSize(scaled(row_label_width));
     SetRowLabelAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
-    SetColLabelSize(FromDIP(30));
+    SetColLabelSize(scaled(heading_height));
+    m_cell_font = GetDefaultCellFont();
+    m_label_font = GetLabelFont();
     SetColLabelAlignment(wxALIGN_LEFT, wxALIGN_CENTRE);
     SetGridFrozenBorderColour(wxSystemSettings::GetColour(wxSYS_COLOUR_BTNSHADOW));
     SetTabBehaviour(Tab_Wrap);
@@ -94,6 +100,28 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
 // FreezeTo() refuses while the window is narrower than the column: it is tried after each size.
 void GridView::freeze_first_column() {
     if (m_freeze_wanted && GetNumberCols() > 0 && FreezeTo(0, 1)) m_freeze_wanted = false;
+}
+
+void GridView::set_size(const GridSize& size) {
+    if (size == m_size) return;
+    const wxGridUpdateLocker lock(this);
+    DisableCellEditControl();
+    const bool same_text = size.percent == m_size.percent;
+    m_size = size;
+    if (!same_text) {
+        const auto zoomed = [&](const wxFont& usual) {
+            return usual.Scaled(static_cast<float>(size.percent) / 100);
+        };
+        SetDefaultCellFont(zoomed(m_cell_font));
+        SetLabelFont(zoomed(m_label_font));
+        SetRowLabelSize(scaled(row_label_width));
+        SetColLabelSize(scaled(heading_height));
+        for (std::size_t i = 0; i < m_grid.columns().size(); ++i)
+            SetColSize(static_cast<int>(i), column_width(m_grid.columns()[i]));
+    }
+    SetDefaultRowSize(FromDIP(size.row_pixels()), true);
+    if (GetNumberRows() > 0 && GetGridCursorRow() >= 0)
+        MakeCellVisible(GetGridCursorRow(), std::max(0, GetGridCursorCol()));
 }
 
 ProductId GridView::current_product() const {
@@ -151,6 +179,7 @@ void GridView::follow_columns() {
         auto* look = new wxGridCellAttr;
         look->SetReadOnly(!column.editable);
         if (column.kind == Kind::completeness) look->SetRenderer(new CompletenessRenderer(m_grid));
+        if (column.kind == Kind::picture) look->SetRenderer(new PictureRenderer(m_grid));
         if (column.is_number()) look->SetAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
         if (!column.choices.empty()) {
             wxArrayString labels = labels_of(column.choices);
@@ -158,8 +187,7 @@ void GridView::follow_columns() {
             look->SetEditor(new wxGridCellChoiceEditor(labels));
         }
         SetColAttr(static_cast<int>(i), look);
-        SetColSize(static_cast<int>(i),
-                   std::max(FromDIP(usual_width(column)), heading_width(column)));
+        SetColSize(static_cast<int>(i), column_width(column));
     }
     show_order();
 }
@@ -230,7 +258,11 @@ int GridView::heading_width(const GridColumn& column) {
     wxClientDC painter(this);
     painter.SetFont(GetLabelFont());
     const int width = painter.GetTextExtent(to_wx(column.heading) + to_wx("  ▲")).x;
-    return std::min(width + FromDIP(12), FromDIP(widest_heading));
+    return std::min(width + FromDIP(12), scaled(widest_heading));
+}
+
+int GridView::column_width(const GridColumn& column) {
+    return std::max(scaled(usual_width(column)), heading_width(column));
 }
 
 // wxGrid paints no arrow of its own on plain headings.

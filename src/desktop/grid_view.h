@@ -8,6 +8,7 @@
 
 #include "desktop/grid_table.h"
 #include "workbench/cell_text.h"
+#include "workbench/grid_size.h"
 #include "workbench/paste_preview.h"
 #include "workbench/selection_tally.h"
 
@@ -28,6 +29,8 @@ public:
     void cut_cells();
     void fill_down();
     void fill_right();
+    // Rows of another height, text of another size.
+    void set_size(const GridSize& size);
     // Moves the cursor to the next cell whose text was refused; false where there is none.
     bool go_to_refused();
 
@@ -67,10 +70,14 @@ private:
     int heading_width(const GridColumn& column);
     void show_order();
     void freeze_first_column();
+    int column_width(const GridColumn& column);
+    int scaled(int length) const { return FromDIP(length) * m_size.percent / 100; }
 
     ProductGrid& m_grid;
     GridTable* m_table;
     bool m_freeze_wanted = true;
+    GridSize m_size;
+    wxFont m_cell_font, m_label_font;  // of the usual size
     Receiver m_receiver;
     ProductId m_remembered = 0;       // where the cursor was, by product: a new list keeps it there
     std::uint64_t m_list_number = 0;  // of the list the selection was made in

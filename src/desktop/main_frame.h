@@ -136,6 +136,10 @@ private:
     // Keys go to the page again where what had the focus was hidden.
     void keep_focus_in_sight();
 
+    // How the grid is looked at (main_frame_grid.cpp).
+    void bind_grid_look();
+    void resize_grid(const GridSize& size);
+
     // Windows of the program (main_frame_windows.cpp).
     void restore_window();
     void keep_window();

@@ -91,6 +91,7 @@ void MainFrame::bind_commands() {
     bind(command_redo, [this] { undo_or_redo(false); });
     bind_products_commands();
     bind_panes();
+    bind_grid_look();
     bind_bulk_commands();
     bind_window_commands();
     bind_help_commands();

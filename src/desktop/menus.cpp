@@ -64,6 +64,14 @@ wxMenu* view_menu() {
     add(menu, command_sidebar, tr("&Sidebar"), "F9", wxITEM_CHECK);
     add(menu, command_inspector, tr("&Inspector"), "Shift+F9", wxITEM_CHECK);
     add(menu, command_columns, tr("&Columns…"));
+    auto* rows = new wxMenu;
+    add(rows, command_small_rows, tr("&Small rows"), "", wxITEM_RADIO);
+    add(rows, command_medium_rows, tr("&Medium rows"), "", wxITEM_RADIO);
+    add(rows, command_large_rows, tr("&Large rows"), "", wxITEM_RADIO);
+    menu->AppendSubMenu(rows, to_wx(tr("Ro&w height")));
+    add(menu, command_larger, tr("Lar&ger text in the grid"), "Ctrl++");
+    add(menu, command_smaller, tr("S&maller text in the grid"), "Ctrl+-");
+    add(menu, command_usual_size, tr("Usual text si&ze in the grid"), "Ctrl+0");
     menu->AppendSeparator();
     add(menu, command_next_locale, tr("Next &locale"), "F7");
     add(menu, command_previous_locale, tr("Previous locale"), "Shift+F7");

@@ -115,6 +115,8 @@ void FilterDesk::narrow(const std::string& filter, const GridColumn& column, con
             return add("kind = " + std::string(kind_name(row.kind)));
         case Kind::problems:
             return add("problems > 0");
+        case Kind::picture:
+            return;
         case Kind::family:
             field.attribute = property::family;
             break;

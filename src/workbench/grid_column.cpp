@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t default_column_count = 6;
 // What the quality checks found, as lists and orders call it: it hides an attribute of this code.
 constexpr std::string_view problems_name = "problems";
+// The picture that stands for a product; likewise.
+constexpr std::string_view picture_name = "main_picture";
 // More options than this make a list nobody can use: such a select is typed.
 constexpr std::size_t most_choices = 200;
 
@@ -139,6 +141,10 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
             columns.push_back(property_column(Kind::problems, name, tr("Problems")));
             continue;
         }
+        if (name == picture_name) {
+            columns.push_back(property_column(Kind::picture, {}, tr("Picture")));
+            continue;
+        }
         const auto parsed = parse_column(structure, name, channel, locale);
         if (parsed && parsed->attribute != name_id) add_value(*parsed, Kind::value, parsed->name);
     }
@@ -191,11 +197,12 @@ std::vector<std::string> default_columns(const Structure& structure, ChannelId c
 
 std::vector<ColumnOffer> column_offers(const Structure& structure, ChannelId channel,
                                        LocaleId locale) {
-    std::vector<ColumnOffer> offers = {{std::string(problems_name), tr("Problems")}};
+    std::vector<ColumnOffer> offers = {{std::string(problems_name), tr("Problems")},
+                                       {std::string(picture_name), tr("Picture")}};
     const AttributeId name_id = name_attribute(structure);
     structure.attributes.each([&](const Attribute& attribute) {
         if (attribute.id == name_id || attribute.type == AttributeType::identifier ||
-            attribute.code == problems_name) {
+            attribute.code == problems_name || attribute.code == picture_name) {
             return;
         }
         for (const std::string& name : column_names(structure, attribute, channel)) {

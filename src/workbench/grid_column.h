@@ -12,9 +12,9 @@
 namespace vitrine {
 
 struct GridColumn {
-    enum class Kind { sku, name, family, kind, completeness, enabled, problems, value };
+    enum class Kind { sku, name, family, kind, completeness, enabled, problems, picture, value };
     Kind kind = Kind::value;
-    std::string sort;  // what list_products sorts by
+    std::string sort;  // what list_products sorts by; empty where nobody can
     std::string name;  // field_name() spelling, of values and of the name
     std::string heading;
     int cell = -1;       // which of ProductRow::cells holds it; -1: a property of the row
@@ -27,9 +27,9 @@ struct GridColumn {
     bool is_number() const;
 };
 
-// The columns in order; `names` are the attributes asked for behind the fixed ones, or "problems";
-// unknown ones are passed over. The name is a column of its own: the label attribute that most
-// families share.
+// The columns in order; `names` are the attributes asked for behind the fixed ones, "problems" or
+// "main_picture"; unknown ones are passed over. The name is a column of its own: the label
+// attribute that most families share.
 std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId channel, LocaleId locale,
                                      const std::vector<std::string>& names);
 

@@ -18,6 +18,7 @@
 #include "workbench/editor.h"
 #include "workbench/grid_column.h"
 #include "workbench/problem_counts.h"
+#include "workbench/product_pictures.h"
 
 namespace vitrine {
 
@@ -57,6 +58,11 @@ public:
     };
     void read_texts(Says what, std::size_t top, std::size_t left, std::size_t bottom,
                     std::size_t right, std::function<void(Texts)> use);
+    // What a cell is called for those who do not see it: its text, or words for what it shows
+    // instead.
+    std::string spoken_text(std::size_t row, std::size_t column);
+    // The picture that stands for the product of the row; asking has it made.
+    ProductPictures::Picture picture(std::size_t row);
     bool is_editable(std::size_t column) const { return m_columns[column].editable; }
 
     struct Look {
@@ -207,6 +213,7 @@ private:
     ByCell<std::string> m_saved;    // in the file, not yet in the page
     ByCell<Refusal> m_refused;
     ProblemCounts m_problems;  // counted while there is a column of them
+    ProductPictures m_pictures;
     Subscription m_subscription;
     Receiver m_receiver;
 };

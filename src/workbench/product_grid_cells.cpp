@@ -46,6 +46,7 @@ std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& co
             return row.kind == ProductKind::model ? std::string() : boolean_label(row.enabled);
         case Kind::problems:
             return m_problems.text(row.id).value_or(loading);
+        case Kind::picture:
         case Kind::value:
             break;
     }
@@ -118,6 +119,29 @@ void ProductGrid::read_texts(Says what, std::size_t top, std::size_t left, std::
         m_receiver.guard([this](const std::exception_ptr& failure) {
             if (events.failed) events.failed(sentence_of(failure));
         }));
+}
+
+ProductPictures::Picture ProductGrid::picture(std::size_t row_number) {
+    const ProductRow* found = row(row_number);
+    return found == nullptr ? ProductPictures::Picture() : m_pictures.of(found->id);
+}
+
+std::string ProductGrid::spoken_text(std::size_t row_number, std::size_t column) {
+    if (m_columns[column].kind != GridColumn::Kind::picture) return text(row_number, column);
+    const ProductRow* found = row(row_number);
+    if (found == nullptr) return loading;
+    const auto picture = m_pictures.of(found->id);
+    switch (picture.state) {
+        case ProductPictures::Picture::State::coming:
+            return tr("The picture is on its way");
+        case ProductPictures::Picture::State::none:
+            return tr("No picture");
+        case ProductPictures::Picture::State::made:
+            return tr("Picture of {0}", found->name.empty() ? found->code : found->name);
+        case ProductPictures::Picture::State::missing:
+            break;
+    }
+    return picture.reason;
 }
 
 std::string ProductGrid::editor_text(std::size_t row_number, std::size_t column_number) {

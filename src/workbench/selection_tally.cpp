@@ -35,6 +35,7 @@ std::optional<FieldAddress> field_of(const GridColumn& column) {
         case Kind::enabled:
             return FieldAddress{.attribute = property::enabled};
         case Kind::problems:
+        case Kind::picture:
             break;
     }
     return std::nullopt;

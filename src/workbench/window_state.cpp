@@ -43,6 +43,11 @@ WindowState read_window_state(const std::filesystem::path& file) {
     state.sidebar_width = number_setting(settings, "sidebar width", least_pane, largest_pane);
     state.shows_inspector = yes_or_no_setting(settings, "inspector", usual.shows_inspector);
     state.inspector_width = number_setting(settings, "inspector width", least_pane, largest_pane);
+    state.grid.rows = static_cast<RowHeight>(
+        number_setting(settings, "row height", 0, static_cast<int>(RowHeight::large)).value_or(0));
+    state.grid.percent =
+        number_setting(settings, "grid size", GridSize::least_percent, GridSize::most_percent)
+            .value_or(GridSize::usual_percent);
     return state;
 }
 
@@ -59,6 +64,8 @@ void write_window_state(const std::filesystem::path& file, const WindowState& st
     if (state.sidebar_width) settings["sidebar width"] = std::to_string(*state.sidebar_width);
     settings["inspector"] = yes_or_no(state.shows_inspector);
     if (state.inspector_width) settings["inspector width"] = std::to_string(*state.inspector_width);
+    settings["row height"] = std::to_string(static_cast<int>(state.grid.rows));
+    settings["grid size"] = std::to_string(state.grid.percent);
     write_settings(file, settings);
 }
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "workbench/grid_size.h"
+
 namespace vitrine {
 
 struct ScreenRectangle {
@@ -20,6 +22,7 @@ struct WindowState {
     std::optional<int> sidebar_width;  // absent: the usual ones
     bool shows_inspector = false;
     std::optional<int> inspector_width;
+    GridSize grid;
 
     bool operator==(const WindowState&) const = default;
 };

@@ -23,10 +23,27 @@ TEST(WindowState, ComesBackAsItWasLeft) {
     state.sidebar_width = 300;
     state.shows_inspector = true;
     state.inspector_width = 250;
+    state.grid = {RowHeight::large, 125};
     write_window_state(file, state);
     EXPECT_EQ(read_window_state(file), state);
     write_window_state(file, WindowState());
     EXPECT_EQ(read_window_state(file), WindowState());
+}
+
+TEST(GridSize, GrowsAndShrinksByStepsThatEnd) {
+    GridSize size;
+    EXPECT_EQ(size.next_percent(1), 110);
+    EXPECT_EQ(size.next_percent(-1), 90);
+    size.percent = 120;  // written by somebody else
+    EXPECT_EQ(size.next_percent(1), 125);
+    EXPECT_EQ(size.next_percent(-1), 110);
+    size.percent = GridSize::most_percent;
+    EXPECT_EQ(size.next_percent(1), GridSize::most_percent);
+    size.percent = GridSize::least_percent;
+    EXPECT_EQ(size.next_percent(-1), GridSize::least_percent);
+    const int small = size.row_pixels();
+    size.rows = RowHeight::large;
+    EXPECT_GT(size.row_pixels(), 3 * small);
 }
 
 TEST(WindowState, PassesOverWhatItCannotRead) {
@@ -40,6 +57,7 @@ TEST(WindowState, PassesOverWhatItCannotRead) {
     EXPECT_EQ(state_of("x\t1\ny\t2\nwidth\t99999999999999999999\nheight\t500\n"), WindowState());
     EXPECT_EQ(state_of("x\t1\ny\t2\nwidth\t800px\nheight\t500\n"), WindowState());
     EXPECT_EQ(state_of("sidebar width\t-1\nmaximised\tperhaps\n"), WindowState());
+    EXPECT_EQ(state_of("row height\t7\ngrid size\t5000\n"), WindowState());
     WindowState without;
     without.shows_sidebar = false;
     EXPECT_EQ(state_of("who\tknows\nsidebar\tno\nand\tmore\tcells\n"), without);
