@@ -23,6 +23,22 @@ wxColour bar_colour(int percent) {
     return dark ? wxColour(0x7d, 0x34, 0x34) : wxColour(0xef, 0xb0, 0xae);
 }
 
+wxColour colour_of(ReadinessCells::Readiness::State state) {
+    using State = ReadinessCells::Readiness::State;
+    switch (state) {
+        case State::ready:
+            return good_colour();
+        case State::blocked:
+            return error_colour();
+        case State::unknown:
+            return warning_colour();
+        case State::coming:
+        case State::not_sold:
+            break;
+    }
+    return quiet_colour();
+}
+
 }  // namespace
 
 void ValueRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
@@ -76,7 +92,36 @@ void CompletenessRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& 
     dc.DrawLabel(words, rectangle, wxALIGN_CENTRE);
 }
 
-// Absent where it cannot be shown, null where there was no time for it just now.
+void ReadinessRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
+                             const wxRect& rectangle, int row, int column, bool selected) {
+    wxGridCellRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
+    const auto at = static_cast<std::size_t>(row), where = static_cast<std::size_t>(column);
+    if (m_grid.product_at(at) == 0) return;
+    const auto& readiness = m_grid.readiness(at, where);
+    const wxColour colour = colour_of(readiness.state);
+    const int strip = view.FromDIP(4);
+    if (!selected) {
+        dc.SetPen(*wxTRANSPARENT_PEN);
+        dc.SetBrush(wxBrush(colour));
+        dc.DrawRectangle(rectangle.x + strip / 2, rectangle.y + strip, strip,
+                         rectangle.height - 2 * strip);
+    }
+    wxRect room = rectangle;
+    room.x += 3 * strip;
+    room.width -= 3 * strip;
+    dc.SetBackgroundMode(wxBRUSHSTYLE_TRANSPARENT);
+    dc.SetFont(attributes.GetFont());
+    dc.SetTextForeground(selected ? view.GetSelectionForeground() : colour);
+    dc.DrawLabel(
+        wxControl::Ellipsize(to_wx(m_grid.text(at, where)), dc, wxELLIPSIZE_END, room.width), room,
+        wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
+}
+
+wxSize ReadinessRenderer::GetBestSize(wxGrid& view, wxGridCellAttr&, wxDC&, int, int) {
+    return view.FromDIP(wxSize(150, 28));
+}
+
+// An empty one where it cannot be shown, null where there was no time for it just now.
 const wxBitmap* PictureRenderer::scaled(const std::string& file, const wxSize& room, double density,
                                         wxGrid& view) {
     if (room != m_room || m_pictures.size() > most_pictures) m_pictures.clear();

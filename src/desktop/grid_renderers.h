@@ -44,6 +44,20 @@ private:
     ProductGrid& m_grid;
 };
 
+// What the channel says, in words with a mark before them and a strip in the colour of the state.
+class ReadinessRenderer : public wxGridCellRenderer {
+public:
+    explicit ReadinessRenderer(ProductGrid& grid) : m_grid(grid) {}
+    void Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle, int row,
+              int column, bool selected) override;
+    wxSize GetBestSize(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, int row,
+                       int column) override;
+    wxGridCellRenderer* Clone() const override { return new ReadinessRenderer(m_grid); }
+
+private:
+    ProductGrid& m_grid;
+};
+
 // A small picture, as high as the row; words where it is on its way or cannot be shown.
 class PictureRenderer : public wxGridCellRenderer {
 public:

@@ -33,6 +33,8 @@ int usual_width(const GridColumn& column) {
             return 170;
         case Kind::picture:
             return 90;
+        case Kind::readiness:
+            return 170;
         case Kind::value:
             break;
     }
@@ -41,6 +43,19 @@ int usual_width(const GridColumn& column) {
 
 // Long headings end in dots rather than push everything else out of sight.
 constexpr int widest_heading = 240;
+
+std::string cannot_sort() {
+    return tr("The list cannot be ordered by this column.");
+}
+
+void show_tip(wxWindow& window, const wxString& words) {
+    if (words == window.GetToolTipText()) return;
+    if (words.empty()) {
+        window.UnsetToolTip();
+    } else {
+        window.SetToolTip(words);
+    }
+}
 
 constexpr int row_label_width = 64, heading_height = 30;
 
@@ -72,6 +87,12 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
     Bind(wxEVT_KEY_DOWN, &GridView::on_key, this);
     Bind(wxEVT_GRID_COL_SORT, &GridView::on_sort, this);
     GetGridWindow()->Bind(wxEVT_MOTION, &GridView::on_hover, this);
+    GetGridColLabelWindow()->Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
+        event.Skip();
+        const int column = XToCol(CalcUnscrolledPosition(event.GetPosition()).x);
+        const bool sortable = column < 0 || m_grid.is_sortable(static_cast<std::size_t>(column));
+        show_tip(*GetGridColLabelWindow(), sortable ? wxString() : to_wx(cannot_sort()));
+    });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_freeze_wanted) CallAfter([this] { freeze_first_column(); });
@@ -179,6 +200,7 @@ void GridView::follow_columns() {
         auto* look = new wxGridCellAttr;
         look->SetReadOnly(!column.editable);
         if (column.kind == Kind::completeness) look->SetRenderer(new CompletenessRenderer(m_grid));
+        if (column.kind == Kind::readiness) look->SetRenderer(new ReadinessRenderer(m_grid));
         if (column.kind == Kind::picture) look->SetRenderer(new PictureRenderer(m_grid));
         if (column.is_number()) look->SetAlignment(wxALIGN_RIGHT, wxALIGN_CENTRE);
         if (!column.choices.empty()) {
@@ -247,6 +269,11 @@ void GridView::on_key(wxKeyEvent& event) {
 
 void GridView::on_sort(wxGridEvent& event) {
     const int column = event.GetCol();
+    if (!m_grid.is_sortable(static_cast<std::size_t>(column))) {
+        event.Veto();
+        if (on_said) on_said(cannot_sort());
+        return;
+    }
     const bool ascending = !(IsSortingBy(column) && IsSortOrderAscending());
     m_grid.sort_by(static_cast<std::size_t>(column), ascending);
     event.Veto();  // the order is shown below, as the model has it
@@ -278,7 +305,7 @@ void GridView::show_order() {
     ForceRefresh();
 }
 
-// Why a cell was refused, where the mouse rests on it.
+// Why a cell was refused or a product is not ready, where the mouse rests on it.
 void GridView::on_hover(wxMouseEvent& event) {
     event.Skip();
     if (GetNumberCols() < 2) return;
@@ -291,13 +318,7 @@ void GridView::on_hover(wxMouseEvent& event) {
         words = to_wx(m_grid.why(static_cast<std::size_t>(cell.GetRow()),
                                  static_cast<std::size_t>(cell.GetCol())));
     }
-    if (words != GetGridWindow()->GetToolTipText()) {
-        if (words.empty()) {
-            GetGridWindow()->UnsetToolTip();
-        } else {
-            GetGridWindow()->SetToolTip(words);
-        }
-    }
+    show_tip(*GetGridWindow(), words);
 }
 
 }  // namespace vitrine::desktop

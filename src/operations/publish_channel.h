@@ -44,6 +44,12 @@ ReadinessReport check_readiness(Catalogue& catalogue, ExporterLibrary& exporters
 Issues check_product_readiness(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
                                ProductId product);
 
+// The same of each of these products, in their order; of one that is gone, that it is not sold.
+// Cheaper than one by one: the profile is read once.
+std::vector<Issues> check_products_readiness(Catalogue& catalogue, ExporterLibrary& exporters,
+                                             ChannelId channel, std::span<const ProductId> products,
+                                             const Progress& progress);
+
 // What a publication would do now, compared with the last receipts. Calls no exporter.
 Plan plan_publication(Catalogue& catalogue, ExporterLibrary& exporters, ChannelId channel,
                       const Progress& progress);

@@ -116,6 +116,7 @@ void FilterDesk::narrow(const std::string& filter, const GridColumn& column, con
         case Kind::problems:
             return add("problems > 0");
         case Kind::picture:
+        case Kind::readiness:
             return;
         case Kind::family:
             field.attribute = property::family;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/edit_products.h"
@@ -17,6 +18,8 @@ constexpr std::size_t default_column_count = 6;
 constexpr std::string_view problems_name = "problems";
 // The picture that stands for a product; likewise.
 constexpr std::string_view picture_name = "main_picture";
+// Whether a channel would take a product; before the channel's code. No field can be called so.
+constexpr std::string_view readiness_prefix = "readiness:";
 // More options than this make a list nobody can use: such a select is typed.
 constexpr std::size_t most_choices = 200;
 
@@ -73,6 +76,20 @@ GridColumn property_column(GridColumn::Kind kind, std::string sort, std::string 
     column.kind = kind;
     column.sort = std::move(sort);
     column.heading = std::move(heading);
+    return column;
+}
+
+std::string readiness_heading(const Channel& channel) {
+    return tr("Ready for {0}", label_of(channel.labels, channel.code, program_language()));
+}
+
+// Absent for a channel that is gone, or is not set up for publishing.
+std::optional<GridColumn> readiness_column(const Structure& structure, std::string_view name) {
+    const Channel* channel = structure.channels.find(name.substr(readiness_prefix.size()));
+    if (channel == nullptr || channel->profile.empty()) return std::nullopt;
+    GridColumn column =
+        property_column(GridColumn::Kind::readiness, {}, readiness_heading(*channel));
+    column.field.channel = channel->id;
     return column;
 }
 
@@ -145,6 +162,10 @@ std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId chann
             columns.push_back(property_column(Kind::picture, {}, tr("Picture")));
             continue;
         }
+        if (name.starts_with(readiness_prefix)) {
+            if (auto column = readiness_column(structure, name)) columns.push_back(*column);
+            continue;
+        }
         const auto parsed = parse_column(structure, name, channel, locale);
         if (parsed && parsed->attribute != name_id) add_value(*parsed, Kind::value, parsed->name);
     }
@@ -199,6 +220,10 @@ std::vector<ColumnOffer> column_offers(const Structure& structure, ChannelId cha
                                        LocaleId locale) {
     std::vector<ColumnOffer> offers = {{std::string(problems_name), tr("Problems")},
                                        {std::string(picture_name), tr("Picture")}};
+    structure.channels.each([&](const Channel& sold) {
+        if (sold.profile.empty()) return;
+        offers.push_back({std::string(readiness_prefix) + sold.code, readiness_heading(sold)});
+    });
     const AttributeId name_id = name_attribute(structure);
     structure.attributes.each([&](const Attribute& attribute) {
         if (attribute.id == name_id || attribute.type == AttributeType::identifier ||

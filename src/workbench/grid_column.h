@@ -12,13 +12,24 @@
 namespace vitrine {
 
 struct GridColumn {
-    enum class Kind { sku, name, family, kind, completeness, enabled, problems, picture, value };
+    enum class Kind {
+        sku,
+        name,
+        family,
+        kind,
+        completeness,
+        enabled,
+        problems,
+        picture,
+        readiness,
+        value
+    };
     Kind kind = Kind::value;
     std::string sort;  // what list_products sorts by; empty where nobody can
     std::string name;  // field_name() spelling, of values and of the name
     std::string heading;
     int cell = -1;       // which of ProductRow::cells holds it; -1: a property of the row
-    FieldAddress field;  // what an edit of the cell changes
+    FieldAddress field;  // what an edit of the cell changes; of readiness the channel
     AttributeType type = AttributeType::text;
     bool editable = false;
     std::vector<Choice> choices;  // of selects
@@ -27,9 +38,9 @@ struct GridColumn {
     bool is_number() const;
 };
 
-// The columns in order; `names` are the attributes asked for behind the fixed ones, "problems" or
-// "main_picture"; unknown ones are passed over. The name is a column of its own: the label
-// attribute that most families share.
+// The columns in order; `names` are the attributes asked for behind the fixed ones, "problems",
+// "main_picture" or "readiness:" and a channel; unknown ones are passed over. The name is a column
+// of its own: the label attribute that most families share.
 std::vector<GridColumn> grid_columns(const Structure& structure, ChannelId channel, LocaleId locale,
                                      const std::vector<std::string>& names);
 

@@ -10,11 +10,15 @@
 namespace vitrine {
 
 ProductGrid::ProductGrid(Workspace& workspace, Editor& editor)
-    : m_workspace(workspace), m_editor(editor), m_problems(workspace), m_pictures(workspace) {
+    : m_workspace(workspace),
+      m_editor(editor),
+      m_problems(workspace),
+      m_pictures(workspace),
+      m_readiness(workspace) {
     m_problems.events.changed = [this] {
         if (events.cells_changed) events.cells_changed();
     };
-    m_pictures.on_change = [this] {
+    m_pictures.on_change = m_readiness.on_change = [this] {
         if (events.cells_changed) events.cells_changed();
     };
     m_problems.events.failed = [this](const std::string& sentence) {
@@ -76,7 +80,7 @@ void ProductGrid::set_filter(std::string filter) {
 }
 
 void ProductGrid::sort_by(std::size_t column, bool ascending) {
-    if (m_columns[column].sort.empty()) return;
+    if (!is_sortable(column)) return;
     m_sort = m_columns[column].sort;
     m_ascending = ascending;
     list();

@@ -19,6 +19,7 @@
 #include "workbench/grid_column.h"
 #include "workbench/problem_counts.h"
 #include "workbench/product_pictures.h"
+#include "workbench/readiness_cells.h"
 
 namespace vitrine {
 
@@ -63,7 +64,10 @@ public:
     std::string spoken_text(std::size_t row, std::size_t column);
     // The picture that stands for the product of the row; asking has it made.
     ProductPictures::Picture picture(std::size_t row);
+    // Of a column of readiness; asking has it judged.
+    const ReadinessCells::Readiness& readiness(std::size_t row, std::size_t column);
     bool is_editable(std::size_t column) const { return m_columns[column].editable; }
+    bool is_sortable(std::size_t column) const { return !m_columns[column].sort.empty(); }
 
     struct Look {
         bool loading = false;
@@ -73,8 +77,9 @@ public:
         bool own_name = true;    // false: the code stands in for a name
     };
     Look look(std::size_t row, std::size_t column);
-    // Why the cell's text was refused; empty if it was not.
-    std::string why(std::size_t row, std::size_t column) const;
+    // Why the cell's text was refused, or what keeps the product from the column's channel; empty
+    // where there is nothing to tell.
+    std::string why(std::size_t row, std::size_t column);
 
     // Which products, in which order. Each asks for a new list; the old one stays until it comes.
     void set_search(std::string words);
@@ -169,7 +174,7 @@ private:
     const ProductRow* row_at_hand(std::size_t row) const;
     CellKey key_of(std::size_t row, std::size_t column) const;
     TypedValue typed_value(const Typed& typed, const CellKey& key) const;
-    std::string stored_text(const ProductRow& row, const GridColumn& column) const;
+    std::string stored_text(const ProductRow& row, const GridColumn& column);
     const std::string* text_typed_in(const CellKey& key) const;
     std::string text_in(const ProductRow& row, std::size_t column);
 
@@ -214,6 +219,7 @@ private:
     ByCell<Refusal> m_refused;
     ProblemCounts m_problems;  // counted while there is a column of them
     ProductPictures m_pictures;
+    ReadinessCells m_readiness;
     Subscription m_subscription;
     Receiver m_receiver;
 };

@@ -24,7 +24,7 @@ ProductGrid::CellKey ProductGrid::key_of(std::size_t row, std::size_t column) co
     return {product_at(row), m_column_fields[column]};
 }
 
-std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& column) const {
+std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& column) {
     using Kind = GridColumn::Kind;
     if (column.cell >= 0) {
         const auto cell = static_cast<std::size_t>(column.cell);
@@ -46,6 +46,8 @@ std::string ProductGrid::stored_text(const ProductRow& row, const GridColumn& co
             return row.kind == ProductKind::model ? std::string() : boolean_label(row.enabled);
         case Kind::problems:
             return m_problems.text(row.id).value_or(loading);
+        case Kind::readiness:
+            return m_readiness.of(column.field.channel, row.id).text();
         case Kind::picture:
         case Kind::value:
             break;
@@ -172,9 +174,17 @@ ProductGrid::Look ProductGrid::look(std::size_t row_number, std::size_t column_n
     return look;
 }
 
-std::string ProductGrid::why(std::size_t row, std::size_t column) const {
+std::string ProductGrid::why(std::size_t row, std::size_t column) {
+    if (m_columns[column].kind == GridColumn::Kind::readiness) {
+        const ProductId product = product_at(row);
+        return product == 0 ? std::string() : join(readiness(row, column).reasons, "\n");
+    }
     const auto refused = m_refused.find(key_of(row, column));
     return refused == m_refused.end() ? std::string() : refused->second.reason;
+}
+
+const ReadinessCells::Readiness& ProductGrid::readiness(std::size_t row, std::size_t column) {
+    return m_readiness.of(m_columns[column].field.channel, product_at(row));
 }
 
 TypedValue ProductGrid::typed_value(const Typed& typed, const CellKey& key) const {

@@ -36,6 +36,7 @@ std::optional<FieldAddress> field_of(const GridColumn& column) {
             return FieldAddress{.attribute = property::enabled};
         case Kind::problems:
         case Kind::picture:
+        case Kind::readiness:
             break;
     }
     return std::nullopt;
