@@ -128,6 +128,17 @@ const QualityIndex& ProductIndex::quality(Catalogue& catalogue, const Progress& 
     return *m_quality;
 }
 
+std::vector<ProductId> ProductIndex::parents(Catalogue& catalogue, const Progress& progress) {
+    return with_columns(catalogue, progress, [&] {
+        const Columns& columns = m_state->products.columns();
+        std::vector<ProductId> parents(columns.rows() + 1);
+        columns.parents().each_id([&](Row row, std::int32_t parent) {
+            parents[static_cast<std::size_t>(product_of(row))] = parent;
+        });
+        return parents;
+    });
+}
+
 std::vector<std::uint32_t> ProductIndex::problem_counts(Catalogue& catalogue,
                                                         const Progress& progress) {
     return quality(catalogue, progress).counts({});

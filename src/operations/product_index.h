@@ -48,6 +48,9 @@ public:
     };
     CategoryCounts category_counts(Catalogue& catalogue, const Progress& progress);
 
+    // By product id, the model right above it; 0 where there is none.
+    std::vector<ProductId> parents(Catalogue& catalogue, const Progress& progress);
+
     // By product id, how many problems a product has, 0 beyond the end. What a list has read for
     // its filter or order is not read again. In a transaction that the caller has begun.
     std::vector<std::uint32_t> problem_counts(Catalogue& catalogue, const Progress& progress);

@@ -36,9 +36,10 @@ public:
         std::string code, name, family, kind;
         bool is_enabled = true;
         int required = 0, filled = 0;
-        std::vector<Field> missing;     // required in the channel and locale looked at
-        std::vector<Change> changes;    // the newest first
-        std::string asset, asset_name;  // its stored picture; empty where it has none
+        std::vector<std::string> prices;  // "Price (EUR): 49.90"
+        std::vector<Field> missing;       // required in the channel and locale looked at
+        std::vector<Change> changes;      // the newest first
+        std::string asset, asset_name;    // its stored picture; empty where it has none
     };
     // Null while nothing was read, and for a product that is not there any more.
     const Summary* summary() const { return m_summary ? &*m_summary : nullptr; }

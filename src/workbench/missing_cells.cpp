@@ -1,5 +1,7 @@
 #include "workbench/missing_cells.h"
 
+#include <algorithm>
+
 #include "base/message_catalogue.h"
 #include "base/translate.h"
 #include "operations/find_missing_cell.h"
@@ -9,11 +11,13 @@ namespace vitrine {
 void MissingCells::find_next(std::size_t row, std::size_t column) {
     if (m_looking || m_grid.row_count() == 0) return;
     MissingCellSearch search;
-    search.products = m_grid.products();
+    search.products = m_grid.unfolded();
     for (const GridColumn& shown : m_grid.columns()) {
         search.fields.push_back(shown.cell >= 0 ? shown.field : FieldAddress{});
     }
-    search.row = row;
+    const auto& products = search.products;
+    const auto cursor = std::find(products.begin(), products.end(), m_grid.product_at(row));
+    search.row = static_cast<std::size_t>(cursor - products.begin());
     search.column = column;
     search.channel = m_workspace.channel();
     search.locale = m_workspace.locale();
@@ -35,6 +39,7 @@ void MissingCells::find_next(std::size_t row, std::size_t column) {
                                m_workspace.channel_label(), m_workspace.locale_code()));
                 return;
             }
+            m_grid.reveal(product);
             // The list may be another one by now.
             const auto at = m_grid.row_of(product);
             const auto completeness = [this] {

@@ -12,8 +12,7 @@ namespace vitrine {
 
 class MissingCells {
 public:
-    MissingCells(Workspace& workspace, const ProductGrid& grid)
-        : m_workspace(workspace), m_grid(grid) {}
+    MissingCells(Workspace& workspace, ProductGrid& grid) : m_workspace(workspace), m_grid(grid) {}
 
     // Looks behind this cell, and from the top again. Does nothing while it is looking already.
     void find_next(std::size_t row, std::size_t column);
@@ -33,7 +32,7 @@ private:
     void end();
 
     Workspace& m_workspace;
-    const ProductGrid& m_grid;
+    ProductGrid& m_grid;
     bool m_looking = false;
     int m_asked = 0;
     std::stop_source m_job{std::nostopstate};

@@ -1,6 +1,7 @@
 #include "workbench/product_grid.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -121,12 +122,16 @@ void ProductGrid::list() {
     m_list_job = ask(
         m_workspace.searcher(),
         // Shared: a list that still runs when the grid goes keeps what it reads.
-        [request, index = m_index](Catalogue& catalogue, const Progress& progress) {
-            return index->list(catalogue, request, progress);
+        [request, grouped = m_grouped, index = m_index](Catalogue& catalogue,
+                                                        const Progress& progress) {
+            Found found{index->list(catalogue, request, progress), std::nullopt};
+            if (grouped)
+                found.tree = arrange_by_model(found.ids, index->parents(catalogue, progress));
+            return found;
         },
-        m_receiver.guard([this, everything](std::vector<ProductId> ids) {
-            if (everything) m_total = ids.size();
-            keep_ids(std::move(ids));
+        m_receiver.guard([this, everything](Found found) {
+            if (everything) m_total = found.ids.size();
+            keep_found(std::move(found));
             m_has_listed = true;
             m_listing = false;
             m_filter_error.clear();
@@ -156,14 +161,33 @@ void ProductGrid::list_again() {
     }
 }
 
-void ProductGrid::keep_ids(std::vector<ProductId> ids) {
-    if (ids != m_ids) ++m_list_number;
-    m_ids = std::move(ids);
+void ProductGrid::keep_found(Found found) {
+    m_tree = std::move(found.tree);
+    if (!m_tree) {
+        m_found.clear();
+        keep_listed(found.ids);
+        return keep_ids(std::move(found.ids));
+    }
+    m_found = std::move(found.ids);
+    keep_listed(m_tree->ids);
+    ModelTree shown = without_collapsed(*m_tree, m_collapsed);
+    keep_ids(std::move(shown.ids), std::move(shown.places));
+}
+
+void ProductGrid::keep_listed(const std::vector<ProductId>& ids) {
     m_listed.clear();
-    for (const ProductId id : m_ids) {
+    for (const ProductId id : ids) {
         const auto index = static_cast<std::size_t>(id);
         if (index >= m_listed.size()) m_listed.resize(index + index / 2 + 1);
         m_listed[index] = true;
+    }
+}
+
+void ProductGrid::keep_ids(std::vector<ProductId> ids, std::vector<RowPlace> places) {
+    m_places = std::move(places);
+    if (ids != m_ids) {
+        ++m_list_number;
+        m_ids_before = std::exchange(m_ids, std::move(ids));
     }
     forget_pages();
 }
@@ -182,6 +206,7 @@ void ProductGrid::show_first_rows() {
         },
         m_receiver.guard([this](std::vector<ProductId> first) {
             if (m_has_listed) return;
+            keep_listed(first);
             keep_ids(std::move(first));
             if (events.rows_changed) events.rows_changed();
         }),
@@ -250,7 +275,8 @@ const ProductRow* ProductGrid::row(std::size_t row) {
     const auto page = m_pages.find(number);
     if (page == m_pages.end()) {
         want_page(number);
-        return nullptr;
+        const auto before = m_rows_before.find(m_ids[row]);
+        return before == m_rows_before.end() ? nullptr : &before->second;
     }
     if (page->second.stale) want_page(number);
     m_recent.splice(m_recent.begin(), m_recent, page->second.recent);
@@ -332,6 +358,7 @@ void ProductGrid::keep_page(std::size_t page, std::vector<ProductRow> rows) {
 void ProductGrid::forget_pages() {
     ++m_generation;
     m_pages.clear();
+    m_rows_before.clear();
     m_recent.clear();
     m_wanted.clear();
     m_saved.clear();

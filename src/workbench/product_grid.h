@@ -17,6 +17,7 @@
 #include "operations/product_index.h"
 #include "workbench/editor.h"
 #include "workbench/grid_column.h"
+#include "workbench/model_tree.h"
 #include "workbench/problem_counts.h"
 #include "workbench/product_pictures.h"
 #include "workbench/readiness_cells.h"
@@ -40,9 +41,33 @@ public:
     const std::vector<ProductId>& products() const { return m_ids; }
     // Another one whenever other products stand in the rows, or in another order.
     std::uint64_t list_number() const { return m_list_number; }
+    // The rows as they were before the list had its number.
+    const std::vector<ProductId>& products_before() const { return m_ids_before; }
+    // What filter and search found: not the models that a tree shows besides, but also what is
+    // below collapsed ones.
+    const std::vector<ProductId>& listed() const { return m_tree ? m_found : m_ids; }
+    // All rows, those below collapsed models too.
+    const std::vector<ProductId>& unfolded() const { return m_tree ? m_tree->ids : m_ids; }
     // 0 beyond the end.
     ProductId product_at(std::size_t row) const;
     std::optional<std::size_t> row_of(ProductId product) const;
+
+    // The rows as a tree, models with their variants below. Asks for a new list; the old one stays
+    // until it comes. What is collapsed stays so in every later list.
+    void group_by_model(bool grouped);
+    bool is_grouped() const { return m_grouped; }
+    // At the top and with nothing below where rows are no tree.
+    RowPlace place(std::size_t row) const;
+    bool is_collapsed(std::size_t row) const;
+    // The row right above in the tree; absent at the top.
+    std::optional<std::size_t> row_above(std::size_t row) const;
+    // The row of the product or, where it is hidden, of the model that hides it.
+    std::optional<std::size_t> row_that_shows(ProductId product) const;
+    // Hides or shows what is below a row; nothing happens where nothing is.
+    void collapse(std::size_t row, bool collapsed);
+    void collapse_all(bool collapsed);
+    // Expands what hides the product, if anything does.
+    void reveal(ProductId product);
 
     // Null while the page is on its way; asking fetches it.
     const ProductRow* row(std::size_t row);
@@ -159,7 +184,14 @@ private:
     void list();
     void list_again();
     void show_first_rows();
-    void keep_ids(std::vector<ProductId> ids);
+    struct Found {
+        std::vector<ProductId> ids;
+        std::optional<ModelTree> tree;
+    };
+    void keep_found(Found found);
+    void keep_ids(std::vector<ProductId> ids, std::vector<RowPlace> places = {});
+    void keep_listed(const std::vector<ProductId>& ids);
+    void show_tree();
     void save_index();
     void make_long_texts();
     void forget_pages();
@@ -177,6 +209,7 @@ private:
     std::string stored_text(const ProductRow& row, const GridColumn& column);
     const std::string* text_typed_in(const CellKey& key) const;
     std::string text_in(const ProductRow& row, std::size_t column);
+    std::string tree_words(std::size_t row) const;
 
     Workspace& m_workspace;
     Editor& m_editor;
@@ -188,7 +221,12 @@ private:
     std::string m_request_search, m_request_filter;
     std::string m_sort = "sku";
     bool m_ascending = true;
-    std::vector<ProductId> m_ids;
+    std::vector<ProductId> m_ids, m_ids_before;
+    bool m_grouped = false;  // asked for; m_tree is what came
+    std::vector<ProductId> m_found;
+    std::optional<ModelTree> m_tree;  // with everything expanded
+    std::vector<RowPlace> m_places;   // of m_ids; empty where they are no tree
+    std::vector<bool> m_collapsed;    // by id
     std::uint64_t m_list_number = 0;
     std::vector<bool> m_listed;  // by id
     std::size_t m_total = 0;
@@ -203,6 +241,8 @@ private:
     std::string m_filter_error;
 
     std::unordered_map<std::size_t, Page> m_pages;
+    // What was in pages when rows were hidden or shown: seen until the pages are read again.
+    std::unordered_map<ProductId, ProductRow> m_rows_before;
     std::list<std::size_t> m_recent;    // page numbers, the last used first
     std::vector<std::size_t> m_wanted;  // the last asked for is fetched first
     std::optional<std::size_t> m_fetching;

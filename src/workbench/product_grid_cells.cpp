@@ -128,7 +128,20 @@ ProductPictures::Picture ProductGrid::picture(std::size_t row_number) {
     return found == nullptr ? ProductPictures::Picture() : m_pictures.of(found->id);
 }
 
+// What shape and indent say of a row of the tree.
+std::string ProductGrid::tree_words(std::size_t row) const {
+    const RowPlace at = place(row);
+    std::vector<std::string> words;
+    if (at.has_rows_below) words.push_back(is_collapsed(row) ? tr("collapsed") : tr("expanded"));
+    // TRANSLATORS: how deep a row stands in the tree of models and variants.
+    words.push_back(tr("level {0}", format_number(at.depth + 1)));
+    if (!at.is_listed) words.push_back(tr("not found itself"));
+    return join(words, ", ");
+}
+
 std::string ProductGrid::spoken_text(std::size_t row_number, std::size_t column) {
+    if (m_columns[column].kind == GridColumn::Kind::sku && m_tree)
+        return join({text(row_number, column), tree_words(row_number)}, ", ");
     if (m_columns[column].kind != GridColumn::Kind::picture) return text(row_number, column);
     const ProductRow* found = row(row_number);
     if (found == nullptr) return loading;
@@ -175,6 +188,8 @@ ProductGrid::Look ProductGrid::look(std::size_t row_number, std::size_t column_n
 }
 
 std::string ProductGrid::why(std::size_t row, std::size_t column) {
+    if (m_columns[column].kind == GridColumn::Kind::sku && !place(row).is_listed)
+        return tr("Not found itself: it stands here for its variants.");
     if (m_columns[column].kind == GridColumn::Kind::readiness) {
         const ProductId product = product_at(row);
         return product == 0 ? std::string() : join(readiness(row, column).reasons, "\n");

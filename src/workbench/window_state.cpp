@@ -45,6 +45,8 @@ WindowState read_window_state(const std::filesystem::path& file) {
     state.inspector_width = number_setting(settings, "inspector width", least_pane, largest_pane);
     state.grid.rows = static_cast<RowHeight>(
         number_setting(settings, "row height", 0, static_cast<int>(RowHeight::large)).value_or(0));
+    state.groups_variants =
+        yes_or_no_setting(settings, "variants below models", usual.groups_variants);
     state.grid.percent =
         number_setting(settings, "grid size", GridSize::least_percent, GridSize::most_percent)
             .value_or(GridSize::usual_percent);
@@ -65,6 +67,7 @@ void write_window_state(const std::filesystem::path& file, const WindowState& st
     settings["inspector"] = yes_or_no(state.shows_inspector);
     if (state.inspector_width) settings["inspector width"] = std::to_string(*state.inspector_width);
     settings["row height"] = std::to_string(static_cast<int>(state.grid.rows));
+    settings["variants below models"] = yes_or_no(state.groups_variants);
     settings["grid size"] = std::to_string(state.grid.percent);
     write_settings(file, settings);
 }

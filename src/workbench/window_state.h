@@ -23,6 +23,7 @@ struct WindowState {
     bool shows_inspector = false;
     std::optional<int> inspector_width;
     GridSize grid;
+    bool groups_variants = false;  // models with their variants below
 
     bool operator==(const WindowState&) const = default;
 };

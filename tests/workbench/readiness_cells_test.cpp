@@ -74,7 +74,7 @@ TEST_F(ReadinessCellsTest, SayTheSameAsOneByOne) {
 TEST_F(ReadinessCellsTest, StandInAColumnThatCannotBeSorted) {
     grid().choose_columns({"readiness:web", "readiness:nowhere"});
     const std::size_t last = grid().columns().size() - 1;
-    EXPECT_EQ(grid().columns()[last].heading, "Ready for Web shop");
+    EXPECT_EQ(grid().columns()[last].heading, "Ready for Web store");
     EXPECT_NE(grid().columns()[last - 1].kind, GridColumn::Kind::readiness);
     EXPECT_FALSE(grid().is_sortable(last));
     const std::size_t lamp = row_of("LI-1010");

@@ -24,6 +24,7 @@ TEST(WindowState, ComesBackAsItWasLeft) {
     state.shows_inspector = true;
     state.inspector_width = 250;
     state.grid = {RowHeight::large, 125};
+    state.groups_variants = true;
     write_window_state(file, state);
     EXPECT_EQ(read_window_state(file), state);
     write_window_state(file, WindowState());
