@@ -40,6 +40,7 @@ GridPage::GridPage(wxWindow* parent, Session& session)
     m_view = new GridView(this, session.grid);
     column->Add(m_view, wxSizerFlags(1).Expand());
     make_status_line(column);
+    bind_quick_look();
     SetSizer(column);
 
     auto& events = session.grid.events;
@@ -124,6 +125,8 @@ void GridPage::make_status_line(wxSizer* into) {
                                 wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE, "selectionStatus");
     into->Add(m_status, wxSizerFlags().Expand().Border(wxALL, FromDIP(5)));
     m_view->on_select = [this] {
+        // The cursor moves after the handlers.
+        CallAfter([this] { m_quick_look->follow(m_view->current_product()); });
         m_missing.stop();  // whoever moves on does not want to be taken elsewhere
         m_selecting.StartOnce(selection_rest_ms);
     };
@@ -162,12 +165,13 @@ void GridPage::update_rows() {
     const ProductGrid& grid = m_session.grid;
     m_view->follow_rows();
     m_selecting.StartOnce(selection_rest_ms);
-    const std::string shown = format_number(static_cast<std::int64_t>(grid.row_count()));
+    const std::size_t found = grid.listed().size();
+    const std::string shown = format_number(static_cast<std::int64_t>(found));
     if (grid.is_listing()) {
         m_count->SetLabel(to_wx(tr("Looking…")));
-    } else if (grid.row_count() == grid.total_count()) {
+    } else if (found == grid.total_count()) {
         m_count->SetLabel(to_wx(trn("{0} product or model", "{0} products and models",
-                                    static_cast<long>(grid.row_count()), shown)));
+                                    static_cast<long>(found), shown)));
     } else {
         m_count->SetLabel(to_wx(
             tr("{0} of {1}", shown, format_number(static_cast<std::int64_t>(grid.total_count())))));

@@ -11,6 +11,7 @@
 #include "desktop/filter_completer.h"
 #include "desktop/grid_view.h"
 #include "desktop/page.h"
+#include "desktop/quick_look_popup.h"
 #include "workbench/missing_cells.h"
 #include "workbench/paste_preview.h"
 #include "workbench/selection_tally.h"
@@ -28,6 +29,7 @@ public:
     // The focus is in the grid, or on what stands in its place.
     bool is_grid_focused() const;
     void enter() override { focus_grid(); }
+    void leave() override;
     // Search, filter, grid and round again.
     bool focus_next_pane() override;
     // Shows only products that match, as if it had been typed.
@@ -35,6 +37,8 @@ public:
     // Also asks for what the cell of the cursor holds.
     void filter_on_cell();
     void choose_columns();
+    // Opens or closes the quick look at the cursor's product.
+    void toggle_quick_look();
     // Shows what pasting would do, then does it if that is wanted.
     void paste_with_preview();
     // To the next cell that was refused; where none was, to the next that is missing, which may
@@ -65,6 +69,7 @@ private:
     void make_chips(wxSizer* into);
     void show_conditions();
     void write_filter(const std::string& filter);
+    void bind_quick_look();
 
     Session& m_session;
     wxSizer* m_bars;  // one row or two, as the width allows
@@ -84,6 +89,7 @@ private:
     std::array<wxButton*, 2> m_empty_buttons{};
     std::array<std::function<void()>, 2> m_empty_actions;
     GridView* m_view;
+    QuickLookPopup* m_quick_look;
     wxStaticText* m_status;
     SelectionTally m_tally;
     MissingCells m_missing;

@@ -68,6 +68,41 @@ void ValueRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
     dc.DrawPolygon(3, points);
 }
 
+wxRect SkuRenderer::arrow_in(const wxWindow& view, const wxRect& cell, int depth) {
+    const int side = view.FromDIP(18);
+    return {cell.x + depth * side, cell.y, side, cell.height};
+}
+
+void SkuRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle,
+                       int row, int column, bool selected) {
+    if (!m_grid.is_grouped())
+        return ValueRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
+    wxGridCellRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
+    const auto at = static_cast<std::size_t>(row);
+    const RowPlace place = m_grid.place(at);
+    const wxRect arrow = arrow_in(view, rectangle, place.depth);
+    wxGridCellAttr* copy = attributes.Clone();
+    if (place.has_rows_below) copy->SetFont(attributes.GetFont().Bold());
+    if (!place.is_listed) {
+        copy->SetFont(copy->GetFont().Italic());
+        copy->SetTextColour(quiet_colour());
+    }
+    wxRect words = rectangle;
+    words.x = arrow.GetRight();
+    words.width = std::max(0, rectangle.GetRight() - arrow.GetRight());
+    ValueRenderer::Draw(view, *copy, dc, words, row, column, selected);
+    copy->DecRef();
+    if (!place.has_rows_below) return;
+    const wxColour colour = selected ? view.GetSelectionForeground() : attributes.GetTextColour();
+    dc.SetPen(*wxTRANSPARENT_PEN);
+    dc.SetBrush(wxBrush(colour));
+    const int half = view.FromDIP(4);
+    const wxPoint middle(arrow.x + arrow.width / 2, arrow.y + arrow.height / 2);
+    const wxPoint right[] = {{-half / 2, -half}, {half, 0}, {-half / 2, half}};
+    const wxPoint down[] = {{-half, -half / 2}, {half, -half / 2}, {0, half}};
+    dc.DrawPolygon(3, m_grid.is_collapsed(at) ? right : down, middle.x, middle.y);
+}
+
 void CompletenessRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc,
                                 const wxRect& rectangle, int row, int column, bool selected) {
     wxGridCellRenderer::Draw(view, attributes, dc, rectangle, row, column, selected);
@@ -79,7 +114,10 @@ void CompletenessRenderer::Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& 
         to_wx(m_grid.text(static_cast<std::size_t>(row), static_cast<std::size_t>(column)));
     if (product != nullptr && !selected) {
         wxRect bar = rectangle;
-        bar.Deflate(view.FromDIP(6), view.FromDIP(6));
+        // As high as in a low row, whatever the height.
+        const int height =
+            std::min(rectangle.height - view.FromDIP(12), dc.GetCharHeight() + view.FromDIP(4));
+        bar.Deflate(view.FromDIP(6), (rectangle.height - height) / 2);
         dc.SetPen(wxPen(wxSystemSettings::GetColour(wxSYS_COLOUR_BTNSHADOW)));
         dc.SetBrush(*wxTRANSPARENT_BRUSH);
         dc.DrawRectangle(bar);

@@ -30,6 +30,21 @@ private:
     LookAt m_look;
 };
 
+// The SKU; in a tree behind an indent, behind an arrow where rows stand below, and in italics where
+// a model stands there for its variants only.
+class SkuRenderer : public ValueRenderer {
+public:
+    explicit SkuRenderer(ProductGrid& grid) : ValueRenderer(grid), m_grid(grid) {}
+    void Draw(wxGrid& view, wxGridCellAttr& attributes, wxDC& dc, const wxRect& rectangle, int row,
+              int column, bool selected) override;
+    wxGridCellRenderer* Clone() const override { return new SkuRenderer(m_grid); }
+    // Where the arrow of such a row is, in a cell of this height; as wide as an indent.
+    static wxRect arrow_in(const wxWindow& view, const wxRect& cell, int depth);
+
+private:
+    ProductGrid& m_grid;
+};
+
 // A bar with its percentage.
 class CompletenessRenderer : public wxGridCellRenderer {
 public:

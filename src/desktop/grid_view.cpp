@@ -87,12 +87,8 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
     Bind(wxEVT_KEY_DOWN, &GridView::on_key, this);
     Bind(wxEVT_GRID_COL_SORT, &GridView::on_sort, this);
     GetGridWindow()->Bind(wxEVT_MOTION, &GridView::on_hover, this);
-    GetGridColLabelWindow()->Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
-        event.Skip();
-        const int column = XToCol(CalcUnscrolledPosition(event.GetPosition()).x);
-        const bool sortable = column < 0 || m_grid.is_sortable(static_cast<std::size_t>(column));
-        show_tip(*GetGridColLabelWindow(), sortable ? wxString() : to_wx(cannot_sort()));
-    });
+    GetGridColLabelWindow()->Bind(wxEVT_MOTION, &GridView::on_column_hover, this);
+    Bind(wxEVT_GRID_CELL_LEFT_CLICK, &GridView::on_click, this);
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_freeze_wanted) CallAfter([this] { freeze_first_column(); });
@@ -137,8 +133,11 @@ void GridView::set_size(const GridSize& size) {
         SetLabelFont(zoomed(m_label_font));
         SetRowLabelSize(scaled(row_label_width));
         SetColLabelSize(scaled(heading_height));
-        for (std::size_t i = 0; i < m_grid.columns().size(); ++i)
-            SetColSize(static_cast<int>(i), column_width(m_grid.columns()[i]));
+    }
+    for (std::size_t i = 0; i < m_grid.columns().size(); ++i) {
+        const GridColumn& column = m_grid.columns()[i];
+        if (!same_text || column.kind == Kind::picture)
+            SetColSize(static_cast<int>(i), column_width(column));
     }
     SetDefaultRowSize(FromDIP(size.row_pixels()), true);
     if (GetNumberRows() > 0 && GetGridCursorRow() >= 0)
@@ -147,12 +146,6 @@ void GridView::set_size(const GridSize& size) {
 
 ProductId GridView::current_product() const {
     return m_grid.product_at(static_cast<std::size_t>(std::max(0, GetGridCursorRow())));
-}
-
-void GridView::go_to_product(ProductId product) {
-    const auto row = m_grid.row_of(product);
-    if (!row || static_cast<int>(*row) >= GetNumberRows()) return;
-    GoToCell(static_cast<int>(*row), std::max(0, GetGridCursorCol()));
 }
 
 std::vector<ProductId> GridView::selected_products() const {
@@ -199,6 +192,7 @@ void GridView::follow_columns() {
         const GridColumn& column = columns[i];
         auto* look = new wxGridCellAttr;
         look->SetReadOnly(!column.editable);
+        if (column.kind == Kind::sku) look->SetRenderer(new SkuRenderer(m_grid));
         if (column.kind == Kind::completeness) look->SetRenderer(new CompletenessRenderer(m_grid));
         if (column.kind == Kind::readiness) look->SetRenderer(new ReadinessRenderer(m_grid));
         if (column.kind == Kind::picture) look->SetRenderer(new PictureRenderer(m_grid));
@@ -217,12 +211,14 @@ void GridView::follow_columns() {
 void GridView::follow_rows() {
     DisableCellEditControl();
     const ProductId product = m_remembered;
-    // wxGrid selects places: other products would stand in them.
-    if (m_list_number != m_grid.list_number()) ClearSelection();
+    if (m_list_number == m_grid.list_number()) {
+        m_table->follow_size();
+    } else {
+        carry_selection();
+    }
     m_list_number = m_grid.list_number();
-    m_table->follow_size();
     if (GetNumberRows() > 0 && GetGridCursorRow() < 0) SetGridCursor(0, 0);
-    if (product != 0 && current_product() != product) go_to_product(product);
+    if (product != 0 && current_product() != product) go_to_row_of(product);
     ForceRefresh();
 }
 
@@ -260,6 +256,16 @@ void GridView::on_key(wxKeyEvent& event) {
         fill_selection();
         return;
     }
+    // In the menus too, but wxGrid would take them for arrows.
+    const bool is_tree_key = event.GetKeyCode() == WXK_LEFT || event.GetKeyCode() == WXK_RIGHT;
+    if (event.GetModifiers() == wxMOD_ALT && is_tree_key && m_grid.is_grouped()) {
+        if (event.GetKeyCode() == WXK_LEFT) {
+            collapse_row();
+        } else {
+            expand_row();
+        }
+        return;
+    }
     if (event.GetModifiers() == wxMOD_ALT && event.GetKeyCode() == WXK_DOWN) {
         open_choices();
         return;
@@ -289,7 +295,8 @@ int GridView::heading_width(const GridColumn& column) {
 }
 
 int GridView::column_width(const GridColumn& column) {
-    return std::max(scaled(usual_width(column)), heading_width(column));
+    const int width = std::max(scaled(usual_width(column)), heading_width(column));
+    return column.kind == Kind::picture ? std::max(width, FromDIP(m_size.row_pixels())) : width;
 }
 
 // wxGrid paints no arrow of its own on plain headings.
@@ -303,6 +310,13 @@ void GridView::show_order() {
         m_table->mark_sorted(-1, true);
     }
     ForceRefresh();
+}
+
+void GridView::on_column_hover(wxMouseEvent& event) {
+    event.Skip();
+    const int column = XToCol(CalcUnscrolledPosition(event.GetPosition()).x);
+    const bool is_sortable = column < 0 || m_grid.is_sortable(static_cast<std::size_t>(column));
+    show_tip(*GetGridColLabelWindow(), is_sortable ? wxString() : to_wx(cannot_sort()));
 }
 
 // Why a cell was refused or a product is not ready, where the mouse rests on it.

@@ -31,11 +31,16 @@ public:
     void fill_right();
     // Rows of another height, text of another size.
     void set_size(const GridSize& size);
+    // In a tree: the rows below the cursor's; where there are none to hide, the cursor moves to the
+    // row above, and where they are shown already to the first of them.
+    void collapse_row();
+    void expand_row();
     // Moves the cursor to the next cell whose text was refused; false where there is none.
     bool go_to_refused();
 
     // The product of the cursor's row; 0 where there is none.
     ProductId current_product() const;
+    // Where it is in the list; a collapsed model that hides it is expanded.
     void go_to_product(ProductId product);
     // The products of the selected rows or cells, in the order of the rows; none where only the
     // cursor stands somewhere.
@@ -67,6 +72,10 @@ private:
     void on_key(wxKeyEvent& event);
     void on_sort(wxGridEvent& event);
     void on_hover(wxMouseEvent& event);
+    void on_click(wxGridEvent& event);
+    void on_column_hover(wxMouseEvent& event);
+    void carry_selection();
+    void go_to_row_of(ProductId product);
     int heading_width(const GridColumn& column);
     void show_order();
     void freeze_first_column();

@@ -340,7 +340,7 @@ void MainFrame::edit_in_bulk(BulkStart start) {
     if (!may_edit_in_bulk()) return;
     const Workspace& workspace = *m_session->workspace;
     BulkDesk& desk = m_session->bulk;
-    desk.offer(m_grid->grid().selected_products(), m_session->grid.products());
+    desk.offer(m_grid->grid().selected_products(), m_session->grid.listed());
     BulkDialog dialog(
         this, workspace, desk,
         begin_draft(*workspace.structure(), start, desk.draft(), m_grid->grid().current_field(),

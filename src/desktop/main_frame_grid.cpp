@@ -1,4 +1,4 @@
-// How the grid is looked at: height of rows, size of text.
+// How the grid is looked at: height of rows, size of text, models with their variants below.
 #include <utility>
 
 #include "desktop/commands.h"
@@ -24,7 +24,6 @@ int size_command(const wxKeyEvent& event) {
             return command_smaller;
         case '0':
         case WXK_NUMPAD0:
-        case WXK_NUMPAD_INSERT:
             return command_usual_size;
         default:
             return wxID_NONE;
@@ -57,6 +56,28 @@ void MainFrame::bind_grid_look() {
         command_smaller, [this, zoom_to] { zoom_to(m_state.grid.next_percent(-1)); }, grid);
     bind(
         command_usual_size, [zoom_to] { zoom_to(GridSize::usual_percent); }, grid);
+    bind(command_group_variants, [this] {
+        m_state.groups_variants = !m_state.groups_variants;
+        m_session->grid.group_by_model(m_state.groups_variants);
+    });
+    Bind(
+        wxEVT_UPDATE_UI,
+        [this](wxUpdateUIEvent& event) {
+            event.Enable(on_grid());
+            event.Check(m_state.groups_variants);
+        },
+        command_group_variants);
+    const auto tree = [this] { return on_grid() && m_session->grid.is_grouped(); };
+    bind(
+        command_expand, [this] { m_grid->grid().expand_row(); }, tree);
+    bind(
+        command_collapse, [this] { m_grid->grid().collapse_row(); }, tree);
+    bind(
+        command_expand_all, [this] { m_session->grid.collapse_all(false); }, tree);
+    bind(
+        command_collapse_all, [this] { m_session->grid.collapse_all(true); }, tree);
+    bind(
+        command_quick_look, [this] { m_grid->toggle_quick_look(); }, grid);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         const int command = on_grid() ? size_command(event) : wxID_NONE;
         if (command == wxID_NONE) return event.Skip();

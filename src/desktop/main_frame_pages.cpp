@@ -49,6 +49,7 @@ void MainFrame::make_pages() {
     m_grid->grid().on_open = [this] { open_current_product(); };
     m_grid->on_said = say_note;
     m_grid->grid().set_size(m_state.grid);
+    m_session->grid.group_by_model(m_state.groups_variants);
     m_session->grid.events.edited = [this](const EditReport& report, const std::string& source) {
         on_edited(report, source);
     };

@@ -64,14 +64,26 @@ wxMenu* view_menu() {
     add(menu, command_sidebar, tr("&Sidebar"), "F9", wxITEM_CHECK);
     add(menu, command_inspector, tr("&Inspector"), "Shift+F9", wxITEM_CHECK);
     add(menu, command_columns, tr("&Columns…"));
+    add(menu, command_group_variants, tr("Group variants under their mo&del"), "Ctrl+G",
+        wxITEM_CHECK);
+    auto* models = new wxMenu;
+    add(models, command_expand, tr("&Expand"), "Alt+Right");
+    add(models, command_collapse, tr("&Collapse"), "Alt+Left");
+    add(models, command_expand_all, tr("Expand &all models"));
+    add(models, command_collapse_all, tr("Collapse all &models"));
+    menu->AppendSubMenu(models, to_wx(tr("&Models and variants")));
+    // Without a key here: the space bar has to stay a key of texts and buttons. The grid knows it.
+    add(menu, command_quick_look, tr("Quick loo&k (space bar)"));
     auto* rows = new wxMenu;
     add(rows, command_small_rows, tr("&Small rows"), "", wxITEM_RADIO);
     add(rows, command_medium_rows, tr("&Medium rows"), "", wxITEM_RADIO);
     add(rows, command_large_rows, tr("&Large rows"), "", wxITEM_RADIO);
     menu->AppendSubMenu(rows, to_wx(tr("Ro&w height")));
     add(menu, command_larger, tr("Lar&ger text in the grid"), "Ctrl++");
-    add(menu, command_smaller, tr("S&maller text in the grid"), "Ctrl+-");
-    add(menu, command_usual_size, tr("Usual text si&ze in the grid"), "Ctrl+0");
+    add(menu, command_smaller, tr("Smaller text i&n the grid"), "Ctrl+-");
+    // Without a key here: figures need Shift on a French keyboard, where MainFrame takes the key
+    // as it is.
+    add(menu, command_usual_size, tr("Usual text si&ze in the grid (Ctrl+0)"));
     menu->AppendSeparator();
     add(menu, command_next_locale, tr("Next &locale"), "F7");
     add(menu, command_previous_locale, tr("Previous locale"), "Shift+F7");

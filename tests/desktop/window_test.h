@@ -141,6 +141,14 @@ protected:
         EXPECT_TRUE(wait_until([] { return wxTopLevelWindows.empty(); }));
     }
 
+    // As somebody does by the button of the window, which keeps how it was left.
+    void leave_and_come_back() {
+        frame->Close();
+        frame = nullptr;
+        ASSERT_TRUE(wait_until([] { return wxTopLevelWindows.empty(); }));
+        show_window();
+    }
+
     std::filesystem::path recent_file() const { return folder / "config/recent.txt"; }
 
     void open_demo() {
