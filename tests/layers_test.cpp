@@ -63,6 +63,8 @@ const std::vector<Library> libraries = {
     {"curl/", {"src/transfer/"}},
     {"libsecret/", {"src/transfer/"}},
     {"pugixml", {"src/interchange/", "exporters/"}},
+    {"zip.h", {"src/interchange/zip_archive.cpp"}},
+    {"expat.h", {"src/interchange/xml_events.cpp"}},
     {"libxml/", {"src/publish/", "src/picture/"}},
     {"vips/", {"src/picture/host/"}},
     {"vitrine/exporter.h", {"src/publish/", "plugins/", "exporters/"}},
