@@ -112,6 +112,7 @@ private:
 // One function for each command file.
 void add_new(CommandLine& line);
 void add_import(CommandLine& line);
+void add_export(CommandLine& line);
 void add_list(CommandLine& line);
 void add_show(CommandLine& line);
 void add_add(CommandLine& line);

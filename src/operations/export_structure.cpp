@@ -1,0 +1,420 @@
+#include "operations/export_structure.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/clock.h"
+#include "operations/export_table.h"
+
+namespace vitrine {
+namespace {
+
+using Columns = std::vector<std::string>;
+
+Columns operator+(Columns left, const Columns& right) {
+    left.insert(left.end(), right.begin(), right.end());
+    return left;
+}
+
+// Codes of the ids in their order, those of entities that are gone left out.
+template <class T>
+std::string codes(const Entities<T>& known, const std::vector<std::int32_t>& ids) {
+    std::string joined;
+    for (const std::int32_t id : ids) {
+        const T* entity = known.find(id);
+        if (entity != nullptr) joined += (joined.empty() ? "" : ",") + entity->code;
+    }
+    return joined;
+}
+
+std::string text_of(const std::optional<Decimal>& number) {
+    return number ? number->to_string() : std::string();
+}
+std::string text_of(const std::optional<int>& number) {
+    return number ? std::to_string(*number) : std::string();
+}
+std::string day_of(const std::optional<std::int32_t>& day) {
+    return day ? date_to_string(*day) : std::string();
+}
+
+std::string_view upstream_type(const Attribute& attribute) {
+    switch (attribute.type) {
+        case AttributeType::identifier:
+            return "pim_catalog_identifier";
+        case AttributeType::text:
+            return "pim_catalog_text";
+        case AttributeType::long_text:
+            return "pim_catalog_textarea";
+        case AttributeType::number:
+            return "pim_catalog_number";
+        case AttributeType::measurement:
+            return "pim_catalog_metric";
+        case AttributeType::boolean:
+            return "pim_catalog_boolean";
+        case AttributeType::date:
+            return "pim_catalog_date";
+        case AttributeType::simple_select:
+            return attribute.reference_data.empty() ? "pim_catalog_simpleselect"
+                                                    : "pim_reference_data_simpleselect";
+        case AttributeType::multi_select:
+            return attribute.reference_data.empty() ? "pim_catalog_multiselect"
+                                                    : "pim_reference_data_multiselect";
+        case AttributeType::price_collection:
+            return "pim_catalog_price_collection";
+        case AttributeType::image:
+            return "pim_catalog_image";
+        case AttributeType::file:
+            return "pim_catalog_file";
+        case AttributeType::datetime:
+            return "pim_catalog_datetime";
+        case AttributeType::record_link:
+            return "akeneo_reference_entity";
+        case AttributeType::record_links:
+            return "akeneo_reference_entity_collection";
+        case AttributeType::product_link:
+            return "pim_catalog_product_link";
+        case AttributeType::table:
+            return "pim_catalog_table";
+    }
+    return {};
+}
+
+nlohmann::ordered_json json_of(const Labels& labels) {
+    auto json = nlohmann::ordered_json::object();
+    for (const auto& [locale, label] : labels) json[locale] = label;
+    return json;
+}
+
+// In the words of read_table_columns() (import_structure_rows.h).
+std::string table_configuration(const Structure& structure, const Attribute& attribute) {
+    auto columns = nlohmann::ordered_json::array();
+    for (const TableColumn& column : attribute.table_columns) {
+        nlohmann::ordered_json json;
+        json["code"] = column.code;
+        json["data_type"] = std::string(table_column_type_name(column.type));
+        json["labels"] = json_of(column.labels);
+        json["is_required_for_completeness"] = column.required;
+        if (!column.options.empty()) {
+            auto options = nlohmann::ordered_json::array();
+            for (const auto& [code, labels] : column.options)
+                options.push_back({{"code", code}, {"labels", json_of(labels)}});
+            json["options"] = std::move(options);
+        }
+        if (column.reference_entity != 0) {
+            json["reference_entity_identifier"] =
+                structure.reference_entities.code_of(column.reference_entity);
+        }
+        if (!column.measurement_family.empty())
+            json["measurement_family_code"] = column.measurement_family;
+        if (!column.default_unit.empty())
+            json["measurement_default_unit_code"] = column.default_unit;
+        auto validations = nlohmann::ordered_json::object();
+        if (column.number_min) validations["min"] = column.number_min->to_string();
+        if (column.number_max) validations["max"] = column.number_max->to_string();
+        if (!column.decimals_allowed) validations["decimals_allowed"] = false;
+        if (column.max_characters) validations["max_length"] = *column.max_characters;
+        if (!validations.empty()) json["validations"] = std::move(validations);
+        columns.push_back(std::move(json));
+    }
+    return columns.dump();
+}
+
+class StructureFiles {
+public:
+    StructureFiles(const Structure& structure, const OutputFolder& folder, ExportReport& report)
+        : m_structure(structure), m_folder(folder), m_report(report) {}
+
+    void write_places();
+    void write_attributes();
+    void write_families();
+    void write_links();
+    void write_records(const std::function<void(const FileReference&)>& take_file);
+
+private:
+    // A file with a row for each of the entities; none where there are none.
+    template <class T, class Fill>
+    void write(const std::string& name, const std::vector<const T*>& entities, Columns columns,
+               const Fill& fill) {
+        if (entities.empty()) return;
+        if constexpr (requires(const T& entity) { entity.labels; })
+            columns = std::move(columns) + label_columns(entities);
+        ExportTable table(m_folder, name, std::move(columns));
+        for (const T* entity : entities) {
+            table.set("code", entity->code);
+            if constexpr (requires { entity->labels; }) table.set_labels(entity->labels);
+            fill(table, *entity);
+            table.end_row();
+        }
+        table.finish();
+        m_report.files.emplace_back(name, table.rows());
+    }
+    std::vector<const Category*> categories_by_tree() const;
+    void fill_attribute(ExportTable& table, const Attribute& attribute) const;
+
+    const Structure& m_structure;
+    const OutputFolder& m_folder;
+    ExportReport& m_report;
+};
+
+// Parents before their children, siblings in their order.
+std::vector<const Category*> StructureFiles::categories_by_tree() const {
+    std::map<CategoryId, std::vector<const Category*>> children;
+    m_structure.categories.each(
+        [&](const Category& category) { children[category.parent].push_back(&category); });
+    for (auto& [parent, siblings] : children) {
+        std::stable_sort(
+            siblings.begin(), siblings.end(),
+            [](const Category* a, const Category* b) { return a->position < b->position; });
+    }
+    std::vector<const Category*> ordered;
+    const std::function<void(CategoryId)> add = [&](CategoryId parent) {
+        const auto at = children.find(parent);
+        if (at == children.end()) return;
+        for (const Category* category : at->second) {
+            ordered.push_back(category);
+            add(category->id);
+        }
+    };
+    add(0);
+    return ordered;
+}
+
+void StructureFiles::write_places() {
+    write("locales.csv", by_code(m_structure.locales), {"code", "fallback"},
+          [&](ExportTable& table, const Locale& locale) {
+              table.set("fallback", m_structure.locales.code_of(locale.fallback));
+          });
+    write("currencies.csv", by_code(m_structure.currencies), {"code", "activated"},
+          [](ExportTable& table, const Currency& currency) {
+              table.set_flag("activated", currency.activated);
+          });
+    write("categories.csv", categories_by_tree(), {"code", "parent"},
+          [&](ExportTable& table, const Category& category) {
+              table.set("parent", m_structure.categories.code_of(category.parent));
+          });
+    write("channels.csv", by_code(m_structure.channels),
+          {"code", "locales", "currencies", "tree", "conversion_units"},
+          [&](ExportTable& table, const Channel& channel) {
+              table.set("locales", codes(m_structure.locales, channel.locales));
+              table.set("currencies", codes(m_structure.currencies, channel.currencies));
+              table.set("tree", m_structure.categories.code_of(channel.tree));
+              std::map<std::string, std::string> units;
+              for (const auto& [attribute, unit] : channel.conversion_units)
+                  units[m_structure.attributes.code_of(attribute)] = unit;
+              std::string text;
+              for (const auto& [attribute, unit] : units)
+                  text += (text.empty() ? "" : ",") + attribute + ":" + unit;
+              table.set("conversion_units", text);
+          });
+    write("markets.csv", by_code(m_structure.markets),
+          {"code", "country", "currency", "locale", "zone", "channels"},
+          [&](ExportTable& table, const Market& market) {
+              table.set("country", market.country);
+              table.set("currency", m_structure.currencies.code_of(market.currency));
+              table.set("locale", m_structure.locales.code_of(market.locale));
+              table.set("zone", market.zone);
+              table.set("channels", codes(m_structure.channels, market.channels));
+          });
+    write("locations.csv", by_code(m_structure.locations),
+          {"code", "market", "is_warehouse", "zone", "gln"},
+          [&](ExportTable& table, const Location& location) {
+              table.set("market", m_structure.markets.code_of(location.market));
+              table.set_flag("is_warehouse", location.is_warehouse);
+              table.set("zone", location.zone);
+              table.set("gln", location.gln);
+          });
+}
+
+void StructureFiles::fill_attribute(ExportTable& table, const Attribute& attribute) const {
+    table.set("type", upstream_type(attribute));
+    table.set("group", m_structure.attribute_groups.code_of(attribute.group));
+    table.set("sort_order", std::to_string(attribute.sort_order));
+    table.set_flag("localizable", attribute.localizable);
+    table.set_flag("scopable", attribute.scopable);
+    table.set("available_locales", codes(m_structure.locales, attribute.available_locales));
+    table.set_flag("unique", attribute.unique);
+    table.set("min_characters", text_of(attribute.min_characters));
+    table.set("max_characters", text_of(attribute.max_characters));
+    table.set("validation_rule", attribute.validation_rule);
+    table.set("validation_regexp", attribute.validation_regexp);
+    table.set_flag("wysiwyg_enabled", attribute.html);
+    table.set("number_min", text_of(attribute.number_min));
+    table.set("number_max", text_of(attribute.number_max));
+    table.set_flag("decimals_allowed", attribute.decimals_allowed);
+    table.set("max_decimals", text_of(attribute.max_decimals));
+    table.set_flag("negative_allowed", attribute.negative_allowed);
+    table.set("date_min", day_of(attribute.date_min));
+    table.set("date_max", day_of(attribute.date_max));
+    table.set("metric_family", attribute.measurement_family);
+    table.set("default_metric_unit", attribute.default_unit);
+    std::string extensions;
+    for (const std::string& one : attribute.allowed_extensions)
+        extensions += (extensions.empty() ? "" : ",") + one;
+    table.set("allowed_extensions", extensions);
+    table.set("max_file_size", text_of(attribute.max_file_size_mb));
+    table.set_flag("auto_option_sorting", attribute.auto_option_sorting);
+    table.set("reference_data_name",
+              attribute.links_records()
+                  ? m_structure.reference_entities.code_of(attribute.reference_entity)
+                  : attribute.reference_data);
+    table.set("default_value", attribute.default_value);
+    table.set_flag("is_read_only", attribute.read_only);
+    table.set("role", attribute.role == AttributeRole::none ? std::string_view()
+                                                            : attribute_role_name(attribute.role));
+    if (attribute.type == AttributeType::table)
+        table.set("table_configuration", table_configuration(m_structure, attribute));
+    table.set_labels(attribute.help, "guidelines-");
+}
+
+void StructureFiles::write_attributes() {
+    write("attribute_groups.csv", by_code(m_structure.attribute_groups),
+          {"code", "sort_order", "attributes"},
+          [](ExportTable& table, const AttributeGroup& group) {
+              table.set("sort_order", std::to_string(group.sort_order));
+              std::string attributes;
+              for (const std::string& code : group.attributes)
+                  attributes += (attributes.empty() ? "" : ",") + code;
+              table.set("attributes", attributes);
+          });
+    const auto attributes = by_code(m_structure.attributes);
+    write(
+        "attributes.csv", attributes,
+        Columns{"code",
+                "type",
+                "group",
+                "sort_order",
+                "localizable",
+                "scopable",
+                "available_locales",
+                "unique",
+                "min_characters",
+                "max_characters",
+                "validation_rule",
+                "validation_regexp",
+                "wysiwyg_enabled",
+                "number_min",
+                "number_max",
+                "decimals_allowed",
+                "max_decimals",
+                "negative_allowed",
+                "date_min",
+                "date_max",
+                "metric_family",
+                "default_metric_unit",
+                "allowed_extensions",
+                "max_file_size",
+                "auto_option_sorting",
+                "reference_data_name",
+                "default_value",
+                "is_read_only",
+                "role",
+                "table_configuration"} +
+            label_columns(attributes, &Attribute::help, "guidelines-"),
+        [&](ExportTable& table, const Attribute& attribute) { fill_attribute(table, attribute); });
+    auto options = m_structure.options.all();
+    std::sort(options.begin(), options.end(), [&](const Option* a, const Option* b) {
+        const auto place = [&](const Option& option) {
+            return std::tuple(fold_case(m_structure.attributes.code_of(option.attribute)),
+                              option.sort_order, fold_case(option.code));
+        };
+        return place(*a) < place(*b);
+    });
+    write("attribute_options.csv", options, {"attribute", "code", "sort_order"},
+          [&](ExportTable& table, const Option& option) {
+              table.set("attribute", m_structure.attributes.code_of(option.attribute));
+              table.set("sort_order", std::to_string(option.sort_order));
+          });
+}
+
+void StructureFiles::write_families() {
+    const auto families = by_code(m_structure.families);
+    Columns columns = {"code", "attributes", "attribute_as_label", "attribute_as_image"};
+    for (const Channel* channel : by_code(m_structure.channels))
+        columns.push_back("requirements-" + channel->code);
+    write("families.csv", families, std::move(columns),
+          [&](ExportTable& table, const Family& family) {
+              const auto& attributes = m_structure.attributes;
+              table.set("attributes", codes(attributes, family.attributes));
+              table.set("attribute_as_label", attributes.code_of(family.label_attribute));
+              table.set("attribute_as_image", attributes.code_of(family.image_attribute));
+              for (const auto& [channel, required] : family.requirements) {
+                  table.set("requirements-" + m_structure.channels.code_of(channel),
+                            codes(attributes, required));
+              }
+          });
+    write("family_variants.csv", by_code(m_structure.family_variants),
+          {"code", "family", "variant-axes_1", "variant-axes_2", "variant-attributes_1",
+           "variant-attributes_2"},
+          [&](ExportTable& table, const FamilyVariant& variant) {
+              table.set("family", m_structure.families.code_of(variant.family));
+              for (std::size_t i = 0; i < variant.levels.size() && i < 2; ++i) {
+                  const std::string level = std::to_string(i + 1);
+                  table.set("variant-axes_" + level,
+                            codes(m_structure.attributes, variant.levels[i].axes));
+                  table.set("variant-attributes_" + level,
+                            codes(m_structure.attributes, variant.levels[i].attributes));
+              }
+          });
+}
+
+void StructureFiles::write_links() {
+    write("association_types.csv", by_code(m_structure.association_types),
+          {"code", "is_two_way", "is_quantified", "kind"},
+          [](ExportTable& table, const AssociationType& type) {
+              table.set_flag("is_two_way", type.two_way);
+              table.set_flag("is_quantified", type.quantified);
+              table.set("kind", type.kind);
+          });
+    write("group_types.csv", by_code(m_structure.group_types), {"code"},
+          [](ExportTable&, const GroupType&) {});
+    write("groups.csv", by_code(m_structure.groups), {"code", "type"},
+          [&](ExportTable& table, const Group& group) {
+              table.set("type", m_structure.group_types.code_of(group.type));
+          });
+}
+
+void StructureFiles::write_records(const std::function<void(const FileReference&)>& take_file) {
+    write("reference_entities.csv", by_code(m_structure.reference_entities),
+          {"code", "attributes", "attribute_as_image"},
+          [&](ExportTable& table, const ReferenceEntity& entity) {
+              table.set("attributes", codes(m_structure.attributes, entity.attributes));
+              table.set("attribute_as_image",
+                        m_structure.attributes.code_of(entity.image_attribute));
+          });
+    auto records = m_structure.records.all();
+    std::sort(records.begin(), records.end(), [&](const Record* a, const Record* b) {
+        const auto place = [&](const Record& record) {
+            return std::pair(fold_case(m_structure.reference_entities.code_of(record.entity)),
+                             fold_case(record.code));
+        };
+        return place(*a) < place(*b);
+    });
+    ValueColumns values(m_structure);
+    for (const Record* record : records) values.use(record->values);
+    const Columns columns = {"reference_entity", "code"};
+    write(
+        "records.csv", records, columns + values.name_columns(columns.size()),
+        [&](ExportTable& table, const Record& record) {
+            table.set("reference_entity", m_structure.reference_entities.code_of(record.entity));
+            values.put(
+                record.values, [](ProductId) { return std::string(); },
+                [&](std::size_t column, std::string text) { table.set(column, std::move(text)); });
+            for (const auto& [key, value] : record.values) {
+                if (const auto* file = std::get_if<FileReference>(&value)) take_file(*file);
+            }
+        });
+}
+
+}  // namespace
+
+void export_structure(const Structure& structure, const OutputFolder& folder, ExportReport& report,
+                      const std::function<void(const FileReference&)>& take_file) {
+    StructureFiles files(structure, folder, report);
+    files.write_places();
+    files.write_attributes();
+    files.write_families();
+    files.write_links();
+    files.write_records(take_file);
+}
+
+}  // namespace vitrine

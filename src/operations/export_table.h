@@ -1,0 +1,65 @@
+// A file of a structure or of products on its way out: columns by name, rows as they come.
+#pragma once
+
+#include <fstream>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/structure.h"
+#include "interchange/csv_writer.h"
+#include "operations/output_folder.h"
+
+namespace vitrine {
+
+class ExportTable {
+public:
+    // The file is made in the folder with its header.
+    ExportTable(const OutputFolder& folder, const std::string& name,
+                std::vector<std::string> columns);
+
+    // A cell of the row at hand; the column must be one of those above.
+    void set(std::string_view column, std::string_view text);
+    void set(std::size_t column, std::string text) { m_cells[column] = std::move(text); }
+    void set_flag(std::string_view column, bool flag) { set(column, flag ? "1" : "0"); }
+    void set_labels(const Labels& labels, std::string_view prefix = "label-");
+    // Writes the row and begins the next.
+    void end_row();
+    // To be called at the end. Throws Error (storage) where the disk refused.
+    void finish();
+
+    std::int64_t rows() const { return m_rows; }
+
+private:
+    std::map<std::string, std::size_t, std::less<>> m_index;
+    std::vector<std::string> m_cells;
+    std::ofstream m_output;
+    CsvWriter m_writer;
+    std::int64_t m_rows = 0;
+};
+
+// "label-fr_FR" for each locale of the labels, in order of the code.
+template <class Entity>
+std::vector<std::string> label_columns(const std::vector<const Entity*>& entities,
+                                       Labels Entity::*labels = &Entity::labels,
+                                       const std::string& prefix = "label-") {
+    std::set<std::string> locales;
+    for (const Entity* entity : entities) {
+        for (const auto& [locale, label] : entity->*labels) locales.insert(prefix + locale);
+    }
+    return {locales.begin(), locales.end()};
+}
+
+// By code without regard to case.
+template <class T>
+std::vector<const T*> by_code(const Entities<T>& entities) {
+    auto all = entities.all();
+    std::sort(all.begin(), all.end(),
+              [](const T* a, const T* b) { return fold_case(a->code) < fold_case(b->code); });
+    return all;
+}
+
+}  // namespace vitrine
