@@ -4,8 +4,8 @@
 #include <functional>
 
 #include "operations/export_catalogue.h"
-#include "operations/output_folder.h"
 #include "operations/export_values.h"
+#include "operations/output_folder.h"
 
 namespace vitrine {
 

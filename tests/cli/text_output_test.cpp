@@ -46,6 +46,17 @@ TEST(TextOutput, OfImportShowAndHistory) {
     EXPECT_THAT(shop.run({"history", "lamp-6"}).output, HasSubstr("created"));
 }
 
+TEST(TextOutput, OfAnExportCountsRowsAndItsFilesAreReadBack) {
+    const Shop shop;
+    const auto out = (shop.folder() / "out").string();
+    const auto exported = shop.run({"export", "akeneo-csv", out});
+    EXPECT_EQ(exported.status, 0) << exported.errors;
+    EXPECT_TRUE(is_stored_output(without_chance(exported.output, shop.folder().path()),
+                                 "cli/golden/export.txt"));
+    EXPECT_THAT(shop.run({"import", out}).output, HasSubstr("Nothing changed."));
+    EXPECT_THAT(shop.run({"export", "xls", out}).errors, HasSubstr("There is: akeneo-csv."));
+}
+
 TEST(TextOutput, OfBulkShowsBeforeAndAfterAndSaysHowToUndo) {
     const Shop shop;
     const Words words = {"bulk", "--filter", "all", "price[EUR]*=1.05 round 1", "size=m"};

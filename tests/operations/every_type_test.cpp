@@ -6,6 +6,7 @@
 #include <map>
 
 #include "operations/catalogue_at.h"
+#include "operations/round_trip.h"
 #include "operations/sample_catalogue.h"
 #include "operations/undo_change_set.h"
 #include "operations/verify_catalogue.h"
@@ -158,6 +159,21 @@ TEST_F(EveryType, GoesThroughUndoRedoAndThePast) {
     }
     const VerifyReport report = verify_catalogue(*catalogue, Progress());
     for (const Issue& issue : report.damage) ADD_FAILURE() << to_sentence(issue);
+}
+
+TEST_F(EveryType, ComesBackFromItsFiles) {
+    ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, "family", 0});
+    Family family = *writer.structure().families.find("tvs");
+    for (const TypeCase& one : cases) {
+        const std::string code(attribute_type_name(one.type));
+        for (const char* form : {"", "_l", "_s", "_l_s"})
+            family.attributes.push_back(writer.structure().attributes.find(code + form)->id);
+    }
+    writer.put(family);
+    writer.finish();
+    // An import takes product links to what came before in its files: to models, not to oneself.
+    set_all(false);
+    test::round_trip(*catalogue);
 }
 
 TEST_F(EveryType, RefusesWhatIsNoValueOfTheType) {
