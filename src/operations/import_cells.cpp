@@ -159,6 +159,7 @@ void ImportCells::list_cells(const CsvRow& row) {
 void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& lineage,
                         Issues& issues) {
     m_files.clear();
+    m_waiting_links.clear();
     list_keys();
     const Plan& plan = plan_for(product, lineage);
     const bool is_new = product.id == 0;
@@ -242,7 +243,13 @@ void ImportCells::set_cell(Column& column, std::string_view text, std::string_vi
     const Attribute& attribute = *column.attribute;
     ParsedValue parsed = parse(column, text, unit);
     if (auto* issue = std::get_if<Issue>(&parsed)) {
-        note(column, text, std::move(*issue));
+        if (attribute.type == AttributeType::product_link) {
+            const AkeneoColumn& place = heading(column);
+            m_waiting_links.push_back({attribute.id, place.channel, place.locale,
+                                       std::string(trim(text)), place.heading});
+        } else {
+            note(column, text, std::move(*issue));
+        }
         return;
     }
     auto* value = std::get_if<Value>(&parsed);

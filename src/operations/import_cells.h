@@ -15,6 +15,15 @@
 
 namespace vitrine {
 
+// A cell that names a product which may come in a later row.
+struct WaitingProductLink {
+    AttributeId attribute = 0;
+    ChannelId channel = 0;
+    LocaleId locale = 0;
+    std::string code;
+    std::string heading;
+};
+
 class ImportCells {
 public:
     ImportCells(ImportContext& context, ImportMedia& media) : m_context(context), m_media(media) {}
@@ -27,6 +36,11 @@ public:
     // Sets what the row says of the attributes in the product, which is lineage.self. Empty cells
     // clear, cells that are not there change nothing. Issues get column and value.
     void apply(const CsvRow& row, Product& product, const Lineage& lineage, Issues& issues);
+
+    // Links of the row to products that are not there yet, for ImportLinks.
+    std::vector<WaitingProductLink> take_waiting_links() {
+        return std::exchange(m_waiting_links, {});
+    }
 
     // Once the row is taken: takes in the files that apply() met. `before` is the stored product.
     void take_files(Product& product, const Product* before, Issues& issues);
@@ -122,6 +136,7 @@ private:
     std::size_t m_scopes_listed = 0;  // when the keys were listed there were so many, and one
     std::size_t m_most_values = 0;    // of a new product so far: what to make room for
     std::vector<PendingFile> m_files;
+    std::vector<WaitingProductLink> m_waiting_links;
     bool m_kept_a_file = false;
     std::vector<std::size_t> m_media_columns, m_product_columns;  // of m_columns
 };

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/value_text.h"
 #include "operations/edit_links.h"
 
 namespace vitrine {
@@ -129,6 +130,7 @@ std::optional<std::pair<ValueKey, Value>> ImportLinks::resolve_at_once(
 
 void ImportLinks::apply(const CsvRow& row, Product& product) {
     m_cells.clear();
+    m_values.clear();
     for (const auto& [index, quantity_index] : m_columns) {
         if (index >= row.cells.size()) continue;
         const AkeneoColumn& column = m_headings->columns[index];
@@ -175,10 +177,11 @@ bool ImportLinks::add_targets(const CsvRow& row, std::string& key) {
 
 void ImportLinks::written(const Product& product, bool unchanged, const std::string& file,
                           std::int64_t line) {
-    if (m_cells.empty()) return;
-    m_waiting.push_back(
-        {product.id, unchanged, m_context.log.current(), line, file, std::move(m_cells)});
+    if (!waits()) return;
+    m_waiting.push_back({product.id, unchanged, m_context.log.current(), line, file,
+                         std::move(m_cells), std::move(m_values)});
     m_cells.clear();
+    m_values.clear();
 }
 
 void ImportLinks::finish() {
@@ -244,12 +247,34 @@ void ImportLinks::finish_row(Waiting& row) {
             set(after, {cell.property, cell.type}, resolved.value(*type, cell.property));
         }
     }
+    for (const WaitingProductLink& value : row.values) finish_value(row, value, after);
     if (!m_context.writer.update(*before, std::move(after))) return;
     if (row.unchanged) {
         m_context.log.unchanged_to_updated();
         row.unchanged = false;
     }
     if (commit_if_due(m_context)) m_codes.committed();
+}
+
+void ImportLinks::finish_value(const Waiting& row, const WaitingProductLink& value,
+                               Product& product) {
+    const Attribute* attribute = m_context.structure().attributes.find(value.attribute);
+    // Others may have removed it while this import let them in between.
+    if (attribute == nullptr) return;
+    ParsedValue parsed = parse_value(m_context.structure(), *attribute, value.code, {},
+                                     {.find_product = &m_context.find_product});
+    if (auto* issue = std::get_if<Issue>(&parsed)) {
+        issue->file = row.file;
+        issue->row = row.line;
+        issue->column = value.heading;
+        issue->value = issue_value(value.code);
+        issue->product = product.code;
+        m_context.log.note(std::move(*issue));
+    } else if (auto* link = std::get_if<Value>(&parsed)) {
+        const Attribute copy = *attribute;  // a new scope makes another structure
+        product.values.set(m_context.writer.key_for(copy, value.channel, value.locale, 0),
+                           std::move(*link));
+    }
 }
 
 bool ImportLinks::is_model(ProductId id) {

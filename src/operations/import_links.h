@@ -1,4 +1,5 @@
-// Associations: resolved at once where their targets are there, otherwise when every file is read.
+// Associations, and values that link to a product: resolved at once where their targets are there,
+// otherwise when every file is read.
 // Two-way ones are brought in step at the end, over all rows together.
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "interchange/akeneo_headings.h"
+#include "operations/import_cells.h"
 #include "operations/import_codes.h"
 
 namespace vitrine {
@@ -23,8 +25,10 @@ public:
 
     // Sets what can be resolved by now; the rest waits. An empty cell takes every link away.
     void apply(const CsvRow& row, Product& product);
+    // Behind apply(): values of the row that could not be read yet.
+    void wait_for(std::vector<WaitingProductLink> values) { m_values = std::move(values); }
     // Whether apply() left something to be done when all rows are known.
-    bool waits() const { return !m_cells.empty(); }
+    bool waits() const { return !m_cells.empty() || !m_values.empty(); }
     // For a row that need not be taken: adds to `key` what its links lead to. False where that
     // depends on other rows.
     bool add_targets(const CsvRow& row, std::string& key);
@@ -54,6 +58,7 @@ private:
         std::int64_t line = 0;
         std::string file;
         std::vector<Cell> cells;
+        std::vector<WaitingProductLink> values;
     };
     using Ids = std::vector<ProductId>;
     // Products and models share an id space, so one list holds both.
@@ -85,6 +90,7 @@ private:
     static void place(Issue& issue, const Waiting& row, const Cell& cell,
                       const std::string& product);
     void finish_row(Waiting& row);
+    void finish_value(const Waiting& row, const WaitingProductLink& value, Product& product);
     void finish_two_way(AssociationTypeId type, TwoWay& links);
     Ids links_of(const Product& product, AssociationTypeId type) const;
     void save_links(ProductId id, AssociationTypeId type, const Ids& links, Waiting* row);
@@ -94,7 +100,8 @@ private:
     ImportCodes& m_codes;
     const AkeneoHeadings* m_headings = nullptr;
     std::vector<Column> m_columns;
-    std::vector<Cell> m_cells;  // of the row at hand
+    std::vector<Cell> m_cells;                 // of the row at hand
+    std::vector<WaitingProductLink> m_values;  // of the row at hand
     std::vector<Waiting> m_waiting;
     std::map<AssociationTypeId, TwoWay> m_two_way;
     std::map<ProductId, bool> m_is_model;

@@ -181,6 +181,7 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
         m_defaults->fill(m_context.structure(), row.lineage(), row.after());
     }
     m_links.apply(cells, row.after());
+    m_links.wait_for(m_cells.take_waiting_links());
     write(file, cells, row);
 }
 

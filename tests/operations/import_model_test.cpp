@@ -170,6 +170,29 @@ TEST_F(ImportModel, TakesValuesOfProducts) {
     EXPECT_EQ(replacement_of(structure(), Lineage{&*b}), product("a")->id);
 }
 
+TEST_F(ImportModel, TakesLinksToProductsOfLaterRowsAndToThemselves) {
+    import_attributes();
+    add_to_shirts("next");
+    const std::string rows = "sku;family;next\na;shirt;b\nb;shirt;b\nc;shirt;nowhere\n";
+    const ImportReport report = products(rows);
+    EXPECT_EQ(rules(report), "product_link.unknown:1");
+    EXPECT_EQ(report.issues.back().row, 4);
+    EXPECT_EQ(report.issues.back().column, "next");
+    EXPECT_EQ(report.issues.back().product, "c");
+    EXPECT_EQ(counts(report, "product").created, 3);
+    const auto next = [&](const char* code) {
+        const auto* link = product(code)->values.find({attribute("next").id, 0});
+        return link == nullptr ? 0 : std::get<Reference>(*link).id;
+    };
+    EXPECT_EQ(next("a"), product("b")->id);
+    EXPECT_EQ(next("b"), product("b")->id);
+    EXPECT_EQ(next("c"), 0);
+    EXPECT_EQ(counts(products(rows), "product").unchanged, 3);
+    EXPECT_EQ(counts(products("sku;next\na;c\nb;\n"), "product").updated, 2);
+    EXPECT_EQ(next("a"), product("c")->id);
+    EXPECT_EQ(next("b"), 0);
+}
+
 TEST_F(ImportModel, GivesNewProductsTheDefaultsOfTheirFamily) {
     import_attributes();
     import_text("attribute_options.csv", "attribute;code\nphase;draft\nphase;active\n");
