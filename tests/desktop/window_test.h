@@ -113,9 +113,9 @@ public:
 class WindowTest : public testing::Test {
 protected:
     void SetUp() override {
+        show_window();
         // Where the test before this one left it, a tip would come up.
         wxUIActionSimulator().MouseMove(0, 0);
-        show_window();
     }
 
     void TearDown() override {

@@ -22,7 +22,7 @@ protected:
     void fill_down();
     void paste_five_hundred_cells();
     void edit_five_thousand_in_bulk_and_undo();
-    void save_a_filter();
+    void save_a_view();
     void compare_locales();
     void build_a_variant_matrix();
 };
@@ -146,9 +146,16 @@ void WorkHour::edit_five_thousand_in_bulk_and_undo() {
     EXPECT_TRUE(wait_until([&] { return cell(0, name) == before; }));
 }
 
-void WorkHour::save_a_filter() {
+void WorkHour::save_a_view() {
     filter("erp_name is empty and family = clothing");
-    frame->session()->filters.save("A faire", products().filter());
+    const DialogDriver driver([&](wxDialog& dialog) {
+        type("A faire");
+        EXPECT_TRUE(take_picture(dialog, "hour-" + chosen_language() + "-view"));
+        press(WXK_RETURN);
+        EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); }));
+    });
+    click("saveView");
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
     ASSERT_TRUE(wait_until([&] { return frame->session()->filters.names().size() == 1; }));
 }
 
@@ -224,7 +231,7 @@ TEST_F(WorkHour, RunsFromTheFirstPageToTheLastUndo) {
         [&] { fill_down(); },
         [&] { paste_five_hundred_cells(); },
         [&] { edit_five_thousand_in_bulk_and_undo(); },
-        [&] { save_a_filter(); },
+        [&] { save_a_view(); },
         [&] { compare_locales(); },
         [&] { build_a_variant_matrix(); },
     };
