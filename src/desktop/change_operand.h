@@ -18,6 +18,8 @@ public:
     // Empty while something is still to be chosen.
     virtual StructureWork work() const = 0;
     virtual void focus() = 0;
+    // What the work would do, or why it cannot be done; null while there is none.
+    virtual void show_preview(const StructureChangeReport* report) { (void)report; }
 
     // Somebody chose, or typed: then the preview waits until the typing has rested.
     std::function<void()> on_chosen, on_typed;
@@ -37,6 +39,8 @@ ChangeOperand* make_merge_operand(wxWindow* parent, const Workspace& workspace,
                                   const ChangeSubject& subject);
 ChangeOperand* make_convert_operand(wxWindow* parent, const Workspace& workspace,
                                     const ChangeSubject& subject);
+ChangeOperand* make_expression_operand(wxWindow* parent, const Workspace& workspace,
+                                       const ChangeSubject& subject);
 ChangeOperand* make_levels_operand(wxWindow* parent, const Workspace& workspace,
                                    const ChangeSubject& subject);
 

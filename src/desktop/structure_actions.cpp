@@ -48,6 +48,14 @@ StructureActions::StructureActions(wxWindow* parent, Session& session)
         },
         is_kind(EntityKind::attribute), selected);
     add(
+        tr("Computed &by…"), "structureExpression",
+        [this] {
+            change(tr("Expression of {0}", subject().label), tr("Save"), [this](wxWindow* dialog) {
+                return make_expression_operand(dialog, *m_session.workspace, subject());
+            });
+        },
+        is_kind(EntityKind::attribute), selected);
+    add(
         tr("&Change levels…"), "structureLevels",
         [this] {
             change(tr("Other levels of {0}", subject().label), tr("Change levels"),

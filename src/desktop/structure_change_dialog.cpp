@@ -130,6 +130,8 @@ void StructureChangeDialog::update() {
     if (state != State::saving) m_saves = false;
     m_operand->Enable(state != State::saving);
     const bool working = state == State::saving || state == State::previewing;
+    // Until the next answer the last one stands, so that nothing flickers while somebody types.
+    if (!working) m_operand->show_preview(m_desk.preview());
     m_stop->Show(working);
     m_stop->Enable(!m_desk.is_stopping());
     m_do->Enable(m_desk.can_save());

@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "catalog/measurement.h"
 #include "operations/change_axes.h"
+#include "operations/computed_attributes.h"
 #include "operations/conversion_ways.h"
 #include "operations/entity_settings.h"
 #include "operations/rename_code.h"
@@ -31,6 +32,20 @@ StructureWork conversion(const AttributeConversion& wanted) {
     return [wanted](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
         return convert_attribute(catalogue, wanted, intent, progress);
     };
+}
+
+StructureWork computation(AttributeId attribute, const std::string& expression) {
+    return [attribute, expression](Catalogue& catalogue, ChangeIntent intent,
+                                   const Progress& progress) {
+        return set_expression(catalogue, attribute, expression, intent, {}, progress);
+    };
+}
+
+std::string reason_of_refusal(const StructureChangeReport& report) {
+    for (const Issue& issue : report.issues) {
+        if (issue.severity == Severity::error) return issue.message;
+    }
+    return {};
 }
 
 bool can_be_merged(EntityKind kind) {

@@ -17,6 +17,10 @@ StructureWork renaming(const EntityAddress& entity, const std::string& code);
 StructureWork deletion(const Deletion& wanted);
 StructureWork merging(const Merge& wanted);
 StructureWork conversion(const AttributeConversion& wanted);
+// Blank takes the expression away.
+StructureWork computation(AttributeId attribute, const std::string& expression);
+// What the first error says, "Line 2, column 5: ..."; empty where the change is not refused.
+std::string reason_of_refusal(const StructureChangeReport& report);
 
 // Those that `entity` can become one with, by label; none where its kind cannot be merged.
 bool can_be_merged(EntityKind kind);

@@ -143,6 +143,34 @@ TEST_F(StructureWindow, ConvertsAnAttribute) {
     }));
 }
 
+TEST_F(StructureWindow, ComputesAnAttributeByAnExpression) {
+    choose_entity("color_name");
+    const DialogDriver driver([&](wxDialog& dialog) {
+        EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+        auto& text = text_in(dialog, "changeExpression");
+        ASSERT_TRUE(wait_until([&] { return text.HasFocus(); }));
+        type("label.color .. attr.shade");
+        const auto* problem = wxWindow::FindWindowByName("changeExpressionProblem", &dialog);
+        ASSERT_TRUE(wait_until([&] { return problem->IsShown(); }));
+        EXPECT_THAT(desktop::to_utf8(problem->GetLabel()), HasSubstr("shade"));
+        EXPECT_FALSE(wxWindow::FindWindowByName("changeDo", &dialog)->IsEnabled());
+        take_picture(dialog, "structure-expression-wrong");
+        press('A', wxMOD_CONTROL);
+        type("label.color");
+        ASSERT_TRUE(wait_until([&] { return session().structure_change.can_save(); }));
+        EXPECT_FALSE(problem->IsShown());
+        settle();
+        take_picture(dialog, "structure-expression");
+        push_in(dialog, "changeDo");
+    });
+    push("structureExpression");
+    ASSERT_TRUE(wait_until(
+        [&] { return structure().attributes.find("color_name")->expression == "label.color"; }));
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(
+        wait_until([&] { return structure().attributes.find("color_name")->expression.empty(); }));
+}
+
 TEST_F(StructureWindow, MakesASelectWithItsOptionsInAFamily) {
     const DialogDriver driver([&](wxDialog& dialog) {
         EXPECT_THAT(nameless_controls(dialog), IsEmpty());

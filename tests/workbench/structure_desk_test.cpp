@@ -179,6 +179,30 @@ TEST_F(StructureDesks, SaysWhyAChangeCannotBe) {
     EXPECT_THAT(change().problem(), HasSubstr("taken"));
 }
 
+TEST_F(StructureDesks, SaysWhereAnExpressionIsWrongAndPreviewsTheOthers) {
+    const AttributeId shade = attribute("color_name");
+    change().propose(computation(shade, "label.color ..\n  attr.colour"), "Expression");
+    ASSERT_TRUE(wait_for_preview());
+    ASSERT_NE(change().preview(), nullptr) << change().problem();
+    EXPECT_FALSE(change().can_save());
+    EXPECT_THAT(reason_of_refusal(*change().preview()), HasSubstr("Line 2"));
+    change().propose(computation(shade, "label.color"), "Expression");
+    ASSERT_TRUE(wait_for_preview());
+    EXPECT_EQ(reason_of_refusal(*change().preview()), "");
+    EXPECT_GT(change().preview()->products_changed, 0);
+    change().save();
+    ASSERT_TRUE(windows.wait_until([&] {
+        return workspace().structure()->attributes.find(shade)->expression == "label.color";
+    }));
+    change().propose(computation(shade, " \n"), "Expression");
+    ASSERT_TRUE(wait_for_preview());
+    ASSERT_TRUE(change().can_save()) << change().problem();
+    EXPECT_EQ(change().preview()->products_changed, 0) << "values stay";
+    change().save();
+    EXPECT_TRUE(windows.wait_until(
+        [&] { return workspace().structure()->attributes.find(shade)->expression.empty(); }));
+}
+
 TEST_F(StructureDesks, OnlyTheLastPreviewCounts) {
     change().propose(renaming({EntityKind::attribute, attribute("color")}, "name"), "First");
     change().propose(renaming({EntityKind::attribute, attribute("color")}, "colour"), "Second");
