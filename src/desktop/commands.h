@@ -61,6 +61,8 @@ enum Command : int {
     command_enable_products,
     command_disable_products,
     command_delete_products,
+    command_change_family,
+    command_change_parent,
     command_open_form,
     command_previous_product,
     command_next_product,

@@ -105,6 +105,8 @@ void FormPage::make_header(wxSizer* into) {
     m_subtitle = new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                                   wxST_ELLIPSIZE_END, "formSubtitle");
     make_quiet(m_subtitle);
+    m_move = new wxButton(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT,
+                          wxDefaultValidator, "formMoveButton");
     m_completeness = make_text(this, "", "formCompleteness");
     m_next_missing =
         new wxButton(this, wxID_ANY, to_wx(tr("Next &missing")), wxDefaultPosition, wxDefaultSize,
@@ -115,6 +117,7 @@ void FormPage::make_header(wxSizer* into) {
                              wxDefaultValidator, "compareChoice");
     tie_label(m_compare_label, m_compare);
     below->Add(m_subtitle, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, gap));
+    below->Add(m_move, wxSizerFlags().CentreVertical());
     below->Add(m_compare_label, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     below->Add(m_compare, wxSizerFlags().CentreVertical().Border(wxLEFT, gap));
     below->Add(m_completeness, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, gap));
@@ -123,6 +126,10 @@ void FormPage::make_header(wxSizer* into) {
 
     m_back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (on_back) on_back();
+    });
+    m_move->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const ProductView* view = m_session.form.view();
+        if (view != nullptr && on_move) on_move(view->parent_code.empty());
     });
     m_previous->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_neighbour(-1); });
     m_next->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_neighbour(1); });
@@ -202,6 +209,10 @@ void FormPage::update_header() {
     if (!view.category_labels.empty()) parts.push_back(join(view.category_labels, "; "));
     if (!view.product.enabled && !view.product.is_model()) parts.push_back(tr("disabled"));
     m_subtitle->SetLabel(to_label(join(parts, "  ·  ")));
+    // Below a model the family is that of the model.
+    m_move->SetLabel(to_wx(view.parent_code.empty() ? tr("Family…") : tr("Model…")));
+    m_move->SetToolTip(to_wx(view.parent_code.empty() ? tr("Give it another family")
+                                                      : tr("Move it to another model")));
     m_completeness->SetLabel(to_wx(form.completeness_sentence()));
     m_completeness->SetForegroundColour(view.completeness.complete() ? good_colour()
                                                                      : warning_colour());

@@ -36,6 +36,8 @@ public:
     void focus_fields();
 
     std::function<void()> on_back;
+    // Somebody wants the product to have another family, or else to stand below another model.
+    std::function<void(bool family)> on_move;
     std::function<void(const std::string& sentence)> on_failed;
 
 private:
@@ -68,6 +70,7 @@ private:
     wxButton* m_previous;
     wxButton* m_next;
     wxButton* m_next_missing;
+    wxButton* m_move;
     wxStaticText* m_compare_label;
     wxChoice* m_compare;
     wxListBox* m_groups;

@@ -166,6 +166,8 @@ private:
     std::vector<ProductId> products_at_hand() const;
     void ask_new_product();
     void delete_products();
+    // Of the products at hand: asks which, shows what would change, then does it.
+    void change_family_or_model(bool family);
 
     Post m_post;
     std::filesystem::path m_recent_file;

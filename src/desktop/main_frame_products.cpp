@@ -8,7 +8,10 @@
 #include "desktop/main_frame.h"
 #include "desktop/matrix_page.h"
 #include "desktop/new_product_dialog.h"
+#include "desktop/product_operand.h"
+#include "desktop/structure_change_dialog.h"
 #include "desktop/widgets.h"
+#include "workbench/product_works.h"
 #include "workbench/words.h"
 
 namespace vitrine::desktop {
@@ -38,9 +41,14 @@ void MainFrame::bind_making_commands() {
         has_products);
     bind(
         command_delete_products, [this] { delete_products(); }, has_products);
+    bind(
+        command_change_family, [this] { change_family_or_model(true); }, has_products);
+    bind(
+        command_change_parent, [this] { change_family_or_model(false); }, has_products);
 }
 
 void MainFrame::follow_making() {
+    m_form->on_move = [this](bool family) { change_family_or_model(family); };
     m_making->events.failed = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::error, sentence);
     };
@@ -120,6 +128,21 @@ void MainFrame::ask_new_product() {
     NewProductDialog dialog(this, *m_making, beside);
     dialog.CentreOnParent();
     if (dialog.ShowModal() == wxID_OK) open_product(dialog.product());
+}
+
+void MainFrame::change_family_or_model(bool family) {
+    if (on_form()) m_form->commit();
+    const std::vector<ProductId> products = products_at_hand();
+    if (products.empty()) return;
+    const std::string change =
+        family ? family_change_words(products.size()) : parent_change_words(products.size());
+    const auto make_operand = [&](wxWindow* dialog) {
+        return family ? make_family_operand(dialog, *m_session->workspace, products)
+                      : make_parent_operand(dialog, products);
+    };
+    StructureChangeDialog dialog(this, m_session->structure_change, change,
+                                 family ? tr("Change") : tr("Move"), make_operand);
+    dialog.ShowModal();
 }
 
 // Asks only where more goes than what was chosen.

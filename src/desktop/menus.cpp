@@ -103,6 +103,8 @@ wxMenu* product_menu() {
     add(menu, command_disable_products, tr("D&isable"));
     // Delete alone clears cells, with Ctrl it takes words from texts.
     add(menu, command_delete_products, tr("&Delete products"), "Ctrl+Shift+Del");
+    add(menu, command_change_family, tr("Change famil&y…"));
+    add(menu, command_change_parent, tr("Move t&o another model…"));
     menu->AppendSeparator();
     add(menu, command_open_form, tr("Open &form"), "F8");
     add(menu, command_matrix, tr("Va&riants"), "Ctrl+M");
