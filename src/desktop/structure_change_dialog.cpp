@@ -184,7 +184,20 @@ void StructureChangeDialog::show_rows() {
         1, to_wx(remarks == 0 ? tr("Remarks") : tr("Remarks ({0})", format_number(remarks))));
     // Why it cannot be done comes first; nor is an empty page of any use.
     const bool only_remarks = report->values.empty() && !report->issues.empty();
-    m_pages->ChangeSelection(report->refused() || only_remarks ? 1 : 0);
+    show_page(report->refused() || only_remarks ? 1 : 0);
+}
+
+// wxGTK gives a page the focus with it: then what somebody is typing would end in a list.
+void StructureChangeDialog::show_page(int page) {
+    if (m_pages->GetSelection() == page) return;
+    wxWindow* focused = FindFocus();
+    auto* text = dynamic_cast<wxTextEntry*>(focused);
+    long from = 0, to = 0;
+    if (text != nullptr) text->GetSelection(&from, &to);
+    m_pages->ChangeSelection(static_cast<std::size_t>(page));
+    if (focused == nullptr || focused == FindFocus() || m_pages->IsDescendant(focused)) return;
+    focused->SetFocus();
+    if (text != nullptr) text->SetSelection(from, to);
 }
 
 }  // namespace vitrine::desktop

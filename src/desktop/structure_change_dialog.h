@@ -30,6 +30,7 @@ private:
     void show_progress();
     void show_summary();
     void show_rows();
+    void show_page(int page);
 
     StructureChangeDesk& m_desk;
     const std::string m_change;
