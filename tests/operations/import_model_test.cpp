@@ -181,7 +181,8 @@ TEST_F(ImportModel, TakesLinksToProductsOfLaterRowsAndToThemselves) {
     EXPECT_EQ(report.issues.back().product, "c");
     EXPECT_EQ(counts(report, "product").created, 3);
     const auto next = [&](const char* code) {
-        const auto* link = product(code)->values.find({attribute("next").id, 0});
+        const auto found = product(code);
+        const auto* link = found->values.find({attribute("next").id, 0});
         return link == nullptr ? 0 : std::get<Reference>(*link).id;
     };
     EXPECT_EQ(next("a"), product("b")->id);
