@@ -39,7 +39,7 @@ std::size_t begin_of_word(std::string_view head) {
     return last == std::string_view::npos ? 0 : last + 1;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     if (is_plain_operand(text)) return std::string(text);
     return '"' + replace_all(replace_all(text, "\\", "\\\\"), "\"", "\\\"") + '"';
 }
@@ -65,7 +65,8 @@ public:
     template <class Entity>
     void offer_entity(const Entity& entity) {
         if (is_full()) return;
-        offer(quoted(entity.code), entity.code, label_of(entity.labels, entity.code, m_language));
+        offer(in_quotes(entity.code), entity.code,
+              label_of(entity.labels, entity.code, m_language));
     }
     // So many of the best that more would not be shown.
     bool is_full() const { return m_ranks[0].size() >= m_most; }
