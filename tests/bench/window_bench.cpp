@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 #include "copied_catalogue.h"
 #include "desktop/grid_clipboard.h"
@@ -55,19 +56,19 @@ void wait_until(const char* what, Condition condition) {
     }
 }
 
-// Counts what was painted of a window.
+// Counts what was painted of a window, which may outlive it.
 class Paintings {
 public:
     explicit Paintings(wxWindow& window) {
-        window.Bind(wxEVT_PAINT, [this](wxPaintEvent& event) {
+        window.Bind(wxEVT_PAINT, [count = m_count](wxPaintEvent& event) {
             event.Skip();
-            ++m_count;
+            ++*count;
         });
     }
-    int count() const { return m_count; }
+    int count() const { return *m_count; }
 
 private:
-    int m_count = 0;
+    std::shared_ptr<int> m_count = std::make_shared<int>(0);
 };
 
 GridView& grid_of(MainFrame& frame) {
