@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "interchange/xlsx_workbook.h"
-#include "interchange/xml_events.h"
 
 namespace vitrine {
 namespace {
@@ -69,16 +68,6 @@ private:
 
     std::int64_t m_most_row;
 };
-
-void feed_all(const ZipArchive& archive, std::size_t entry, const std::string& what,
-              XmlListener& listener) {
-    XmlEvents events(listener, what);
-    ZipArchive::Stream stream = archive.open(entry);
-    std::vector<char> block(block_size);
-    while (const std::size_t count = stream.read(block))
-        events.feed({block.data(), count}, XmlEvents::Piece::more_follow);
-    events.feed({}, XmlEvents::Piece::last);
-}
 
 }  // namespace
 
@@ -241,7 +230,7 @@ void XlsxReader::read_header(int rows) {
     if (rows == 1) return;
     const std::int64_t first = row.number, last = first + rows - 1;
     MergedPart merged(last);
-    feed_all(m_source->archive, m_source->entry, m_source->what, merged);
+    read_xml_part(m_source->archive, m_source->entry, m_source->what, merged);
     std::vector<std::string> joined;
     for (bool more = true; more;) {
         for (const MergedCells& cells : merged.cells) {

@@ -10,7 +10,6 @@
 
 #include "base/error.h"
 #include "base/translate.h"
-#include "interchange/xml_events.h"
 
 namespace vitrine {
 namespace {
@@ -18,15 +17,10 @@ namespace {
 // Of the parts that are held in memory.
 constexpr std::size_t most_formats = 100'000;
 
-// Hands a part of the archive to the listener, a block at a time.
 void read_part(const ZipArchive& archive, std::size_t entry, const std::string& workbook,
                XmlListener& listener) {
-    XmlEvents events(listener, tr("{0} in {1}", archive.entries()[entry].name, workbook));
-    ZipArchive::Stream stream = archive.open(entry);
-    std::vector<char> block(1U << 16U);
-    while (const std::size_t count = stream.read(block))
-        events.feed({block.data(), count}, XmlEvents::Piece::more_follow);
-    events.feed({}, XmlEvents::Piece::last);
+    read_xml_part(archive, entry, tr("{0} in {1}", archive.entries()[entry].name, workbook),
+                  listener);
 }
 
 struct Relation {
@@ -162,6 +156,16 @@ Error disk_refused() {
 }
 
 }  // namespace
+
+void read_xml_part(const ZipArchive& archive, std::size_t entry, const std::string& what,
+                   XmlListener& listener) {
+    XmlEvents events(listener, what);
+    ZipArchive::Stream stream = archive.open(entry);
+    std::vector<char> block(1U << 16U);
+    while (const std::size_t count = stream.read(block))
+        events.feed({block.data(), count}, XmlEvents::Piece::more_follow);
+    events.feed({}, XmlEvents::Piece::last);
+}
 
 StoredTexts::StoredTexts() : m_file(std::tmpfile()) {
     if (m_file == nullptr) throw disk_refused();

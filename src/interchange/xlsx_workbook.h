@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "interchange/spreadsheet_numbers.h"
+#include "interchange/xml_events.h"
 #include "interchange/zip_archive.h"
 
 namespace vitrine {
@@ -59,6 +60,11 @@ struct XlsxWorkbook {
         return style < formats.size() ? formats[style] : NumberKind::number;
     }
 };
+
+// Hands a whole part of the archive to the listener, a block at a time. `what` names it in
+// sentences. Throws as XmlEvents::feed() and ZipArchive::Stream::read().
+void read_xml_part(const ZipArchive& archive, std::size_t entry, const std::string& what,
+                   XmlListener& listener);
 
 // Throws Error: invalid where the archive is no workbook of Excel's or one of its parts is damaged,
 // storage as StoredTexts.
