@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "operations/edit_structure.h"
+#include "operations/edit_structure_fixture.h"
 #include "operations/entity_order.h"
-#include "operations/structure_fixture.h"
 
 namespace vitrine {
 namespace {
@@ -14,16 +14,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-class EditStructureParts : public test::StructureFixture {
+class EditStructureParts : public test::EditStructureFixture {
 protected:
-    StructureChangeReport edit(const std::vector<EntityEdit>& edits) {
-        return check(
-            [&](ChangeIntent intent) { return edit_structure(*catalogue, edits, {}, intent); });
-    }
-    StructureChangeReport set(std::string_view kind, std::string_view code,
-                              std::vector<SaidSetting> settings) {
-        return edit({{entity(kind, code), {}, std::move(settings)}});
-    }
     StructureChangeReport make(EntityKind kind, const char* code,
                                std::vector<SaidSetting> settings) {
         return edit({{{kind, 0}, code, std::move(settings)}});
@@ -33,14 +25,6 @@ protected:
         for (const Issue& issue : report.issues)
             all += issue.column + ": " + issue.message + " " + issue.fix + "\n";
         return all;
-    }
-    const Structure& structure() { return *catalogue->structure(); }
-    std::string setting(std::string_view kind, std::string_view code, std::string_view name) {
-        for (const EntitySetting& one :
-             settings_of(structure(), *load_entity(structure(), entity(kind, code)))) {
-            if (one.name == name) return one.text;
-        }
-        return "no such setting";
     }
     std::filesystem::path write(const char* name, std::string_view bytes) {
         const auto path = folder / name;

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "operations/edit_structure_fixture.h"
 #include "operations/entity_use.h"
-#include "operations/structure_fixture.h"
 
 namespace vitrine {
 namespace {
@@ -13,16 +13,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-class EditStructure : public test::StructureFixture {
+class EditStructure : public test::EditStructureFixture {
 protected:
-    StructureChangeReport edit(const std::vector<EntityEdit>& edits) {
-        return check(
-            [&](ChangeIntent intent) { return edit_structure(*catalogue, edits, {}, intent); });
-    }
-    StructureChangeReport set(std::string_view kind, std::string_view code,
-                              std::vector<SaidSetting> settings) {
-        return edit({{entity(kind, code), {}, std::move(settings)}});
-    }
     static EntityEdit made(EntityKind kind, const char* code, std::vector<SaidSetting> settings) {
         return {{kind, 0}, code, std::move(settings)};
     }
@@ -31,14 +23,6 @@ protected:
         for (const Issue& issue : report.issues)
             all += issue.rule + " " + issue.column + ": " + issue.message + " " + issue.fix + "\n";
         return all;
-    }
-    const Structure& structure() { return *catalogue->structure(); }
-    std::string setting(std::string_view kind, std::string_view code, std::string_view name) {
-        for (const EntitySetting& one :
-             settings_of(structure(), *load_entity(structure(), entity(kind, code)))) {
-            if (one.name == name) return one.text;
-        }
-        return "no such setting";
     }
 };
 
