@@ -56,7 +56,7 @@ TEST_F(FirstStepsTest, CanBeDismissedForGood) {
     EXPECT_FALSE(again.is_offered("/other.vitrine"));
 }
 
-TEST_F(FirstStepsTest, SayWhatToDo) {
+TEST_F(FirstStepsTest, SayWhatComesNext) {
     set_program_language("en");
     std::set<std::string> words;
     for (std::size_t i = 0; i < FirstSteps::count; ++i)
