@@ -4,12 +4,6 @@
 #include "workbench/filter_conditions.h"
 
 namespace vitrine::desktop {
-namespace {
-
-// The view "To complete", once everything is.
-constexpr const char* to_complete_filter = "completeness < 100";
-
-}  // namespace
 
 void GridPage::make_empty_state() {
     m_empty = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL,
@@ -73,9 +67,11 @@ void GridPage::update_empty_state() {
 void GridPage::say_nothing_matches() {
     const ProductGrid& grid = m_session.grid;
     const Workspace& workspace = *m_session.workspace;
-    std::string title = tr("No product matches"), advice;
-    if (grid.search().empty() && grid.filter() == to_complete_filter) {
-        title = tr("Nothing is missing");
+    // The view "To complete" stands second.
+    const bool is_complete =
+        grid.search().empty() && grid.filter() == m_session.sidebar.views()[1].filter;
+    std::string advice;
+    if (is_complete) {
         // TRANSLATORS: 0 a channel, 1 a locale.
         advice = tr("Everything is complete for {0}, {1}.", workspace.channel_label(),
                     workspace.locale_code());
@@ -86,12 +82,13 @@ void GridPage::say_nothing_matches() {
     } else {
         advice = tr("Nothing fulfils {0}.", grid.filter());
     }
-    m_empty_title->SetLabel(to_wx(title));
+    m_empty_title->SetLabel(
+        to_wx(is_complete ? tr("Nothing is missing") : tr("No product matches")));
     set_wrapped(m_empty_advice, to_wx(advice), GetClientSize().x - FromDIP(48));
     offer_when_empty(0, tr("Show all products"), [this] { clear_conditions(); });
     const auto structure = workspace.structure();
     const auto conditions = filter_conditions(*structure, grid.filter());
-    if (title == tr("Nothing is missing")) {
+    if (is_complete) {
         offer_when_empty(1, tr("Publish…"), on_publish);
     } else if (!conditions.empty() && (conditions.size() > 1 || !grid.search().empty())) {
         const std::string rest =
