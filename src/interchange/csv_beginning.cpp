@@ -32,22 +32,30 @@ char CsvReader::find_delimiter() {
     for (const char candidate : {';', '\t', '|', ','}) {
         use_delimiter(candidate);
         // Commas stand inside numbers too, so that they could win where every row has decimals.
-        const double score = score_delimiter() * (candidate == ',' ? 0.6 : 1.0);
+        const double score = score_delimiter().value() * (candidate == ',' ? 0.6 : 1.0);
         if (score > best_score) {
             best = candidate;
             best_score = score;
         }
+    }
+    // These stand in texts and times, too: taken only where they divide every row alike.
+    for (const char candidate : {'^', '~', ':'}) {
+        if (best_score > 0) break;
+        use_delimiter(candidate);
+        const DelimiterScore score = score_delimiter();
+        if (score.width < 2 || score.rows < 2 || score.alike < score.rows) continue;
+        best = candidate;
+        best_score = score.value();
     }
     return best;
 }
 
 // How well the delimiter in use divides the first rows: as many cells as the header has, in as many
 // rows as possible, the more the better.
-double CsvReader::score_delimiter() {
+CsvReader::DelimiterScore CsvReader::score_delimiter() {
     constexpr int most_rows = 100;
-    std::size_t width = 0;
-    int rows = 0;
-    int alike = 0;
+    DelimiterScore score;
+    auto& [width, rows, alike] = score;
     for (std::size_t at = m_at; at < text().size() && rows < most_rows; ++rows) {
         const Parsed parsed = parse(at, m_trial);
         if (parsed.outcome == Outcome::more_needed || parsed.outcome == Outcome::open_quote) break;
@@ -60,15 +68,40 @@ double CsvReader::score_delimiter() {
         }
         at = std::min(text().find_first_not_of("\r\n", at), text().size());
     }
+    return score;
+}
+
+double CsvReader::DelimiterScore::value() const {
     return rows == 0 || width < 2 ? 0 : std::log2(static_cast<double>(width)) * alike / rows;
+}
+
+// Single quotes are taken for what they are only where the header begins with two cells in them:
+// 'sku';'name'.
+void CsvReader::find_quote() {
+    if (m_options.quote) {
+        m_dialect.quote = *m_options.quote;
+        return;
+    }
+    constexpr std::string_view delimiters = ";,\t|";
+    const std::size_t begin = text().find_first_not_of("\r\n");
+    if (begin == std::string::npos || text()[begin] != '\'') return;
+    const std::size_t close = text().find('\'', begin + 1);
+    if (close == std::string::npos || close + 2 >= text().size()) return;
+    if (delimiters.find(text()[close + 1]) != std::string_view::npos && text()[close + 2] == '\'')
+        m_dialect.quote = '\'';
 }
 
 // By the first line end outside quotes; the quotes of the header are all there is to go by.
 void CsvReader::find_line_end_style() {
+    if (m_options.line_end) {
+        m_dialect.line_end = *m_options.line_end;
+        m_return_ends_row = m_dialect.line_end == LineEnd::cr;
+        return;
+    }
     bool in_quotes = false;
     std::size_t at = 0;
     for (; at < text().size(); ++at) {
-        if (text()[at] == '"') in_quotes = !in_quotes;
+        if (text()[at] == m_dialect.quote) in_quotes = !in_quotes;
         if (is_line_end(text()[at]) && !in_quotes) break;
     }
     if (at == text().size() || text()[at] == '\n') return;

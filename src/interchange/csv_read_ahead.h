@@ -24,6 +24,7 @@ public:
     CsvReadAhead(const CsvReadAhead&) = delete;
     CsvReadAhead& operator=(const CsvReadAhead&) = delete;
 
+    const std::vector<std::string>& header() const { return m_reader.header(); }
     const CsvDialect& detected() const { return m_dialect; }
     bool next(CsvRow& row);
     Issues take_issues() { return std::exchange(m_issues, {}); }

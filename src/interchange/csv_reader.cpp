@@ -22,6 +22,7 @@ constexpr std::size_t longest_trial = 1U << 20U;  // of a row that reading might
 CsvReader::CsvReader(const std::filesystem::path& file, const CsvOptions& options)
     : m_options(options), m_window(file, options.encoding, options.block_size) {
     m_dialect.encoding = m_window.encoding();
+    find_quote();
     find_line_end_style();
     honour_separator_line();
     use_delimiter(m_options.delimiter ? *m_options.delimiter : find_delimiter());
@@ -48,6 +49,7 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, CsvRow& row) {
     const char* const end = begin + text().size();
     const char* p = begin + at;
     const char delimiter = m_dialect.delimiter;
+    const char quote = m_dialect.quote;
     const char* block = p;
     CsvMarks marks = marks_at(block, end);  // of the block; in `all`, those behind `p`
     Parsed parsed{Outcome::more_needed};
@@ -69,19 +71,19 @@ CsvReader::Parsed CsvReader::parse(std::size_t at, CsvRow& row) {
     filled.resize(cells.size());
     m_doubled.clear();
     for (;;) {
-        if (*p == '"') {
+        if (*p == quote) {
             const char* const content = p + 1;
             const char* from = content;
             bool doubled = false;
             const char* close = nullptr;
             for (;;) {
                 close = static_cast<const char*>(
-                    std::memchr(from, '"', static_cast<std::size_t>(end - from)));
+                    std::memchr(from, quote, static_cast<std::size_t>(end - from)));
                 if (close == nullptr || (close + 1 == end && !m_window.is_ended())) {
                     if (m_window.is_ended()) parsed.outcome = Outcome::open_quote;
                     return parsed;
                 }
-                if (close[1] != '"') break;
+                if (close[1] != quote) break;
                 doubled = true;
                 from = close + 2;
             }
@@ -160,7 +162,8 @@ void CsvReader::unescape(CsvRow& row) {
         std::size_t length = 0;
         for (std::size_t from = 0; from < cell.size();) {
             // Up to a quote, which is followed by the one that goes.
-            const std::size_t behind = std::min(cell.find('"', from), cell.size() - 1) + 1;
+            const std::size_t behind =
+                std::min(cell.find(m_dialect.quote, from), cell.size() - 1) + 1;
             std::memmove(begin + length, begin + from, behind - from);
             length += behind - from;
             from = behind + 1;

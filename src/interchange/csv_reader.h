@@ -18,20 +18,27 @@
 
 namespace vitrine {
 
+enum class LineEnd { lf, crlf, cr };
+
+// As the quote of a file whose cells are never quoted: no byte of UTF-8, so that it is never found.
+inline constexpr char no_quote = '\xFF';
+
 struct CsvOptions {
-    std::optional<char> delimiter = {};  // absent: found among ; , tab | in the first lines
+    // Absent: found among ; , tab | in the first lines, or ^ ~ : where none of these divides them.
+    std::optional<char> delimiter = {};
+    std::optional<char> quote = {};  // absent: ", or ' where the first line is quoted so
     std::optional<std::string> encoding =
         {};                                // absent: detected; a byte order mark wins in any case
+    std::optional<LineEnd> line_end = {};  // absent: that of the first line
     std::size_t longest_row = 16U << 20U;  // bytes; a longer row is taken for an open quote
     std::size_t block_size = 1U << 20U;    // bytes read at a time
     bool hash_rows = false;
 };
 
-enum class LineEnd { lf, crlf, cr };
-
 // What the file turned out to be.
 struct CsvDialect {
     char delimiter = ';';
+    char quote = '"';  // or no_quote
     TextEncoding encoding;
     LineEnd line_end = LineEnd::lf;  // of the first line
 };
@@ -87,9 +94,15 @@ private:
 
     void read_header();
     void honour_separator_line();
+    void find_quote();
     void use_delimiter(char delimiter);
     char find_delimiter();
-    double score_delimiter();
+    struct DelimiterScore {
+        std::size_t width = 0;
+        int rows = 0, alike = 0;
+        double value() const;
+    };
+    DelimiterScore score_delimiter();
     void find_line_end_style();
 
     std::string& text() { return m_window.text(); }

@@ -13,7 +13,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t most_columns = 16'384;  // Excel's own limit
 constexpr std::size_t block_size = 1U << 16U;
 
 // "BC12" is column 54, counted from 0. Absent where there are no letters.
@@ -22,7 +21,7 @@ std::optional<std::size_t> column_of(std::string_view reference) {
     while (letters < reference.size() && reference[letters] >= 'A' && reference[letters] <= 'Z' &&
            letters < 4)
         column = column * 26 + static_cast<std::size_t>(reference[letters++] - 'A' + 1);
-    if (letters == 0 || column > most_columns) return std::nullopt;
+    if (letters == 0 || column > most_sheet_columns) return std::nullopt;
     return column - 1;
 }
 
@@ -32,13 +31,6 @@ std::int64_t row_of(std::string_view reference) {
     if (digits != std::string_view::npos)
         std::from_chars(reference.data() + digits, reference.data() + reference.size(), row);
     return row;
-}
-
-std::string column_name(std::size_t column) {
-    std::string name;
-    for (++column; column > 0; column = (column - 1) / 26)
-        name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
-    return name;
 }
 
 struct MergedCells {
@@ -111,11 +103,13 @@ private:
         if (element == "row" && !m_row.cells.empty()) rows.push_back(m_row);
     }
     void text(std::string_view piece) override {
-        if (m_takes_text) m_text += piece;
+        if (!m_takes_text) return;
+        m_text += piece;
+        check_sheet_text(m_text.size(), m_sheet);
     }
 
     void put() {
-        if (m_column >= most_columns) return;
+        if (m_column >= most_sheet_columns) return;
         std::string text = value();
         if (text.empty()) return;
         if (m_row.cells.size() <= m_column) m_row.cells.resize(m_column + 1);
@@ -139,16 +133,7 @@ private:
         return spreadsheet_number(m_text, m_workbook.format(m_style), m_workbook.epoch);
     }
     void note_error() {
-        Issue issue;
-        issue.severity = Severity::warning;
-        issue.rule = "cell.error_value";
-        issue.message = tr("The formula came to {0}: the cell is taken as empty.", m_text);
-        issue.fix = tr("Mend the formula in the workbook.");
-        issue.file = m_file + ", " + m_sheet;
-        issue.row = m_row.number;
-        issue.column = column_name(m_column);
-        issue.value = shorten(m_text, 200);
-        issues.push_back(std::move(issue));
+        issues.push_back(cell_error_issue(m_file + ", " + m_sheet, m_row.number, m_column, m_text));
     }
 
     const XlsxWorkbook& m_workbook;
@@ -175,19 +160,9 @@ XlsxReader::XlsxReader(const std::filesystem::path& file, const XlsxOptions& opt
     : m_name(file.filename().string()) {
     ZipArchive archive(file);
     XlsxWorkbook workbook = read_xlsx_workbook(archive, m_name);
-    const XlsxSheet* chosen = nullptr;
-    for (const XlsxSheet& sheet : workbook.sheets) {
+    for (const XlsxSheet& sheet : workbook.sheets)
         m_sheets.push_back({sheet.name, sheet.is_hidden});
-        const bool wanted = options.sheet.empty() ? !sheet.is_hidden : sheet.name == options.sheet;
-        if (chosen == nullptr && wanted) chosen = &sheet;
-    }
-    if (chosen == nullptr && options.sheet.empty()) chosen = &workbook.sheets.front();
-    if (chosen == nullptr) {
-        std::vector<std::string> names;
-        for (const Sheet& sheet : m_sheets) names.push_back(sheet.name);
-        throw Error(Failure::usage, tr("{0} has no sheet {1}. It has: {2}.", m_name, options.sheet,
-                                       join(names, ", ")));
-    }
+    const XlsxSheet* chosen = &workbook.sheets[choose_sheet(m_sheets, options.sheet, m_name)];
     m_sheet = chosen->name;
     const std::size_t entry = chosen->entry;
     const std::string what = tr("{0} in {1}", m_sheet, m_name);
@@ -231,27 +206,19 @@ void XlsxReader::read_header(int rows) {
     const std::int64_t first = row.number, last = first + rows - 1;
     MergedPart merged(last);
     read_xml_part(m_source->archive, m_source->entry, m_source->what, merged);
-    std::vector<std::string> joined;
+    HeaderRows joined;
     for (bool more = true; more;) {
         for (const MergedCells& cells : merged.cells) {
-            if (row.number != cells.top || cells.first >= row.cells.size()) continue;
-            const std::size_t columns = std::min(cells.last, most_columns - 1) + 1;
-            if (row.cells.size() < columns) row.cells.resize(columns);
-            for (std::size_t i = cells.first + 1; i < columns; ++i)
-                row.cells[i] = row.cells[cells.first];
+            if (row.number == cells.top) spread_cell(row, cells.first, cells.last);
         }
-        if (joined.size() < row.cells.size()) joined.resize(row.cells.size());
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            if (row.cells[i].empty()) continue;
-            joined[i] += (joined[i].empty() ? "" : " / ") + row.cells[i];
-        }
+        joined.add(row);
         more = read_row(row);
         if (more && row.number > last) {
             m_source->part->rows.push_front(std::move(row));
             more = false;
         }
     }
-    m_header = std::move(joined);
+    m_header = joined.take();
 }
 
 std::int64_t XlsxReader::bytes_read() const {

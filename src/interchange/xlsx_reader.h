@@ -11,18 +11,11 @@
 #include <vector>
 
 #include "base/issue.h"
+#include "interchange/sheet_row.h"
 
 namespace vitrine {
 
-struct XlsxOptions {
-    std::string sheet;    // by its name; empty: the first that is not hidden
-    int header_rows = 1;  // 1 to 10
-};
-
-struct SheetRow {
-    std::vector<std::string> cells;  // UTF-8; up to the last one that is filled
-    std::int64_t number = 0;         // of the sheet, as Excel shows it; the first is 1
-};
+using XlsxOptions = SheetOptions;
 
 // Texts stay as they are, "00123" too. Numbers and dates come as spreadsheet_number() writes them,
 // truth values as "1" and "0", formulas as the value that was saved with them. Cells with an error
@@ -36,11 +29,7 @@ public:
     XlsxReader(const XlsxReader&) = delete;
     XlsxReader& operator=(const XlsxReader&) = delete;
 
-    struct Sheet {
-        std::string name;
-        bool is_hidden = false;
-    };
-    const std::vector<Sheet>& sheets() const { return m_sheets; }
+    const std::vector<SheetName>& sheets() const { return m_sheets; }
     // The one that is read.
     const std::string& sheet() const { return m_sheet; }
 
@@ -66,7 +55,7 @@ private:
 
     std::string m_name;
     std::string m_sheet;
-    std::vector<Sheet> m_sheets;
+    std::vector<SheetName> m_sheets;
     std::vector<std::string> m_header;
     Issues m_issues;
     std::unique_ptr<Source> m_source;

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "interchange/sheet_row.h"
 
 namespace vitrine {
 namespace {
@@ -107,6 +108,7 @@ private:
 
 class SharedTextsPart : public XmlListener {
 public:
+    explicit SharedTextsPart(const std::string& what) : m_what(what) {}
     StoredTexts texts;
 
 private:
@@ -121,9 +123,12 @@ private:
         if (element == "si") texts.append(decode_xlsx_text(m_text));
     }
     void text(std::string_view piece) override {
-        if (m_in_text) m_text += piece;
+        if (!m_in_text) return;
+        m_text += piece;
+        check_sheet_text(m_text.size(), m_what);
     }
 
+    const std::string& m_what;
     std::string m_text;
     bool m_in_text = false, m_in_reading = false;
 };
@@ -242,7 +247,7 @@ XlsxWorkbook read_xlsx_workbook(const ZipArchive& archive, const std::string& na
             workbook.formats = std::move(listener.formats);
         }
     }
-    SharedTextsPart shared;
+    SharedTextsPart shared(name);
     if (const Relation* texts = relations.of_type("/sharedStrings")) {
         if (const auto entry = entry_of(archive, path, texts->target))
             read_part(archive, *entry, name, shared);

@@ -3,6 +3,7 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <limits>
 #include <utility>
@@ -14,6 +15,7 @@ namespace vitrine {
 namespace {
 
 constexpr char separator = '\n';
+constexpr std::int64_t longest_tag = std::int64_t{64} << 20U;
 
 std::string_view local_name(std::string_view name) {
     const auto at = name.rfind(separator);
@@ -29,12 +31,24 @@ std::string_view XmlAttributes::operator[](std::string_view name) const {
     return {};
 }
 
+std::string_view XmlAttributes::find(std::string_view name_space, std::string_view name) const {
+    for (const char* const* pair = m_pairs; *pair != nullptr; pair += 2) {
+        const std::string_view whole = pair[0];
+        if (whole.size() == name_space.size() + 1 + name.size() && whole.starts_with(name_space) &&
+            whole.ends_with(name) && whole[name_space.size()] == separator)
+            return pair[1];
+    }
+    return {};
+}
+
 struct XmlEvents::State {
     XmlListener& listener;
     std::string what;
     XML_Parser parser = XML_ParserCreateNS(nullptr, separator);
     std::exception_ptr thrown{};
     bool has_document_type = false;
+    std::int64_t bytes_fed = 0;
+    std::int64_t fed_at_event = 0;  // what was fed when the last event came
 
     ~State() { XML_ParserFree(parser); }
 
@@ -42,6 +56,7 @@ struct XmlEvents::State {
     template <class Call>
     void guard(Call call) {
         if (thrown) return;
+        fed_at_event = bytes_fed;
         try {
             call();
         } catch (...) {
@@ -89,10 +104,16 @@ void XmlEvents::feed(std::string_view bytes, Piece piece) {
         const std::string_view now = bytes.substr(0, most);
         bytes.remove_prefix(now.size());
         const bool last = piece == Piece::last && bytes.empty();
+        m_state->bytes_fed += static_cast<std::int64_t>(now.size());
         const XML_Status status =
             XML_Parse(m_state->parser, now.data(), static_cast<int>(now.size()), last ? 1 : 0);
         if (m_state->thrown) std::rethrow_exception(std::exchange(m_state->thrown, nullptr));
-        if (status != XML_STATUS_ERROR) continue;
+        if (status != XML_STATUS_ERROR) {
+            // The parser keeps what it was fed until the tag ends.
+            if (m_state->bytes_fed - m_state->fed_at_event <= longest_tag) continue;
+            throw Error(Failure::invalid, tr("{0} holds a tag of more than {1} MB.", m_state->what,
+                                             longest_tag >> 20U));
+        }
         if (m_state->has_document_type) {
             throw Error(Failure::invalid,
                         tr("{0} has a document type, which is not taken.", m_state->what));

@@ -14,6 +14,8 @@ public:
     explicit XmlAttributes(const char* const* pairs) : m_pairs(pairs) {}
     // Empty where there is none of this local name.
     std::string_view operator[](std::string_view name) const;
+    // As above, of this namespace: where two attributes of an element have the same local name.
+    std::string_view find(std::string_view name_space, std::string_view name) const;
 
 private:
     const char* const* m_pairs;
@@ -39,7 +41,8 @@ public:
     XmlEvents(const XmlEvents&) = delete;
     XmlEvents& operator=(const XmlEvents&) = delete;
 
-    // Throws Error (invalid) where the document is not well-formed, and what the listener threw.
+    // Throws Error (invalid) where the document is not well-formed or a single tag is longer than
+    // 64 MB, and what the listener threw.
     enum class Piece { more_follow, last };
     void feed(std::string_view bytes, Piece piece);
 

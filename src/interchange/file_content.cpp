@@ -1,0 +1,105 @@
+#include "interchange/file_content.h"
+
+#include <algorithm>
+#include <fstream>
+#include <string_view>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "interchange/text_encoding.h"
+#include "interchange/zip_archive.h"
+
+namespace vitrine {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Beginning {
+    std::string bytes;
+    bool is_whole = false;
+};
+
+Beginning read_beginning(const std::filesystem::path& file) {
+    Beginning beginning;
+    std::error_code ignored;
+    std::ifstream input;
+    if (!std::filesystem::is_directory(file, ignored)) input.open(file, std::ios::binary);
+    beginning.bytes.resize(1U << 16U);
+    input.read(beginning.bytes.data(), static_cast<std::streamsize>(beginning.bytes.size()));
+    if (!input.is_open() || input.bad())
+        throw Error(Failure::storage, tr("The file {0} cannot be read.", file.string()));
+    beginning.bytes.resize(static_cast<std::size_t>(input.gcount()));
+    beginning.is_whole = input.eof();
+    return beginning;
+}
+
+FileContent judge_archive(const std::filesystem::path& file, const std::string& name) {
+    const ZipArchive archive(file);
+    const auto has = [&](std::string_view entry) { return archive.find(entry).has_value(); };
+    if (has("xl/workbook.bin"))
+        return {{}, tr("{0} is a binary Excel workbook (XLSB). Save it as XLSX.", name)};
+    if (has("word/document.xml") || has("ppt/presentation.xml"))
+        return {{},
+                tr("{0} is a text document or a presentation, not a table. Save its table as "
+                   "XLSX or CSV.",
+                   name)};
+    if (has("[Content_Types].xml") || has("xl/workbook.xml")) return {TableKind::xlsx, {}};
+    if (has("Index/Document.iwa") || has("Index.zip"))
+        return {{}, tr("{0} is a document of Numbers or Pages. Export it as XLSX or CSV.", name)};
+    const auto files = static_cast<long>(
+        std::count_if(archive.entries().begin(), archive.entries().end(),
+                      [](const ZipArchive::Entry& entry) { return !entry.name.ends_with('/'); }));
+    return {
+        {},
+        trn("{0} is a ZIP archive of {1} file. Choose the table in it.",
+            "{0} is a ZIP archive of {1} files. Choose the table among them.", files, name, files)};
+}
+
+// The container of Excel's old files; new ones are put into it, too, where they have a password.
+std::string refuse_compound_file(std::string_view bytes, const std::string& name) {
+    std::string stream;
+    for (const char c : "EncryptedPackage"sv) (stream += c) += '\0';
+    if (bytes.find(stream) != std::string_view::npos)
+        return tr("{0} is protected by a password. Save it without one.", name);
+    return tr(
+        "{0} is an old Excel workbook (XLS). Open it in a spreadsheet program and save it as "
+        "XLSX.",
+        name);
+}
+
+}  // namespace
+
+FileContent judge_content(const std::filesystem::path& file) {
+    const auto [bytes, is_whole] = read_beginning(file);
+    const std::string name = file.filename().string();
+    if (bytes.starts_with("PK\x03\x04"sv)) return judge_archive(file, name);
+    if (bytes.starts_with("PK\x05\x06"sv)) return {{}, tr("{0} is an empty ZIP archive.", name)};
+    if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return {{}, refuse_compound_file(bytes, name)};
+    if (bytes.starts_with("\x1F\x8B\x08"sv))
+        return {{}, tr("{0} is a compressed file (GZIP). Unpack it first.", name)};
+    if (const std::string format = describe_foreign_format(bytes); !format.empty()) {
+        // TRANSLATORS: {1} is "a PDF document", "a web page (HTML)" and so on.
+        return {{},
+                tr("{0} is {1}, not a table. Save the table as CSV or XLSX or choose another file.",
+                   name, format)};
+    }
+    const TextEncoding encoding =
+        detect_encoding(bytes, is_whole ? Sample::whole : Sample::beginning);
+    if (encoding.name.empty()) {
+        return {{},
+                tr("{0} is not a table: it holds bytes that no text has. Save the table as CSV or "
+                   "XLSX or choose another file.",
+                   name)};
+    }
+    std::string text;
+    TextDecoder(encoding.name)
+        .decode(std::string_view(bytes).substr(encoding.mark_length),
+                TextDecoder::Piece::more_follow, text);
+    if (trim(text).empty() && is_whole)
+        return {{}, tr("{0} is empty: it has neither column names nor rows.", name)};
+    return {TableKind::csv, {}};
+}
+
+}  // namespace vitrine

@@ -1,0 +1,163 @@
+#include "interchange/table_format.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "interchange/cell_row.h"
+#include "interchange/csv_read_ahead.h"
+#include "interchange/file_content.h"
+#include "interchange/xlsx_reader.h"
+
+namespace vitrine {
+namespace {
+
+CsvOptions csv_options(const TableOptions& options) {
+    CsvOptions csv;
+    csv.delimiter = options.delimiter;
+    csv.quote = options.quote;
+    csv.encoding = options.encoding;
+    csv.line_end = options.line_end;
+    csv.hash_rows = options.hash_rows;
+    return csv;
+}
+
+SheetOptions sheet_options(const TableOptions& options) {
+    return {options.sheet.value_or(std::string()),
+            std::clamp(options.header_rows.value_or(1), 1, 10)};
+}
+
+class CsvTable : public TableReader {
+public:
+    CsvTable(const std::filesystem::path& file, const CsvOptions& options)
+        : m_reader(file, options) {
+        std::error_code ignored;
+        const auto size = std::filesystem::file_size(file, ignored);
+        m_bytes = ignored ? 0 : static_cast<std::int64_t>(size);
+    }
+
+    const std::vector<std::string>& header() const override { return m_reader.header(); }
+    bool next(CsvRow& row) override { return m_reader.next(row); }
+    Issues take_issues() override { return m_reader.take_issues(); }
+    std::int64_t bytes_read() const override { return m_reader.bytes_read(); }
+    std::int64_t bytes() const override { return m_bytes; }
+
+private:
+    CsvReadAhead m_reader;
+    std::int64_t m_bytes = 0;
+};
+
+template <class Reader>
+class SheetTable : public TableReader {
+public:
+    SheetTable(const std::filesystem::path& file, const TableOptions& options)
+        : m_hash(options.hash_rows ? RowHash::of_cells : RowHash::none),
+          m_reader(file, sheet_options(options)) {}
+
+    const std::vector<std::string>& header() const override { return m_reader.header(); }
+    bool next(CsvRow& row) override {
+        if (!m_reader.next(m_row)) return false;
+        show_cells(m_row.cells, m_row.number, m_hash, row);
+        return true;
+    }
+    Issues take_issues() override { return m_reader.take_issues(); }
+    std::int64_t bytes_read() const override { return m_reader.bytes_read(); }
+    std::int64_t bytes() const override { return m_reader.bytes(); }
+
+private:
+    RowHash m_hash;
+    Reader m_reader;
+    SheetRow m_row;
+};
+
+template <class Reader>
+void describe_sheets(const std::filesystem::path& file, const TableOptions& options,
+                     TableFormat& format) {
+    const SheetOptions sheet = sheet_options(options);
+    const Reader reader(file, sheet);
+    format.sheets = reader.sheets();
+    format.sheet = reader.sheet();
+    format.header_rows = sheet.header_rows;
+}
+
+TableKind kind_of(const std::filesystem::path& file, const TableOptions& options) {
+    if (options.kind) return *options.kind;
+    const FileContent content = judge_content(file);
+    if (!content.kind) throw Error(Failure::invalid, content.refusal);
+    return *content.kind;
+}
+
+}  // namespace
+
+std::string_view table_kind_name(TableKind kind) {
+    switch (kind) {
+        case TableKind::csv:
+            return "csv";
+        case TableKind::xlsx:
+            return "xlsx";
+    }
+    return {};
+}
+
+std::optional<TableKind> parse_table_kind(std::string_view name) {
+    for (const TableKind kind : table_kinds) {
+        if (table_kind_name(kind) == name) return kind;
+    }
+    return std::nullopt;
+}
+
+std::string describe(TableKind kind) {
+    switch (kind) {
+        case TableKind::csv:
+            return "CSV";
+        case TableKind::xlsx:
+            return tr("Excel workbook (XLSX)");
+    }
+    return {};
+}
+
+TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options) {
+    TableFormat format;
+    format.kind = kind_of(file, options);
+    switch (format.kind) {
+        case TableKind::csv:
+            format.csv = CsvReader(file, csv_options(options)).detected();
+            break;
+        case TableKind::xlsx:
+            describe_sheets<XlsxReader>(file, options, format);
+            break;
+    }
+    return format;
+}
+
+TableOptions exactly(const TableFormat& format) {
+    TableOptions options;
+    options.kind = format.kind;
+    switch (format.kind) {
+        case TableKind::csv:
+            options.delimiter = format.csv.delimiter;
+            options.quote = format.csv.quote;
+            options.encoding = format.csv.encoding.name;
+            options.line_end = format.csv.line_end;
+            break;
+        case TableKind::xlsx:
+            options.sheet = format.sheet;
+            options.header_rows = format.header_rows;
+            break;
+    }
+    return options;
+}
+
+std::unique_ptr<TableReader> open_table(const std::filesystem::path& file,
+                                        const TableOptions& options) {
+    switch (kind_of(file, options)) {
+        case TableKind::csv:
+            return std::make_unique<CsvTable>(file, csv_options(options));
+        case TableKind::xlsx:
+            return std::make_unique<SheetTable<XlsxReader>>(file, options);
+    }
+    return nullptr;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,60 @@
+// What kind of table a file turned out to be, and opening it: found from its content, never from
+// its name alone, since people name files as they like.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interchange/csv_reader.h"
+#include "interchange/sheet_row.h"
+#include "interchange/table_reader.h"
+
+namespace vitrine {
+
+enum class TableKind { csv, xlsx };
+inline constexpr TableKind table_kinds[] = {TableKind::csv, TableKind::xlsx};
+
+// "csv", "xlsx": a name for programs, never translated.
+std::string_view table_kind_name(TableKind kind);
+std::optional<TableKind> parse_table_kind(std::string_view name);
+// Translated, for people: "Excel workbook (XLSX)".
+std::string describe(TableKind kind);
+
+struct TableFormat {
+    TableKind kind = TableKind::csv;
+    CsvDialect csv;                 // of CSV files
+    std::vector<SheetName> sheets;  // of workbooks, in their order
+    std::string sheet;              // the one that is read
+    int header_rows = 1;            // of it
+};
+
+// What is not to be found out, but taken as given. What does not belong to the kind of the file is
+// passed over.
+struct TableOptions {
+    std::optional<TableKind> kind = {};
+    std::optional<char> delimiter = {};
+    std::optional<char> quote = {};  // or no_quote
+    std::optional<std::string> encoding = {};
+    std::optional<LineEnd> line_end = {};
+    std::optional<std::string> sheet = {};
+    std::optional<int> header_rows = {};  // 1 to 10
+    bool hash_rows = false;               // fill CsvRow::hash
+};
+
+// Reads the beginning of the file and, of workbooks, what sheets there are. Throws Error: storage
+// if it cannot be read, invalid if it is no table (the sentence says what it is and what to do),
+// usage if it has not what the options name.
+TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options = {});
+
+// Options that give all of the format, so that nothing is found out again.
+TableOptions exactly(const TableFormat& format);
+
+// Opens the file and reads its header. Throws as find_table_format().
+std::unique_ptr<TableReader> open_table(const std::filesystem::path& file,
+                                        const TableOptions& options = {});
+
+}  // namespace vitrine
