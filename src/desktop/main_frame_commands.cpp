@@ -203,17 +203,21 @@ void MainFrame::bind_products_commands() {
 // What stands beside the grid: shown or hidden, with a tick in the menu.
 void MainFrame::bind_panes() {
     const auto bind_pane = [this](int command, auto is_shown, auto show) {
-        bind(command, [this, is_shown, show] { (m_products->*show)(!(m_products->*is_shown)()); });
+        bind(command, [is_shown, show] { show(!is_shown()); });
         Bind(
             wxEVT_UPDATE_UI,
             [this, is_shown](wxUpdateUIEvent& event) {
                 event.Enable(on_grid());
-                event.Check(on_grid() && (m_products->*is_shown)());
+                event.Check(on_grid() && is_shown());
             },
             command);
     };
-    bind_pane(command_sidebar, &ProductsPage::shows_sidebar, &ProductsPage::show_sidebar);
-    bind_pane(command_inspector, &ProductsPage::shows_inspector, &ProductsPage::show_inspector);
+    bind_pane(
+        command_sidebar, [this] { return m_products->shows_sidebar(); },
+        [this](bool show) { m_products->show_sidebar(show); });
+    bind_pane(
+        command_inspector, [this] { return m_products->shows_inspector(); },
+        [this](bool show) { m_products->show_inspector(show); });
 }
 
 void MainFrame::bind_bulk_commands() {

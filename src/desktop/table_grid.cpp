@@ -65,7 +65,7 @@ void TableGrid::make_grid(wxSizer* into, const std::string& label) {
 void TableGrid::make_buttons(wxSizer* into) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     // In a page the letters with Alt are those of the menus.
-    const bool has_letters = wxDynamicCast(GetParent(), wxDialog) != nullptr;
+    const bool has_letters = dynamic_cast<wxDialog*>(GetParent()) != nullptr;
     const auto add = [&](const std::string& words, const char* name, auto act) {
         const wxString label =
             has_letters ? to_wx(words) : wxControl::RemoveMnemonics(to_wx(words));

@@ -227,7 +227,10 @@ TEST_F(IcecatWindow, Form) {
     ASSERT_TRUE(wait_until([&] { return frame->session()->form.view() != nullptr; }));
     const std::string first = frame->session()->form.view()->product.code;
     press(WXK_PAGEDOWN, wxMOD_ALT);
-    EXPECT_TRUE(wait_until([&] { return frame->session()->form.view()->product.code != first; }));
+    EXPECT_TRUE(wait_until([&] {
+        const ProductView* view = frame->session()->form.view();
+        return view != nullptr && view->product.code != first;
+    }));
     picture("form-shoe");
 }
 
