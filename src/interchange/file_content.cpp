@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "interchange/json_records.h"
 #include "interchange/text_encoding.h"
 #include "interchange/zip_archive.h"
 
@@ -38,9 +39,14 @@ Beginning read_beginning(const std::filesystem::path& file) {
 FileContent judge_archive(const std::filesystem::path& file, const std::string& name) {
     const ZipArchive archive(file);
     const auto has = [&](std::string_view entry) { return archive.find(entry).has_value(); };
+    if (const auto type = archive.find("mimetype"); type && has("content.xml")) {
+        const std::string media = archive.read(*type, 1000);
+        if (media.starts_with("application/vnd.oasis.opendocument.spreadsheet"))
+            return {TableKind::ods, {}};
+    }
     if (has("xl/workbook.bin"))
         return {{}, tr("{0} is a binary Excel workbook (XLSB). Save it as XLSX.", name)};
-    if (has("word/document.xml") || has("ppt/presentation.xml"))
+    if (has("word/document.xml") || has("ppt/presentation.xml") || has("content.xml"))
         return {{},
                 tr("{0} is a text document or a presentation, not a table. Save its table as "
                    "XLSX or CSV.",
@@ -67,6 +73,19 @@ std::string refuse_compound_file(std::string_view bytes, const std::string& name
         "{0} is an old Excel workbook (XLS). Open it in a spreadsheet program and save it as "
         "XLSX.",
         name);
+}
+
+// Not a table of CSV whose first cell begins with a bracket.
+bool looks_like_json(std::string_view text) {
+    text = trim(text);
+    if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+    const std::string_view behind = trim(text.substr(1));
+    if (behind.empty()) return true;
+    if (text.front() == '{') return behind.front() == '"' || behind.front() == '}';
+    return std::string_view("{[\"]-0123456789tfn").find(behind.front()) != std::string_view::npos &&
+           (behind.front() != 't' || behind.starts_with("true")) &&
+           (behind.front() != 'f' || behind.starts_with("false")) &&
+           (behind.front() != 'n' || behind.starts_with("null"));
 }
 
 }  // namespace
@@ -99,6 +118,10 @@ FileContent judge_content(const std::filesystem::path& file) {
                 TextDecoder::Piece::more_follow, text);
     if (trim(text).empty() && is_whole)
         return {{}, tr("{0} is empty: it has neither column names nor rows.", name)};
+    if (looks_like_json(text)) {
+        const bool lines = is_json_lines(file, std::nullopt);
+        return {lines ? TableKind::json_lines : TableKind::json, {}};
+    }
     return {TableKind::csv, {}};
 }
 

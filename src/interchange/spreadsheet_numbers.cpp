@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -144,6 +145,44 @@ std::string spreadsheet_date(std::string_view iso) {
         time = time.substr(0, fraction);
     std::string date(iso.substr(0, mark));
     return time == "00:00:00" || time.empty() ? date : date + " " + std::string(time);
+}
+
+std::string spreadsheet_time(std::string_view duration) {
+    std::string_view rest = duration;
+    if (!rest.starts_with('P')) return std::string(duration);
+    rest.remove_prefix(1);
+    long hours = 0, minutes = 0, seconds = 0;
+    while (!rest.empty()) {
+        if (rest.front() == 'T') {
+            rest.remove_prefix(1);
+            continue;
+        }
+        long number = 0;
+        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+        if (error != std::errc() || number < 0 || number > 1'000'000) return std::string(duration);
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+        if (rest.starts_with('.') || rest.starts_with(','))
+            rest.remove_prefix(std::min(rest.find_first_not_of("0123456789", 1), rest.size()));
+        const char unit = rest.empty() ? '\0' : rest.front();
+        switch (unit) {
+            case 'D':
+                hours += 24 * number;
+                break;
+            case 'H':
+                hours += number;
+                break;
+            case 'M':
+                minutes += number;
+                break;
+            case 'S':
+                seconds += number;
+                break;
+            default:
+                return std::string(duration);
+        }
+        rest.remove_prefix(1);
+    }
+    return fmt::format("{:02}:{:02}:{:02}", hours, minutes, seconds);
 }
 
 }  // namespace vitrine

@@ -30,4 +30,7 @@ std::string spreadsheet_number(std::string_view stored, NumberKind kind, DateEpo
 // "2012-04-20T00:00:00" and "2012-04-20T14:35:27Z", as files may hold dates, in the same forms.
 std::string spreadsheet_date(std::string_view iso);
 
+// "PT14H35M27.5S", as OpenDocument files hold times, as "14:35:27"; what is none as it stands.
+std::string spreadsheet_time(std::string_view duration);
+
 }  // namespace vitrine

@@ -1,6 +1,7 @@
 #include "interchange/table_format.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/error.h"
@@ -8,10 +9,25 @@
 #include "interchange/cell_row.h"
 #include "interchange/csv_read_ahead.h"
 #include "interchange/file_content.h"
+#include "interchange/json_table.h"
+#include "interchange/ods_reader.h"
 #include "interchange/xlsx_reader.h"
 
 namespace vitrine {
 namespace {
+
+struct KindName {
+    std::string_view code, words;
+};
+// In the order of TableKind.
+constexpr KindName names[] = {
+    {"csv", tr_later("CSV")},
+    {"xlsx", tr_later("Excel workbook (XLSX)")},
+    {"ods", tr_later("OpenDocument spreadsheet (ODS)")},
+    {"json", tr_later("JSON")},
+    {"json_lines", tr_later("JSON Lines")},
+};
+static_assert(std::size(names) == std::size(table_kinds));
 
 CsvOptions csv_options(const TableOptions& options) {
     CsvOptions csv;
@@ -26,6 +42,21 @@ CsvOptions csv_options(const TableOptions& options) {
 SheetOptions sheet_options(const TableOptions& options) {
     return {options.sheet.value_or(std::string()),
             std::clamp(options.header_rows.value_or(1), 1, 10)};
+}
+
+JsonOptions json_options(const std::filesystem::path& file, TableKind kind,
+                         const TableOptions& options) {
+    JsonOptions json;
+    json.encoding = options.encoding;
+    json.columns = options.columns;
+    json.hash = options.hash_rows ? RowHash::of_cells : RowHash::none;
+    if (kind == TableKind::json_lines) {
+        json.layout = JsonRecords::Layout::lines;
+    } else {
+        json.records =
+            options.records ? *options.records : find_json_records(file, options.encoding).pointer;
+    }
+    return json;
 }
 
 class CsvTable : public TableReader {
@@ -91,13 +122,7 @@ TableKind kind_of(const std::filesystem::path& file, const TableOptions& options
 }  // namespace
 
 std::string_view table_kind_name(TableKind kind) {
-    switch (kind) {
-        case TableKind::csv:
-            return "csv";
-        case TableKind::xlsx:
-            return "xlsx";
-    }
-    return {};
+    return names[static_cast<std::size_t>(kind)].code;
 }
 
 std::optional<TableKind> parse_table_kind(std::string_view name) {
@@ -108,13 +133,7 @@ std::optional<TableKind> parse_table_kind(std::string_view name) {
 }
 
 std::string describe(TableKind kind) {
-    switch (kind) {
-        case TableKind::csv:
-            return "CSV";
-        case TableKind::xlsx:
-            return tr("Excel workbook (XLSX)");
-    }
-    return {};
+    return tr(names[static_cast<std::size_t>(kind)].words);
 }
 
 TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options) {
@@ -123,10 +142,23 @@ TableFormat find_table_format(const std::filesystem::path& file, const TableOpti
     switch (format.kind) {
         case TableKind::csv:
             format.csv = CsvReader(file, csv_options(options)).detected();
+            format.encoding = format.csv.encoding;
             break;
         case TableKind::xlsx:
             describe_sheets<XlsxReader>(file, options, format);
             break;
+        case TableKind::ods:
+            describe_sheets<OdsReader>(file, options, format);
+            break;
+        case TableKind::json:
+        case TableKind::json_lines: {
+            const JsonOptions json = json_options(file, format.kind, options);
+            const JsonTable table(file, json);
+            format.records = json.records;
+            format.columns = table.header();
+            format.encoding = table.encoding();
+            break;
+        }
     }
     return format;
 }
@@ -142,8 +174,15 @@ TableOptions exactly(const TableFormat& format) {
             options.line_end = format.csv.line_end;
             break;
         case TableKind::xlsx:
+        case TableKind::ods:
             options.sheet = format.sheet;
             options.header_rows = format.header_rows;
+            break;
+        case TableKind::json:
+        case TableKind::json_lines:
+            options.encoding = format.encoding.name;
+            options.records = format.records;
+            options.columns = format.columns;
             break;
     }
     return options;
@@ -151,11 +190,17 @@ TableOptions exactly(const TableFormat& format) {
 
 std::unique_ptr<TableReader> open_table(const std::filesystem::path& file,
                                         const TableOptions& options) {
-    switch (kind_of(file, options)) {
+    const TableKind kind = kind_of(file, options);
+    switch (kind) {
         case TableKind::csv:
             return std::make_unique<CsvTable>(file, csv_options(options));
         case TableKind::xlsx:
             return std::make_unique<SheetTable<XlsxReader>>(file, options);
+        case TableKind::ods:
+            return std::make_unique<SheetTable<OdsReader>>(file, options);
+        case TableKind::json:
+        case TableKind::json_lines:
+            return std::make_unique<JsonTable>(file, json_options(file, kind, options));
     }
     return nullptr;
 }

@@ -15,8 +15,9 @@
 
 namespace vitrine {
 
-enum class TableKind { csv, xlsx };
-inline constexpr TableKind table_kinds[] = {TableKind::csv, TableKind::xlsx};
+enum class TableKind { csv, xlsx, ods, json, json_lines };
+inline constexpr TableKind table_kinds[] = {TableKind::csv, TableKind::xlsx, TableKind::ods,
+                                            TableKind::json, TableKind::json_lines};
 
 // "csv", "xlsx": a name for programs, never translated.
 std::string_view table_kind_name(TableKind kind);
@@ -26,10 +27,13 @@ std::string describe(TableKind kind);
 
 struct TableFormat {
     TableKind kind = TableKind::csv;
+    TextEncoding encoding;          // of all but workbooks
     CsvDialect csv;                 // of CSV files
     std::vector<SheetName> sheets;  // of workbooks, in their order
     std::string sheet;              // the one that is read
     int header_rows = 1;            // of it
+    std::string records;            // of JSON: a JSON Pointer to the records; empty: the whole file
+    std::vector<std::string> columns;  // of JSON: the header, found by reading the whole file
 };
 
 // What is not to be found out, but taken as given. What does not belong to the kind of the file is
@@ -42,12 +46,14 @@ struct TableOptions {
     std::optional<LineEnd> line_end = {};
     std::optional<std::string> sheet = {};
     std::optional<int> header_rows = {};  // 1 to 10
-    bool hash_rows = false;               // fill CsvRow::hash
+    std::optional<std::string> records = {};
+    std::optional<std::vector<std::string>> columns = {};
+    bool hash_rows = false;  // fill CsvRow::hash
 };
 
-// Reads the beginning of the file and, of workbooks, what sheets there are. Throws Error: storage
-// if it cannot be read, invalid if it is no table (the sentence says what it is and what to do),
-// usage if it has not what the options name.
+// Reads the beginning of the file; of workbooks, what sheets there are; of JSON the whole file.
+// Throws Error: storage if it cannot be read, invalid if it is no table (the sentence says what it
+// is and what to do), usage if it has not what the options name.
 TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options = {});
 
 // Options that give all of the format, so that nothing is found out again.
