@@ -1,8 +1,10 @@
 // Cells of the product grid: what they say and what typing into them does.
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/publish_channel.h"
 #include "workbench/cell_words.h"
 #include "workbench/product_grid.h"
 #include "workbench/words.h"
@@ -16,6 +18,36 @@ std::string kind_text(const ProductRow& row) {
     if (row.kind != ProductKind::model) return kind_label(row.kind);
     return trn("Model, {0} variant", "Model, {0} variants", row.required,
                format_number(row.required));
+}
+
+// A cell that says whether a channel takes the product, by its place among the texts to be read.
+struct UnjudgedCell {
+    std::size_t row = 0, column = 0;
+    ChannelId channel = 0;
+    ProductId product = 0;
+};
+
+// Their texts; those of a channel stand together.
+std::vector<std::string> judge(Catalogue& catalogue, ExporterLibrary& exporters,
+                               const std::vector<UnjudgedCell>& cells, const Progress& progress) {
+    std::vector<std::string> texts;
+    for (auto cell = cells.begin(); cell != cells.end();) {
+        const ChannelId channel = cell->channel;
+        std::vector<ProductId> products;
+        for (; cell != cells.end() && cell->channel == channel; ++cell)
+            products.push_back(cell->product);
+        try {
+            for (const Issues& issues :
+                 check_products_readiness(catalogue, exporters, channel, products, progress))
+                texts.push_back(readiness_of(issues).text());
+        } catch (const Error& error) {
+            if (error.failure() == Failure::cancelled) throw;
+            ReadinessCells::Readiness unknown;
+            unknown.state = ReadinessCells::Readiness::State::unknown;
+            texts.insert(texts.end(), products.size(), unknown.text());
+        }
+    }
+    return texts;
 }
 
 }  // namespace
@@ -86,6 +118,37 @@ void ProductGrid::read_texts(Says what, std::size_t top, std::size_t left, std::
     const auto stored_in = [this, what](const ProductRow& row, std::size_t column) {
         return what == Says::shown ? text_in(row, column) : stored_text(row, m_columns[column]);
     };
+    const auto begin = m_ids.begin() + static_cast<std::ptrdiff_t>(top);
+    const std::vector<ProductId> ids(begin, begin + static_cast<std::ptrdiff_t>(bottom - top + 1));
+    // Whether channels take what was never in sight nobody knows yet.
+    const auto complete = [this, ids, left, right, use = std::move(use)](Texts texts) {
+        std::vector<UnjudgedCell> unjudged;
+        for (std::size_t column = left; column <= right; ++column) {
+            if (m_columns[column].kind != GridColumn::Kind::readiness) continue;
+            for (std::size_t row = 0; row < texts.size(); ++row) {
+                if (texts[row][column - left] == loading)
+                    unjudged.push_back(
+                        {row, column - left, m_columns[column].field.channel, ids[row]});
+            }
+        }
+        if (unjudged.empty()) return use(std::move(texts));
+        ask(
+            m_workspace.publisher(),
+            [&workspace = m_workspace, unjudged](Catalogue& catalogue, const Progress& progress) {
+                return judge(catalogue, workspace.exporters(), unjudged, progress);
+            },
+            m_receiver.guard([this, generation = m_generation, unjudged, use,
+                              texts = std::move(texts)](const std::vector<std::string>& judged) {
+                if (generation != m_generation) return;
+                Texts judged_too = texts;
+                for (std::size_t i = 0; i < unjudged.size(); ++i)
+                    judged_too[unjudged[i].row][unjudged[i].column] = judged[i];
+                use(std::move(judged_too));
+            }),
+            m_receiver.guard([this](const std::exception_ptr& failure) {
+                if (events.failed) events.failed(sentence_of(failure));
+            }));
+    };
     const auto texts_of = [this, left, right,
                            stored_in](const std::vector<const ProductRow*>& rows) {
         Texts texts;
@@ -101,23 +164,21 @@ void ProductGrid::read_texts(Says what, std::size_t top, std::size_t left, std::
     std::vector<const ProductRow*> at_hand;
     for (std::size_t row = top; row <= bottom && row_at_hand(row) != nullptr; ++row)
         at_hand.push_back(row_at_hand(row));
-    if (at_hand.size() == bottom - top + 1) return use(texts_of(at_hand));
-    const auto begin = m_ids.begin() + static_cast<std::ptrdiff_t>(top);
+    if (at_hand.size() == ids.size()) return complete(texts_of(at_hand));
     ask(
         m_workspace.reader(),
-        [ids = std::vector<ProductId>(begin, begin + static_cast<std::ptrdiff_t>(bottom - top + 1)),
-         columns = m_list_columns, channel = m_workspace.channel(),
+        [ids, columns = m_list_columns, channel = m_workspace.channel(),
          locale = m_workspace.locale()](Catalogue& catalogue, const Progress&) {
             return load_rows(catalogue, ids, columns, channel, locale);
         },
-        m_receiver.guard(
-            [generation = m_generation, this, texts_of, use](const std::vector<ProductRow>& rows) {
-                // Other columns by now, or another locale: it is not what somebody asked for.
-                if (generation != m_generation) return;
-                std::vector<const ProductRow*> read;
-                for (const ProductRow& row : rows) read.push_back(&row);
-                use(texts_of(read));
-            }),
+        m_receiver.guard([generation = m_generation, this, texts_of,
+                          complete](const std::vector<ProductRow>& rows) {
+            // Other columns by now, or another locale: it is not what somebody asked for.
+            if (generation != m_generation) return;
+            std::vector<const ProductRow*> read;
+            for (const ProductRow& row : rows) read.push_back(&row);
+            complete(texts_of(read));
+        }),
         m_receiver.guard([this](const std::exception_ptr& failure) {
             if (events.failed) events.failed(sentence_of(failure));
         }));

@@ -82,5 +82,22 @@ TEST_F(ReadinessCellsTest, StandInAColumnThatCannotBeSorted) {
     EXPECT_THAT(grid().text(lamp, last), StartsWith("✓ Ready"));
 }
 
+TEST_F(ReadinessCellsTest, AreJudgedBeforeTheyAreCopied) {
+    grid().choose_columns({"readiness:web"});
+    const std::size_t column = grid().columns().size() - 1, last = grid().row_count() - 1;
+    std::optional<ProductGrid::Texts> texts;
+    grid().read_texts(ProductGrid::Says::shown, 0, column - 1, last, column,
+                      [&](ProductGrid::Texts read) { texts = std::move(read); });
+    ASSERT_TRUE(windows.wait_until([&] { return texts.has_value(); }));
+    ASSERT_EQ(texts->size(), last + 1);
+    Catalogue catalogue(demo.file(), sql::Access::read_only);
+    ExporterLibrary exporters;
+    for (std::size_t at = 0; at <= last; ++at) {
+        const auto alone =
+            readiness_of(check_product_readiness(catalogue, exporters, web, grid().product_at(at)));
+        EXPECT_EQ((*texts)[at].back(), alone.text()) << at;
+    }
+}
+
 }  // namespace
 }  // namespace vitrine::test
