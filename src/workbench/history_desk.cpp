@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/clock.h"
-#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "workbench/choices.h"
@@ -46,11 +45,12 @@ HistoryDesk::Row row_of(const HistoryEntry& entry) {
 }
 
 // "name[en_GB]" by the label of its attribute: "Name [en_GB]".
-std::string field_label(const Structure& structure, const std::string& name) {
+std::string field_label(const Structure& structure, const std::string& name,
+                        const std::string& locale) {
     const auto scope = name.find('[');
     const Attribute* attribute = structure.attributes.find(name.substr(0, scope));
     if (attribute == nullptr) return name;
-    std::string label = label_of(attribute->labels, attribute->code, program_language());
+    std::string label = label_of(attribute->labels, attribute->code, locale);
     if (scope != std::string::npos) label += ' ' + name.substr(scope);
     return label;
 }
@@ -60,9 +60,10 @@ std::string field_label(const Structure& structure, const std::string& name) {
 HistoryDesk::HistoryDesk(Workspace& workspace, Editor& editor)
     : m_workspace(workspace), m_editor(editor) {
     m_subscription = m_workspace.listen([this](const CatalogueChange& change) {
-        if (m_followed && (change.structure || change.everything || !change.products.empty())) {
-            refresh();
-        }
+        if (!m_followed) return;
+        if (change.structure || change.everything || !change.products.empty()) refresh();
+        // Labels are those of the locale that is looked at.
+        if (change.context && m_chosen != 0) choose(std::exchange(m_chosen, 0));
     });
 }
 
@@ -298,8 +299,9 @@ void HistoryDesk::show_details(const ChangeSetDetails& details) {
             cell.after.clear();
         }
         for (const auto& field : entity.fields) {
-            cell.field = entity.kind == EntityKind::product ? field_label(*structure, field.name)
-                                                            : field.name;
+            cell.field = entity.kind == EntityKind::product
+                             ? field_label(*structure, field.name, m_workspace.locale_code())
+                             : field.name;
             cell.before = field.before;
             cell.after = field.after;
             m_cells.push_back(cell);

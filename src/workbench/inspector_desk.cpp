@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/asset_rendition.h"
@@ -20,23 +19,25 @@ constexpr RenditionSpec inspector_picture{512, PictureFormat::png};
 constexpr std::size_t most_fields = 3;
 
 // "Name [en_GB]" of "name[en_GB]".
-std::string label_of_field(const Structure& structure, const std::string& name) {
+std::string label_of_field(const Structure& structure, const std::string& name,
+                           const std::string& locale) {
     const std::size_t bracket = std::min(name.find('['), name.size());
     const Attribute* attribute =
         structure.attributes.find(std::string_view(name).substr(0, bracket));
     if (attribute == nullptr) return name;
-    const std::string label = label_of(attribute->labels, attribute->code, program_language());
+    const std::string label = label_of(attribute->labels, attribute->code, locale);
     return bracket == name.size() ? label : label + " " + name.substr(bracket);
 }
 
-std::string words_of(const Structure& structure, const ProductHistoryEntry& entry) {
+std::string words_of(const Structure& structure, const ProductHistoryEntry& entry,
+                     const std::string& locale) {
     const ChangeSetOrigin& origin = entry.change_set.origin;
     const std::string source = origin.note.empty() ? change_label(entry.change_set) : origin.note;
     if (entry.fields.empty()) return source;
     std::vector<std::string> fields;
     for (const auto& field : entry.fields) {
         if (fields.size() == most_fields) break;
-        fields.push_back(label_of_field(structure, field.name));
+        fields.push_back(label_of_field(structure, field.name, locale));
     }
     const auto more = static_cast<long>(entry.fields.size() - fields.size());
     if (more > 0) fields.push_back(trn("{0} more", "{0} more", more, format_number(more)));
@@ -93,7 +94,8 @@ InspectorDesk::Summary read_summary(Catalogue& catalogue, ProductId product, Cha
     for (const ProductHistoryEntry& entry : product_history(catalogue, view.product.code)) {
         if (summary.changes.size() == InspectorDesk::most_changes) break;
         summary.changes.push_back({format_instant(entry.change_set.at),
-                                   entry.change_set.origin.author, words_of(structure, entry)});
+                                   entry.change_set.origin.author,
+                                   words_of(structure, entry, structure.locales.code_of(locale))});
     }
     return summary;
 }

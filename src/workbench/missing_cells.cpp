@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/message_catalogue.h"
 #include "base/translate.h"
 #include "operations/find_missing_cell.h"
 
@@ -60,7 +59,7 @@ void MissingCells::find_next(std::size_t row, std::size_t column) {
                    cell->product,
                    attribute == nullptr
                        ? std::string()
-                       : label_of(attribute->labels, attribute->code, program_language())));
+                       : label_of(attribute->labels, attribute->code, m_workspace.locale_code())));
         }),
         m_receiver.guard([this, asked = m_asked](const std::exception_ptr& failure) {
             if (asked != m_asked) return;

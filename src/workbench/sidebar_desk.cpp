@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -42,10 +41,9 @@ SidebarDesk::SidebarDesk(Workspace& workspace, ProductGrid& grid, FilterDesk& fi
     : m_workspace(workspace), m_grid(grid), m_filters(filters) {
     update();
     m_subscription = m_workspace.listen([this](const CatalogueChange& change) {
-        if (change.structure) {
-            update();
-            if (events.changed) events.changed();
-        }
+        if (change.structure) update();
+        // Labels are those of the locale that is looked at.
+        if ((change.structure || change.context) && events.changed) events.changed();
         if (m_followed) count_again();
     });
 }
@@ -126,7 +124,7 @@ void SidebarDesk::remove_view(std::size_t view) {
 std::vector<Choice> SidebarDesk::trees() const {
     std::vector<Choice> trees;
     for (const CategoryId root : m_children.front()) {
-        trees.push_back(choice_of(*m_structure->categories.find(root), program_language()));
+        trees.push_back(choice_of(*m_structure->categories.find(root), m_workspace.locale_code()));
     }
     return trees;
 }
@@ -163,7 +161,7 @@ std::string SidebarDesk::label(CategoryId category) const {
     if (category == unclassified) return tr("Unclassified");
     if (!has_category(category)) return {};
     const Category& known = *m_structure->categories.find(category);
-    return label_of(known.labels, known.code, program_language());
+    return label_of(known.labels, known.code, m_workspace.locale_code());
 }
 
 std::optional<std::size_t> SidebarDesk::count(CategoryId category) const {

@@ -49,6 +49,18 @@ TEST_F(SidebarDeskTest, ShowsTheTreeInItsOrderAndWhatIsInNone) {
     EXPECT_FALSE(sidebar().has_children(SidebarDesk::unclassified));
 }
 
+TEST_F(SidebarDeskTest, CategoriesAreCalledAsInTheLocaleThatIsLookedAt) {
+    int told = 0;
+    sidebar().events.changed = [&] { ++told; };
+    workspace().choose("web", "fr_FR");
+    EXPECT_TRUE(windows.wait_until([&] { return told > 0; }));
+    EXPECT_EQ(sidebar().label(category("home")), "Maison");
+    EXPECT_EQ(sidebar().label(category("lighting")), "Luminaires");
+    workspace().choose("web", "en_GB");
+    EXPECT_EQ(sidebar().label(category("home")), "Home");
+    EXPECT_EQ(told, 2);
+}
+
 TEST_F(SidebarDeskTest, EveryNumberIsThatOfTheRowsItLeadsTo) {
     EXPECT_FALSE(sidebar().count(category("lamps")).has_value()) << "nobody looks";
     list_all();
