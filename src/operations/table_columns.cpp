@@ -36,13 +36,6 @@ std::string type_label(TableColumn::Type type) {
     return {};
 }
 
-// In the language of the program, whatever the locale in which labels are shown.
-Labels called(const Structure& structure, const std::string& words) {
-    Labels labels;
-    structure.locales.each([&](const Locale& one) { labels[one.code] = words; });
-    return labels;
-}
-
 std::vector<std::string> locales_in_use(const Structure& structure) {
     std::vector<std::string> codes;
     for (const LocaleId id : structure.active_locales())
@@ -58,13 +51,30 @@ Attribute table_of_columns(const Structure& structure) {
     return attribute;
 }
 
-std::string options_text(const TableColumn& column, const std::string& locale) {
+// In the first locale with what has no label there, so that one sees all there are.
+std::string options_text(const TableColumn& column, const std::string& locale, bool is_first) {
     std::vector<std::string> all;
     for (const auto& [code, labels] : column.options) {
         const auto label = labels.find(locale);
-        all.push_back(label == labels.end() ? code : code + '=' + label->second);
+        if (label != labels.end()) {
+            all.push_back(code + '=' + label->second);
+        } else if (is_first) {
+            all.push_back(code);
+        }
     }
     return join(all, "; ");
+}
+
+std::string name_of_options(const std::string& locale, bool is_first) {
+    return is_first ? "options" : "options[" + locale + "]";
+}
+
+Issue wrong(std::string message, std::string fix) {
+    Issue issue;
+    issue.rule = "attribute.table";
+    issue.message = std::move(message);
+    issue.fix = std::move(fix);
+    return issue;
 }
 
 void read_options(std::string_view text, const std::string& locale, TableColumn& column) {
@@ -88,12 +98,24 @@ void read_options(std::string_view text, const std::string& locale, TableColumn&
     column.options = std::move(options);
 }
 
-Issue wrong(std::string message, std::string fix) {
-    Issue issue;
-    issue.rule = "attribute.table";
-    issue.message = std::move(message);
-    issue.fix = std::move(fix);
-    return issue;
+// Which options there are the first locale says.
+std::optional<Issue> read_labels_of_options(std::string_view text, const std::string& locale,
+                                            TableColumn& column) {
+    for (auto& [code, labels] : column.options) labels.erase(locale);
+    for (const std::string_view one : split_list(text, ';')) {
+        const auto sign = one.find('=');
+        const std::string code(trim(one.substr(0, sign)));
+        const auto known = std::find_if(
+            column.options.begin(), column.options.end(),
+            [&](const auto& option) { return fold_case(option.first) == fold_case(code); });
+        if (known == column.options.end())
+            return wrong(tr("The column {0} has no option \"{1}\".", column.code, code),
+                         tr("Write it among its options first, or correct the code."));
+        const std::string_view label =
+            sign == std::string_view::npos ? std::string_view() : trim(one.substr(sign + 1));
+        if (!label.empty()) known->second[locale] = label;
+    }
+    return std::nullopt;
 }
 
 // One row of the text, by the codes of its columns.
@@ -128,8 +150,9 @@ public:
                 column.labels[locale] = label;
             }
         }
-        if (column.type == TableColumn::Type::select)
-            read_options(text("options"), locales.empty() ? "" : locales.front(), column);
+        if (column.type == TableColumn::Type::select) {
+            if (auto issue = read_all_options(column, locales)) return issue;
+        }
         column.number_min = Decimal::parse(text("number_min"));
         column.number_max = Decimal::parse(text("number_max"));
         column.decimals_allowed = flag("decimals_allowed", true);
@@ -145,6 +168,16 @@ public:
     }
 
 private:
+    std::optional<Issue> read_all_options(TableColumn& column,
+                                          const std::vector<std::string>& locales) const {
+        read_options(text("options"), locales.empty() ? "" : locales.front(), column);
+        for (std::size_t i = 1; i < locales.size(); ++i) {
+            if (auto issue = read_labels_of_options(text(name_of_options(locales[i], false)),
+                                                    locales[i], column))
+                return issue;
+        }
+        return std::nullopt;
+    }
     std::optional<Issue> check(const TableColumn& column) const {
         if (column.type == TableColumn::Type::record && column.reference_entity == 0) {
             return wrong(
@@ -192,6 +225,12 @@ std::optional<Issue> check_kept(const std::vector<TableColumn>& before,
 
 }  // namespace
 
+Labels words_as_labels(const Structure& structure, const std::string& words) {
+    Labels labels;
+    structure.locales.each([&](const Locale& one) { labels[one.code] = words; });
+    return labels;
+}
+
 std::vector<TableColumn> columns_of_columns(const Structure& structure) {
     using Type = TableColumn::Type;
     std::vector<TableColumn> columns;
@@ -200,7 +239,7 @@ std::vector<TableColumn> columns_of_columns(const Structure& structure) {
         column.id = static_cast<std::int32_t>(columns.size());
         column.code = std::move(code);
         column.type = type;
-        column.labels = called(structure, words);
+        column.labels = words_as_labels(structure, words);
         return column;
     };
     const std::vector<std::string> locales = locales_in_use(structure);
@@ -210,10 +249,13 @@ std::vector<TableColumn> columns_of_columns(const Structure& structure) {
     TableColumn& type = add("type", Type::select, tr("Type"));
     type.required = true;
     for (const Type one : all_types)
-        type.options.emplace_back(table_column_type_name(one), called(structure, type_label(one)));
+        type.options.emplace_back(table_column_type_name(one),
+                                  words_as_labels(structure, type_label(one)));
     add("required", Type::boolean, tr("Required"));
-    add("options", Type::text,
-        locales.empty() ? tr("Options") : tr("Options ({0})", locales.front()));
+    if (locales.empty()) add("options", Type::text, tr("Options"));
+    for (const std::string& locale : locales)
+        add(name_of_options(locale, locale == locales.front()), Type::text,
+            tr("Options ({0})", locale));
     add("number_min", Type::number, tr("Smallest number"));
     add("number_max", Type::number, tr("Largest number"));
     add("decimals_allowed", Type::boolean, tr("Decimals allowed"));
@@ -227,7 +269,8 @@ std::vector<TableColumn> columns_of_columns(const Structure& structure) {
     TableColumn& family = add("measurement_family", Type::select, tr("Measurement family"));
     for (const Unit& unit : all_units()) {
         if (family.options.empty() || family.options.back().first != unit.family)
-            family.options.emplace_back(unit.family, called(structure, std::string(unit.family)));
+            family.options.emplace_back(unit.family,
+                                        words_as_labels(structure, std::string(unit.family)));
     }
     add("default_unit", Type::text, tr("Default unit"));
     return columns;
@@ -249,7 +292,9 @@ std::string columns_text(const Structure& structure, const Attribute& attribute)
         }
         row.emplace_back(table_column_type_name(column.type));
         row.emplace_back(column.required ? "1" : "0");
-        row.push_back(options_text(column, locales.empty() ? "" : locales.front()));
+        if (locales.empty()) row.push_back(options_text(column, {}, true));
+        for (const std::string& locale : locales)
+            row.push_back(options_text(column, locale, locale == locales.front()));
         row.push_back(number(column.number_min));
         row.push_back(number(column.number_max));
         row.emplace_back(column.decimals_allowed ? "1" : "0");

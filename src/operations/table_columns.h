@@ -12,8 +12,13 @@
 
 namespace vitrine {
 
-// The columns of that other table. Labels are those of the locales in use; options are written as
-// "small=Small; large=Large", with labels in the first of these locales.
+// As labels of what the program itself shows in such a table: in its own language, whatever the
+// locale in which labels are shown.
+Labels words_as_labels(const Structure& structure, const std::string& words);
+
+// The columns of that other table. Labels are those of the locales in use. Options are written as
+// "small=Small; large=Large": in "options" all there are with their labels in the first of these
+// locales, in "options[fr_FR]" and the like their labels in another one.
 std::vector<TableColumn> columns_of_columns(const Structure& structure);
 
 // The columns of `attribute` as the text of such a table (catalog/table_text.h).

@@ -113,6 +113,38 @@ TEST_F(EditStructureParts, KeepsTheColumnsByWhichValuesAreWritten) {
                 HasSubstr("table_columns: A table needs a column"));
 }
 
+TEST_F(EditStructureParts, OptionsOfAColumnHaveALabelInEachLocale) {
+    const auto locales = structure().active_locales();
+    ASSERT_GT(locales.size(), 1U);
+    const std::string first = structure().locales.code_of(locales[0]);
+    const std::string other = structure().locales.code_of(locales[1]);
+    const auto say = [&](const std::string& labels) {
+        const std::string columns =
+            R"([{"code":"part","type":"text"},{"code":"size","type":"select",)"
+            R"("options":"s=Small; l=Large; x","options[)" +
+            other + R"(]":")" + labels + R"("}])";
+        if (structure().attributes.find("parts") == nullptr)
+            make(EntityKind::attribute, "parts",
+                 {{"type", "table"}, {"table_columns", R"([{"code":"part","type":"text"}])"}});
+        return set("attribute", "parts", {{"table_columns", columns}});
+    };
+    const auto made = say("l=Grand; S=Petit");
+    ASSERT_FALSE(made.refused()) << why(made);
+    const auto options = [&] {
+        return structure().attributes.find("parts")->table_columns[1].options;
+    };
+    ASSERT_THAT(options(), SizeIs(3));
+    EXPECT_EQ(options()[0].second, (Labels{{first, "Small"}, {other, "Petit"}}));
+    EXPECT_EQ(options()[1].second, (Labels{{first, "Large"}, {other, "Grand"}}));
+    const std::string text = setting("attribute", "parts", "table_columns");
+    EXPECT_THAT(text, HasSubstr("\"s=Petit; l=Grand\""));
+    EXPECT_EQ(set("attribute", "parts", {{"table_columns", text}}).change_set, 0) << "the same";
+    EXPECT_THAT(why(say("m=Moyen")), HasSubstr("The column size has no option \"m\"."));
+    say("x=Autre");
+    EXPECT_EQ(options()[0].second, (Labels{{first, "Small"}}));
+    EXPECT_EQ(options()[2].second, (Labels{{other, "Autre"}}));
+}
+
 TEST_F(EditStructureParts, PutsOptionsGroupsAndCategoriesInOrder) {
     const AttributeId color = structure().attributes.find("color")->id;
     std::vector<std::string> codes;
