@@ -1,4 +1,4 @@
-// What can be said of options, categories, channels, links and groups.
+// What can be said of options, categories, links, groups, markets and places.
 #include "operations/entity_order.h"
 #include "operations/entity_setting_table.h"
 
@@ -25,17 +25,6 @@ void list_settings(const SettingContext& context, const Category& entity,
     table.whole("position", tr("Place among its siblings"), &Category::position);
     if (const auto below = categories_below(context.structure, entity.id); below.size() > 1)
         table.order("order_below", tr("Order of the categories below it"), below);
-}
-
-void list_settings(const SettingContext& context, const Channel&, SettingTable<Channel>& table) {
-    const Structure& structure = context.structure;
-    table.labels();
-    table.several("locales", tr("Locales"), EntityKind::locale, structure.locales,
-                  &Channel::locales);
-    table.several("currencies", tr("Currencies"), EntityKind::currency, structure.currencies,
-                  &Channel::currencies);
-    table.one("tree", tr("Category tree"), EntityKind::category, structure.categories,
-              &Channel::tree);
 }
 
 void list_settings(const SettingContext& context, const Locale&, SettingTable<Locale>& table) {

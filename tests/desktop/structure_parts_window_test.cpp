@@ -29,6 +29,13 @@ protected:
         logo.labels = {{"en_GB", "Logo"}};
         logo.type = AttributeType::image;
         demo.add_attribute(logo);
+        Attribute mass;
+        mass.code = "mass";
+        mass.labels = {{"en_GB", "Mass"}};
+        mass.type = AttributeType::measurement;
+        mass.measurement_family = "Weight";
+        mass.default_unit = "GRAM";
+        demo.add_attribute(mass);
         {
             Catalogue catalogue(demo.file(), sql::Access::read_write);
             ChangeSetWriter writer(catalogue, {"ada", "edit", {}, "makers", 0});
@@ -148,6 +155,69 @@ TEST_F(StructureParts, ATableGetsAnotherColumn) {
     EXPECT_EQ(columns()[1].type, TableColumn::Type::number);
     settle();
     EXPECT_TRUE(take_picture(*frame, "structure-table"));
+}
+
+TEST_F(StructureParts, AChannelShowsAMeasurementInAUnitOfItsOwn) {
+    choose_part(EntityKind::channel);
+    choose_entity("web");
+    EXPECT_THAT(nameless_controls(*frame), IsEmpty());
+    EXPECT_TRUE(take_picture(*frame, "structure-channel"));
+    const DialogDriver driver([&](wxDialog& dialog) {
+        auto& cells = in<wxGrid>(dialog, "tableGrid");
+        EXPECT_TRUE(
+            wait_until([&] { return cells.HasFocus() || cells.GetGridWindow()->HasFocus(); }));
+        const int row = cells.GetNumberRows();
+        if (!cells.GetCellValue(row - 1, 0).empty()) press(WXK_DOWN);
+        const int last = cells.GetNumberRows() - 1;
+        const auto choose = [&](int column, const char* words) {
+            cells.SetCellValue(last, column, words);
+            wxGridEvent changed(cells.GetId(), wxEVT_GRID_CELL_CHANGED, &cells, last, column);
+            cells.GetEventHandler()->ProcessEvent(changed);
+        };
+        choose(0, "Mass");
+        choose(1, "KILOGRAM (kg)");
+        take_picture(dialog, "structure-units");
+        EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+        press(WXK_RETURN, wxMOD_CONTROL);
+        EXPECT_TRUE(wait_until([&] { return !dialog.IsModal(); }));
+    });
+    push("conversion_units");
+    ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    const auto unit = [&] {
+        const auto& units = structure().channels.find("web")->conversion_units;
+        const auto at = units.find(structure().attributes.find("mass")->id);
+        return at == units.end() ? std::string() : at->second;
+    };
+    ASSERT_TRUE(wait_until([&] { return unit() == "KILOGRAM"; }));
+    settle();
+    session().editor.undo([](const std::string&) {});
+    EXPECT_TRUE(wait_until([&] { return unit().empty(); }));
+}
+
+TEST_F(StructureParts, AChannelPublishesOnlyWhatFitsItsFilter) {
+    choose_part(EntityKind::channel);
+    choose_entity("web");
+    const auto profile = [&] { return structure().channels.find("web")->profile; };
+    const std::string before = profile();
+    auto* filter = setting<wxTextCtrl>("assortment.filter");
+    ASSERT_NE(filter, nullptr);
+    filter->SetFocus();
+    press('A', wxMOD_CONTROL);
+    type("nothing_such = 5");
+    press(WXK_RETURN);
+    ASSERT_TRUE(wait_until_saved());
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "structure-channel-refused"));
+    EXPECT_EQ(profile(), before);
+    filter->SetFocus();
+    press('A', wxMOD_CONTROL);
+    type("enabled = yes");
+    press(WXK_RETURN);
+    EXPECT_TRUE(wait_until([&] { return profile() != before; }));
+    settle();
+    EXPECT_TRUE(take_picture(*frame, "structure-channel-filter"));
+    session().editor.undo([](const std::string&) {});
+    EXPECT_TRUE(wait_until([&] { return profile() == before; }));
 }
 
 TEST_F(StructureParts, ARecordTakesAPictureAndGivesItBack) {
