@@ -1,5 +1,7 @@
 #include "desktop/places_bar.h"
 
+#include <gtk/gtk.h>
+
 #include "desktop/choice_control.h"
 #include "desktop/commands.h"
 #include "desktop/widgets.h"
@@ -9,7 +11,9 @@ namespace {
 
 // Below this the choices take less room, so that all of the bar is in sight.
 constexpr int narrow_width = 1000;
-constexpr int channel_width = 170, narrow_channel_width = 100;
+// Below this the places have their words only.
+constexpr int wordy_width = 940;
+constexpr int channel_width = 170, narrow_channel_width = 94;
 constexpr int locale_width = 110, narrow_locale_width = 92;
 
 void send_command(wxWindow* from, int command) {
@@ -18,12 +22,21 @@ void send_command(wxWindow* from, int command) {
     from->GetParent()->GetEventHandler()->ProcessEvent(event);
 }
 
+// wxWidgets cannot take a picture off a button that has words too.
+void show_icon(wxToggleButton& button, bool shown) {
+    GtkWidget* image = gtk_button_get_image(GTK_BUTTON(button.GetHandle()));
+    if (image == nullptr) return;
+    gtk_widget_set_visible(image, shown);
+    button.InvalidateBestSize();
+}
+
 }  // namespace
 
 PlacesBar::PlacesBar(wxWindow* parent)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "placesBar") {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const int gap = FromDIP(6);
+    std::vector<wxToggleButton*> drawn;
     const auto add_place = [&](Place place, int command, Icon which, const std::string& words,
                                const char* name) {
         auto* button = new wxToggleButton(this, wxID_ANY, to_wx(words), wxDefaultPosition,
@@ -36,13 +49,16 @@ PlacesBar::PlacesBar(wxWindow* parent)
             send_command(this, command);
         });
         m_places.emplace_back(place, button);
+        drawn.push_back(button);
     };
     row->AddSpacer(gap);
     add_place(Place::products, command_products, Icon::products, tr("Products"), "placeProducts");
     add_place(Place::quality, command_quality, Icon::quality, tr("Quality"), "placeQuality");
     add_place(Place::publish, command_publish, Icon::publish, tr("Publish"), "placePublish");
     add_place(Place::history, command_history, Icon::history, tr("History"), "placeHistory");
-    row->AddSpacer(gap * 2);
+    add_place(Place::structure, command_structure, Icon::columns, tr("Structure"),
+              "placeStructure");
+    row->AddSpacer(gap);
     m_undo = add_command(row, command_undo, Icon::undo, tr("Undo"), "undoButton");
     m_redo = add_command(row, command_redo, Icon::redo, tr("Redo"), "redoButton");
     row->AddStretchSpacer();
@@ -62,8 +78,12 @@ PlacesBar::PlacesBar(wxWindow* parent)
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, gap));
     SetSizer(column);
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    Bind(wxEVT_SIZE, [this, drawn, are_drawn = true](wxSizeEvent& event) mutable {
         const bool narrow = event.GetSize().x < FromDIP(narrow_width);
+        const bool draws = event.GetSize().x >= FromDIP(wordy_width);
+        if (std::exchange(are_drawn, draws) != draws) {
+            for (wxToggleButton* button : drawn) show_icon(*button, draws);
+        }
         const auto set_width = [this](wxChoice* choice, int width) {
             choice->SetMinSize(FromDIP(wxSize(width, -1)));
         };
