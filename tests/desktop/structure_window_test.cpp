@@ -2,6 +2,7 @@
 #include "desktop/structure_window.h"
 
 #include <gmock/gmock.h>
+#include <wx/tglbtn.h>
 
 #include "desktop/nameless.h"
 #include "desktop/setting_field.h"
@@ -32,6 +33,20 @@ TEST_F(StructureWindow, ListsThePartsAndNamesEveryControl) {
     frame->SetSize(frame->FromDIP(wxSize(800, 600)));
     settle();
     EXPECT_TRUE(take_picture(*frame, "structure-800"));
+}
+
+TEST_F(StructureWindow, IsAmongThePlacesOfTheBar) {
+    auto* button = find<wxToggleButton>("placeStructure");
+    EXPECT_TRUE(button->GetValue());
+    frame->go_to(desktop::Place::products);
+    EXPECT_FALSE(button->GetValue());
+    click("placeStructure");
+    EXPECT_TRUE(wait_until([&] { return frame->place() == desktop::Place::structure; }));
+    EXPECT_TRUE(button->GetValue());
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    settle();
+    const wxWindow* bar = button->GetParent();
+    EXPECT_LE(find("localeChoice")->GetRect().GetRight(), bar->GetClientSize().x);
 }
 
 TEST_F(StructureWindow, GoesThroughItsPanesAndNarrowsTheList) {
@@ -155,6 +170,15 @@ TEST_F(StructureWindow, ComputesAnAttributeByAnExpression) {
         EXPECT_THAT(desktop::to_utf8(problem->GetLabel()), HasSubstr("shade"));
         EXPECT_FALSE(wxWindow::FindWindowByName("changeDo", &dialog)->IsEnabled());
         take_picture(dialog, "structure-expression-wrong");
+        press('A', wxMOD_CONTROL);
+        type("label.color ..");
+        press(WXK_RETURN);
+        type("  .. label.color");
+        EXPECT_TRUE(wait_until([&] {
+            return desktop::to_utf8(problem->GetLabel()).starts_with("Line 2, column 3: ");
+        })) << problem->GetLabel();
+        EXPECT_FALSE(wxWindow::FindWindowByName("changeDo", &dialog)->IsEnabled());
+        take_picture(dialog, "structure-expression-place");
         press('A', wxMOD_CONTROL);
         type("label.color");
         ASSERT_TRUE(wait_until([&] { return session().structure_change.can_save(); }));
