@@ -1,6 +1,9 @@
 // Views of the sidebar: saved, shown, renamed, deleted, each one step to undo.
 #include <gmock/gmock.h>
 #include <wx/dataview.h>
+#include <wx/timer.h>
+
+#include <utility>
 
 #include "desktop/dialog_driver.h"
 #include "desktop/sidebar_model.h"
@@ -10,6 +13,38 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+
+// Presses a key in the next menu that pops up: its loop is its own.
+class MenuKey : private wxTimer {
+public:
+    MenuKey(int key, std::string picture) : m_key(key), m_picture(std::move(picture)) { Start(50); }
+    bool is_over() const { return m_over; }
+
+private:
+    void Notify() override {
+        if (!is_open()) return;
+        if (!std::exchange(m_seen, true)) return;  // painted by the next time
+        take_screen_picture(m_picture);
+        m_over = true;
+        Stop();
+        wxUIActionSimulator().Char(m_key);
+    }
+    static bool is_open() {
+        GList* windows = gtk_window_list_toplevels();
+        bool found = false;
+        for (GList* at = windows; at != nullptr; at = at->next) {
+            GtkWidget* inside = gtk_bin_get_child(GTK_BIN(at->data));
+            found = found || (inside != nullptr && GTK_IS_MENU(inside) &&
+                              gtk_widget_get_mapped(GTK_WIDGET(at->data)) != 0);
+        }
+        g_list_free(windows);
+        return found;
+    }
+
+    const int m_key;
+    const std::string m_picture;
+    bool m_seen = false, m_over = false;
+};
 
 class ViewsWindow : public WindowTest {
 protected:
@@ -49,7 +84,37 @@ protected:
             desktop::SidebarModel::item_of(static_cast<std::int32_t>(view(name)) + 1));
         settle();
     }
+    // The entry of that letter in the menu of a view.
+    void choose_in_menu(const std::string& name, int letter) {
+        stand_on_view(name);
+        auto* views = find<wxDataViewCtrl>("views");
+        const MenuKey key(letter, "view-menu");
+        const wxRect line = views->GetItemRect(views->GetCurrentItem(), views->GetColumn(0));
+        wxUIActionSimulator mouse;
+        mouse.MouseMove(views->ClientToScreen(line.GetPosition() + wxPoint(20, line.height / 2)));
+        wxYield();
+        mouse.MouseClick(wxMOUSE_BTN_RIGHT);
+        ASSERT_TRUE(wait_until([&] { return key.is_over(); }));
+        settle();
+    }
 };
+
+TEST_F(ViewsWindow, TheMenuOfAViewReplacesRenamesAndDeletesIt) {
+    frame->session()->filters.save("dark", "enabled = no");
+    ASSERT_TRUE(wait_until([&] { return has_view("dark"); }));
+    list().set_filter("completeness < 100");
+    ASSERT_TRUE(wait_until([&] { return !list().is_listing(); }));
+    choose_in_menu("dark", 'S');
+    ASSERT_TRUE(wait_until([&] { return desk().views()[view("dark")].filter != "enabled = no"; }));
+    EXPECT_EQ(desk().views()[view("dark")].filter, "completeness < 100");
+    name_it("Not sold", [&] { choose_in_menu("dark", 'R'); });
+    ASSERT_TRUE(wait_until([&] { return has_view("Not sold"); }));
+    EXPECT_FALSE(has_view("dark"));
+    choose_in_menu("Not sold", 'D');
+    EXPECT_TRUE(wait_until([&] { return !has_view("Not sold"); }));
+    press('Z', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return has_view("Not sold"); }));
+}
 
 TEST_F(ViewsWindow, KeepFilterColumnsAndOrderUnderAName) {
     list().choose_columns({"brand"});
