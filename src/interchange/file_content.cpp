@@ -88,6 +88,17 @@ bool looks_like_json(std::string_view text) {
            (behind.front() != 'n' || behind.starts_with("null"));
 }
 
+// A tag, a comment or a declaration, and not a table of CSV whose first cell is HTML.
+bool looks_like_xml(std::string_view text) {
+    text = trim(text);
+    if (text.starts_with("<?xml") || text.starts_with("<!")) return true;
+    if (text.size() < 4 || text.front() != '<') return false;
+    const auto name_end = text.find_first_of(" \t\r\n/>");
+    const std::string_view name = text.substr(1, name_end - 1);
+    if (name_end == std::string_view::npos || name.empty()) return false;
+    return text.ends_with('>') || text.find("</" + std::string(name)) == std::string_view::npos;
+}
+
 }  // namespace
 
 FileContent judge_content(const std::filesystem::path& file) {
@@ -98,7 +109,8 @@ FileContent judge_content(const std::filesystem::path& file) {
     if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return {{}, refuse_compound_file(bytes, name)};
     if (bytes.starts_with("\x1F\x8B\x08"sv))
         return {{}, tr("{0} is a compressed file (GZIP). Unpack it first.", name)};
-    if (const std::string format = describe_foreign_format(bytes); !format.empty()) {
+    const std::string format = describe_foreign_format(bytes);
+    if (!format.empty() && !trim(bytes.substr(0, 256)).starts_with("<?xml")) {
         // TRANSLATORS: {1} is "a PDF document", "a web page (HTML)" and so on.
         return {{},
                 tr("{0} is {1}, not a table. Save the table as CSV or XLSX or choose another file.",
@@ -122,6 +134,7 @@ FileContent judge_content(const std::filesystem::path& file) {
         const bool lines = is_json_lines(file, std::nullopt);
         return {lines ? TableKind::json_lines : TableKind::json, {}};
     }
+    if (looks_like_xml(text)) return {TableKind::xml, {}};
     return {TableKind::csv, {}};
 }
 

@@ -12,6 +12,7 @@
 #include "interchange/json_table.h"
 #include "interchange/ods_reader.h"
 #include "interchange/xlsx_reader.h"
+#include "interchange/xml_table.h"
 
 namespace vitrine {
 namespace {
@@ -26,6 +27,7 @@ constexpr KindName names[] = {
     {"ods", tr_later("OpenDocument spreadsheet (ODS)")},
     {"json", tr_later("JSON")},
     {"json_lines", tr_later("JSON Lines")},
+    {"xml", tr_later("XML")},
 };
 static_assert(std::size(names) == std::size(table_kinds));
 
@@ -57,6 +59,24 @@ JsonOptions json_options(const std::filesystem::path& file, TableKind kind,
             options.records ? *options.records : find_json_records(file, options.encoding).pointer;
     }
     return json;
+}
+
+XmlOptions xml_options(const std::filesystem::path& file, const TableOptions& options) {
+    XmlOptions xml;
+    xml.encoding = options.encoding;
+    xml.columns = options.columns;
+    xml.hash = options.hash_rows ? RowHash::of_cells : RowHash::none;
+    if (options.records && options.layout) {
+        xml.records = *options.records;
+        xml.layout = *options.layout;
+        return xml;
+    }
+    const XmlPlace place = find_xml_records(file, options.encoding);
+    xml.records = options.records.value_or(place.path);
+    // The layout found is that of the records found.
+    xml.layout =
+        options.layout.value_or(xml.records == place.path ? place.layout : XmlLayout::plain);
+    return xml;
 }
 
 class CsvTable : public TableReader {
@@ -159,6 +179,14 @@ TableFormat find_table_format(const std::filesystem::path& file, const TableOpti
             format.encoding = table.encoding();
             break;
         }
+        case TableKind::xml: {
+            const XmlOptions xml = xml_options(file, options);
+            format.records = xml.records;
+            format.layout = xml.layout;
+            format.columns = XmlTable(file, xml).header();
+            format.encoding.name = options.encoding.value_or(std::string());
+            break;
+        }
     }
     return format;
 }
@@ -184,6 +212,12 @@ TableOptions exactly(const TableFormat& format) {
             options.records = format.records;
             options.columns = format.columns;
             break;
+        case TableKind::xml:
+            if (!format.encoding.name.empty()) options.encoding = format.encoding.name;
+            options.records = format.records;
+            options.layout = format.layout;
+            options.columns = format.columns;
+            break;
     }
     return options;
 }
@@ -201,6 +235,8 @@ std::unique_ptr<TableReader> open_table(const std::filesystem::path& file,
         case TableKind::json:
         case TableKind::json_lines:
             return std::make_unique<JsonTable>(file, json_options(file, kind, options));
+        case TableKind::xml:
+            return std::make_unique<XmlTable>(file, xml_options(file, options));
     }
     return nullptr;
 }

@@ -12,12 +12,13 @@
 #include "interchange/csv_reader.h"
 #include "interchange/sheet_row.h"
 #include "interchange/table_reader.h"
+#include "interchange/xml_layout.h"
 
 namespace vitrine {
 
-enum class TableKind { csv, xlsx, ods, json, json_lines };
-inline constexpr TableKind table_kinds[] = {TableKind::csv, TableKind::xlsx, TableKind::ods,
-                                            TableKind::json, TableKind::json_lines};
+enum class TableKind { csv, xlsx, ods, json, json_lines, xml };
+inline constexpr TableKind table_kinds[] = {TableKind::csv,  TableKind::xlsx,       TableKind::ods,
+                                            TableKind::json, TableKind::json_lines, TableKind::xml};
 
 // "csv", "xlsx": a name for programs, never translated.
 std::string_view table_kind_name(TableKind kind);
@@ -27,13 +28,17 @@ std::string describe(TableKind kind);
 
 struct TableFormat {
     TableKind kind = TableKind::csv;
-    TextEncoding encoding;          // of all but workbooks
+    TextEncoding encoding;          // of all but workbooks; of XML only where it was given
     CsvDialect csv;                 // of CSV files
     std::vector<SheetName> sheets;  // of workbooks, in their order
     std::string sheet;              // the one that is read
     int header_rows = 1;            // of it
-    std::string records;            // of JSON: a JSON Pointer to the records; empty: the whole file
-    std::vector<std::string> columns;  // of JSON: the header, found by reading the whole file
+    // Where the records are: of JSON a JSON Pointer (see json_records.h), empty for the whole file;
+    // of XML a path (see xml_records.h).
+    std::string records;
+    XmlLayout layout = XmlLayout::plain;  // of XML
+    std::vector<std::string>
+        columns;  // of JSON and XML: the header, found by reading the whole file
 };
 
 // What is not to be found out, but taken as given. What does not belong to the kind of the file is
@@ -47,13 +52,15 @@ struct TableOptions {
     std::optional<std::string> sheet = {};
     std::optional<int> header_rows = {};  // 1 to 10
     std::optional<std::string> records = {};
+    std::optional<XmlLayout> layout = {};
+    // Of JSON and XML: these and no others, in this order.
     std::optional<std::vector<std::string>> columns = {};
     bool hash_rows = false;  // fill CsvRow::hash
 };
 
-// Reads the beginning of the file; of workbooks, what sheets there are; of JSON the whole file.
-// Throws Error: storage if it cannot be read, invalid if it is no table (the sentence says what it
-// is and what to do), usage if it has not what the options name.
+// Reads the beginning of the file; of workbooks, what sheets there are; of JSON and XML the whole
+// file. Throws Error: storage if it cannot be read, invalid if it is no table (the sentence says
+// what it is and what to do), usage if it has not what the options name.
 TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options = {});
 
 // Options that give all of the format, so that nothing is found out again.
