@@ -23,12 +23,15 @@ echo "== Fuzzing, ${VITRINE_FUZZ_SECONDS:-60} seconds a target"
 code=0
 CC=clang CXX=clang++ cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DVITRINE_FUZZERS=ON \
     -DVITRINE_TESTS=OFF -DVITRINE_DESKTOP=OFF -DVITRINE_SANITIZE=address,undefined >/dev/null || code=$?
-for target in csv filter document html proofing; do
+for target in csv filter document html json ods proofing xlsx xml; do
     [ "$code" -eq 0 ] || break
     cmake --build build/fuzz -j "$jobs" --target "fuzz_$target" || { code=1; break; }
     mkdir -p "build/fuzz/corpus/$target"
+    # What is kept goes first: what was found once, and a sample of each kind of input.
+    kept=
+    if [ -d "tests/data/fuzz/$target" ]; then kept=tests/data/fuzz/$target; fi
     "build/fuzz/bin/fuzz_$target" -max_total_time="${VITRINE_FUZZ_SECONDS:-60}" -max_len=4096 -timeout=10 -rss_limit_mb=4096 \
-        -print_final_stats=0 -verbosity=0 -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$target" || code=1
+        -print_final_stats=0 -verbosity=0 -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$target" $kept || code=1
 done
 verdict "Fuzzing" "$code"
 
