@@ -65,7 +65,7 @@ const std::vector<Library> libraries = {
     {"pugixml", {"src/interchange/", "exporters/"}},
     {"zip.h", {"src/interchange/zip_archive.cpp"}},
     {"expat.h", {"src/interchange/xml_events.cpp"}},
-    {"libxml/", {"src/publish/", "src/picture/", "src/interchange/xml_source.cpp"}},
+    {"libxml/", {"src/catalog/html_text.cpp", "src/picture/", "src/interchange/xml_source.cpp"}},
     {"vips/", {"src/picture/host/"}},
     {"vitrine/exporter.h", {"src/publish/", "plugins/", "exporters/"}},
     {"lua", {"src/catalog/expression_"}},

@@ -10,7 +10,7 @@
 #include "catalog/validation.h"
 #include "proofing/html_faults.h"
 #include "proofing/text_language.h"
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 
 namespace vitrine {
 namespace {

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/table_text.h"
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 #include "publish/price_text.h"
 #include "publish/url_text.h"
 

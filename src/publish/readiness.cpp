@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "publish/field_rules.h"
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 
 namespace vitrine {
 namespace {

@@ -5,7 +5,7 @@
 #include "base/translate.h"
 #include "operations/quality_settings.h"
 #include "proofing/speller.h"
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 #include "workbench/product_form.h"
 
 namespace vitrine {

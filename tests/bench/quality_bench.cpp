@@ -10,7 +10,7 @@
 #include "measures.h"
 #include "operations/edit_products.h"
 #include "operations/quality_index.h"
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 #include "store/document.h"
 #include "store/product_documents.h"
 

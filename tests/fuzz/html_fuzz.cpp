@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view html(reinterpret_cast<const char*>(data), size);

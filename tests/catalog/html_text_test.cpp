@@ -1,4 +1,4 @@
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

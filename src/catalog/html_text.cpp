@@ -1,4 +1,4 @@
-#include "publish/html_text.h"
+#include "catalog/html_text.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
