@@ -132,8 +132,10 @@ static void members(Form& form, NamedValues& named) {
     form.text("separator", named.separator);
     form.text("assign", named.assign);
     form.text("cut", named.cut);
+    form.text("prefix", named.prefix);
     form.text("list_separator", named.list_separator);
     form.flag("axes", named.axes);
+    form.word("level", level_words, named.level);
     form.texts("leave_out", named.leave_out);
     form.texts("blank_values", named.blank_values);
     form.objects("targets", named.targets);

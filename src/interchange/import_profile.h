@@ -104,8 +104,10 @@ struct NamedValues {
     std::string separator;  // between names and between values of one cell; empty: the cell is one
     std::string assign;     // between the name and the value where packed
     std::string cut;        // from here on names and values are left out: ":" in "Blue:0"
+    std::string prefix;     // of the codes that are made from names: "facet_"
     std::string list_separator;  // between several values of one name; empty: there is one
-    bool axes = false;           // they tell the variants apart; else attributes of their level
+    bool axes = false;           // they tell the variants apart, where there are any
+    ColumnLevel level = ColumnLevel::model;                     // of those that do not
     std::vector<std::string> leave_out;                         // names that mean nothing here
     std::vector<std::string> blank_values;                      // values that mean nothing
     std::vector<std::pair<std::string, ColumnTarget>> targets;  // names that mean something else

@@ -43,7 +43,7 @@ public:
     virtual std::span<const std::uint32_t> untouched() const = 0;
 
     // Rows of the source that were left out so far, each with an issue of severity error. Each is
-    // counted by one table of all: the last one of products.
+    // counted by one table only.
     virtual std::int64_t rows_left_out() const = 0;
 };
 
@@ -71,8 +71,9 @@ public:
     MappedTables(const MappedTables&) = delete;
     MappedTables& operator=(const MappedTables&) = delete;
 
-    // In the order of AkeneoFile; several may be of one kind, each with rows of its own. The last
-    // is always one of products. Tables of the structure stand here only where they have rows.
+    // In the order of AkeneoFile; several may be of one kind, each with rows of its own. Tables of
+    // the structure and of models stand here only where they have rows. Numbers have a point and
+    // dates are yyyy-MM-dd, whatever the profile says of its file.
     const std::vector<MappedTable>& tables() const;
 
     // What is wrong with the profile as a whole for this file: with one of severity error there are

@@ -58,8 +58,10 @@ ImportProfile full_profile() {
     column.level = ColumnLevel::variant;
     column.ignore_blanks = true;
     profile.columns = {column, {}};
-    NamedValues named{"N {number}", "V {number}", "|",      ",",   ":",
-                      "/",          true,         {"none"}, {"-"}, {{"category", column.target}}};
+    NamedValues named{"N {number}", "V {number}", "|",
+                      ",",          ":",          "p_",
+                      "/",          true,         ColumnLevel::both,
+                      {"none"},     {"-"},        {{"category", column.target}}};
     profile.named_values = {named};
     profile.variant_file = VariantFile{"variants*.csv", {column}, {named}};
     return profile;
