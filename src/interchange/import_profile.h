@@ -85,9 +85,10 @@ enum class ColumnLevel {
 
 struct ColumnMapping {
     // The heading, without regard to case and blanks around it. It may hold one of the marks
-    // {currency}, {locale}, {number} and {name}: then it stands for every column that fits, and
-    // what stands in the place of the mark is the target's currency or locale, the order of several
-    // columns with the same target, or the attribute's name, from which its code is made.
+    // {currency}, {locale}, {number} and {name}: then it stands for every column that fits and that
+    // no mapping before it names. What stands in the place of the mark is the target's currency or
+    // locale, or the order of several columns with the same target; or, where the target's code is
+    // empty or ends with an underscore, the attribute's name, whose code is put behind it.
     std::string column;
     ColumnTarget target;
     std::vector<ColumnTransform> transforms;

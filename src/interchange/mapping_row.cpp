@@ -133,7 +133,9 @@ void RowMapper::bind(const ColumnMapping& mapping, std::size_t column, const Hea
                        [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     }
     if (match.mark == "locale") target.locale = locale_of(m_profile, match.text);
-    if (match.mark == "name") {
+    const bool names_it = target.kind == ColumnTarget::Kind::attribute &&
+                          (target.code.empty() || target.code.ends_with('_'));
+    if (match.mark == "name" && names_it) {
         if (target.create && target.create->label.empty()) target.create->label = match.text;
         target.code = code_for_label(match.text, target.code);
     }
