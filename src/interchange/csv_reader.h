@@ -3,6 +3,7 @@
 // mapping's.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -48,6 +49,12 @@ struct CsvRow {
     std::vector<std::uint32_t> filled;    // which of them are not empty, in order
     std::int64_t line = 0;                // of the file, where the row begins; the first is 1
     std::uint64_t hash = 0;  // where asked for: of the row as it is written, without its line end
+    // Columns to be passed over as if the file had none such, in order. Mapped tables have them.
+    std::vector<std::uint32_t> ignored;
+
+    bool ignores(std::size_t column) const {
+        return !ignored.empty() && std::binary_search(ignored.begin(), ignored.end(), column);
+    }
 };
 
 // RFC 4180, and beyond it: a quote inside an unquoted cell is a quote, blanks behind a closing

@@ -188,6 +188,11 @@ private:
 
 }  // namespace
 
+void delete_products(StructureChange& change, const std::vector<ProductId>& products,
+                     const Progress& progress) {
+    DeletingProducts(change, products, progress).run();
+}
+
 StructureChangeReport delete_products(Catalogue& catalogue, const std::vector<ProductId>& products,
                                       ChangeIntent intent, const StructureChangeLimits& limits,
                                       const Progress& progress) {
@@ -195,7 +200,7 @@ StructureChangeReport delete_products(Catalogue& catalogue, const std::vector<Pr
                                  ? tr("Deletion of {0}", catalogue.products().code_of(products[0]))
                                  : tr("Deletion of products");
     return change_structure(catalogue, note, intent, limits, [&](StructureChange& change) {
-        DeletingProducts(change, products, progress).run();
+        delete_products(change, products, progress);
         change.complete_computed_values(progress);
     });
 }

@@ -18,4 +18,8 @@ StructureChangeReport delete_products(Catalogue& catalogue, const std::vector<Pr
                                       ChangeIntent intent, const StructureChangeLimits& limits,
                                       const Progress& progress);
 
+// The same as a part of a larger change.
+void delete_products(StructureChange& change, const std::vector<ProductId>& products,
+                     const Progress& progress);
+
 }  // namespace vitrine

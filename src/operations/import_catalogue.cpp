@@ -193,7 +193,8 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
     ImportLog log(report);
     catalogue.refresh();
     Issues notes;
-    const std::vector<ImportFile> files = collect(options, *catalogue.structure(), notes);
+    const std::vector<ImportFile> files =
+        options.tables.empty() ? collect(options, *catalogue.structure(), notes) : options.tables;
     for (const ImportFile& file : files) {
         if (!is_structure(file)) continue;
         Issues found = check_structure_headings(file);

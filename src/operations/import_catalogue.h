@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,9 +13,28 @@
 #include "base/issue.h"
 #include "base/progress.h"
 #include "catalog/number_pattern.h"
+#include "operations/import_choice.h"
+#include "operations/import_file.h"
 #include "store/catalogue.h"
 
 namespace vitrine {
+
+// Which rows of products and models count.
+enum class ImportMode {
+    create_update,
+    create,   // rows of products that are there already change nothing
+    update,   // rows of products that are not there are rejected
+    replace,  // values of which the file has no column are taken away
+};
+
+// What a row of products or models would change.
+struct ImportedChange {
+    const ImportFile& file;
+    std::int64_t line = 0;
+    const Product* before = nullptr;  // null: the row creates it
+    const Product& after;
+    const Structure& structure;
+};
 
 struct ImportOptions {
     std::vector<std::filesystem::path> paths;  // files, or folders whose known files are taken
@@ -28,6 +48,18 @@ struct ImportOptions {
     // Products without an identifier get one from it (operations/sku_numbers.h); else their rows
     // are rejected.
     std::optional<NumberPattern> sku_pattern{};
+    // What a mapping made of the paths, in the order in which it is to be read: the paths are not
+    // read then, they only say where it came from.
+    std::vector<ImportFile> tables{};
+    ImportMode mode = ImportMode::create_update;
+    // Products without variants, and variants, that no row names are removed, with what links to
+    // them. Would it be more than this many, the import is refused: Error (invalid), nothing
+    // changed.
+    std::optional<std::int64_t> remove_missing_up_to{};
+    ImportChoice choice{};
+    // Called for each row that changes something, in the order of the rows, before links to later
+    // rows and computed values follow.
+    std::function<void(const ImportedChange&)> found{};
 };
 
 // read = created + updated + unchanged + rejected, always.
@@ -51,6 +83,14 @@ struct ImportReport {
     static constexpr std::size_t max_issues = 100'000;
     Issues issues;
     std::int64_t issues_left_out = 0;
+    // Rows that were not taken, in order: the first max_issues of them.
+    struct RejectedRow {
+        std::string file;
+        std::int64_t line = 0;
+        std::string reason;
+    };
+    std::vector<RejectedRow> rejected_rows;
+    std::int64_t removed = 0;           // products that no row named, where that was asked for
     std::int64_t pictures_stored = 0;   // distinct paths named by rows whose file was taken in
     std::int64_t pictures_missing = 0;  // distinct paths named whose file is not there
     ChangeSetId change_set = 0;         // 0: nothing changed

@@ -31,8 +31,9 @@ template <class UseText>
 void ImportCells::each_filled(const CsvRow& row, const std::vector<std::size_t>& columns,
                               UseText use) const {
     for (const std::size_t i : columns) {
-        if (m_columns[i].index >= row.cells.size()) continue;
-        const std::string_view text = trim(row.cells[m_columns[i].index]);
+        const std::size_t index = m_columns[i].index;
+        if (index >= row.cells.size() || row.ignores(index)) continue;
+        const std::string_view text = trim(row.cells[index]);
         if (!text.empty()) use(m_columns[i], text);
     }
 }

@@ -140,14 +140,15 @@ void ImportCells::list_cells(const CsvRow& row) {
     m_to_read.clear();
     if (m_has_price_lists) {
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            if (m_columns[i].index < row.cells.size()) m_to_read.push_back(i);
+            const std::size_t index = m_columns[i].index;
+            if (index < row.cells.size() && !row.ignores(index)) m_to_read.push_back(i);
         }
         return;
     }
     m_row_ranks.clear();
     for (const std::uint32_t cell : row.filled) {
         const std::uint32_t rank = cell < m_ranks.size() ? m_ranks[cell] : no_rank;
-        if (rank == no_rank) continue;
+        if (rank == no_rank || row.ignores(cell)) continue;
         const bool is_last = m_row_ranks.empty() || m_row_ranks.back() < rank;
         m_row_ranks.insert(is_last ? m_row_ranks.end()
                                    : std::upper_bound(m_row_ranks.begin(), m_row_ranks.end(), rank),
@@ -295,7 +296,7 @@ void ImportCells::clear_cells(const CsvRow& row, const Plan& plan, Product& prod
         const std::size_t index = m_columns[at->second].index;
         const Use use = plan[at->second];
         if (at->first == key && (use == Use::set || use == Use::override_above) &&
-            index < row.cells.size() && trim(row.cells[index]).empty()) {
+            index < row.cells.size() && trim(row.cells[index]).empty() && !row.ignores(index)) {
             cleared.push_back(key);
         }
     }

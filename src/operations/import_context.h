@@ -3,26 +3,18 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "interchange/akeneo_files.h"
 #include "interchange/csv_read_ahead.h"
+#include "operations/import_file.h"
 #include "operations/import_log.h"
 #include "operations/sku_numbers.h"
 #include "store/change_set_writer.h"
 
 namespace vitrine {
-
-// A file to import: recognised, its headings read.
-struct ImportFile {
-    std::filesystem::path path;
-    std::string name;  // without its folder, as issues show it
-    AkeneoFile kind = AkeneoFile::products;
-    std::vector<std::string> headings;
-    std::int64_t size = 0;  // bytes
-};
 
 struct ImportContext {
     Catalogue& catalogue;
@@ -55,15 +47,20 @@ public:
 
     // The next row; rows that the reader had to leave out are counted as rejected.
     bool next(CsvRow& row);
-    const CsvDialect& dialect() const { return m_reader.detected(); }
+    // Of how the file is read, all that decides what its bytes mean.
+    std::string dialect() const;
 
 private:
+    bool read(CsvRow& row);
     void log_reader_issues();
 
     ImportContext& m_context;
     const ImportFile& m_file;
     Turn m_turn;
-    CsvReadAhead m_reader;
+    // One of the two.
+    std::optional<CsvReadAhead> m_csv;
+    std::unique_ptr<TableReader> m_table;
+    std::string m_key;  // of the row at hand
 };
 
 // To be called after each row: commits where enough were written. True if so: others may have

@@ -132,7 +132,7 @@ void ImportLinks::apply(const CsvRow& row, Product& product) {
     m_cells.clear();
     m_values.clear();
     for (const auto& [index, quantity_index] : m_columns) {
-        if (index >= row.cells.size()) continue;
+        if (index >= row.cells.size() || row.ignores(index)) continue;
         const AkeneoColumn& column = m_headings->columns[index];
         const std::string_view codes = trim(row.cells[index]);
         const std::string_view quantities = cell_of(row, quantity_index);
@@ -152,7 +152,7 @@ void ImportLinks::apply(const CsvRow& row, Product& product) {
 
 bool ImportLinks::add_targets(const CsvRow& row, std::string& key) {
     for (const auto& [index, quantity_index] : m_columns) {
-        if (index >= row.cells.size()) continue;
+        if (index >= row.cells.size() || row.ignores(index)) continue;
         const AkeneoColumn& column = m_headings->columns[index];
         const std::string_view codes = trim(row.cells[index]);
         if (codes.empty()) continue;
@@ -175,10 +175,10 @@ bool ImportLinks::add_targets(const CsvRow& row, std::string& key) {
     return true;
 }
 
-void ImportLinks::written(const Product& product, bool unchanged, const std::string& file,
+void ImportLinks::written(const Product& product, bool unchanged, const ImportFile& file,
                           std::int64_t line) {
     if (!waits()) return;
-    m_waiting.push_back({product.id, unchanged, m_context.log.current(), line, file,
+    m_waiting.push_back({product.id, unchanged, m_context.log.current(), line, &file,
                          std::move(m_cells), std::move(m_values)});
     m_cells.clear();
     m_values.clear();
@@ -197,9 +197,9 @@ void ImportLinks::finish() {
 
 void ImportLinks::place(Issue& issue, const Waiting& row, const Cell& cell,
                         const std::string& product) {
-    issue.file = row.file;
+    issue.file = row.file->name;
     issue.row = row.line;
-    issue.column = cell.heading;
+    issue.column = row.file->source_column(cell.heading);
     issue.value = issue_value(cell.codes);
     issue.product = product;
 }
@@ -264,9 +264,9 @@ void ImportLinks::finish_value(const Waiting& row, const WaitingProductLink& val
     ParsedValue parsed = parse_value(m_context.structure(), *attribute, value.code, {},
                                      {.find_product = &m_context.find_product});
     if (auto* issue = std::get_if<Issue>(&parsed)) {
-        issue->file = row.file;
+        issue->file = row.file->name;
         issue->row = row.line;
-        issue->column = value.heading;
+        issue->column = row.file->source_column(value.heading);
         issue->value = issue_value(value.code);
         issue->product = product.code;
         m_context.log.note(std::move(*issue));

@@ -32,9 +32,9 @@ public:
     // For a row that need not be taken: adds to `key` what its links lead to. False where that
     // depends on other rows.
     bool add_targets(const CsvRow& row, std::string& key);
-    // Keeps what waits, if anything does. `unchanged`: the row was counted so.
-    void written(const Product& product, bool unchanged, const std::string& file,
-                 std::int64_t line);
+    // Keeps what waits, if anything does. `unchanged`: the row was counted so. `file` must live
+    // until finish().
+    void written(const Product& product, bool unchanged, const ImportFile& file, std::int64_t line);
 
     // Everything that waited.
     void finish();
@@ -56,7 +56,7 @@ private:
         bool unchanged = false;
         std::size_t kind = 0;  // ImportLog::current() of the row
         std::int64_t line = 0;
-        std::string file;
+        const ImportFile* file = nullptr;
         std::vector<Cell> cells;
         std::vector<WaitingProductLink> values;
     };

@@ -17,6 +17,7 @@ void ImportLog::begin(std::string_view kind) {
 
 void ImportLog::keep(Issue issue) {
     ++m_report.by_rule[issue.rule];
+    if (m_file != nullptr) issue.column = m_file->source_column(issue.column);
     if (m_report.issues.size() < ImportReport::max_issues) {
         m_report.issues.push_back(std::move(issue));
     } else {
@@ -32,6 +33,10 @@ void ImportLog::note(Issue issue) {
 void ImportLog::reject(Issue issue) {
     issue.severity = Severity::error;
     ++counts().rejected;
+    auto& rejected = m_report.rejected_rows;
+    if (issue.row > 0 && rejected.size() < ImportReport::max_issues) {
+        rejected.push_back({issue.file, issue.row, issue.message});
+    }
     keep(std::move(issue));
 }
 

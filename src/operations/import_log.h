@@ -25,6 +25,10 @@ public:
     }
     ImportReport& report() { return m_report; }
 
+    // Its columns, in what is noted from now on, are to be named as the source names them. Null: as
+    // they stand.
+    void reads(const ImportFile* file) { m_file = file; }
+
     // Something about a row that is taken all the same: a warning, or a value that was refused.
     void note(Issue issue);
     // The row is not taken.
@@ -35,6 +39,7 @@ private:
 
     ImportReport& m_report;
     std::size_t m_current = 0;
+    const ImportFile* m_file = nullptr;
 };
 
 // An issue without its place.

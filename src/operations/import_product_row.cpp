@@ -61,7 +61,7 @@ void ProductFile::see(ProductId product) {
 
 std::optional<std::string_view> ProductFile::cell(const CsvRow& row, AkeneoField field) const {
     const auto column = find(field);
-    if (!column || *column >= row.cells.size()) return std::nullopt;
+    if (!column || *column >= row.cells.size() || row.ignores(*column)) return std::nullopt;
     return trim(row.cells[*column]);
 }
 

@@ -81,10 +81,12 @@ public:
         return m_file.cell(m_row, field);
     }
 
+    // Says why the row is not taken; false.
+    bool reject(std::string_view rule, AkeneoField field, std::string message, std::string fix);
+
 private:
     bool is_model_row() const { return m_file.rows == AkeneoRows::models; }
     std::string heading(AkeneoField field) const;
-    bool reject(std::string_view rule, AkeneoField field, std::string message, std::string fix);
     void note(Severity severity, std::string_view rule, AkeneoField field, std::string_view value,
               std::string message, std::string fix);
     std::string make_code();

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/delete_products.h"
 
 namespace vitrine {
 namespace {
@@ -24,7 +26,8 @@ ImportProducts::ImportProducts(ImportContext& context, ImportMedia& media)
       m_links(context, m_codes),
       m_models(context, m_codes),
       m_unchanged(context, m_codes, m_models, m_cells, m_links),
-      m_uuids(context) {
+      m_uuids(context),
+      m_keep(context.options.choice) {
     context.find_product = [this](std::string_view code) {
         const auto product = m_codes.find(ProductStore::Space::products, code);
         return product ? *product : m_codes.find(ProductStore::Space::models, code).value_or(0);
@@ -75,6 +78,30 @@ void ImportProducts::run() {
     });
     each(AkeneoRows::products, [&](ProductFile& file) { read(file, Level::products); });
     m_links.finish();
+    if (m_context.options.remove_missing_up_to) remove_missing();
+}
+
+void ImportProducts::remove_missing() {
+    std::vector<ProductId> missing;
+    m_context.catalogue.products().each([&](const Product& product) {
+        const bool seen = std::any_of(m_files.begin(), m_files.end(), [&](const ProductFile& file) {
+            return file.has_seen(product.id);
+        });
+        if (!seen && !product.is_model()) missing.push_back(product.id);
+    });
+    const auto count = static_cast<std::int64_t>(missing.size());
+    const std::int64_t most = *m_context.options.remove_missing_up_to;
+    if (count > most) {
+        throw Error(Failure::invalid,
+                    tr("The file lacks {0} of the catalogue's products, and at most {1} may be "
+                       "removed, so nothing was imported. Check that the file is complete, or "
+                       "raise the limit.",
+                       count, most));
+    }
+    StructureChange change(m_context.catalogue, m_context.writer, {});
+    delete_products(change, missing, m_context.progress);
+    m_context.log.report().removed = count;
+    for (Issue& issue : change.take_report().issues) m_context.log.note(std::move(issue));
 }
 
 void ImportProducts::read(ProductFile& file, Level level) {
@@ -108,6 +135,7 @@ void ImportProducts::committed() {
     m_uuids.committed();
     m_cells.structure_replaced();
     m_unchanged.structure_replaced();
+    m_keep.forget();
     m_defaults.emplace(m_context.structure());
 }
 
@@ -163,10 +191,14 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
         return;
     }
     if (!width.rule.empty()) row.issues().push_back(std::move(width));
-    bool taken = row.identify() && row.place();
+    bool taken = row.identify();
+    if (taken && leave_out(file, row)) return;
+    taken = taken && is_wanted(row) && row.place();
     if (taken) {
         row.read_properties();
+        if (m_context.options.mode == ImportMode::replace) row.after().values.clear();
         m_cells.apply(cells, row.after(), row.lineage(), row.issues());
+        keep_fields(file, row);
         taken = row.check_axes();
         // It may have been taken as it stands when its siblings were others.
         if (!taken && row.before() != nullptr) forget_row(row.before()->id);
@@ -182,14 +214,47 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
     }
     m_links.apply(cells, row.after());
     m_links.wait_for(m_cells.take_waiting_links());
-    write(file, cells, row);
+    const bool kept = keep_fields(file, row);
+    write(file, cells, row, kept);
 }
 
-void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& row) {
+// True and counted where nothing of the row is to be taken.
+bool ImportProducts::leave_out(ProductFile& file, ImportedRow& row) {
+    const bool exists = row.before() != nullptr;
+    if (!(exists && m_context.options.mode == ImportMode::create) &&
+        !m_context.options.choice.leaves_out(file.file->name, row.line())) {
+        return false;
+    }
+    ++m_context.log.counts().unchanged;
+    if (exists) file.see(row.before()->id);
+    return true;
+}
+
+bool ImportProducts::is_wanted(ImportedRow& row) {
+    return row.before() != nullptr || m_context.options.mode != ImportMode::update ||
+           row.reject(
+               "product.unknown", AkeneoField::code,
+               tr("There is no product {0}, and this import creates none.", row.after().code),
+               tr("Import with the mode that creates, or correct the code."));
+}
+
+bool ImportProducts::keep_fields(const ProductFile& file, ImportedRow& row) {
+    return m_keep.keep(m_context.structure(), file.file->name, row.line(), row.before(),
+                       row.after());
+}
+
+void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& row,
+                           bool is_partial) {
     ImportCounts& counts = m_context.log.counts();
     Product& after = row.after();
     bool unchanged = false;
-    after.row_hash = m_unchanged.hash_after(cells, after, row.issues());
+    after.row_hash =
+        is_partial ? row_hash::taken : m_unchanged.hash_after(cells, after, row.issues());
+    if (m_context.options.found &&
+        (row.before() == nullptr || !differences(*row.before(), after).empty())) {
+        m_context.options.found(
+            {*file.file, row.line(), row.before(), after, m_context.structure()});
+    }
     if (row.before() == nullptr) {
         m_context.writer.add(after);
         ++counts.created;
@@ -209,7 +274,7 @@ void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& 
         m_models.written(row.before(), after);
         m_uuids.written(after);
     }
-    m_links.written(after, unchanged, file.file->name, row.line());
+    m_links.written(after, unchanged, *file.file, row.line());
     for (Issue& issue : row.issues()) {
         place(issue, file, row.line(), after.code);
         m_context.log.note(std::move(issue));

@@ -34,7 +34,11 @@ private:
     void committed();
     void forget_row(ProductId product);
     bool has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue);
-    void write(ProductFile& file, const CsvRow& cells, ImportedRow& row);
+    bool leave_out(ProductFile& file, ImportedRow& row);
+    bool is_wanted(ImportedRow& row);
+    bool keep_fields(const ProductFile& file, ImportedRow& row);
+    void write(ProductFile& file, const CsvRow& cells, ImportedRow& row, bool is_partial);
+    void remove_missing();
 
     ImportContext& m_context;
     ImportCodes m_codes;
@@ -44,6 +48,7 @@ private:
     ImportModels m_models;
     ImportUnchanged m_unchanged;
     ImportUuids m_uuids;
+    KeepFields m_keep;
     std::optional<DefaultValues> m_defaults;  // of the structure as it is now
     std::vector<ProductFile> m_files;
 };

@@ -115,7 +115,7 @@ bool StructureRows::read_id(std::string_view column, const Entities<T>& known,
 template <class T>
 std::int32_t StructureRows::save(const T* stored, T entity) {
     ImportCounts& counts = m_context.log.counts();
-    if (stored != nullptr && *stored == entity) {
+    if (stored != nullptr && (m_file.only_new || *stored == entity)) {
         ++counts.unchanged;
         return stored->id;
     }

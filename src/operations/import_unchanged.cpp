@@ -17,10 +17,9 @@ void add(std::string& key, std::uint64_t number) {
 
 }  // namespace
 
-void ImportUnchanged::use(const ProductFile& file, const CsvDialect& dialect) {
+void ImportUnchanged::use(const ProductFile& file, const std::string& dialect) {
     m_file = &file;
-    m_of_file =
-        dialect.encoding.name + '\n' + dialect.delimiter + '\n' + m_context.options.decimal_sign;
+    m_of_file = dialect + '\n' + m_context.options.decimal_sign;
     if (m_context.options.override_inherited) m_of_file += "\noverride";
     for (const std::string& heading : file.file->headings) {
         add(m_of_file, heading.size());
@@ -79,6 +78,7 @@ std::optional<std::int64_t> ImportUnchanged::hash(const CsvRow& row, const Produ
     m_key.clear();
     add(m_key, m_of_structure);
     add(m_key, row.hash);
+    for (const std::uint32_t column : row.ignored) add(m_key, column);
     if (parent != nullptr) add(m_key, m_models.fingerprint(*parent));
     m_cells.add_targets(row, m_key);
     if (!m_links.add_targets(row, m_key)) return std::nullopt;

@@ -27,7 +27,7 @@ public:
         : m_context(context), m_codes(codes), m_models(models), m_cells(cells), m_links(links) {}
 
     // The rows to come. `file` must outlive them.
-    void use(const ProductFile& file, const CsvDialect& dialect);
+    void use(const ProductFile& file, const std::string& dialect);
     // After a commit, when others may have changed the structure.
     void structure_replaced();
 
