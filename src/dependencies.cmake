@@ -11,6 +11,7 @@ find_package(SQLiteCpp REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(UCHARDET REQUIRED IMPORTED_TARGET uchardet)
 # Built as C++: its errors are exceptions and destroy what stands on the stack.
 pkg_check_modules(LUA REQUIRED IMPORTED_TARGET lua5.4-c++)

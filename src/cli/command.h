@@ -88,6 +88,9 @@ public:
                 const std::string& meaning);
     void option(const std::string& names, std::optional<std::int64_t>& target,
                 const std::string& value, const std::string& meaning);
+    // May be given several times.
+    void option(const std::string& names, std::vector<std::string>& target,
+                const std::string& value, const std::string& meaning);
     void flag(const std::string& name, bool& target, const std::string& meaning);
 
 private:

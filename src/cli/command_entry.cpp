@@ -37,6 +37,11 @@ void CommandEntry::option(const std::string& names, std::string& target, const s
     m_app.add_option(names, target, meaning)->type_name(value);
 }
 
+void CommandEntry::option(const std::string& names, std::vector<std::string>& target,
+                          const std::string& value, const std::string& meaning) {
+    m_app.add_option(names, target, meaning)->type_name(value)->allow_extra_args(false);
+}
+
 void CommandEntry::option(const std::string& names, std::int64_t& target, const std::string& value,
                           const std::string& meaning) {
     m_app.add_option(names, target, meaning)->type_name(value);

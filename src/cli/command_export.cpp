@@ -45,13 +45,18 @@ Json report_to_json(const ExportReport& report) {
     return json;
 }
 
+WrittenFormat format_of(const std::string& name) {
+    if (name == "akeneo-csv") return WrittenFormat::csv;
+    if (name == "akeneo-xlsx") return WrittenFormat::xlsx;
+    if (name == "jsonl") return WrittenFormat::json_lines;
+    throw Error(Failure::usage,
+                tr("There is no format {0}. There are: akeneo-csv, akeneo-xlsx, jsonl.", name));
+}
+
 ExitStatus export_files(Session& session, const Options& options) {
-    if (options.format != "akeneo-csv") {
-        throw Error(Failure::usage,
-                    tr("There is no format {0}. There is: akeneo-csv.", options.format));
-    }
     const auto catalogue = session.open_for_reading(sql::Purpose::job);
     ExportOptions export_options;
+    export_options.format = format_of(options.format);
     export_options.folder = options.folder;
     export_options.filter = options.filter;
     export_options.with_structure = !options.without_structure;
@@ -77,12 +82,13 @@ void add_export(CommandLine& line) {
     CommandEntry command =
         line.add("export", tr("Writes the catalogue as files that an import reads back"),
                  [options](Session& session) { return export_files(session, *options); });
-    command.argument("FORMAT", options->format, tr("akeneo-csv: the set of files of Akeneo"));
+    command.argument("FORMAT", options->format,
+                     tr("akeneo-csv: the set of files of Akeneo; akeneo-xlsx: the same as "
+                        "workbooks; jsonl: as JSON Lines"));
     command.argument("FOLDER", options->folder, tr("Where the files go; made if it is not there"));
     command.option("--filter", options->filter, "FILTER",
                    tr("Only these products, with the models above them"));
-    command.flag("--without-structure", options->without_structure,
-                 tr("Products and models only"));
+    command.flag("--without-structure", options->without_structure, tr("Products and models only"));
     command.flag("--without-files", options->without_files, tr("No pictures and files"));
 }
 

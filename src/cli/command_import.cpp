@@ -4,10 +4,13 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/import_diff_file.h"
 #include "cli/progress_display.h"
 #include "cli/report.h"
 #include "cli/table.h"
-#include "operations/import_catalogue.h"
+#include "operations/import_mapped.h"
+#include "operations/import_presets.h"
+#include "operations/rejected_rows.h"
 
 namespace vitrine::cli {
 namespace {
@@ -20,9 +23,27 @@ struct Options {
     std::string decimal_sign = ".";
     std::string report;
     std::string sku_pattern;
+    std::string profile;
+    std::string mode;
+    std::string diff;
+    std::string rejected;
+    std::vector<std::string> leave_out;
+    std::int64_t delete_at_most = 0;
     bool preview = false;
     bool override_inherited = false;
 };
+
+// By what the user writes.
+const std::map<std::string, ImportMode>& modes() {
+    static const std::map<std::string, ImportMode> known = {
+        {"create-update", ImportMode::create_update},
+        {"create", ImportMode::create},
+        {"update", ImportMode::update},
+        {"replace", ImportMode::replace},
+        {"delete-missing", ImportMode::delete_missing},
+    };
+    return known;
+}
 
 void add_counts(Json& json, const ImportCounts& counts) {
     json["read"] = counts.read;
@@ -33,7 +54,8 @@ void add_counts(Json& json, const ImportCounts& counts) {
     json["warnings"] = counts.warnings;
 }
 
-Json report_to_json(const ImportReport& report, bool preview) {
+// `diff` is there in a preview.
+Json report_to_json(const ImportReport& report, const ImportDiff* diff) {
     Json json;
     add_counts(json, report.total());
     Json by_kind = Json::object();
@@ -42,7 +64,9 @@ Json report_to_json(const ImportReport& report, bool preview) {
     json["by_rule"] = counts_to_json(report.by_rule);
     json["pictures_stored"] = report.pictures_stored;
     json["pictures_missing"] = report.pictures_missing;
-    json["preview"] = preview;
+    if (report.deleted > 0) json["deleted"] = report.deleted;
+    if (diff != nullptr) json["fields"] = diff_counts_to_json(*diff);
+    json["preview"] = diff != nullptr;
     json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
     return json;
 }
@@ -89,9 +113,11 @@ void print_kinds(Console& console, const ImportReport& report) {
     table.print(console);
 }
 
-void print_report(Session& session, const ImportReport& report, const Options& options) {
+void print_report(Session& session, const ImportReport& report, const Options& options,
+                  const ImportDiff* diff) {
     Console& console = session.console;
     print_kinds(console, report);
+    if (diff != nullptr) print_diff_counts(console, *diff);
     if (!report.by_rule.empty()) {
         console.print();
         console.print(Style::strong, tr("By rule"));
@@ -110,6 +136,11 @@ void print_report(Session& session, const ImportReport& report, const Options& o
                          report.pictures_missing));
     }
     console.print();
+    if (report.deleted > 0) {
+        console.print(trn("{0} product that no row names was deleted.",
+                          "{0} products that no row names were deleted.",
+                          static_cast<long>(report.deleted), report.deleted));
+    }
     if (options.preview) {
         console.print(tr("This was a preview: nothing was changed."));
     } else if (report.change_set == 0) {
@@ -123,37 +154,83 @@ void print_report(Session& session, const ImportReport& report, const Options& o
     }
 }
 
-ExitStatus import(Session& session, const Options& options) {
-    if (options.dialect != "akeneo-csv") {
-        throw Error(Failure::usage,
-                    tr("There is no dialect {0}. There is: akeneo-csv.", options.dialect));
-    }
+// Absent for Akeneo's own dialect.
+std::optional<ImportProfile> profile_of(const Options& options) {
+    if (!options.profile.empty()) return read_import_profile(options.profile);
+    if (options.dialect == "akeneo-csv") return std::nullopt;
+    return import_preset(options.dialect);
+}
+
+ImportOptions read_options(const Options& options) {
     if (options.decimal_sign != "." && options.decimal_sign != ",") {
         throw Error(Failure::usage,
                     tr("The decimal sign is . or , and not {0}.", options.decimal_sign));
     }
     if (!options.report.empty()) check_report_name(options.report);
+    if (!options.diff.empty()) check_report_name(options.diff);
+    ImportOptions read;
+    read.paths.assign(options.paths.begin(), options.paths.end());
+    read.preview = options.preview;
+    read.decimal_sign = options.decimal_sign.front();
+    read.override_inherited = options.override_inherited;
+    read.choice.fields.insert(options.leave_out.begin(), options.leave_out.end());
+    read.delete_at_most = options.delete_at_most;
+    if (!options.sku_pattern.empty()) read.sku_pattern = NumberPattern::parse(options.sku_pattern);
+    if (!options.mode.empty()) {
+        const auto mode = modes().find(options.mode);
+        if (mode == modes().end()) {
+            throw Error(Failure::usage, tr("There is no mode {0}. There are: create-update, "
+                                           "create, update, replace, delete-missing.",
+                                           options.mode));
+        }
+        read.mode = mode->second;
+    }
+    return read;
+}
+
+void keep_rejected(Session& session, const Options& options, const ImportReport& report,
+                   const std::optional<ImportProfile>& profile) {
+    if (options.rejected.empty() || report.rejected_rows.empty()) return;
+    const RejectedFiles files = write_rejected_rows(
+        report, profile ? table_options(profile->source) : TableOptions(), options.rejected);
+    session.console.note(trn("{0} rejected row is in {1}, with the reason behind it.",
+                             "{0} rejected rows are in {1}, with the reason behind each.",
+                             static_cast<long>(files.rows), files.rows, options.rejected));
+    if (files.unreadable > 0) {
+        session.console.note(
+            trn("{0} more row could not even be split into cells; the report names its line.",
+                "{0} more rows could not even be split into cells; the report names their lines.",
+                static_cast<long>(files.unreadable), files.unreadable));
+    }
+}
+
+ExitStatus import(Session& session, const Options& options) {
+    ImportOptions import_options = read_options(options);
+    std::optional<ImportProfile> profile = profile_of(options);
+    if (profile && !options.mode.empty()) profile->mode = import_options.mode;
+    if (profile && options.delete_at_most > 0) profile->delete_at_most = options.delete_at_most;
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
-    ImportOptions import_options;
-    import_options.paths.assign(options.paths.begin(), options.paths.end());
-    import_options.preview = options.preview;
-    import_options.decimal_sign = options.decimal_sign.front();
-    import_options.override_inherited = options.override_inherited;
-    if (!options.sku_pattern.empty())
-        import_options.sku_pattern = NumberPattern::parse(options.sku_pattern);
+    std::optional<ImportDiff> diff;
+    if (!options.diff.empty() || options.preview) {
+        diff.emplace();
+        import_options.found = [&](const ImportedChange& change) { diff->add(*catalogue, change); };
+    }
     ImportReport report;
     {
         const Progress progress(session.stop);
         const ProgressDisplay display(session.console, progress,
                                       options.preview ? tr("Previewing") : tr("Importing"));
-        report = import_catalogue(*catalogue, import_options, progress);
+        report = profile ? import_mapped(*catalogue, *profile, import_options, progress)
+                         : import_catalogue(*catalogue, import_options, progress);
     }
     if (session.json()) {
-        session.console.print_json(report_to_json(report, options.preview));
+        session.console.print_json(report_to_json(report, options.preview ? &*diff : nullptr));
     } else {
-        print_report(session, report, options);
+        print_report(session, report, options, options.preview ? &*diff : nullptr);
     }
     if (!options.report.empty()) write_issue_report(options.report, report.issues);
+    if (!options.diff.empty()) write_import_diff(options.diff, *diff);
+    keep_rejected(session, options, report, profile);
     if (report.issues_left_out > 0) {
         session.console.note(trn("{0} more problem is counted but not kept.",
                                  "{0} more problems are counted but not kept.",
@@ -178,7 +255,23 @@ void add_import(CommandLine& line) {
                    tr("Products without a code get one, such as LI-{number:5}; never twice"));
     command.option("--report", options->report, "FILE",
                    tr("Writes every remark to this .json or .csv file"));
-    command.option("--as", options->dialect, "DIALECT", tr("The dialect of the files: akeneo-csv"));
+    command.option("--as", options->dialect, "DIALECT",
+                   tr("The dialect of the files: akeneo-csv, or whose export it is: {0}",
+                      join(import_preset_names(), ", ")));
+    command.option("--profile", options->profile, "FILE",
+                   tr("How the columns are mapped: a profile as a .json file"));
+    command.option("--mode", options->mode, "MODE",
+                   tr("create-update, create, update, replace or delete-missing"));
+    command.option(
+        "--delete-at-most", options->delete_at_most, "N",
+        tr("In the mode delete-missing: refuses the import where more would be deleted"));
+    command.option("--leave-out", options->leave_out, "FIELD",
+                   tr("A field that is not to be taken, such as price[EUR]; may be repeated"));
+    command.option("--diff", options->diff, "FILE",
+                   tr("Writes every change of a field to this .json or .csv file"));
+    command.option("--rejected", options->rejected, "FOLDER",
+                   tr("Writes the rows that were not taken, each with the reason, to be mended and "
+                      "imported again"));
     command.option("--decimal", options->decimal_sign, "SIGN",
                    tr("The decimal sign of numbers, . or ,"));
 }

@@ -86,7 +86,8 @@ void add_plan(CommandLine& line) {
     command.argument("CHANNEL", options->channel, tr("Code of the channel"));
     command.option("-o,--output", options->output, "FILE",
                    tr("Writes the whole plan to this file, as JSON"));
-    command.flag("--items", options->items, tr("Every item with what is said of it, not only the numbers"));
+    command.flag("--items", options->items,
+                 tr("Every item with what is said of it, not only the numbers"));
 }
 
 }  // namespace vitrine::cli

@@ -11,6 +11,7 @@
 #include "base/translate.h"
 #include "cli/table.h"
 #include "interchange/csv_writer.h"
+#include "interchange/formula_guard.h"
 
 namespace vitrine::cli {
 namespace {
@@ -29,14 +30,6 @@ Style style_of(Severity severity) {
     return Style::plain;
 }
 
-// Spreadsheets take such cells for formulas. The apostrophe is put before one that was there
-// already too, so that the way back is certain.
-std::string guarded(std::string text) {
-    constexpr std::string_view dangerous = "=+-@\t\r'";
-    return text.empty() || dangerous.find(text.front()) == std::string_view::npos ? text
-                                                                                  : "'" + text;
-}
-
 std::string issues_as_csv(const Issues& issues) {
     std::string text;
     const auto add = [&text](const std::vector<std::string>& cells) {
@@ -45,10 +38,10 @@ std::string issues_as_csv(const Issues& issues) {
     };
     add({"severity", "file", "row", "column", "product", "value", "rule", "message", "fix"});
     for (const Issue& issue : issues) {
-        add({std::string(severity_name(issue.severity)), guarded(issue.file),
-             issue.row == 0 ? std::string() : std::to_string(issue.row), guarded(issue.column),
-             guarded(issue.product), guarded(issue.value), issue.rule, guarded(issue.message),
-             guarded(issue.fix)});
+        add({std::string(severity_name(issue.severity)), guard_formula(issue.file),
+             issue.row == 0 ? std::string() : std::to_string(issue.row),
+             guard_formula(issue.column), guard_formula(issue.product), guard_formula(issue.value),
+             issue.rule, guard_formula(issue.message), guard_formula(issue.fix)});
     }
     return text;
 }

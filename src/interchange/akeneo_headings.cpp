@@ -207,6 +207,7 @@ Parsed parse_heading(const Structure& structure, AkeneoRows rows, std::string_vi
         }
         return attribute_column(structure, *attribute, tokens);
     }
+    if (heading == rejection_heading) return {};
     return unknown_heading(structure, rows, heading, tokens[0]);
 }
 

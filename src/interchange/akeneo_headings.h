@@ -6,12 +6,16 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/issue.h"
 #include "catalog/structure.h"
 
 namespace vitrine {
+
+// The column in which files of rejected rows say why; passed over.
+inline constexpr std::string_view rejection_heading = "import_problem";
 
 enum class AkeneoField {
     ignored,  // known and of no use to us (quality scores), or a column without a heading

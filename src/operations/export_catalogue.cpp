@@ -97,15 +97,16 @@ ExportReport export_catalogue(Catalogue& catalogue, const ExportOptions& options
                               const Progress& progress) {
     ExportReport report;
     const OutputFolder folder(options.folder);
+    const ExportTarget target{folder, options.format};
     {
         const CatalogueSnapshot snapshot(catalogue);
         const auto wanted = wanted_products(catalogue, options.filter, progress);
         FilesOut files(catalogue, options, report);
         if (options.with_structure) {
-            export_structure(*catalogue.structure(), folder, report,
+            export_structure(*catalogue.structure(), target, report,
                              [&](const FileReference& file) { files.take(file, {}); });
         }
-        export_products(catalogue, folder, report, progress, wanted,
+        export_products(catalogue, target, report, progress, wanted,
                         [&](const FileReference& file, const Product& product) {
                             files.take(file, product.code);
                         });

@@ -11,8 +11,8 @@
 namespace vitrine {
 namespace {
 
-constexpr const char* products_file = "products.csv";
-constexpr const char* models_file = "product_models.csv";
+constexpr const char* products_file = "products";
+constexpr const char* models_file = "product_models";
 
 // What an association type leads to, kept with or without quantities.
 struct LinkField {
@@ -41,7 +41,7 @@ public:
     }
     std::int64_t count() const { return m_count; }
 
-    void begin(const OutputFolder& folder, const std::string& name,
+    void begin(const ExportTarget& target, const std::string& name,
                std::vector<std::string> columns) {
         if (m_properties.contains({property::categories, 0})) columns.push_back("categories");
         if (m_properties.contains({property::groups, 0})) columns.push_back("groups");
@@ -55,7 +55,7 @@ public:
         }
         const auto values = m_values.name_columns(columns.size());
         columns.insert(columns.end(), values.begin(), values.end());
-        m_table.emplace(folder, name, std::move(columns));
+        m_table.emplace(target, name, std::move(columns));
     }
     ExportTable& table() { return *m_table; }
 
@@ -137,8 +137,8 @@ public:
           m_models(m_structure, m_codes) {}
 
     void look_at_all();
-    void write_models(const OutputFolder& folder, ExportReport& report);
-    void write_products(const OutputFolder& folder, ExportReport& report);
+    void write_models(const ExportTarget& target, ExportReport& report);
+    void write_products(const ExportTarget& target, ExportReport& report);
     std::function<void(const FileReference&, const Product&)> take_file;
 
 private:
@@ -196,9 +196,9 @@ void ProductsOut::put_files(const Product& product) {
     }
 }
 
-void ProductsOut::write_models(const OutputFolder& folder, ExportReport& report) {
+void ProductsOut::write_models(const ExportTarget& target, ExportReport& report) {
     if (m_models.count() == 0) return;
-    m_models.begin(folder, models_file, {"code", "family_variant", "parent"});
+    m_models.begin(target, models_file, {"code", "family_variant", "parent"});
     const auto write = [&](bool roots) {
         for (const ProductId id : m_wanted_models) {
             const auto model = m_catalogue.products().load(id);
@@ -214,15 +214,14 @@ void ProductsOut::write_models(const OutputFolder& folder, ExportReport& report)
     // A model's row needs that of the model above it.
     write(true);
     write(false);
-    m_models.table().finish();
-    report.files.emplace_back(models_file, m_models.table().rows());
+    report.files.push_back(m_models.table().finish());
 }
 
-void ProductsOut::write_products(const OutputFolder& folder, ExportReport& report) {
+void ProductsOut::write_products(const ExportTarget& target, ExportReport& report) {
     if (m_products.count() == 0) return;
     const Attribute* identifier = m_structure.identifier();
     const std::string sku = identifier != nullptr ? identifier->code : "sku";
-    m_products.begin(folder, products_file, {sku, "uuid", "family", "parent", "enabled"});
+    m_products.begin(target, products_file, {sku, "uuid", "family", "parent", "enabled"});
     each([&](const Product& product) {
         if (product.is_model() || !m_wanted(product.id)) return;
         ExportTable& table = m_products.table();
@@ -234,20 +233,19 @@ void ProductsOut::write_products(const OutputFolder& folder, ExportReport& repor
         put_files(product);
         m_products.end_row(product);
     });
-    m_products.table().finish();
-    report.files.emplace_back(products_file, m_products.table().rows());
+    report.files.push_back(m_products.table().finish());
 }
 
 }  // namespace
 
-void export_products(Catalogue& catalogue, const OutputFolder& folder, ExportReport& report,
+void export_products(Catalogue& catalogue, const ExportTarget& target, ExportReport& report,
                      const Progress& progress, const std::function<bool(ProductId)>& wanted,
                      const std::function<void(const FileReference&, const Product&)>& take_file) {
     ProductsOut out(catalogue, progress, wanted);
     out.take_file = take_file;
     out.look_at_all();
-    out.write_models(folder, report);
-    out.write_products(folder, report);
+    out.write_models(target, report);
+    out.write_products(target, report);
 }
 
 }  // namespace vitrine

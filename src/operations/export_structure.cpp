@@ -40,8 +40,8 @@ std::string day_of(const std::optional<std::int32_t>& day) {
 
 class StructureFiles {
 public:
-    StructureFiles(const Structure& structure, const OutputFolder& folder, ExportReport& report)
-        : m_structure(structure), m_folder(folder), m_report(report) {}
+    StructureFiles(const Structure& structure, const ExportTarget& target, ExportReport& report)
+        : m_structure(structure), m_target(target), m_report(report) {}
 
     void write_places();
     void write_attributes();
@@ -57,21 +57,20 @@ private:
         if (entities.empty()) return;
         if constexpr (requires(const T& entity) { entity.labels; })
             columns = std::move(columns) + label_columns(entities);
-        ExportTable table(m_folder, name, std::move(columns));
+        ExportTable table(m_target, name, std::move(columns));
         for (const T* entity : entities) {
             table.set("code", entity->code);
             if constexpr (requires { entity->labels; }) table.set_labels(entity->labels);
             fill(table, *entity);
             table.end_row();
         }
-        table.finish();
-        m_report.files.emplace_back(name, table.rows());
+        m_report.files.push_back(table.finish());
     }
     std::vector<const Category*> categories_by_tree() const;
     void fill_attribute(ExportTable& table, const Attribute& attribute) const;
 
     const Structure& m_structure;
-    const OutputFolder& m_folder;
+    const ExportTarget& m_target;
     ExportReport& m_report;
 };
 
@@ -99,19 +98,19 @@ std::vector<const Category*> StructureFiles::categories_by_tree() const {
 }
 
 void StructureFiles::write_places() {
-    write("locales.csv", by_code(m_structure.locales), {"code", "fallback"},
+    write("locales", by_code(m_structure.locales), {"code", "fallback"},
           [&](ExportTable& table, const Locale& locale) {
               table.set("fallback", m_structure.locales.code_of(locale.fallback));
           });
-    write("currencies.csv", by_code(m_structure.currencies), {"code", "activated"},
+    write("currencies", by_code(m_structure.currencies), {"code", "activated"},
           [](ExportTable& table, const Currency& currency) {
               table.set_flag("activated", currency.activated);
           });
-    write("categories.csv", categories_by_tree(), {"code", "parent"},
+    write("categories", categories_by_tree(), {"code", "parent"},
           [&](ExportTable& table, const Category& category) {
               table.set("parent", m_structure.categories.code_of(category.parent));
           });
-    write("channels.csv", by_code(m_structure.channels),
+    write("channels", by_code(m_structure.channels),
           {"code", "locales", "currencies", "tree", "conversion_units"},
           [&](ExportTable& table, const Channel& channel) {
               table.set("locales", codes(m_structure.locales, channel.locales));
@@ -125,7 +124,7 @@ void StructureFiles::write_places() {
                   text += (text.empty() ? "" : ",") + attribute + ":" + unit;
               table.set("conversion_units", text);
           });
-    write("markets.csv", by_code(m_structure.markets),
+    write("markets", by_code(m_structure.markets),
           {"code", "country", "currency", "locale", "zone", "channels"},
           [&](ExportTable& table, const Market& market) {
               table.set("country", market.country);
@@ -134,7 +133,7 @@ void StructureFiles::write_places() {
               table.set("zone", market.zone);
               table.set("channels", codes(m_structure.channels, market.channels));
           });
-    write("locations.csv", by_code(m_structure.locations),
+    write("locations", by_code(m_structure.locations),
           {"code", "market", "is_warehouse", "zone", "gln"},
           [&](ExportTable& table, const Location& location) {
               table.set("market", m_structure.markets.code_of(location.market));
@@ -186,7 +185,7 @@ void StructureFiles::fill_attribute(ExportTable& table, const Attribute& attribu
 }
 
 void StructureFiles::write_attributes() {
-    write("attribute_groups.csv", by_code(m_structure.attribute_groups),
+    write("attribute_groups", by_code(m_structure.attribute_groups),
           {"code", "sort_order", "attributes"},
           [](ExportTable& table, const AttributeGroup& group) {
               table.set("sort_order", std::to_string(group.sort_order));
@@ -197,7 +196,7 @@ void StructureFiles::write_attributes() {
           });
     const auto attributes = by_code(m_structure.attributes);
     write(
-        "attributes.csv", attributes,
+        "attributes", attributes,
         Columns{"code",
                 "type",
                 "group",
@@ -238,7 +237,7 @@ void StructureFiles::write_attributes() {
         };
         return place(*a) < place(*b);
     });
-    write("attribute_options.csv", options, {"attribute", "code", "sort_order"},
+    write("attribute_options", options, {"attribute", "code", "sort_order"},
           [&](ExportTable& table, const Option& option) {
               table.set("attribute", m_structure.attributes.code_of(option.attribute));
               table.set("sort_order", std::to_string(option.sort_order));
@@ -250,18 +249,17 @@ void StructureFiles::write_families() {
     Columns columns = {"code", "attributes", "attribute_as_label", "attribute_as_image"};
     for (const Channel* channel : by_code(m_structure.channels))
         columns.push_back("requirements-" + channel->code);
-    write("families.csv", families, std::move(columns),
-          [&](ExportTable& table, const Family& family) {
-              const auto& attributes = m_structure.attributes;
-              table.set("attributes", codes(attributes, family.attributes));
-              table.set("attribute_as_label", attributes.code_of(family.label_attribute));
-              table.set("attribute_as_image", attributes.code_of(family.image_attribute));
-              for (const auto& [channel, required] : family.requirements) {
-                  table.set("requirements-" + m_structure.channels.code_of(channel),
-                            codes(attributes, required));
-              }
-          });
-    write("family_variants.csv", by_code(m_structure.family_variants),
+    write("families", families, std::move(columns), [&](ExportTable& table, const Family& family) {
+        const auto& attributes = m_structure.attributes;
+        table.set("attributes", codes(attributes, family.attributes));
+        table.set("attribute_as_label", attributes.code_of(family.label_attribute));
+        table.set("attribute_as_image", attributes.code_of(family.image_attribute));
+        for (const auto& [channel, required] : family.requirements) {
+            table.set("requirements-" + m_structure.channels.code_of(channel),
+                      codes(attributes, required));
+        }
+    });
+    write("family_variants", by_code(m_structure.family_variants),
           {"code", "family", "variant-axes_1", "variant-axes_2", "variant-attributes_1",
            "variant-attributes_2"},
           [&](ExportTable& table, const FamilyVariant& variant) {
@@ -277,23 +275,23 @@ void StructureFiles::write_families() {
 }
 
 void StructureFiles::write_links() {
-    write("association_types.csv", by_code(m_structure.association_types),
+    write("association_types", by_code(m_structure.association_types),
           {"code", "is_two_way", "is_quantified", "kind"},
           [](ExportTable& table, const AssociationType& type) {
               table.set_flag("is_two_way", type.two_way);
               table.set_flag("is_quantified", type.quantified);
               table.set("kind", type.kind);
           });
-    write("group_types.csv", by_code(m_structure.group_types), {"code"},
+    write("group_types", by_code(m_structure.group_types), {"code"},
           [](ExportTable&, const GroupType&) {});
-    write("groups.csv", by_code(m_structure.groups), {"code", "type"},
+    write("groups", by_code(m_structure.groups), {"code", "type"},
           [&](ExportTable& table, const Group& group) {
               table.set("type", m_structure.group_types.code_of(group.type));
           });
 }
 
 void StructureFiles::write_records(const std::function<void(const FileReference&)>& take_file) {
-    write("reference_entities.csv", by_code(m_structure.reference_entities),
+    write("reference_entities", by_code(m_structure.reference_entities),
           {"code", "attributes", "attribute_as_image"},
           [&](ExportTable& table, const ReferenceEntity& entity) {
               table.set("attributes", codes(m_structure.attributes, entity.attributes));
@@ -312,7 +310,7 @@ void StructureFiles::write_records(const std::function<void(const FileReference&
     for (const Record* record : records) values.use(record->values);
     const Columns columns = {"reference_entity", "code"};
     write(
-        "records.csv", records, columns + values.name_columns(columns.size()),
+        "records", records, columns + values.name_columns(columns.size()),
         [&](ExportTable& table, const Record& record) {
             table.set("reference_entity", m_structure.reference_entities.code_of(record.entity));
             values.put(
@@ -326,9 +324,9 @@ void StructureFiles::write_records(const std::function<void(const FileReference&
 
 }  // namespace
 
-void export_structure(const Structure& structure, const OutputFolder& folder, ExportReport& report,
+void export_structure(const Structure& structure, const ExportTarget& target, ExportReport& report,
                       const std::function<void(const FileReference&)>& take_file) {
-    StructureFiles files(structure, folder, report);
+    StructureFiles files(structure, target, report);
     files.write_places();
     files.write_attributes();
     files.write_families();

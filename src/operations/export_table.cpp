@@ -1,18 +1,13 @@
 #include "operations/export_table.h"
 
-#include "base/error.h"
-#include "base/translate.h"
-
 namespace vitrine {
 
-ExportTable::ExportTable(const OutputFolder& folder, const std::string& name,
-                         std::vector<std::string> columns)
-    : m_cells(columns.size()),
-      m_output(folder.folder() / name, std::ios::binary | std::ios::trunc),
-      m_writer(m_output) {
-    if (!m_output) throw Error(Failure::storage, tr("The file {0} cannot be written.", name));
+ExportTable::ExportTable(const ExportTarget& target, const std::string& name,
+                         const std::vector<std::string>& columns)
+    : m_name(name + std::string(file_ending(target.format))),
+      m_cells(columns.size()),
+      m_writer(write_table(target.folder.folder() / m_name, target.format, columns)) {
     for (std::size_t i = 0; i < columns.size(); ++i) m_index.emplace(columns[i], i);
-    m_writer.row(columns);
 }
 
 void ExportTable::set(std::string_view column, std::string_view text) {
@@ -24,13 +19,14 @@ void ExportTable::set_labels(const Labels& labels, std::string_view prefix) {
 }
 
 void ExportTable::end_row() {
-    m_writer.row(m_cells);
+    m_writer->row(m_cells);
     for (std::string& cell : m_cells) cell.clear();
     ++m_rows;
 }
 
-void ExportTable::finish() {
-    m_writer.finish();
+std::pair<std::string, std::int64_t> ExportTable::finish() {
+    m_writer->finish();
+    return {m_name, m_rows};
 }
 
 }  // namespace vitrine

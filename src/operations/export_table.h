@@ -1,25 +1,32 @@
 // A file of a structure or of products on its way out: columns by name, rows as they come.
 #pragma once
 
-#include <fstream>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "catalog/structure.h"
-#include "interchange/csv_writer.h"
+#include "interchange/table_writer.h"
 #include "operations/output_folder.h"
 
 namespace vitrine {
 
+// Where the files go, and what they are.
+struct ExportTarget {
+    const OutputFolder& folder;
+    WrittenFormat format = WrittenFormat::csv;
+};
+
 class ExportTable {
 public:
-    // The file is made in the folder with its header.
-    ExportTable(const OutputFolder& folder, const std::string& name,
-                std::vector<std::string> columns);
+    // The file is made in the folder with its header. `name` has no ending.
+    ExportTable(const ExportTarget& target, const std::string& name,
+                const std::vector<std::string>& columns);
 
     // A cell of the row at hand; the column must be one of those above.
     void set(std::string_view column, std::string_view text);
@@ -28,16 +35,15 @@ public:
     void set_labels(const Labels& labels, std::string_view prefix = "label-");
     // Writes the row and begins the next.
     void end_row();
-    // To be called at the end. Throws Error (storage) where the disk refused.
-    void finish();
-
-    std::int64_t rows() const { return m_rows; }
+    // To be called at the end: what the report says of the file. Throws Error (storage) where the
+    // disk refused.
+    std::pair<std::string, std::int64_t> finish();
 
 private:
+    std::string m_name;
     std::map<std::string, std::size_t, std::less<>> m_index;
     std::vector<std::string> m_cells;
-    std::ofstream m_output;
-    CsvWriter m_writer;
+    std::unique_ptr<TableWriter> m_writer;
     std::int64_t m_rows = 0;
 };
 

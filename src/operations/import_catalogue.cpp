@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "interchange/table_format.h"
 #include "operations/import_products.h"
 #include "operations/import_structure.h"
 
@@ -20,10 +21,16 @@ ImportFile open_file(const std::filesystem::path& path) {
     ImportFile file;
     file.path = path;
     file.name = path.filename().string();
-    const CsvReader reader(path);
-    file.headings = reader.header();
     std::error_code ignored;
     file.size = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
+    if (file.size == 0 && !ignored) return file;  // without any heading
+    const TableFormat format = find_table_format(path);
+    const TableOptions options = exactly(format);
+    file.headings = open_table(path, options)->header();
+    // CSV is read faster in a way of its own.
+    if (format.kind != TableKind::csv) {
+        file.open = [path, options] { return open_table(path, options); };
+    }
     return file;
 }
 
@@ -60,8 +67,9 @@ ImportFile named_file(const std::filesystem::path& path, const Structure& struct
     return file;
 }
 
-bool is_csv_name(const std::filesystem::path& path) {
-    return fold_case(path.extension().string()) == ".csv";
+bool is_table_name(const std::filesystem::path& path) {
+    const std::string ending = fold_case(path.extension().string());
+    return ending == ".csv" || ending == ".xlsx" || ending == ".ods" || ending == ".jsonl";
 }
 
 // products_2.csv before products_10.csv.
@@ -78,7 +86,7 @@ void add_folder(const std::filesystem::path& folder, const Structure& structure,
     std::vector<std::filesystem::path> paths;
     std::error_code failure;
     for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
-        if (entry.is_regular_file() && is_csv_name(entry.path())) paths.push_back(entry.path());
+        if (entry.is_regular_file() && is_table_name(entry.path())) paths.push_back(entry.path());
     }
     if (failure) {
         throw Error(Failure::storage, tr("The folder {0} cannot be read.", folder.string()),
@@ -196,6 +204,8 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
     const std::vector<ImportFile> files =
         options.tables.empty() ? collect(options, *catalogue.structure(), notes) : options.tables;
     for (const ImportFile& file : files) {
+        if (std::find(report.files.begin(), report.files.end(), file.path) == report.files.end())
+            report.files.push_back(file.path);
         if (!is_structure(file)) continue;
         Issues found = check_structure_headings(file);
         notes.insert(notes.end(), found.begin(), found.end());

@@ -13,19 +13,12 @@
 #include "base/issue.h"
 #include "base/progress.h"
 #include "catalog/number_pattern.h"
+#include "interchange/import_profile.h"
 #include "operations/import_choice.h"
 #include "operations/import_file.h"
 #include "store/catalogue.h"
 
 namespace vitrine {
-
-// Which rows of products and models count.
-enum class ImportMode {
-    create_update,
-    create,   // rows of products that are there already change nothing
-    update,   // rows of products that are not there are rejected
-    replace,  // values of which the file has no column are taken away
-};
 
 // What a row of products or models would change.
 struct ImportedChange {
@@ -37,7 +30,7 @@ struct ImportedChange {
 };
 
 struct ImportOptions {
-    std::vector<std::filesystem::path> paths;  // files, or folders whose known files are taken
+    std::vector<std::filesystem::path> paths = {};  // files, or folders whose known files are taken
     bool preview = false;  // everything is done and taken back: what would happen
     char decimal_sign = '.';
     std::size_t rows_per_commit = 20'000;
@@ -51,11 +44,13 @@ struct ImportOptions {
     // What a mapping made of the paths, in the order in which it is to be read: the paths are not
     // read then, they only say where it came from.
     std::vector<ImportFile> tables{};
+    // Create: rows of products that are there already change nothing. Update: rows of products that
+    // are not there are rejected. Replace: values of which the file has no column are taken away.
     ImportMode mode = ImportMode::create_update;
-    // Products without variants, and variants, that no row names are removed, with what links to
-    // them. Would it be more than this many, the import is refused: Error (invalid), nothing
-    // changed.
-    std::optional<std::int64_t> remove_missing_up_to{};
+    // In the mode delete_missing, products without variants, and variants, that no row names are
+    // removed, with what links to them. Would it be more than this many, the import is refused:
+    // Error (invalid), nothing changed.
+    std::int64_t delete_at_most = 0;
     ImportChoice choice{};
     // Called for each row that changes something, in the order of the rows, before links to later
     // rows and computed values follow.
@@ -83,6 +78,7 @@ struct ImportReport {
     static constexpr std::size_t max_issues = 100'000;
     Issues issues;
     std::int64_t issues_left_out = 0;
+    std::vector<std::filesystem::path> files;  // that were read
     // Rows that were not taken, in order: the first max_issues of them.
     struct RejectedRow {
         std::string file;
@@ -90,7 +86,7 @@ struct ImportReport {
         std::string reason;
     };
     std::vector<RejectedRow> rejected_rows;
-    std::int64_t removed = 0;           // products that no row named, where that was asked for
+    std::int64_t deleted = 0;           // in the mode delete_missing: products that no row named
     std::int64_t pictures_stored = 0;   // distinct paths named by rows whose file was taken in
     std::int64_t pictures_missing = 0;  // distinct paths named whose file is not there
     ChangeSetId change_set = 0;         // 0: nothing changed

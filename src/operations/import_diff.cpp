@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <system_error>
 
 #include "base/decimal.h"
@@ -64,30 +65,36 @@ ImportDiff::ImportDiff() : m_file(std::tmpfile()) {
 
 ImportDiff::~ImportDiff() = default;
 
+const std::string& ImportDiff::name_of(const Structure& structure, ValueKey key) {
+    const auto [at, added] = m_names.try_emplace(key);
+    if (!added) return at->second;
+    at->second = field_name(structure, key);
+    const Attribute* attribute = structure.attributes.find(key.attribute);
+    if (attribute != nullptr && attribute->type == AttributeType::price_collection)
+        m_prices.insert(at->second);
+    return at->second;
+}
+
 void ImportDiff::add(Catalogue& catalogue, const ImportedChange& change) {
     Product none;
     none.kind = change.after.kind;
-    Place place{m_end, change.before == nullptr};
+    Place place{.at = m_end, .is_new = change.before == nullptr};
+    const bool counts_only = place.is_new && ++m_new > most_new;
     std::string fields;
     std::int64_t count = 0;
     for (const FieldChange& field :
          differences(change.before == nullptr ? none : *change.before, change.after)) {
-        const std::string name = field_name(change.structure, field.key);
-        const std::string before = field_text(catalogue, change.structure, field.key, field.before);
-        const std::string after = field_text(catalogue, change.structure, field.key, field.after);
-        if (before == after) continue;
-        const Attribute* attribute = change.structure.attributes.find(field.key.attribute);
-        const bool is_price =
-            attribute != nullptr && attribute->type == AttributeType::price_collection;
-        if (is_price) m_is_price[name] = place.has_price = true;
+        const std::string& name = name_of(change.structure, field.key);
         Count& counted = m_counts[name];
-        ++(before.empty() ? counted.set : after.empty() ? counted.cleared : counted.changed);
-        place.clears = place.clears || after.empty();
+        ++(!field.before ? counted.set : !field.after ? counted.cleared : counted.changed);
+        place.clears = place.clears || !field.after;
+        if (counts_only || count == std::numeric_limits<std::uint16_t>::max()) continue;
         put(fields, name);
-        put(fields, before);
-        put(fields, after);
+        put(fields, field_text(catalogue, change.structure, field.key, field.before));
+        put(fields, field_text(catalogue, change.structure, field.key, field.after));
         ++count;
     }
+    place.fields = static_cast<std::uint16_t>(count);
     std::string bytes;
     put(bytes, change.file.name);
     put(bytes, change.line);
@@ -121,7 +128,7 @@ ImportDiffRow ImportDiff::row(std::size_t index) {
 
 bool ImportDiff::moves_price(const ImportDiffRow& row, int percent) const {
     for (const ImportDiffField& field : row.fields) {
-        if (!m_is_price.contains(field.name)) continue;
+        if (!m_prices.contains(field.name)) continue;
         const auto before = amount_of(field.before);
         const auto after = amount_of(field.after);
         if (!before || !after) continue;
@@ -137,7 +144,7 @@ std::vector<std::uint32_t> ImportDiff::find(const ImportDiffFilter& filter) {
         if (filter.rows == ImportDiffFilter::Rows::created && !place.is_new) continue;
         if (filter.rows == ImportDiffFilter::Rows::updated && place.is_new) continue;
         if (filter.only_cleared && !place.clears) continue;
-        if (filter.price_move && !place.has_price) continue;
+        if (filter.price_move && place.is_new) continue;
         if (filter.price_move || !filter.field.empty()) {
             const ImportDiffRow content = row(i);
             if (filter.price_move && !moves_price(content, *filter.price_move)) continue;

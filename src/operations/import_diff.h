@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct ImportDiffRow {
     std::int64_t line = 0;
     std::string code;
     bool is_new = false;
-    std::vector<ImportDiffField> fields;
+    std::vector<ImportDiffField> fields;  // of new products, the first most_new of them only
     bool operator==(const ImportDiffRow&) const = default;
 };
 
@@ -37,8 +38,8 @@ struct ImportDiffFilter {
     Rows rows = Rows::all;
     bool only_cleared = false;  // a field is cleared
     // A price moves by more than so many percent of what it was. One that comes or goes is no move.
-    std::optional<int> price_move;
-    std::string field;  // this one changes; empty: any
+    std::optional<int> price_move = {};
+    std::string field = {};  // this one changes; empty: any
 };
 
 // Rows are kept in a temporary file, 16 bytes of each in memory. One thread at a time.
@@ -50,10 +51,14 @@ public:
     ImportDiff(const ImportDiff&) = delete;
     ImportDiff& operator=(const ImportDiff&) = delete;
 
+    static constexpr std::int64_t most_new = 10'000;
+
     // For ImportOptions::found.
     void add(Catalogue& catalogue, const ImportedChange& change);
 
     std::size_t size() const { return m_rows.size(); }
+    // How many fields row() has.
+    std::size_t field_count(std::size_t index) const { return m_rows.at(index).fields; }
     // Throws Error (storage) where the temporary file cannot be read.
     ImportDiffRow row(std::size_t index);
 
@@ -71,10 +76,11 @@ public:
 private:
     struct Place {
         std::int64_t at = 0;
+        std::uint16_t fields = 0;  // kept
         bool is_new = false;
         bool clears = false;
-        bool has_price = false;
     };
+    const std::string& name_of(const Structure& structure, ValueKey key);
     bool moves_price(const ImportDiffRow& row, int percent) const;
 
     struct Close {
@@ -83,8 +89,10 @@ private:
     std::unique_ptr<std::FILE, Close> m_file;
     std::int64_t m_end = 0;
     std::vector<Place> m_rows;
+    std::int64_t m_new = 0;
     std::map<std::string, Count> m_counts;
-    std::map<std::string, bool> m_is_price;  // by field name
+    std::map<ValueKey, std::string> m_names;
+    std::set<std::string> m_prices;  // names of fields
 };
 
 }  // namespace vitrine

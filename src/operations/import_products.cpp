@@ -16,6 +16,15 @@ void place(Issue& issue, const ProductFile& file, std::int64_t line, const std::
     if (issue.product.empty()) issue.product = issue_value(code);
 }
 
+// What the file says of attributes is all there is to be: properties and links stay.
+void keep_properties_only(Product& product) {
+    Values kept;
+    for (const auto& [key, value] : product.values) {
+        if (key.attribute < property::first_attribute) kept.set(key, value);
+    }
+    product.values = std::move(kept);
+}
+
 }  // namespace
 
 ImportProducts::ImportProducts(ImportContext& context, ImportMedia& media)
@@ -78,10 +87,10 @@ void ImportProducts::run() {
     });
     each(AkeneoRows::products, [&](ProductFile& file) { read(file, Level::products); });
     m_links.finish();
-    if (m_context.options.remove_missing_up_to) remove_missing();
+    if (m_context.options.mode == ImportMode::delete_missing) delete_missing();
 }
 
-void ImportProducts::remove_missing() {
+void ImportProducts::delete_missing() {
     std::vector<ProductId> missing;
     m_context.catalogue.products().each([&](const Product& product) {
         const bool seen = std::any_of(m_files.begin(), m_files.end(), [&](const ProductFile& file) {
@@ -90,17 +99,17 @@ void ImportProducts::remove_missing() {
         if (!seen && !product.is_model()) missing.push_back(product.id);
     });
     const auto count = static_cast<std::int64_t>(missing.size());
-    const std::int64_t most = *m_context.options.remove_missing_up_to;
+    const std::int64_t most = m_context.options.delete_at_most;
     if (count > most) {
         throw Error(Failure::invalid,
                     tr("The file lacks {0} of the catalogue's products, and at most {1} may be "
-                       "removed, so nothing was imported. Check that the file is complete, or "
+                       "deleted, so nothing was imported. Check that the file is complete, or "
                        "raise the limit.",
                        count, most));
     }
     StructureChange change(m_context.catalogue, m_context.writer, {});
     delete_products(change, missing, m_context.progress);
-    m_context.log.report().removed = count;
+    m_context.log.report().deleted = count;
     for (Issue& issue : change.take_report().issues) m_context.log.note(std::move(issue));
 }
 
@@ -191,14 +200,15 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
         return;
     }
     if (!width.rule.empty()) row.issues().push_back(std::move(width));
+    bool is_partial = false;
     bool taken = row.identify();
     if (taken && leave_out(file, row)) return;
     taken = taken && is_wanted(row) && row.place();
     if (taken) {
         row.read_properties();
-        if (m_context.options.mode == ImportMode::replace) row.after().values.clear();
+        if (m_context.options.mode == ImportMode::replace) keep_properties_only(row.after());
         m_cells.apply(cells, row.after(), row.lineage(), row.issues());
-        keep_fields(file, row);
+        is_partial = keep_fields(file, row);
         taken = row.check_axes();
         // It may have been taken as it stands when its siblings were others.
         if (!taken && row.before() != nullptr) forget_row(row.before()->id);
@@ -214,8 +224,8 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
     }
     m_links.apply(cells, row.after());
     m_links.wait_for(m_cells.take_waiting_links());
-    const bool kept = keep_fields(file, row);
-    write(file, cells, row, kept);
+    is_partial = keep_fields(file, row) || is_partial;  // links and files
+    write(file, cells, row, is_partial);
 }
 
 // True and counted where nothing of the row is to be taken.

@@ -38,7 +38,7 @@ private:
     bool is_wanted(ImportedRow& row);
     bool keep_fields(const ProductFile& file, ImportedRow& row);
     void write(ProductFile& file, const CsvRow& cells, ImportedRow& row, bool is_partial);
-    void remove_missing();
+    void delete_missing();
 
     ImportContext& m_context;
     ImportCodes m_codes;

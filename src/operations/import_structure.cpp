@@ -4,6 +4,7 @@
 #include <set>
 
 #include "catalog/measurement.h"
+#include "interchange/akeneo_headings.h"
 #include "operations/import_structure_rows.h"
 
 namespace vitrine {
@@ -219,6 +220,7 @@ Issues check_structure_headings(const ImportFile& file) {
         }
         const auto starts = [&](std::string_view prefix) { return name.starts_with(prefix); };
         const bool expected = known.names.contains(name) || known.silent.contains(name) ||
+                              name == rejection_heading ||
                               std::any_of(known.prefixes.begin(), known.prefixes.end(), starts);
         if (!expected) {
             add(Severity::warning, "heading.not_read", name,

@@ -1,7 +1,13 @@
 #include "workbench/import_desk.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/import_mapped.h"
+#include "operations/import_presets.h"
+#include "operations/rejected_rows.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -47,8 +53,18 @@ std::string count_words(const ImportCounts& counts) {
 ImportDesk::ImportDesk(Workspace& workspace, Editor& editor, Activities& activities)
     : m_workspace(workspace), m_editor(editor), m_activities(activities) {}
 
-void ImportDesk::preview(std::vector<std::filesystem::path> paths) {
+std::vector<ImportDesk::Dialect> ImportDesk::dialects() const {
+    std::vector<Dialect> dialects = {
+        {std::string(akeneo_dialect), tr("Akeneo, or a file exported here")}};
+    for (const std::string& name : import_preset_names())
+        dialects.push_back({name, import_preset(name).title});
+    return dialects;
+}
+
+void ImportDesk::preview(std::vector<std::filesystem::path> paths, const std::string& dialect) {
     m_paths = std::move(paths);
+    if (!dialect.empty()) m_dialect = dialect;
+    m_choice = {};
     run(true);
 }
 
@@ -64,16 +80,29 @@ void ImportDesk::run(bool preview) {
     m_state = preview ? State::previewing : State::importing;
     m_report.reset();
     m_failure.clear();
+    m_diff.reset();
+    m_shown.clear();
+    m_lines = 0;
     ImportOptions options;
     options.paths = m_paths;
     options.preview = preview;
+    if (!preview) options.choice = m_choice;
     auto activity = std::make_shared<Activities::Id>(0);
+    auto diff = preview ? std::make_shared<ImportDiff>() : nullptr;
     m_job = ask(
         m_workspace.writer(),
-        [options](Catalogue& catalogue, const Progress& progress) {
-            return import_catalogue(catalogue, options, progress);
+        [options, diff, dialect = m_dialect](Catalogue& catalogue,
+                                             const Progress& progress) mutable {
+            if (diff) {
+                options.found = [&](const ImportedChange& change) { diff->add(catalogue, change); };
+            }
+            return dialect == akeneo_dialect
+                       ? import_catalogue(catalogue, options, progress)
+                       : import_mapped(catalogue, import_preset(dialect), options, progress);
         },
-        m_receiver.guard([this, preview, activity](ImportReport report) {
+        m_receiver.guard([this, preview, activity, diff](ImportReport report) {
+            m_diff = diff;
+            if (m_diff) show({});
             m_state = preview ? State::previewed : State::imported;
             if (!preview) m_editor.note_change(report.change_set, tr("Import"));
             m_report = std::move(report);
@@ -121,6 +150,106 @@ std::string ImportDesk::summary() const {
     return trn("{0} row read, {1} would be imported. Nothing is changed yet.",
                "{0} rows read, {1} would be imported. Nothing is changed yet.", rows,
                format_number(total.read), format_number(changes));
+}
+
+void ImportDesk::show(const ImportDiffFilter& filter) {
+    m_shown.clear();
+    m_lines = 0;
+    if (!m_diff) return;
+    for (const std::uint32_t row : m_diff->find(filter)) {
+        m_shown.push_back({row, m_lines});
+        m_lines += std::max<std::size_t>(m_diff->field_count(row), 1);
+    }
+}
+
+const ImportDesk::Shown& ImportDesk::shown_at(std::size_t line) const {
+    const auto behind =
+        std::upper_bound(m_shown.begin(), m_shown.end(), line,
+                         [](std::size_t at, const Shown& shown) { return at < shown.line; });
+    return *std::prev(behind);
+}
+
+ImportDesk::Line ImportDesk::line(std::size_t index) {
+    const Shown& shown = shown_at(index);
+    Line line{m_diff->row(shown.row), {}};
+    if (!line.row.fields.empty()) line.field = line.row.fields[index - shown.line];
+    const auto row = m_choice.in_rows.find({line.row.file, line.row.line});
+    line.is_taken = takes_field(line.field.name) &&
+                    (row == m_choice.in_rows.end() ||
+                     (!row->second.empty() && !row->second.contains(line.field.name)));
+    return line;
+}
+
+std::vector<std::pair<std::string, ImportDiff::Count>> ImportDesk::fields() const {
+    if (!m_diff) return {};
+    return {m_diff->counts().begin(), m_diff->counts().end()};
+}
+
+ImportChoice::Row ImportDesk::row_key(std::size_t line) {
+    const ImportDiffRow row = m_diff->row(shown_at(line).row);
+    return {row.file, row.line};
+}
+
+void ImportDesk::take_row(std::size_t line, bool take) {
+    const ImportChoice::Row key = row_key(line);
+    if (take) {
+        m_choice.in_rows.erase(key);
+    } else {
+        m_choice.in_rows[key].clear();
+    }
+}
+
+void ImportDesk::take_cell(std::size_t index, bool take) {
+    const Line one = line(index);
+    if (one.field.name.empty()) return take_row(index, take);
+    const ImportChoice::Row key{one.row.file, one.row.line};
+    const auto at = m_choice.in_rows.find(key);
+    if (!take) {
+        // A row that is left out as a whole has no cell to be left out.
+        if (at == m_choice.in_rows.end() || !at->second.empty())
+            m_choice.in_rows[key].insert(one.field.name);
+        return;
+    }
+    if (at == m_choice.in_rows.end()) return;
+    if (at->second.empty()) {
+        for (const ImportDiffField& field : one.row.fields) at->second.insert(field.name);
+    }
+    at->second.erase(one.field.name);
+    if (at->second.empty()) m_choice.in_rows.erase(at);
+}
+
+void ImportDesk::take_field(const std::string& field, bool take) {
+    if (take) {
+        m_choice.fields.erase(field);
+    } else {
+        m_choice.fields.insert(field);
+    }
+}
+
+std::string ImportDesk::choice_sentence() const {
+    long rows = 0;
+    long cells = 0;
+    for (const auto& [row, fields] : m_choice.in_rows) {
+        if (fields.empty()) ++rows;
+        cells += static_cast<long>(fields.size());
+    }
+    const auto fields = static_cast<long>(m_choice.fields.size());
+    std::vector<std::string> parts;
+    if (rows > 0) parts.push_back(trn("{0} row", "{0} rows", rows, format_number(rows)));
+    if (fields > 0) parts.push_back(trn("{0} field", "{0} fields", fields, format_number(fields)));
+    if (cells > 0) parts.push_back(trn("{0} cell", "{0} cells", cells, format_number(cells)));
+    return parts.empty() ? std::string() : tr("Left out: {0}.", join(parts, ", "));
+}
+
+std::string ImportDesk::keep_rejected(const std::filesystem::path& folder) const {
+    if (!m_report) return {};
+    const TableOptions format = m_dialect == akeneo_dialect
+                                    ? TableOptions()
+                                    : table_options(import_preset(m_dialect).source);
+    const RejectedFiles files = write_rejected_rows(*m_report, format, folder);
+    return trn("{0} refused row is in {1}, with the reason behind it.",
+               "{0} refused rows are in {1}, with the reason behind each.",
+               static_cast<long>(files.rows), format_number(files.rows), folder.string());
 }
 
 }  // namespace vitrine

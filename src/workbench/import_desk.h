@@ -1,13 +1,17 @@
-// An import in two steps: what it would do, then doing it. The same job both times.
+// An import in two steps: what it would do, looked through and chosen from, then doing it. The same
+// job both times.
 #pragma once
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "operations/import_catalogue.h"
+#include "operations/import_diff.h"
 #include "workbench/activities.h"
 #include "workbench/editor.h"
 
@@ -17,17 +21,52 @@ class ImportDesk {
 public:
     ImportDesk(Workspace& workspace, Editor& editor, Activities& activities);
 
+    static constexpr std::string_view akeneo_dialect = "akeneo-csv";
+
     enum class State { idle, previewing, previewed, importing, imported, failed };
     State state() const { return m_state; }
     const ImportReport* report() const { return m_report ? &*m_report : nullptr; }
     // Why it ended; a stop is said too.
     const std::string& failure() const { return m_failure; }
 
-    // Files or folders of the Akeneo CSV dialect. Works everything out and changes nothing.
-    void preview(std::vector<std::filesystem::path> paths);
-    // Does what was previewed last.
+    // How files can be read: Akeneo's dialect first, then whose exports are known by name.
+    struct Dialect {
+        std::string name;
+        std::string title;  // for people
+    };
+    std::vector<Dialect> dialects() const;
+    const std::string& dialect() const { return m_dialect; }
+
+    // Files or folders, read as the dialect says. Works everything out and changes nothing; what
+    // was left out before is taken again.
+    void preview(std::vector<std::filesystem::path> paths, const std::string& dialect = {});
+    // Does what was previewed last, but for what is left out.
     void import();
     void cancel();
+
+    // What it would change, a line for each field of each row; a new product whose fields are not
+    // kept has one line without a field. Behind preview(), until import().
+    struct Line {
+        ImportDiffRow row;
+        ImportDiffField field;  // without a name: the row as a whole
+        bool is_taken = true;
+    };
+    // Lines of the rows that fit; takes time in proportion to what would change.
+    void show(const ImportDiffFilter& filter);
+    std::size_t line_count() const { return m_lines; }
+    Line line(std::size_t index);
+    // Fields that would change, with how often.
+    std::vector<std::pair<std::string, ImportDiff::Count>> fields() const;
+
+    void take_row(std::size_t line, bool take);  // all its fields
+    void take_cell(std::size_t line, bool take);
+    void take_field(const std::string& field, bool take);  // of all rows
+    bool takes_field(const std::string& field) const { return !m_choice.fields.contains(field); }
+    // "2 rows, 1 field and 3 cells are left out."; empty where nothing is.
+    std::string choice_sentence() const;
+
+    // Writes the rows that were not taken into the folder, with the reasons; says what it did.
+    std::string keep_rejected(const std::filesystem::path& folder) const;
 
     // "1,239 products: 1,204 new, 30 changed, 5 refused", one line per kind that has rows.
     std::vector<std::string> kind_sentences() const;
@@ -42,6 +81,19 @@ private:
     Workspace& m_workspace;
     Editor& m_editor;
     Activities& m_activities;
+    // Of the shown rows: which row of the diff, and the first of its lines.
+    struct Shown {
+        std::uint32_t row = 0;
+        std::size_t line = 0;
+    };
+    const Shown& shown_at(std::size_t line) const;
+    ImportChoice::Row row_key(std::size_t line);
+
+    std::string m_dialect = std::string(akeneo_dialect);
+    std::shared_ptr<ImportDiff> m_diff;
+    std::vector<Shown> m_shown;
+    std::size_t m_lines = 0;
+    ImportChoice m_choice;
     std::vector<std::filesystem::path> m_paths;
     State m_state = State::idle;
     std::optional<ImportReport> m_report;

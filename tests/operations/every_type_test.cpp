@@ -173,6 +173,8 @@ TEST_F(EveryType, ComesBackFromItsFiles) {
     writer.finish();
     set_all(true);
     test::round_trip(*catalogue);
+    test::round_trip(*catalogue, WrittenFormat::xlsx);
+    test::round_trip(*catalogue, WrittenFormat::json_lines);
     set_all(false);
     test::round_trip(*catalogue);
 }

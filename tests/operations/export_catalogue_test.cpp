@@ -50,6 +50,8 @@ TEST_F(ExportCatalogue, OfTheDemonstrationComesBack) {
     EXPECT_THAT(report.files, Contains(Pair("products.csv", 124)));
     EXPECT_EQ(report.pictures_written, 106);
     EXPECT_THAT(report.issues, IsEmpty());
+    round_trip(demo, WrittenFormat::xlsx);
+    round_trip(demo, WrittenFormat::json_lines);
 }
 
 TEST_F(ExportCatalogue, OfIcecatComesBack) {

@@ -114,14 +114,15 @@ TEST_F(ImportChoiceTest, ReplacesWhatTheFileDoesNotHave) {
     EXPECT_EQ(text(product("b"), "price", "", "", "EUR"), "20.00");
 }
 
-TEST_F(ImportChoiceTest, RemovesWhatTheFileLacksUpToALimit) {
+TEST_F(ImportChoiceTest, DeletesWhatTheFileLacksUpToALimit) {
     ImportOptions options;
-    options.remove_missing_up_to = 1;
+    options.mode = ImportMode::delete_missing;
+    options.delete_at_most = 1;
     EXPECT_THROW(products("sku\na\n", options), Error);
     EXPECT_TRUE(product("b"));
-    options.remove_missing_up_to = 2;
+    options.delete_at_most = 2;
     const auto report = products("sku;name-en_US\na;Other\n", options);
-    EXPECT_EQ(report.removed, 2);
+    EXPECT_EQ(report.deleted, 2);
     EXPECT_FALSE(product("b"));
     EXPECT_EQ(text(product("a"), "name", "", "en_US"), "Other");
 }

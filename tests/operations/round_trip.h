@@ -25,17 +25,23 @@ inline std::map<std::string, std::string> files_below(const std::filesystem::pat
     return files;
 }
 
-// Exports, imports into a new catalogue, exports that: the same files. Imports into the same
-// catalogue: nothing would change. Returns what the first export said.
-inline ExportReport round_trip(Catalogue& catalogue) {
+// Exports in a format, imports into a new catalogue, and exports both as CSV: the same files.
+// Imports into the same catalogue: nothing would change. Returns what the first export said.
+inline ExportReport round_trip(Catalogue& catalogue, WrittenFormat format = WrittenFormat::csv) {
     const TemporaryFolder folder;
     const auto first = folder / "first", second = folder / "second";
     ExportOptions out;
     out.folder = first;
     const ExportReport report = export_catalogue(catalogue, out, Progress());
-
     ImportOptions in;
     in.paths = {first};
+    if (format != WrittenFormat::csv) {
+        in.paths = {folder / "in"};
+        out.format = format;
+        out.folder = in.paths[0];
+        export_catalogue(catalogue, out, Progress());
+        out.format = WrittenFormat::csv;
+    }
     Catalogue::create(folder / "again.vitrine");
     Catalogue again(folder / "again.vitrine");
     const ImportReport imported = import_catalogue(again, in, Progress());

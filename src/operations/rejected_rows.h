@@ -1,0 +1,29 @@
+// The rows that an import did not take, as a file in the layout of their source, to be mended and
+// imported again.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "interchange/table_format.h"
+#include "operations/import_catalogue.h"
+
+namespace vitrine {
+
+// Why a row was not taken stands behind its cells, under rejection_heading (akeneo_headings.h),
+// which imports pass over. Writes a file for each of the files read that has rejected rows into
+// `folder`, which is made where it is not there: named like the source, in place of one of that
+// name. CSV files keep their delimiter and line ends and are written in UTF-8; workbooks and others
+// become CSV files with
+// ";". Rows that could not even be read as cells are not in it: they are counted in `unreadable`,
+// and their issues name their lines. Returns the files written. Throws Error: usage where a source
+// lies in the folder itself, storage if it cannot be written or a source is not there any more.
+struct RejectedFiles {
+    std::vector<std::filesystem::path> written;
+    std::int64_t rows = 0;
+    std::int64_t unreadable = 0;
+};
+RejectedFiles write_rejected_rows(const ImportReport& report, const TableOptions& format,
+                                  const std::filesystem::path& folder);
+
+}  // namespace vitrine
