@@ -8,6 +8,7 @@ namespace vitrine::desktop {
 enum Command : int {
     command_open_sample = wxID_HIGHEST + 1,
     command_import,
+    command_import_file,
     command_close_catalogue,
     command_cut,
     command_copy,

@@ -1,7 +1,11 @@
 #include "desktop/import_dialog.h"
 
+#include <wx/dirdlg.h>
+#include <wx/wupdlock.h>
+
 #include <algorithm>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
@@ -10,21 +14,26 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr std::size_t issues_in_sight = 1000;
-constexpr int content_width = 640;
+constexpr int content_width = 760;
+
+std::string names_of(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::string> names;
+    for (const auto& path : paths) names.push_back(path.string());
+    return join(names, ", ");
+}
 
 }  // namespace
 
-ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::filesystem::path& folder)
+ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk,
+                           std::vector<std::filesystem::path> paths)
     : wxDialog(parent, wxID_ANY, to_wx(tr("Import")), wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "importDialog"),
       m_desk(desk),
+      m_paths(std::move(paths)),
       m_timer(this) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     const auto wide = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
-    auto* heading = new wxStaticText(this, wxID_ANY, to_label(folder.string()), wxDefaultPosition,
-                                     FromDIP(wxSize(content_width, -1)), wxST_ELLIPSIZE_START);
-    heading->SetFont(heading->GetFont().Bold());
-    column->Add(heading, wide);
+    make_source(column);
     m_summary = make_text(this, "", "importSummary");
     column->Add(m_summary, wide);
     m_gauge = new wxGauge(this, wxID_ANY, 100);
@@ -32,48 +41,91 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::filesy
     column->Add(m_gauge, wide);
     m_kinds = make_text(this, "", "importKinds");
     column->Add(m_kinds, wide);
-    m_issues_label = make_text(this, "");
-    column->Add(m_issues_label, wide);
-    m_issues =
-        new TextTable(this, tr("Problems in the files"), "importIssues",
-                      {{tr("Place"), 200}, {tr("Problem"), 430}}, wxSize(content_width, 180));
-    column->Add(m_issues, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    buttons->AddStretchSpacer();
-    m_close = new wxButton(this, wxID_CANCEL, to_wx(tr("Cancel")));
-    m_import = new wxButton(this, wxID_ANY, to_wx(tr("&Import")), wxDefaultPosition, wxDefaultSize,
-                            0, wxDefaultValidator, "importButton");
-    buttons->Add(m_close, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
-    buttons->Add(m_import);
-    column->Add(buttons, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
+    m_changes = new ImportChangesPanel(this, m_desk);
+    column->Add(m_changes, wxSizerFlags(2).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    m_choice = make_text(this, "", "importChoice");
+    column->Add(m_choice, wide);
+    make_problems(column);
+    make_buttons(column);
     SetSizer(column);
 
-    m_import->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_desk.import(); });
-    m_close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        m_desk.cancel();
-        EndModal(m_desk.state() == ImportDesk::State::imported ? wxID_OK : wxID_CANCEL);
-    });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_gauge->Pulse(); });
+    m_changes->on_choice = [this] { show_summary(); };
     m_desk.on_change = [this] { update(); };
-    m_desk.preview({folder});
+    look({});
     SetMinSize(FromDIP(wxSize(560, 260)));
     Fit();
+    CentreOnParent();
 }
 
 ImportDialog::~ImportDialog() {
     m_desk.on_change = nullptr;
 }
 
+void ImportDialog::make_source(wxSizer* into) {
+    const auto wide = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
+    auto* heading = new wxStaticText(this, wxID_ANY, to_label(names_of(m_paths)), wxDefaultPosition,
+                                     FromDIP(wxSize(content_width, -1)), wxST_ELLIPSIZE_START);
+    heading->SetFont(heading->GetFont().Bold());
+    into->Add(heading, wide);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* label = new wxStaticText(this, wxID_ANY, to_wx(tr("Read &as")));
+    m_dialect = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxArrayString(), 0,
+                             wxDefaultValidator, "importDialect");
+    tie_label(label, m_dialect);
+    m_dialects = m_desk.dialects();
+    for (std::size_t i = 0; i < m_dialects.size(); ++i) {
+        m_dialect->Append(to_wx(m_dialects[i].title));
+        if (m_dialects[i].name == m_desk.dialect()) m_dialect->SetSelection(static_cast<int>(i));
+    }
+    m_dialect->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        look(m_dialects[static_cast<std::size_t>(m_dialect->GetSelection())].name);
+    });
+    row->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
+    row->Add(m_dialect);
+    into->Add(row, wide);
+}
+
+void ImportDialog::make_problems(wxSizer* into) {
+    m_issues_label = make_text(this, "");
+    into->Add(m_issues_label,
+              wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    m_issues = new TextTable(
+        this, tr("Problems in the files"), "importIssues",
+        {{tr("Place"), 200}, {tr("Problem"), 430, wxALIGN_LEFT, TextTable::Width::stretches}},
+        wxSize(content_width, 120));
+    into->Add(m_issues, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+}
+
+void ImportDialog::make_buttons(wxSizer* into) {
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    m_keep = new wxButton(this, wxID_ANY, to_wx(tr("&Keep the refused rows…")), wxDefaultPosition,
+                          wxDefaultSize, 0, wxDefaultValidator, "importKeepButton");
+    m_close = new wxButton(this, wxID_CANCEL, to_wx(tr("Cancel")));
+    m_import = new wxButton(this, wxID_ANY, to_wx(tr("&Import")), wxDefaultPosition, wxDefaultSize,
+                            0, wxDefaultValidator, "importButton");
+    buttons->Add(m_keep);
+    buttons->AddStretchSpacer();
+    buttons->Add(m_close, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
+    buttons->Add(m_import);
+    into->Add(buttons, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
+    m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep_refused(); });
+    m_import->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_desk.import(); });
+    m_close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_desk.cancel();
+        EndModal(m_desk.state() == ImportDesk::State::imported ? wxID_OK : wxID_CANCEL);
+    });
+}
+
+void ImportDialog::look(const std::string& dialect) {
+    m_desk.preview(m_paths, dialect);
+}
+
 void ImportDialog::update() {
+    const wxWindowUpdateLocker lock(this);
     using State = ImportDesk::State;
     const State state = m_desk.state();
     const bool working = state == State::previewing || state == State::importing;
-    std::string summary = m_desk.summary();
-    if (state == State::previewing) summary = tr("Looking at what the import would do…");
-    if (state == State::importing) summary = tr("Importing…");
-    if (state == State::failed) summary = m_desk.failure();
-    m_summary->SetForegroundColour(state == State::failed ? error_colour() : wxColour());
-    set_wrapped(m_summary, to_wx(summary), FromDIP(content_width));
     m_kinds->SetLabel(to_label(join(m_desk.kind_sentences(), "\n")));
     m_kinds->Show(m_desk.report() != nullptr);
     m_gauge->Show(working);
@@ -82,6 +134,10 @@ void ImportDialog::update() {
     } else {
         m_timer.Stop();
     }
+    const bool chooses = state == State::previewed && !m_desk.fields().empty();
+    m_changes->Show(chooses);
+    m_changes->update();
+    m_dialect->Enable(state == State::previewed || state == State::failed);
     show_issues();
     const bool nothing = m_desk.report() != nullptr &&
                          m_desk.report()->total().created + m_desk.report()->total().updated == 0;
@@ -91,8 +147,23 @@ void ImportDialog::update() {
     const bool over = state == State::imported || state == State::failed;
     m_close->SetLabel(to_wx(over ? tr("Close") : tr("Cancel")));
     if (over) m_close->SetFocus();
-    Layout();
+    show_summary();
     Fit();
+}
+
+void ImportDialog::show_summary() {
+    using State = ImportDesk::State;
+    const State state = m_desk.state();
+    std::string summary = m_desk.summary();
+    if (state == State::previewing) summary = tr("Looking at what the import would do…");
+    if (state == State::importing) summary = tr("Importing…");
+    if (state == State::failed) summary = m_desk.failure();
+    m_summary->SetForegroundColour(state == State::failed ? error_colour() : wxColour());
+    set_wrapped(m_summary, to_wx(summary), FromDIP(content_width));
+    const std::string choice = m_desk.choice_sentence();
+    m_choice->Show(state == State::previewed && !choice.empty());
+    m_choice->SetLabel(to_label(choice));
+    Layout();
 }
 
 void ImportDialog::show_issues() {
@@ -101,6 +172,7 @@ void ImportDialog::show_issues() {
     const bool any = report != nullptr && !report->issues.empty();
     m_issues->Show(any);
     m_issues_label->Show(any);
+    m_keep->Show(report != nullptr && !report->rejected_rows.empty());
     if (!any) return;
     const auto total = static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
     m_issues_label->SetLabel(to_wx(trn("{0} problem found:", "{0} problems found:",
@@ -111,6 +183,20 @@ void ImportDialog::show_issues() {
         if (issue.row > 0) place = tr("{0} row {1}", issue.file, format_number(issue.row));
         m_issues->add({place, advice(issue)});
     }
+}
+
+void ImportDialog::keep_refused() {
+    wxDirDialog dialog(this, to_wx(tr("Where shall the refused rows be kept?")), "",
+                       wxDD_DEFAULT_STYLE);
+    if (dialog.ShowModal() != wxID_OK) return;
+    std::string outcome;
+    try {
+        outcome = m_desk.keep_rejected(to_utf8(dialog.GetPath()));
+    } catch (const Error& error) {
+        outcome = error.sentence();
+    }
+    m_issues_label->SetLabel(to_label(outcome));
+    Layout();
 }
 
 }  // namespace vitrine::desktop

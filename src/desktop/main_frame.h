@@ -52,9 +52,9 @@ public:
     bool close_catalogue();
     // Makes a catalogue and opens it.
     void make_catalogue(const std::filesystem::path& file, NewContent content);
-    // Looks at the folder, shows what an import would do, and does it if wanted. Does nothing while
-    // another catalogue is on its way or edits are.
-    void import_folder(const std::filesystem::path& folder);
+    // Looks at the files or folders, shows what an import would do, and does it if wanted. Does
+    // nothing while another catalogue is on its way or edits are.
+    void import_files(std::vector<std::filesystem::path> files);
     // Changes the selected products, or all of the list, by a dialog. Does nothing where no list
     // is shown, and while a new one, another catalogue or edits are on their way.
     void edit_in_bulk(BulkStart start);
@@ -120,6 +120,7 @@ private:
     void ask_open();
     void ask_new(NewContent content);
     void ask_import();
+    void ask_import_file();
     void undo_or_redo(bool undo);
     void focus_next_pane();
 

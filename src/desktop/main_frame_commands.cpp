@@ -61,6 +61,8 @@ void MainFrame::bind_commands() {
     bind(
         command_import, [this] { ask_import(); }, [this] { return may_import(); });
     bind(
+        command_import_file, [this] { ask_import_file(); }, [this] { return may_import(); });
+    bind(
         command_close_catalogue, [this] { close_catalogue(); }, is_open);
     bind(
         command_products, [this] { go_to(Place::products); }, is_open);
@@ -319,14 +321,29 @@ bool MainFrame::may_import() const {
 
 void MainFrame::ask_import() {
     if (!may_import()) return;
-    wxDirDialog dialog(this, to_wx(tr("Folder with the CSV files to import")), "",
+    wxDirDialog dialog(this, to_wx(tr("Folder with the files to import")), "",
                        wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
-    if (dialog.ShowModal() == wxID_OK) import_folder(to_utf8(dialog.GetPath()));
+    if (dialog.ShowModal() == wxID_OK) import_files({to_utf8(dialog.GetPath())});
 }
 
-void MainFrame::import_folder(const std::filesystem::path& folder) {
+void MainFrame::ask_import_file() {
     if (!may_import()) return;
-    ImportDialog dialog(this, m_session->importing, folder);
+    const std::string endings = "*.csv;*.tsv;*.txt;*.xlsx;*.ods;*.json;*.jsonl;*.xml";
+    wxFileDialog dialog(
+        this, to_wx(tr("Files to import")), "", "",
+        to_wx(tr("Tables ({0})", endings) + "|" + endings + "|" + tr("All files (*)") + "|*"),
+        wxFD_OPEN | wxFD_FILE_MUST_EXIST | wxFD_MULTIPLE);
+    if (dialog.ShowModal() != wxID_OK) return;
+    wxArrayString chosen;
+    dialog.GetPaths(chosen);
+    std::vector<std::filesystem::path> files;
+    for (const wxString& file : chosen) files.emplace_back(to_utf8(file));
+    import_files(std::move(files));
+}
+
+void MainFrame::import_files(std::vector<std::filesystem::path> files) {
+    if (!may_import()) return;
+    ImportDialog dialog(this, m_session->importing, std::move(files));
     if (dialog.ShowModal() == wxID_OK) {
         m_session->workspace->refresh();
         m_messages->offer(MessageBar::Tone::note, m_session->importing.summary(),

@@ -21,6 +21,7 @@ wxMenu* file_menu() {
     add(menu, wxID_OPEN, tr("&Open a catalogue…"), "Ctrl+O");
     menu->AppendSubMenu(new wxMenu, to_wx(tr("Open &recent")));
     menu->AppendSeparator();
+    add(menu, command_import_file, tr("Import a &file…"), "Ctrl+Shift+I");
     add(menu, command_import, tr("&Import a folder…"), "Ctrl+I");
     menu->AppendSeparator();
     add(menu, command_new_window, tr("New &window"), "Ctrl+Shift+N");

@@ -57,9 +57,8 @@ ImportFile named_file(const std::filesystem::path& path, const Structure& struct
         throw Error(Failure::invalid,
                     tr("{0} is none of the files that can be imported: its headings fit neither "
                        "products nor any "
-                       "part of their structure. Name it like its contents (products.csv, "
-                       "attributes.csv, ...), or "
-                       "correct the first row.",
+                       "part of their structure. Say whose export it is, name it like its "
+                       "contents (products.csv, attributes.csv, ...), or correct the first row.",
                        name),
                     join(file.headings, ";"));
     }

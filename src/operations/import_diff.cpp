@@ -78,6 +78,7 @@ const std::string& ImportDiff::name_of(const Structure& structure, ValueKey key)
 void ImportDiff::add(Catalogue& catalogue, const ImportedChange& change) {
     Product none;
     none.kind = change.after.kind;
+    none.code = change.after.code;
     Place place{.at = m_end, .is_new = change.before == nullptr};
     const bool counts_only = place.is_new && ++m_new > most_new;
     std::string fields;

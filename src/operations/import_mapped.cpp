@@ -123,7 +123,7 @@ ImportFile file_of(const MappedTable& table, const fs::path& path) {
     file.kind = table.kind;
     for (const MappedHeading& heading : table.headings) {
         file.headings.push_back(heading.heading);
-        file.source_columns.push_back(heading.column);
+        file.source_columns.emplace_back(trim(heading.column));
     }
     std::error_code ignored;
     file.size = static_cast<std::int64_t>(fs::file_size(path, ignored));

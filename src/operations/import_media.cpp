@@ -111,9 +111,14 @@ ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::stri
         if (stored != nullptr && stored->name == path) taken.checksum = stored->checksum;
         taken.is_kept = !taken.checksum.empty();
         if (first) {
-            taken.issue =
-                make_issue(Severity::warning, missing_rule, tr("The file {0} is not there.", path),
-                           tr("Put it beside the CSV file and import again."));
+            const bool is_address = path.find("://") != std::string::npos;
+            taken.issue = make_issue(
+                Severity::warning, missing_rule,
+                is_address
+                    ? tr("{0} is an address on the network, from where nothing is fetched.", path)
+                    : tr("The file {0} is not there.", path),
+                is_address ? tr("Download it, and name it as it lies beside the file.")
+                           : tr("Put it beside the CSV file and import again."));
         }
     } else {
         taken.issue = check_file_size(attribute, path, known.size);

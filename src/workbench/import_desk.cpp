@@ -155,10 +155,11 @@ std::string ImportDesk::summary() const {
 void ImportDesk::show(const ImportDiffFilter& filter) {
     m_shown.clear();
     m_lines = 0;
+    m_shown_field = filter.field;
     if (!m_diff) return;
     for (const std::uint32_t row : m_diff->find(filter)) {
         m_shown.push_back({row, m_lines});
-        m_lines += std::max<std::size_t>(m_diff->field_count(row), 1);
+        m_lines += m_shown_field.empty() ? std::max<std::size_t>(m_diff->field_count(row), 1) : 1;
     }
 }
 
@@ -172,58 +173,67 @@ const ImportDesk::Shown& ImportDesk::shown_at(std::size_t line) const {
 ImportDesk::Line ImportDesk::line(std::size_t index) {
     const Shown& shown = shown_at(index);
     Line line{m_diff->row(shown.row), {}};
-    if (!line.row.fields.empty()) line.field = line.row.fields[index - shown.line];
-    const auto row = m_choice.in_rows.find({line.row.file, line.row.line});
-    line.is_taken = takes_field(line.field.name) &&
-                    (row == m_choice.in_rows.end() ||
-                     (!row->second.empty() && !row->second.contains(line.field.name)));
+    const auto& fields = line.row.fields;
+    if (!m_shown_field.empty()) {
+        line.field = *std::find_if(fields.begin(), fields.end(), [&](const ImportDiffField& field) {
+            return field.name == m_shown_field;
+        });
+    } else if (!fields.empty()) {
+        line.field = fields[index - shown.line];
+    }
+    const Takes taken = takes(line);
+    line.is_taken = taken.cell && taken.row && taken.field;
     return line;
+}
+
+ImportDesk::Takes ImportDesk::takes(const Line& line) const {
+    Takes taken;
+    taken.field = !m_choice.fields.contains(line.field.name);
+    const auto row = m_choice.in_rows.find({line.row.file, line.row.line});
+    if (row == m_choice.in_rows.end()) return taken;
+    taken.row = !row->second.empty();
+    taken.cell = !row->second.contains(line.field.name);
+    return taken;
+}
+
+ImportDesk::Takes ImportDesk::takes(std::size_t index) {
+    return takes(line(index));
+}
+
+void ImportDesk::toggle(std::size_t index, ImportScope scope) {
+    const Line one = line(index);
+    const Takes taken = takes(one);
+    const ImportChoice::Row key{one.row.file, one.row.line};
+    switch (scope) {
+        case ImportScope::row:
+            if (taken.row) {
+                m_choice.in_rows[key].clear();
+            } else {
+                m_choice.in_rows.erase(key);
+            }
+            break;
+        case ImportScope::cell:
+            // A row that is left out as a whole has no cell to be left out.
+            if (!taken.row) break;
+            if (taken.cell) {
+                m_choice.in_rows[key].insert(one.field.name);
+            } else if (m_choice.in_rows[key].erase(one.field.name); m_choice.in_rows[key].empty()) {
+                m_choice.in_rows.erase(key);
+            }
+            break;
+        case ImportScope::field:
+            if (taken.field) {
+                m_choice.fields.insert(one.field.name);
+            } else {
+                m_choice.fields.erase(one.field.name);
+            }
+            break;
+    }
 }
 
 std::vector<std::pair<std::string, ImportDiff::Count>> ImportDesk::fields() const {
     if (!m_diff) return {};
     return {m_diff->counts().begin(), m_diff->counts().end()};
-}
-
-ImportChoice::Row ImportDesk::row_key(std::size_t line) {
-    const ImportDiffRow row = m_diff->row(shown_at(line).row);
-    return {row.file, row.line};
-}
-
-void ImportDesk::take_row(std::size_t line, bool take) {
-    const ImportChoice::Row key = row_key(line);
-    if (take) {
-        m_choice.in_rows.erase(key);
-    } else {
-        m_choice.in_rows[key].clear();
-    }
-}
-
-void ImportDesk::take_cell(std::size_t index, bool take) {
-    const Line one = line(index);
-    if (one.field.name.empty()) return take_row(index, take);
-    const ImportChoice::Row key{one.row.file, one.row.line};
-    const auto at = m_choice.in_rows.find(key);
-    if (!take) {
-        // A row that is left out as a whole has no cell to be left out.
-        if (at == m_choice.in_rows.end() || !at->second.empty())
-            m_choice.in_rows[key].insert(one.field.name);
-        return;
-    }
-    if (at == m_choice.in_rows.end()) return;
-    if (at->second.empty()) {
-        for (const ImportDiffField& field : one.row.fields) at->second.insert(field.name);
-    }
-    at->second.erase(one.field.name);
-    if (at->second.empty()) m_choice.in_rows.erase(at);
-}
-
-void ImportDesk::take_field(const std::string& field, bool take) {
-    if (take) {
-        m_choice.fields.erase(field);
-    } else {
-        m_choice.fields.insert(field);
-    }
 }
 
 std::string ImportDesk::choice_sentence() const {

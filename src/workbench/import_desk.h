@@ -17,6 +17,9 @@
 
 namespace vitrine {
 
+// How far a choice goes.
+enum class ImportScope { cell, row, field };
+
 class ImportDesk {
 public:
     ImportDesk(Workspace& workspace, Editor& editor, Activities& activities);
@@ -51,18 +54,24 @@ public:
         ImportDiffField field;  // without a name: the row as a whole
         bool is_taken = true;
     };
-    // Lines of the rows that fit; takes time in proportion to what would change.
+    // Shows the lines of the rows that fit, and of them the field that the filter names, if it
+    // names one; takes time in proportion to what would change.
     void show(const ImportDiffFilter& filter);
     std::size_t line_count() const { return m_lines; }
     Line line(std::size_t index);
     // Fields that would change, with how often.
     std::vector<std::pair<std::string, ImportDiff::Count>> fields() const;
 
-    void take_row(std::size_t line, bool take);  // all its fields
-    void take_cell(std::size_t line, bool take);
-    void take_field(const std::string& field, bool take);  // of all rows
-    bool takes_field(const std::string& field) const { return !m_choice.fields.contains(field); }
-    // "2 rows, 1 field and 3 cells are left out."; empty where nothing is.
+    // What of the line's cell is taken; a cell counts only where all three hold.
+    struct Takes {
+        bool cell = true;
+        bool row = true;
+        bool field = true;  // of any row
+    };
+    Takes takes(std::size_t line);
+    // Leaves out what is taken, and takes again what is left out.
+    void toggle(std::size_t line, ImportScope scope);
+    // "Left out: 2 rows, 1 field, 3 cells."; empty where nothing is.
     std::string choice_sentence() const;
 
     // Writes the rows that were not taken into the folder, with the reasons; says what it did.
@@ -87,11 +96,12 @@ private:
         std::size_t line = 0;
     };
     const Shown& shown_at(std::size_t line) const;
-    ImportChoice::Row row_key(std::size_t line);
+    Takes takes(const Line& line) const;
 
     std::string m_dialect = std::string(akeneo_dialect);
     std::shared_ptr<ImportDiff> m_diff;
     std::vector<Shown> m_shown;
+    std::string m_shown_field;  // of each row only this one; empty: all
     std::size_t m_lines = 0;
     ImportChoice m_choice;
     std::vector<std::filesystem::path> m_paths;

@@ -113,7 +113,7 @@ TEST_F(ClosingWindow, OffersNoDialogWhileAnotherCatalogueOrAnEditIsOnItsWay) {
     const DialogDriver driver([](wxDialog&) {});
     const auto ask = [&] {
         frame->edit_in_bulk(BulkStart::value);
-        frame->import_folder(folder / "files");
+        frame->import_files({folder / "files"});
     };
     hold_writer();
     rename_lamp("Vesper lamp");

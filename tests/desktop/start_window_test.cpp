@@ -67,7 +67,7 @@ TEST_F(StartWindow, AnImportIsPreviewedAndThenDone) {
         take_picture(dialog, "import-done");
         dialog.EndModal(wxID_OK);
     });
-    frame->import_folder(source);
+    frame->import_files({source});
     EXPECT_TRUE(driver.is_over());
     EXPECT_EQ(desk.state(), ImportDesk::State::imported) << desk.failure();
     EXPECT_TRUE(wait_until([&] { return grid().GetNumberRows() > 100; }));

@@ -49,7 +49,7 @@ void WorkHour::import(const std::filesystem::path& source) {
             wait_until([&] { return desk.state() != ImportDesk::State::importing; }, 60'000));
         dialog.EndModal(wxID_OK);
     });
-    frame->CallAfter([&] { frame->import_folder(source); });
+    frame->CallAfter([&] { frame->import_files({source}); });
     ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
     ASSERT_EQ(desk.state(), ImportDesk::State::imported) << desk.failure();
     ASSERT_TRUE(wait_until([&] { return grid().GetNumberRows() > 6000; }));

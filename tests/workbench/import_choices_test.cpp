@@ -1,0 +1,113 @@
+// An import that is looked through and chosen from before it counts.
+#include "workbench/import_desk.h"
+
+#include <gmock/gmock.h>
+
+#include "support/temporary_folder.h"
+#include "workbench/open_session.h"
+
+namespace vitrine::test {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class ImportChoices : public OpenSession {
+protected:
+    // Products of the demonstration with names in both locales.
+    const std::string first = "LI-1010", second = "LI-1011";
+
+    ImportDesk& desk() { return session->importing; }
+
+    void preview(const std::filesystem::path& file, const std::string& dialect = {}) {
+        desk().preview({file}, dialect);
+        ASSERT_TRUE(
+            windows.wait_until([&] { return desk().state() != ImportDesk::State::previewing; }));
+        ASSERT_EQ(desk().state(), ImportDesk::State::previewed) << desk().failure();
+    }
+    void import() {
+        desk().import();
+        ASSERT_TRUE(
+            windows.wait_until([&] { return desk().state() != ImportDesk::State::importing; }));
+        ASSERT_EQ(desk().state(), ImportDesk::State::imported) << desk().failure();
+    }
+    // "HT-1001 name[en_GB]" of each line, with a minus before what is left out.
+    std::vector<std::string> lines() {
+        std::vector<std::string> found;
+        for (std::size_t i = 0; i < desk().line_count(); ++i) {
+            const ImportDesk::Line line = desk().line(i);
+            found.push_back((line.is_taken ? "" : "-") + line.row.code + " " + line.field.name);
+        }
+        return found;
+    }
+    TemporaryFolder folder;
+};
+
+TEST_F(ImportChoices, ShowsEveryCellAndLeavesOutWhatIsRefused) {
+    const auto file = folder.write("products.csv", "sku;name-en_GB;name-fr_FR\n" + first +
+                                                       ";New one;Nouveau un\n" + second +
+                                                       ";New two;Nouveau deux\n");
+    preview(file);
+    EXPECT_THAT(lines(), ElementsAre(first + " name[en_GB]", first + " name[fr_FR]",
+                                     second + " name[en_GB]", second + " name[fr_FR]"));
+    EXPECT_EQ(desk().choice_sentence(), "");
+    desk().toggle(0, ImportScope::field);
+    desk().toggle(3, ImportScope::row);
+    EXPECT_THAT(lines(), ElementsAre("-" + first + " name[en_GB]", first + " name[fr_FR]",
+                                     "-" + second + " name[en_GB]", "-" + second + " name[fr_FR]"));
+    EXPECT_EQ(desk().choice_sentence(), "Left out: 1 row, 1 field.");
+    import();
+    EXPECT_EQ(desk().report()->total().updated, 1);
+    EXPECT_EQ(desk().report()->total().unchanged, 1);
+}
+
+TEST_F(ImportChoices, TakesAgainWhatWasLeftOut) {
+    const auto file = folder.write("products.csv",
+                                   "sku;name-en_GB;name-fr_FR\n" + first + ";New one;Nouveau un\n");
+    preview(file);
+    for (const ImportScope scope : {ImportScope::cell, ImportScope::row, ImportScope::field}) {
+        desk().toggle(1, scope);
+        EXPECT_FALSE(desk().line(1).is_taken);
+        EXPECT_NE(desk().choice_sentence(), "");
+        desk().toggle(1, scope);
+        EXPECT_TRUE(desk().line(1).is_taken);
+        EXPECT_EQ(desk().choice_sentence(), "");
+    }
+}
+
+TEST_F(ImportChoices, NarrowsTheListToAField) {
+    preview(folder.write("products.csv", "sku;name-en_GB;name-fr_FR\n" + first +
+                                             ";New one;Nouveau un\n" + second + ";New two;\n"));
+    ImportDiffFilter filter;
+    filter.field = "name[en_GB]";
+    desk().show(filter);
+    EXPECT_THAT(lines(), ElementsAre(first + " name[en_GB]", second + " name[en_GB]"));
+    filter = {};
+    filter.only_cleared = true;
+    desk().show(filter);
+    EXPECT_THAT(lines(), ElementsAre(second + " name[en_GB]", second + " name[fr_FR]"));
+}
+
+TEST_F(ImportChoices, KeepsTheRefusedRowsWithTheirReasons) {
+    preview(folder.write("products.csv", "sku;name-en_GB\n;Nameless\n"));
+    EXPECT_THAT(desk().keep_rejected(folder / "refused"), HasSubstr("1 refused row"));
+    EXPECT_THAT(read_whole_file(folder / "refused/products.csv"),
+                HasSubstr(";Nameless;The row has no code."));
+}
+
+TEST_F(ImportChoices, ReadsFilesOfOthersByTheirName) {
+    std::vector<std::string> names;
+    for (const auto& dialect : desk().dialects()) names.push_back(dialect.name);
+    EXPECT_EQ(names.front(), "akeneo-csv");
+    EXPECT_THAT(names, Contains("shopify"));
+    const auto file =
+        folder.write("products.csv",
+                     "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n"
+                     "mug,Mug,Title,Default Title,SHOP-1,12.00\n");
+    preview(file, "shopify");
+    EXPECT_THAT(lines(), Contains(HasSubstr("SHOP-1")));
+}
+
+}  // namespace
+}  // namespace vitrine::test
