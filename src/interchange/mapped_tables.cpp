@@ -104,6 +104,7 @@ private:
     }
 
     void fill(const OutRow& out) {
+        const auto issues_before = static_cast<std::ptrdiff_t>(m_issues.size());
         m_cells.assign(m_table.headings.size(), {});
         m_untouched.clear();
         m_issues.insert(m_issues.end(), out.problems.begin(), out.problems.end());
@@ -114,6 +115,10 @@ private:
         for (const auto& [field, first, count] : m_table.places) {
             fill_field(out, field, first, count);
         }
+        // An error would say that the row is left out; here it is one of its cells.
+        std::for_each(m_issues.begin() + issues_before, m_issues.end(), [](Issue& issue) {
+            if (issue.severity == Severity::error) issue.severity = Severity::warning;
+        });
     }
 
     void fill_field(const OutRow& out, std::size_t number, std::size_t place, std::size_t width) {

@@ -108,13 +108,13 @@ std::optional<std::size_t> MappingFields::property(std::string_view code) const 
 void MappingFields::know_options(std::size_t number) {
     CodeBook& book = m_options[number];
     const AttributeId attribute = m_fields[number].attribute->id;
-    // Codes before labels: where one's code is another's label, the code counts.
-    m_structure.options.each([&](const Option& option) {
-        if (option.attribute == attribute) book.know(option.code, option.code);
-    });
+    // Labels before codes: "senegal" may be the code of "Sénégal", and "Senegal" another option.
     m_structure.options.each([&](const Option& option) {
         if (option.attribute != attribute) return;
         for (const auto& [locale, label] : option.labels) book.know(label, option.code);
+    });
+    m_structure.options.each([&](const Option& option) {
+        if (option.attribute == attribute) book.know(option.code, option.code);
     });
 }
 
