@@ -65,9 +65,9 @@ Json report_to_json(const ImportReport& report, const ImportDiff* diff) {
     json["pictures_stored"] = report.pictures_stored;
     json["pictures_missing"] = report.pictures_missing;
     if (report.deleted > 0) json["deleted"] = report.deleted;
-    if (diff != nullptr) json["fields"] = diff_counts_to_json(*diff);
     json["preview"] = diff != nullptr;
     json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
+    if (diff != nullptr) json["fields"] = diff_counts_to_json(*diff);
     return json;
 }
 

@@ -54,7 +54,33 @@ TEST(TextOutput, OfAnExportCountsRowsAndItsFilesAreReadBack) {
     EXPECT_TRUE(is_stored_output(without_chance(exported.output, shop.folder().path()),
                                  "cli/golden/export.txt"));
     EXPECT_THAT(shop.run({"import", out}).output, HasSubstr("Nothing changed."));
-    EXPECT_THAT(shop.run({"export", "xls", out}).errors, HasSubstr("There is: akeneo-csv."));
+    EXPECT_THAT(shop.run({"export", "xls", out}).errors,
+                HasSubstr("There are: akeneo-csv, akeneo-xlsx, jsonl."));
+}
+
+TEST(TextOutput, OfAnImportOfAShopsExportShowsWhatChangesAndKeepsTheRefused) {
+    const Shop shop;
+    const std::string file =
+        shop.folder()
+            .write("export.csv",
+                   "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n"
+                   "mug,Mug,Title,Default Title,mug-1,12.00\n"
+                   "cup,Cup,Title,Default Title,mug-1,9.00\n")
+            .string();
+    const std::string diff = (shop.folder() / "diff.csv").string();
+    const auto preview = shop.run({"import", "--as", "shopify", file, "--preview", "--diff", diff});
+    EXPECT_THAT(preview.output, AllOf(HasSubstr("By field"), HasSubstr("nothing was changed")));
+    EXPECT_THAT(read_whole_file(diff), HasSubstr("export.csv;2;mug-1;create;price[USD];;12.00\n"));
+    const std::string refused = (shop.folder() / "refused").string();
+    const auto result = shop.run(
+        {"import", "--as", "shopify", file, "--leave-out", "price[USD]", "--rejected", refused});
+    EXPECT_EQ(result.status, 1) << result.errors;
+    EXPECT_THAT(result.errors, HasSubstr("1 rejected row is in"));
+    EXPECT_THAT(read_whole_file(shop.folder() / "refused/export.csv"),
+                HasSubstr("cup,Cup,Title,Default Title,mug-1,9.00,"));
+    EXPECT_THAT(shop.run({"show", "mug-1"}).output, Not(HasSubstr("12.00")));
+    EXPECT_THAT(shop.run({"import", "x.csv", "--mode", "merge"}).errors,
+                HasSubstr("There is no mode merge."));
 }
 
 TEST(TextOutput, OfBulkShowsBeforeAndAfterAndSaysHowToUndo) {
