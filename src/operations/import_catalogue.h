@@ -1,5 +1,5 @@
-// Imports files of the Akeneo CSV dialect into a catalogue: structure, models, products and
-// pictures.
+// Imports tables of Akeneo's dialect, structure, products and pictures: files of any format that
+// table_format.h reads, or what a mapping makes of others (import_mapped.h).
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,7 @@ struct ImportOptions {
     // are not there are rejected. Replace: values of which the file has no column are taken away.
     ImportMode mode = ImportMode::create_update;
     // In the mode delete_missing, products without variants, and variants, that no row names are
-    // removed, with what links to them. Would it be more than this many, the import is refused:
+    // deleted, with what links to them. Would it be more than this many, the import is refused:
     // Error (invalid), nothing changed.
     std::int64_t delete_at_most = 0;
     ImportChoice choice{};

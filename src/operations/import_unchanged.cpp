@@ -21,6 +21,7 @@ void ImportUnchanged::use(const ProductFile& file, const std::string& dialect) {
     m_file = &file;
     m_of_file = dialect + '\n' + m_context.options.decimal_sign;
     if (m_context.options.override_inherited) m_of_file += "\noverride";
+    if (m_context.options.mode == ImportMode::replace) m_of_file += "\nreplace";
     for (const std::string& heading : file.file->headings) {
         add(m_of_file, heading.size());
         m_of_file += heading;

@@ -14,10 +14,10 @@ namespace vitrine {
 // which imports pass over. Writes a file for each of the files read that has rejected rows into
 // `folder`, which is made where it is not there: named like the source, in place of one of that
 // name. CSV files keep their delimiter and line ends and are written in UTF-8; workbooks and others
-// become CSV files with
-// ";". Rows that could not even be read as cells are not in it: they are counted in `unreadable`,
-// and their issues name their lines. Returns the files written. Throws Error: usage where a source
-// lies in the folder itself, storage if it cannot be written or a source is not there any more.
+// become CSV files with ";". Rows that could not even be read as cells are not in it: they are
+// counted in `unreadable`, and their issues name their lines. `format`: as the files were read.
+// Throws Error: usage where a source lies in the folder itself, storage if it cannot be written or
+// a source is not there any more.
 struct RejectedFiles {
     std::vector<std::filesystem::path> written;
     std::int64_t rows = 0;

@@ -114,6 +114,12 @@ TEST_F(ImportChoiceTest, ReplacesWhatTheFileDoesNotHave) {
     EXPECT_EQ(text(product("b"), "price", "", "", "EUR"), "20.00");
 }
 
+TEST_F(ImportChoiceTest, ReplacesEvenWhereTheSameRowWasTakenBefore) {
+    products("sku;name-en_US\na;Shirt\n");
+    products("sku;name-en_US\na;Shirt\n", {.mode = ImportMode::replace});
+    EXPECT_EQ(text(product("a"), "price", "", "", "EUR"), "");
+}
+
 TEST_F(ImportChoiceTest, DeletesWhatTheFileLacksUpToALimit) {
     ImportOptions options;
     options.mode = ImportMode::delete_missing;
