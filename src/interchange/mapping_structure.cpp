@@ -4,43 +4,16 @@
 
 #include "base/text.h"
 #include "catalog/measurement.h"
+#include "interchange/akeneo_types.h"
 
 namespace vitrine {
 namespace {
 
-std::string_view type_word(AttributeType type) {
-    switch (type) {
-        case AttributeType::identifier:
-            return "pim_catalog_identifier";
-        case AttributeType::text:
-            return "pim_catalog_text";
-        case AttributeType::long_text:
-            return "pim_catalog_textarea";
-        case AttributeType::number:
-            return "pim_catalog_number";
-        case AttributeType::measurement:
-            return "pim_catalog_metric";
-        case AttributeType::boolean:
-            return "pim_catalog_boolean";
-        case AttributeType::date:
-            return "pim_catalog_date";
-        case AttributeType::simple_select:
-            return "pim_catalog_simpleselect";
-        case AttributeType::multi_select:
-            return "pim_catalog_multiselect";
-        case AttributeType::price_collection:
-            return "pim_catalog_price_collection";
-        case AttributeType::image:
-            return "pim_catalog_image";
-        case AttributeType::file:
-            return "pim_catalog_file";
-        case AttributeType::datetime:
-            return "pim_catalog_datetime";
-        case AttributeType::product_link:
-            return "pim_catalog_product_link";
-        default:
-            return "pim_catalog_text";  // the others need more than a mapping can say
-    }
+// As what an attribute is made; some types need more than a mapping can say.
+std::string_view made_type(AttributeType type) {
+    const bool needs_more = type == AttributeType::record_link ||
+                            type == AttributeType::record_links || type == AttributeType::table;
+    return akeneo_type_name(needs_more ? AttributeType::text : type);
 }
 
 // The codes of the attributes that a field fills: several for a series.
@@ -88,7 +61,7 @@ KeptTable attributes_table(const ImportProfile& profile, const Structure& struct
             table.rows.push_back(
                 {0,
                  {codes[n], n == 0 ? label : label + ' ' + std::to_string(n + 1),
-                  std::string(type_word(field.type)), field.localizable ? "1" : "0",
+                  std::string(made_type(field.type)), field.localizable ? "1" : "0",
                   measured ? std::string(unit->family) : "",
                   measured ? std::string(unit->code) : "", "1", "1", html ? "1" : "0"}});
         }

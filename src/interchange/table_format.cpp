@@ -156,6 +156,10 @@ std::string describe(TableKind kind) {
     return tr(names[static_cast<std::size_t>(kind)].words);
 }
 
+TableKind find_table_kind(const std::filesystem::path& file) {
+    return kind_of(file, {});
+}
+
 TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options) {
     TableFormat format;
     format.kind = kind_of(file, options);

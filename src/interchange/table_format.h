@@ -63,6 +63,9 @@ struct TableOptions {
 // what it is and what to do), usage if it has not what the options name.
 TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options = {});
 
+// Only what kind it is, by its first bytes. Throws as above.
+TableKind find_table_kind(const std::filesystem::path& file);
+
 // Options that give all of the format, so that nothing is found out again.
 TableOptions exactly(const TableFormat& format);
 

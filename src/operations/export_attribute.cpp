@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "interchange/akeneo_types.h"
+
 namespace vitrine {
 namespace {
 
@@ -14,45 +16,12 @@ nlohmann::ordered_json json_of(const Labels& labels) {
 }  // namespace
 
 std::string_view upstream_type(const Attribute& attribute) {
-    switch (attribute.type) {
-        case AttributeType::identifier:
-            return "pim_catalog_identifier";
-        case AttributeType::text:
-            return "pim_catalog_text";
-        case AttributeType::long_text:
-            return "pim_catalog_textarea";
-        case AttributeType::number:
-            return "pim_catalog_number";
-        case AttributeType::measurement:
-            return "pim_catalog_metric";
-        case AttributeType::boolean:
-            return "pim_catalog_boolean";
-        case AttributeType::date:
-            return "pim_catalog_date";
-        case AttributeType::simple_select:
-            return attribute.reference_data.empty() ? "pim_catalog_simpleselect"
-                                                    : "pim_reference_data_simpleselect";
-        case AttributeType::multi_select:
-            return attribute.reference_data.empty() ? "pim_catalog_multiselect"
-                                                    : "pim_reference_data_multiselect";
-        case AttributeType::price_collection:
-            return "pim_catalog_price_collection";
-        case AttributeType::image:
-            return "pim_catalog_image";
-        case AttributeType::file:
-            return "pim_catalog_file";
-        case AttributeType::datetime:
-            return "pim_catalog_datetime";
-        case AttributeType::record_link:
-            return "akeneo_reference_entity";
-        case AttributeType::record_links:
-            return "akeneo_reference_entity_collection";
-        case AttributeType::product_link:
-            return "pim_catalog_product_link";
-        case AttributeType::table:
-            return "pim_catalog_table";
+    if (!attribute.reference_data.empty()) {
+        if (attribute.type == AttributeType::simple_select)
+            return "pim_reference_data_simpleselect";
+        if (attribute.type == AttributeType::multi_select) return "pim_reference_data_multiselect";
     }
-    return {};
+    return akeneo_type_name(attribute.type);
 }
 
 std::string table_configuration(const Structure& structure, const Attribute& attribute) {

@@ -4,42 +4,17 @@
 #include "catalog/lifecycle.h"
 #include "catalog/measurement.h"
 #include "catalog/spelling.h"
+#include "interchange/akeneo_types.h"
 #include "operations/import_structure_rows.h"
 #include "operations/unique_rule.h"
 
 namespace vitrine {
 namespace {
 
-std::optional<AttributeType> upstream_type(std::string_view name) {
-    static const std::map<std::string, AttributeType, std::less<>> types = {
-        {"pim_catalog_identifier", AttributeType::identifier},
-        {"pim_catalog_text", AttributeType::text},
-        {"pim_catalog_textarea", AttributeType::long_text},
-        {"pim_catalog_number", AttributeType::number},
-        {"pim_catalog_metric", AttributeType::measurement},
-        {"pim_catalog_boolean", AttributeType::boolean},
-        {"pim_catalog_date", AttributeType::date},
-        {"pim_catalog_simpleselect", AttributeType::simple_select},
-        {"pim_catalog_multiselect", AttributeType::multi_select},
-        {"pim_reference_data_simpleselect", AttributeType::simple_select},
-        {"pim_reference_data_multiselect", AttributeType::multi_select},
-        {"pim_catalog_price_collection", AttributeType::price_collection},
-        {"pim_catalog_image", AttributeType::image},
-        {"pim_catalog_file", AttributeType::file},
-        {"pim_catalog_datetime", AttributeType::datetime},
-        {"akeneo_reference_entity", AttributeType::record_link},
-        {"akeneo_reference_entity_collection", AttributeType::record_links},
-        {"pim_catalog_product_link", AttributeType::product_link},
-        {"pim_catalog_table", AttributeType::table},
-    };
-    const auto at = types.find(name);
-    return at == types.end() ? std::nullopt : std::optional(at->second);
-}
-
 void read_type(StructureRows& rows, Attribute& attribute, const Attribute* stored) {
     const auto name = rows.cell("type");
     if (!name && stored != nullptr) return;
-    const auto type = upstream_type(name.value_or(std::string_view()));
+    const auto type = parse_akeneo_type(name.value_or(std::string_view()));
     if (!type) {
         rows.problem("attribute.type", "type",
                      tr("Attributes of the type \"{0}\" are not supported.", rows.text("type")),

@@ -24,13 +24,14 @@ ImportFile open_file(const std::filesystem::path& path) {
     std::error_code ignored;
     file.size = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
     if (file.size == 0 && !ignored) return file;  // without any heading
-    const TableFormat format = find_table_format(path);
-    const TableOptions options = exactly(format);
-    file.headings = open_table(path, options)->header();
     // CSV is read faster in a way of its own.
-    if (format.kind != TableKind::csv) {
-        file.open = [path, options] { return open_table(path, options); };
+    if (find_table_kind(path) == TableKind::csv) {
+        file.headings = CsvReader(path).header();
+        return file;
     }
+    const TableOptions options = exactly(find_table_format(path));
+    file.headings = open_table(path, options)->header();
+    file.open = [path, options] { return open_table(path, options); };
     return file;
 }
 
