@@ -3,6 +3,7 @@
 #include <unicode/unistr.h>
 #include <xlsxwriter.h>
 
+#include <string_view>
 #include <utility>
 
 #include "base/error.h"
@@ -13,6 +14,22 @@ namespace {
 
 // Of UTF-16 units, as Excel counts.
 constexpr std::int32_t longest_cell = 32'767;
+
+// "_x0041_" means "A" in a workbook (ECMA-376 part 1, 22.9.2.19); the library writes such texts as
+// they are, so their underscore is written in the same way.
+std::string escaped(const std::string& text) {
+    constexpr std::size_t length = 7;
+    std::string result;
+    std::size_t from = 0;
+    for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        const std::string_view mark = std::string_view(text).substr(at, length);
+        if (mark.size() < length || mark.back() != '_') continue;
+        if (mark.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") != mark.npos) continue;
+        result.append(text, from, at - from).append("_x005F_");
+        from = at + 1;
+    }
+    return from == 0 && result.empty() ? text : result.append(text, from);
+}
 
 class XlsxTable : public TableWriter {
 public:
@@ -75,7 +92,7 @@ private:
                            m_row + 1, m_name, longest_cell));
         }
         const lxw_error error =
-            worksheet_write_string(m_sheet, m_row, column, text.c_str(), m_text);
+            worksheet_write_string(m_sheet, m_row, column, escaped(text).c_str(), m_text);
         if (error != LXW_NO_ERROR) refuse(error);
     }
 

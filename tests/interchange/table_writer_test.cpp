@@ -40,6 +40,7 @@ TEST_P(TableWriterTest, WritesWhatAnImportReadsBack) {
         {"a\nb", "\"quoted\"; and more", " blanks "},
         {"_x0041_", "été — 日本語 \xF0\x9F\x8E\x81", "<b>&amp;</b>"},
         {"1e5", "TRUE", "2026-01-31"},
+        {"_x00_", "__x0041__x000D_", "a\r\nb"},
         {"x", "", "z"},
     };
     Rows expected = rows;
