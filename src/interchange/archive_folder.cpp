@@ -134,8 +134,10 @@ std::filesystem::path ArchiveFolder::unpack(const std::string& name) {
         throw too_long();
     if (m_folder.empty()) {
         std::error_code ignored;
-        std::string pattern =
-            (std::filesystem::temp_directory_path(ignored) / "vitrine-archive-XXXXXX").string();
+        // mkdtemp() puts letters of its own in the place of the last six.
+        std::string pattern = (std::filesystem::temp_directory_path(ignored) /
+                               ("vitrine-archive-" + std::string(6, 'X')))
+                                  .string();
         if (mkdtemp(pattern.data()) == nullptr) throw disk_refused();
         m_folder = pattern;
     }
