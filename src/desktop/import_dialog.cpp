@@ -53,7 +53,6 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk,
     m_changes->on_choice = [this] { show_summary(); };
     m_desk.on_change = [this] { update(); };
     look({});
-    SetMinSize(FromDIP(wxSize(560, 260)));
     Fit();
     CentreOnParent();
 }
@@ -148,7 +147,10 @@ void ImportDialog::update() {
     m_close->SetLabel(to_wx(over ? tr("Close") : tr("Cancel")));
     if (over) m_close->SetFocus();
     show_summary();
+    // What is there now decides how small the window may become.
+    SetMinSize(wxSize());
     Fit();
+    SetMinSize(GetSize());
 }
 
 void ImportDialog::show_summary() {
@@ -161,8 +163,8 @@ void ImportDialog::show_summary() {
     m_summary->SetForegroundColour(state == State::failed ? error_colour() : wxColour());
     set_wrapped(m_summary, to_wx(summary), FromDIP(content_width));
     const std::string choice = m_desk.choice_sentence();
-    m_choice->Show(state == State::previewed && !choice.empty());
-    m_choice->SetLabel(to_label(choice));
+    m_choice->Show(m_changes->IsShown());
+    m_choice->SetLabel(to_label(choice.empty() ? tr("Nothing is left out.") : choice));
     Layout();
 }
 

@@ -71,6 +71,23 @@ EXPECT_EQ(desk().report()->total().updated, 2);
 EXPECT_EQ(desk().report()->total().rejected, 1);
 }  // namespace
 
+TEST_F(ImportWindow, SpeaksFrenchInANarrowWindow) {
+    const SpokenLanguage french("fr");
+    const auto file = folder.write("printemps.csv",
+                                   "sku;name-fr_FR;price-EUR\n"
+                                   "LI-1010;Lampe Vesper;\n"
+                                   ";Personne;1.00\n");
+    import(file, [&](wxDialog& dialog) {
+        press_button(dialog, "importRowButton");
+    EXPECT_EQ(label(dialog, "importChoice"), "Écarté\u00a0: 1 ligne.");
+    EXPECT_EQ(cell(dialog, 0, 5), "écarté");
+    take_picture(dialog, "import-french");
+    dialog.SetSize(dialog.GetMinSize());
+    settle();
+    take_picture(dialog, "import-french-narrow");
+});
+}  // namespace vitrine::test
+
 TEST_F(ImportWindow, AFileOfAShopIsReadAsSuch) {
     const auto file =
         folder.write("export.csv",
