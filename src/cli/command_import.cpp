@@ -256,8 +256,8 @@ void add_import(CommandLine& line) {
     command.option("--report", options->report, "FILE",
                    tr("Writes every remark to this .json or .csv file"));
     command.option("--as", options->dialect, "DIALECT",
-                   tr("The dialect of the files: akeneo-csv, or whose export it is: {0}",
-                      join(import_preset_names(), ", ")));
+                   tr("The dialect of the files: akeneo-csv, or whose export it is, such as "
+                      "shopify; an unknown one lists all"));
     command.option("--profile", options->profile, "FILE",
                    tr("How the columns are mapped: a profile as a .json file"));
     command.option("--mode", options->mode, "MODE",
