@@ -67,6 +67,8 @@ TEST_F(ExportCatalogue, OfIcecatComesBack) {
     EXPECT_THAT(report.files, Contains(Pair("product_models.csv", 81)));
     EXPECT_GT(report.pictures_written, 100);
     for (const Issue& issue : report.issues) EXPECT_EQ(issue.rule, "export.file_missing");
+    round_trip(*m_catalogue, WrittenFormat::xlsx);
+    round_trip(*m_catalogue, WrittenFormat::json_lines);
 }
 
 TEST_F(ExportCatalogue, OfLegoComesBack) {
@@ -75,6 +77,8 @@ TEST_F(ExportCatalogue, OfLegoComesBack) {
     import({unpack(archive) / "lego-akeneo"});
     const ExportReport report = round_trip(*m_catalogue);
     EXPECT_THAT(report.files, Contains(Pair("products.csv", 83047)));
+    round_trip(*m_catalogue, WrittenFormat::xlsx);
+    round_trip(*m_catalogue, WrittenFormat::json_lines);
 }
 
 TEST_F(ExportCatalogue, NamesColumnsByWhatIsFilled) {
