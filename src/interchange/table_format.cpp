@@ -109,6 +109,9 @@ public:
     const std::vector<std::string>& header() const override { return m_reader.header(); }
     bool next(CsvRow& row) override {
         if (!m_reader.next(m_row)) return false;
+        // A sheet keeps no cells behind the last one that is filled, and they are there all the
+        // same: empty.
+        if (m_row.cells.size() < header().size()) m_row.cells.resize(header().size());
         show_cells(m_row.cells, m_row.number, m_hash, row);
         return true;
     }
