@@ -17,9 +17,11 @@ namespace {
 
 class CsvTable : public TableWriter {
 public:
-    CsvTable(const std::filesystem::path& file, const std::vector<std::string>& columns)
+    CsvTable(const std::filesystem::path& file, const std::vector<std::string>& columns,
+             std::string_view mark)
         : m_output(file, std::ios::binary | std::ios::trunc), m_writer(m_output) {
         if (!m_output) refuse(file);
+        m_output << mark;
         m_writer.row(columns);
     }
     void row(std::span<const std::string> cells) override {
@@ -72,6 +74,7 @@ private:
 std::string_view file_ending(WrittenFormat format) {
     switch (format) {
         case WrittenFormat::csv:
+        case WrittenFormat::csv_for_people:
             return ".csv";
         case WrittenFormat::xlsx:
             return ".xlsx";
@@ -85,7 +88,9 @@ std::unique_ptr<TableWriter> write_table(const std::filesystem::path& file, Writ
                                          const std::vector<std::string>& columns) {
     switch (format) {
         case WrittenFormat::csv:
-            return std::make_unique<CsvTable>(file, columns);
+            return std::make_unique<CsvTable>(file, columns, "");
+        case WrittenFormat::csv_for_people:
+            return std::make_unique<CsvTable>(file, columns, "\xEF\xBB\xBF");
         case WrittenFormat::xlsx:
             return write_xlsx(file, columns);
         case WrittenFormat::json_lines:

@@ -11,9 +11,10 @@
 namespace vitrine {
 
 enum class WrittenFormat {
-    csv,         // RFC 4180 with ";", UTF-8 without a mark, lines end with LF
-    xlsx,        // every cell is a text, so that "00123" stays what it is
-    json_lines,  // an object a line, of the cells that are not empty
+    csv,             // RFC 4180 with ";", UTF-8 without a mark, lines end with LF
+    csv_for_people,  // the same with a byte order mark, by which spreadsheets know the encoding
+    xlsx,            // every cell is a text, so that "00123" stays what it is
+    json_lines,      // an object a line, of the cells that are not empty
 };
 
 // ".csv", ".xlsx", ".jsonl".

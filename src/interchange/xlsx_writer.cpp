@@ -15,25 +15,10 @@ namespace {
 // Of UTF-16 units, as Excel counts.
 constexpr std::int32_t longest_cell = 32'767;
 
-// "_x0041_" means "A" in a workbook (ECMA-376 part 1, 22.9.2.19); the library writes such texts as
-// they are, so their underscore is written in the same way.
-std::string escaped(const std::string& text) {
-    constexpr std::size_t length = 7;
-    std::string result;
-    std::size_t from = 0;
-    for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
-        const std::string_view mark = std::string_view(text).substr(at, length);
-        if (mark.size() < length || mark.back() != '_') continue;
-        if (mark.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") != mark.npos) continue;
-        result.append(text, from, at - from).append("_x005F_");
-        from = at + 1;
-    }
-    return from == 0 && result.empty() ? text : result.append(text, from);
-}
-
 class XlsxTable : public TableWriter {
 public:
-    XlsxTable(const std::filesystem::path& file, const std::vector<std::string>& columns)
+    XlsxTable(const std::filesystem::path& file, const std::vector<std::string>& columns,
+              const std::string& sheet)
         : m_name(file.filename().string()) {
         if (columns.size() > LXW_COL_MAX) {
             throw Error(Failure::invalid,
@@ -48,7 +33,8 @@ public:
         if (!beside.empty()) options.tmpdir = beside.data();
         m_workbook = workbook_new_opt(file.c_str(), &options);
         if (m_workbook == nullptr) refuse(LXW_ERROR_CREATING_XLSX_FILE);
-        m_sheet = workbook_add_worksheet(m_workbook, nullptr);
+        m_sheet = workbook_add_worksheet(m_workbook, sheet.empty() ? nullptr : sheet.c_str());
+        if (m_sheet == nullptr) refuse(LXW_ERROR_PARAMETER_VALIDATION);
         // "@": what somebody types into the cell later stays text as well.
         m_text = workbook_add_format(m_workbook);
         format_set_num_format(m_text, "@");
@@ -58,6 +44,7 @@ public:
         }
         worksheet_freeze_panes(m_sheet, 1, 0);
         row(columns);
+        m_columns = columns;
     }
     ~XlsxTable() override {
         if (m_workbook != nullptr) workbook_close(m_workbook);
@@ -71,7 +58,9 @@ public:
                            m_name, LXW_ROW_MAX));
         }
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (!cells[i].empty()) write(static_cast<lxw_col_t>(i), cells[i]);
+            if (cells[i].empty()) continue;
+            if (!fits_sheet_cell(cells[i])) refuse_text(cells.front(), i);
+            write(static_cast<lxw_col_t>(i), cells[i]);
         }
         ++m_row;
     }
@@ -83,17 +72,18 @@ public:
 
 private:
     void write(lxw_col_t column, const std::string& text) {
-        // Bytes are at least as many as UTF-16 units.
-        if (text.size() > static_cast<std::size_t>(longest_cell) &&
-            icu::UnicodeString::fromUTF8(text).length() > longest_cell) {
-            throw Error(Failure::invalid,
-                        tr("Row {0} of {1} has a text of more than {2} characters, which a cell of "
-                           "a workbook cannot hold. Export as CSV.",
-                           m_row + 1, m_name, longest_cell));
-        }
         const lxw_error error =
-            worksheet_write_string(m_sheet, m_row, column, escaped(text).c_str(), m_text);
+            worksheet_write_string(m_sheet, m_row, column, sheet_text(text).c_str(), m_text);
         if (error != LXW_NO_ERROR) refuse(error);
+    }
+
+    // The first cell of a row tells which it is.
+    [[noreturn]] void refuse_text(const std::string& first, std::size_t column) const {
+        throw Error(Failure::invalid,
+                    tr("{0} of {1} in {2} is longer than {3} characters, which a cell of a "
+                       "workbook cannot hold. Export as CSV, or without this column.",
+                       column < m_columns.size() ? m_columns[column] : std::string(), first, m_name,
+                       longest_cell));
     }
 
     [[noreturn]] void refuse(lxw_error error) const {
@@ -102,6 +92,7 @@ private:
     }
 
     std::string m_name;
+    std::vector<std::string> m_columns;
     lxw_workbook* m_workbook = nullptr;
     lxw_worksheet* m_sheet = nullptr;
     lxw_format* m_text = nullptr;
@@ -110,9 +101,30 @@ private:
 
 }  // namespace
 
+bool fits_sheet_cell(const std::string& text) {
+    // Bytes are at least as many as UTF-16 units.
+    return text.size() <= static_cast<std::size_t>(longest_cell) ||
+           icu::UnicodeString::fromUTF8(text).length() <= longest_cell;
+}
+
+std::string sheet_text(const std::string& text) {
+    constexpr std::size_t length = 7;
+    std::string result;
+    std::size_t from = 0;
+    for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        const std::string_view mark = std::string_view(text).substr(at, length);
+        if (mark.size() < length || mark.back() != '_') continue;
+        if (mark.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") != mark.npos) continue;
+        result.append(text, from, at - from).append("_x005F_");
+        from = at + 1;
+    }
+    return from == 0 && result.empty() ? text : result.append(text, from);
+}
+
 std::unique_ptr<TableWriter> write_xlsx(const std::filesystem::path& file,
-                                        const std::vector<std::string>& columns) {
-    return std::make_unique<XlsxTable>(file, columns);
+                                        const std::vector<std::string>& columns,
+                                        const std::string& sheet) {
+    return std::make_unique<XlsxTable>(file, columns, sheet);
 }
 
 }  // namespace vitrine
