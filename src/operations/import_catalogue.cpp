@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "interchange/table_format.h"
+#include "operations/import_labels.h"
 #include "operations/import_products.h"
 #include "operations/import_structure.h"
+#include "operations/import_translation.h"
 
 namespace vitrine {
 namespace {
@@ -35,9 +37,11 @@ ImportFile open_file(const std::filesystem::path& path) {
     return file;
 }
 
-std::optional<AkeneoFile> recognise(const ImportFile& file, const Structure& structure) {
-    if (const auto kind = akeneo_file_by_name(file.name)) return kind;
+std::optional<AkeneoFile> recognise(ImportFile& file, const Structure& structure) {
+    if (is_translation(file)) return AkeneoFile::products;
     const Attribute* identifier = structure.identifier();
+    read_by_labels(file, structure);
+    if (const auto kind = akeneo_file_by_name(file.name)) return kind;
     return akeneo_file_by_headings(file.headings,
                                    identifier == nullptr ? std::string_view() : identifier->code);
 }
@@ -110,8 +114,22 @@ void add_folder(const std::filesystem::path& folder, const Structure& structure,
     }
 }
 
-std::vector<ImportFile> collect(const ImportOptions& options, const Structure& structure,
-                                Issues& notes) {
+// Translators' files are several tables each.
+void expand_translations(std::vector<ImportFile>& files, Catalogue& catalogue) {
+    std::vector<ImportFile> tables;
+    for (ImportFile& file : files) {
+        if (!is_translation(file)) {
+            tables.push_back(std::move(file));
+            continue;
+        }
+        for (ImportFile& table : translation_tables(file, catalogue))
+            tables.push_back(std::move(table));
+    }
+    files = std::move(tables);
+}
+
+std::vector<ImportFile> collect(const ImportOptions& options, Catalogue& catalogue, Issues& notes) {
+    const Structure& structure = *catalogue.structure();
     std::vector<ImportFile> files;
     for (const auto& path : options.paths) {
         std::error_code ignored;
@@ -127,6 +145,7 @@ std::vector<ImportFile> collect(const ImportOptions& options, const Structure& s
         throw Error(Failure::usage,
                     tr("There is nothing to import: no file of the set was found."));
     }
+    expand_translations(files, catalogue);
     std::stable_sort(files.begin(), files.end(), [](const ImportFile& a, const ImportFile& b) {
         return a.kind != b.kind ? a.kind < b.kind : comes_before(a.path, b.path);
     });
@@ -202,7 +221,7 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
     catalogue.refresh();
     Issues notes;
     const std::vector<ImportFile> files =
-        options.tables.empty() ? collect(options, *catalogue.structure(), notes) : options.tables;
+        options.tables.empty() ? collect(options, catalogue, notes) : options.tables;
     for (const ImportFile& file : files) {
         if (std::find(report.files.begin(), report.files.end(), file.path) == report.files.end())
             report.files.push_back(file.path);
