@@ -198,9 +198,15 @@ void keep_rejected(Session& session, const Options& options, const ImportReport&
                              static_cast<long>(files.rows), files.rows, options.rejected));
     if (files.unreadable > 0) {
         session.console.note(
+            trn("{0} more line could not even be split into cells; it stands last, as it is.",
+                "{0} more lines could not even be split into cells; they stand last, as they are.",
+                static_cast<long>(files.unreadable), files.unreadable));
+    }
+    if (files.lost > 0) {
+        session.console.note(
             trn("{0} more row could not even be split into cells; the report names its line.",
                 "{0} more rows could not even be split into cells; the report names their lines.",
-                static_cast<long>(files.unreadable), files.unreadable));
+                static_cast<long>(files.lost), files.lost));
     }
 }
 

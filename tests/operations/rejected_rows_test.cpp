@@ -1,5 +1,7 @@
 #include "operations/rejected_rows.h"
 
+#include "interchange/table_format.h"
+#include "interchange/xlsx_writer.h"
 #include "operations/import_fixture.h"
 
 namespace vitrine::test {
@@ -19,9 +21,10 @@ TEST_F(RejectedRows, AreWrittenInTheLayoutOfTheirFileWithTheReason) {
     EXPECT_EQ(files.unreadable, 0);
     ASSERT_EQ(files.written.size(), 1U);
     const std::string text = read_whole_file(m_folder / "out/products.csv");
-    EXPECT_TRUE(text.starts_with("sku;family;name-en_US;import_problem\r\n"
-                                 ";shirt;No code;The row has no code.\r\n"
-                                 "c;hat;No family;"))
+    EXPECT_TRUE(
+        text.starts_with("sku;family;name-en_US;import_problem\r\n"
+                         ";shirt;No code;The row has no code.\r\n"
+                         "c;hat;No family;"))
         << text;
 }
 
@@ -51,10 +54,48 @@ TEST_F(RejectedRows, AreNotWrittenOverTheirSource) {
     EXPECT_EQ(read_whole_file(m_folder / "in/products.csv"), "sku;family\n;shirt\n");
 }
 
-TEST_F(RejectedRows, ThatCannotBeSplitIntoCellsAreCounted) {
-    const auto report = products("sku;family;name-en_US\na;shirt;\"never closed\nb;shirt;B\n");
-    ASSERT_EQ(counts(report, "product").rejected, 1);
-    EXPECT_EQ(write_rejected_rows(report, {}, m_folder / "out").unreadable, 1);
+TEST_F(RejectedRows, ThatCannotBeSplitIntoCellsStandLastAsTheyAre) {
+    const auto report =
+        products("sku;family;name-en_US\na;shirt;\"never closed\nb;shirt;B\n;shirt;No code\n");
+    ASSERT_EQ(counts(report, "product").rejected, 2);
+    const RejectedFiles files = write_rejected_rows(report, {}, m_folder / "out");
+    EXPECT_EQ(files.rows, 1);
+    EXPECT_EQ(files.unreadable, 1);
+    EXPECT_EQ(files.lost, 0);
+    std::string text = read_whole_file(m_folder / "out/products.csv");
+    EXPECT_TRUE(
+        text.starts_with("sku;family;name-en_US;import_problem\n"
+                         ";shirt;No code;The row has no code.\n"
+                         "a;shirt;\"never closed;"))
+        << text;
+    // As it is, it is refused again; once the quote is closed it is taken.
+    EXPECT_EQ(counts(products(text), "product").rejected, 2);
+    text.insert(text.find("closed;") + 6, "\"");
+    text.insert(text.find("\n;") + 1, "c");
+    EXPECT_EQ(counts(products(text), "product").created, 2) << text;
+    EXPECT_EQ(this->text(product("a"), "name", "", "en_US"), "never closed");
+}
+
+TEST_F(RejectedRows, OfAWorkbookComeBackAsAWorkbook) {
+    const auto file = m_folder / "in/supplier.xlsx";
+    std::filesystem::create_directories(file.parent_path());
+    const auto table = write_xlsx(file, {"sku", "family", "name-en_US"}, "Autumn list");
+    table->row(std::vector<std::string>{"a", "shirt", "Fine"});
+    table->row(std::vector<std::string>{"", "shirt", "=No code"});
+    table->finish();
+    const auto report = import({file});
+    const RejectedFiles files = write_rejected_rows(report, {}, m_folder / "out");
+    ASSERT_EQ(files.written, std::vector{m_folder / "out/supplier.xlsx"});
+    EXPECT_EQ(find_table_format(files.written[0]).sheet, "Autumn list");
+    const auto reader = open_table(files.written[0]);
+    EXPECT_EQ(reader->header(),
+              (std::vector<std::string>{"sku", "family", "name-en_US", "import_problem"}));
+    CsvRow row;
+    ASSERT_TRUE(reader->next(row));
+    EXPECT_EQ(row.cells,
+              (std::vector<std::string_view>{"", "shirt", "=No code", "The row has no code."}));
+    EXPECT_FALSE(reader->next(row));
+    EXPECT_EQ(import({files.written[0]}).total().rejected, 1) << "the column is passed over";
 }
 
 }  // namespace
