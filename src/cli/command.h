@@ -116,6 +116,8 @@ private:
 void add_new(CommandLine& line);
 void add_import(CommandLine& line);
 void add_export(CommandLine& line);
+void add_export_table(CommandLine& group);
+void add_export_translation(CommandLine& group);
 void add_list(CommandLine& line);
 void add_show(CommandLine& line);
 void add_add(CommandLine& line);

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_examples = 10;
 
 struct Options {
-    std::string format;
+    WrittenFormat format = WrittenFormat::csv;
     std::string folder;
     std::string filter;
     bool without_structure = false;
@@ -45,18 +45,10 @@ Json report_to_json(const ExportReport& report) {
     return json;
 }
 
-WrittenFormat format_of(const std::string& name) {
-    if (name == "akeneo-csv") return WrittenFormat::csv;
-    if (name == "akeneo-xlsx") return WrittenFormat::xlsx;
-    if (name == "jsonl") return WrittenFormat::json_lines;
-    throw Error(Failure::usage,
-                tr("There is no format {0}. There are: akeneo-csv, akeneo-xlsx, jsonl.", name));
-}
-
 ExitStatus export_files(Session& session, const Options& options) {
     const auto catalogue = session.open_for_reading(sql::Purpose::job);
     ExportOptions export_options;
-    export_options.format = format_of(options.format);
+    export_options.format = options.format;
     export_options.folder = options.folder;
     export_options.filter = options.filter;
     export_options.with_structure = !options.without_structure;
@@ -75,21 +67,30 @@ ExitStatus export_files(Session& session, const Options& options) {
     return report.issues.empty() ? ExitStatus::done : ExitStatus::partly;
 }
 
-}  // namespace
-
-void add_export(CommandLine& line) {
+void add_whole(CommandLine& group, const std::string& name, const std::string& meaning,
+               WrittenFormat format) {
     const auto options = std::make_shared<Options>();
-    CommandEntry command =
-        line.add("export", tr("Writes the catalogue as files that an import reads back"),
-                 [options](Session& session) { return export_files(session, *options); });
-    command.argument("FORMAT", options->format,
-                     tr("akeneo-csv: the set of files of Akeneo; akeneo-xlsx: the same as "
-                        "workbooks; jsonl: as JSON Lines"));
+    options->format = format;
+    CommandEntry command = group.add(
+        name, meaning, [options](Session& session) { return export_files(session, *options); });
     command.argument("FOLDER", options->folder, tr("Where the files go; made if it is not there"));
     command.option("--filter", options->filter, "FILTER",
                    tr("Only these products, with the models above them"));
     command.flag("--without-structure", options->without_structure, tr("Products and models only"));
     command.flag("--without-files", options->without_files, tr("No pictures and files"));
+}
+
+}  // namespace
+
+void add_export(CommandLine& line) {
+    CommandLine group =
+        line.add_group("export", tr("Writes the catalogue as files that an import reads back"));
+    add_whole(group, "akeneo-csv", tr("Everything: the set of files of Akeneo"),
+              WrittenFormat::csv);
+    add_whole(group, "akeneo-xlsx", tr("Everything: the same as workbooks"), WrittenFormat::xlsx);
+    add_whole(group, "jsonl", tr("Everything: the same as JSON Lines"), WrittenFormat::json_lines);
+    add_export_table(group);
+    add_export_translation(group);
 }
 
 }  // namespace vitrine::cli

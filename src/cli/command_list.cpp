@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/filter_fields.h"
+#include "cli/column_names.h"
 #include "cli/command.h"
 #include "cli/progress_display.h"
 #include "cli/table.h"
@@ -24,28 +25,6 @@ struct Options {
     std::int64_t offset = 0;
     bool count = false;
 };
-
-// "name,price[ecommerce,EUR]" -> two names: commas in brackets do not divide.
-std::vector<std::string> split_columns(std::string_view text) {
-    std::vector<std::string> names;
-    std::string name;
-    int depth = 0;
-    const auto take = [&] {
-        if (const auto trimmed = trim(name); !trimmed.empty()) names.emplace_back(trimmed);
-        name.clear();
-    };
-    for (const char c : text) {
-        if (c == '[') ++depth;
-        if (c == ']') --depth;
-        if (c == ',' && depth <= 0) {
-            take();
-        } else {
-            name += c;
-        }
-    }
-    take();
-    return names;
-}
 
 // What a row knows by itself, besides the fields of parse_columns().
 struct OwnColumn {

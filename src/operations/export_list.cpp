@@ -158,7 +158,8 @@ ListExportReport export_list(Catalogue& catalogue, const ListExportOptions& opti
         report.columns = static_cast<std::int64_t>(headings.size());
     }
     output.sync(name);
-    report.file = output.publish(name);
+    output.publish(name);
+    report.file = options.file;
     output.sync_destination();
     return report;
 }

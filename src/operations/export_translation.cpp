@@ -145,7 +145,8 @@ TranslationReport export_translation(Catalogue& catalogue, const TranslationOpti
         sheet.finish();
     }
     output.sync(name);
-    report.file = output.publish(name);
+    output.publish(name);
+    report.file = options.file;
     output.sync_destination();
     return report;
 }

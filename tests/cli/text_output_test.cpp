@@ -54,8 +54,38 @@ TEST(TextOutput, OfAnExportCountsRowsAndItsFilesAreReadBack) {
     EXPECT_TRUE(is_stored_output(without_chance(exported.output, shop.folder().path()),
                                  "cli/golden/export.txt"));
     EXPECT_THAT(shop.run({"import", out}).output, HasSubstr("Nothing changed."));
-    EXPECT_THAT(shop.run({"export", "xls", out}).errors,
-                HasSubstr("There are: akeneo-csv, akeneo-xlsx, jsonl."));
+    EXPECT_EQ(shop.run({"export", "xls", out}).status, 2);
+}
+
+TEST(TextOutput, OfATableSaysWhatIsInItAndItIsReadBack) {
+    const Shop shop;
+    const auto file = (shop.folder() / "lamps.csv").string();
+    const auto exported =
+        shop.run({"export", "table", file, "--columns", "name[en_US],price[EUR],completeness",
+                  "--labels", "en_US", "--sort", "sku"});
+    EXPECT_EQ(exported.status, 0) << exported.errors;
+    EXPECT_TRUE(
+        is_stored_output(without_chance(exported.output + exported.errors, shop.folder().path()),
+                         "cli/golden/export_table.txt"));
+    EXPECT_TRUE(is_stored_output(read_whole_file(file), "cli/golden/export_table.csv"));
+    EXPECT_THAT(shop.run({"import", file}).output, HasSubstr("Nothing changed."));
+    EXPECT_THAT(shop.run({"export", "table", "lamps.xls"}).errors, HasSubstr("End it in .csv"));
+    EXPECT_THAT(shop.run({"export", "table", file, "--view", "none"}).errors,
+                HasSubstr("There is no view none."));
+}
+
+TEST(TextOutput, OfATranslationSaysHowToTakeItBack) {
+    const Shop shop;
+    const auto file = (shop.folder() / "french.xlsx").string();
+    const auto exported =
+        shop.run({"export", "translation", file, "--from", "en_US", "--to", "fr_FR"});
+    EXPECT_EQ(exported.status, 0) << exported.errors;
+    EXPECT_TRUE(
+        is_stored_output(without_chance(exported.output + exported.errors, shop.folder().path()),
+                         "cli/golden/export_translation.txt"));
+    EXPECT_THAT(shop.run({"import", file, "--preview"}).output, HasSubstr("nothing was changed"));
+    EXPECT_THAT(shop.run({"export", "translation", file, "--to", "fr_FR"}).errors,
+                HasSubstr("Say from which locale to which"));
 }
 
 TEST(TextOutput, OfAnImportOfAShopsExportShowsWhatChangesAndKeepsTheRefused) {
