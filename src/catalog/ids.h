@@ -24,6 +24,7 @@ using MarketId = std::int32_t;
 using LocationId = std::int32_t;
 using SavedFilterId = std::int32_t;
 using QualitySettingId = std::int32_t;
+using DataSourceId = std::int32_t;
 using UnitId = std::int32_t;
 using MeasurementFamilyId = std::int32_t;
 using ScopeId = std::int32_t;

@@ -192,6 +192,16 @@ struct Scope {
     bool operator==(const Scope&) const = default;
 };
 
+// Whoever sends files again and again, such as a supplier or an ERP. What it sent last is kept
+// (store/import_bases.h), so that a later import of it is merged with what was changed since.
+struct DataSource {
+    DataSourceId id = 0;
+    std::string code;
+    Labels labels;
+    std::vector<AttributeId> attributes;  // it owns: imports of others do not set them
+    bool operator==(const DataSource&) const = default;
+};
+
 class Structure {
 public:
     Entities<Attribute> attributes{property::first_attribute};
@@ -213,6 +223,7 @@ public:
     Entities<Market> markets;
     Entities<Location> locations;
     Entities<QualitySetting> quality_settings;
+    Entities<DataSource> data_sources;
 
     // Null if the attribute has no such option.
     const Option* find_option(AttributeId attribute, std::string_view code) const;

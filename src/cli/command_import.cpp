@@ -27,6 +27,7 @@ struct Options {
     std::string mode;
     std::string diff;
     std::string rejected;
+    std::string source;
     std::vector<std::string> leave_out;
     std::int64_t delete_at_most = 0;
     bool preview = false;
@@ -65,6 +66,7 @@ Json report_to_json(const ImportReport& report, const ImportDiff* diff) {
     json["pictures_stored"] = report.pictures_stored;
     json["pictures_missing"] = report.pictures_missing;
     if (report.deleted > 0) json["deleted"] = report.deleted;
+    if (report.kept > 0) json["kept"] = report.kept;
     json["preview"] = diff != nullptr;
     json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
     if (diff != nullptr) json["fields"] = diff_counts_to_json(*diff);
@@ -136,6 +138,13 @@ void print_report(Session& session, const ImportReport& report, const Options& o
                          report.pictures_missing));
     }
     console.print();
+    if (report.kept > 0) {
+        console.print(trn("{0} value that was changed here stays: the source says what it said "
+                          "before.",
+                          "{0} values that were changed here stay: the source says what it said "
+                          "before.",
+                          static_cast<long>(report.kept), report.kept));
+    }
     if (report.deleted > 0) {
         console.print(trn("{0} product that no row names was deleted.",
                           "{0} products that no row names were deleted.",
@@ -175,6 +184,7 @@ ImportOptions read_options(const Options& options) {
     read.override_inherited = options.override_inherited;
     read.choice.fields.insert(options.leave_out.begin(), options.leave_out.end());
     read.delete_at_most = options.delete_at_most;
+    read.data_source = options.source;
     if (!options.sku_pattern.empty()) read.sku_pattern = NumberPattern::parse(options.sku_pattern);
     if (!options.mode.empty()) {
         const auto mode = modes().find(options.mode);
@@ -271,6 +281,9 @@ void add_import(CommandLine& line) {
     command.option(
         "--delete-at-most", options->delete_at_most, "N",
         tr("In the mode delete-missing: refuses the import where more would be deleted"));
+    command.option("--source", options->source, "CODE",
+                   tr("The data source that sends the files: values changed here stay, but where "
+                      "it changed them too"));
     command.option("--leave-out", options->leave_out, "FIELD",
                    tr("A field that is not to be taken, such as price[EUR]; may be repeated"));
     command.option("--diff", options->diff, "FILE",

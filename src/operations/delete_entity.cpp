@@ -69,6 +69,7 @@ public:
                 market(entity.id);
                 break;
             case EntityKind::location:
+            case EntityKind::data_source:
                 break;
             case EntityKind::quality_setting:  // has no name that anybody gave it
             case EntityKind::product:

@@ -86,6 +86,8 @@ void forget_attribute(StructureChange& change, const Attribute& attribute) {
         erase(entity.attributes, id);
         if (entity.image_attribute == id) entity.image_attribute = 0;
     });
+    change_all(change, &Structure::data_sources,
+               [&](DataSource& source) { erase(source.attributes, id); });
     const std::string folded = fold_case(attribute.code);
     change_all(change, &Structure::attribute_groups, [&](AttributeGroup& group) {
         std::erase_if(group.attributes,

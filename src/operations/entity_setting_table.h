@@ -284,5 +284,7 @@ void list_settings(const SettingContext& context, const Market& entity,
                    SettingTable<Market>& table);
 void list_settings(const SettingContext& context, const Location& entity,
                    SettingTable<Location>& table);
+void list_settings(const SettingContext& context, const DataSource& entity,
+                   SettingTable<DataSource>& table);
 
 }  // namespace vitrine

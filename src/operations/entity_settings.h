@@ -19,9 +19,10 @@ namespace vitrine {
 
 // Those whose settings can be edited. Saved filters and quality checks are said in ways of their
 // own.
-using StructureEntity = std::variant<Attribute, AttributeGroup, Option, Family, FamilyVariant,
-                                     Category, Channel, Locale, Currency, AssociationType,
-                                     GroupType, Group, ReferenceEntity, Record, Market, Location>;
+using StructureEntity =
+    std::variant<Attribute, AttributeGroup, Option, Family, FamilyVariant, Category, Channel,
+                 Locale, Currency, AssociationType, GroupType, Group, ReferenceEntity, Record,
+                 Market, Location, DataSource>;
 
 struct EntitySetting {
     enum class Form {

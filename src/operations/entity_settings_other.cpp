@@ -93,4 +93,11 @@ void list_settings(const SettingContext& context, const Location&, SettingTable<
     table.text("gln", tr("GLN (13 digits)"), &Location::gln);
 }
 
+void list_settings(const SettingContext& context, const DataSource&,
+                   SettingTable<DataSource>& table) {
+    table.labels();
+    table.several("attributes", tr("Attributes that only it may import"), EntityKind::attribute,
+                  context.structure.attributes, &DataSource::attributes);
+}
+
 }  // namespace vitrine

@@ -128,6 +128,20 @@ public:
             refuse("location.gln", "gln", tr("\"{0}\" is no GLN.", location.gln),
                    tr("A GLN has 13 digits, the last of which is a check digit."));
     }
+    void operator()(const DataSource& source) const {
+        for (const AttributeId id : source.attributes) {
+            const DataSource* other = m_structure.data_sources.find_if([&](const DataSource& one) {
+                return one.id != source.id &&
+                       std::find(one.attributes.begin(), one.attributes.end(), id) !=
+                           one.attributes.end();
+            });
+            if (other == nullptr) continue;
+            refuse("data_source.attribute", "attributes",
+                   tr("{0} belongs to the data source {1}.", m_structure.attributes.code_of(id),
+                      other->code),
+                   tr("Take it away there first: only one source can own an attribute."));
+        }
+    }
 
 private:
     void refuse(const char* rule, const char* column, std::string message, std::string fix) const {

@@ -52,6 +52,11 @@ struct ImportOptions {
     // Error (invalid), nothing changed.
     std::int64_t delete_at_most = 0;
     ImportChoice choice{};
+    // Code of a data source: the files are what it sends now. Where a cell says what it said the
+    // last time, and somebody else changed the value since, that value stays; what the source
+    // itself changed is taken. Nobody's fields are set that another source owns, also where this is
+    // empty. Throws Error (usage) for a code that is none.
+    std::string data_source{};
     // Called for each row that changes something, in the order of the rows, before links to later
     // rows and computed values follow.
     std::function<void(const ImportedChange&)> found{};
@@ -86,7 +91,8 @@ struct ImportReport {
         std::string reason;
     };
     std::vector<RejectedRow> rejected_rows;
-    std::int64_t deleted = 0;           // in the mode delete_missing: products that no row named
+    std::int64_t kept = 0;     // values that stay, because the source did not change its cell
+    std::int64_t deleted = 0;  // in the mode delete_missing: products that no row named
     std::int64_t pictures_stored = 0;   // distinct paths named by rows whose file was taken in
     std::int64_t pictures_missing = 0;  // distinct paths named whose file is not there
     ChangeSetId change_set = 0;         // 0: nothing changed

@@ -1,4 +1,6 @@
 // The files that cells name: how ImportCells of import_cells.h takes them in.
+#include <algorithm>
+
 #include "base/text.h"
 #include "operations/import_cells.h"
 
@@ -46,6 +48,41 @@ void ImportCells::add_targets(const CsvRow& row, std::string& key) const {
     each_filled(row, m_product_columns, [&](const Column&, std::string_view code) {
         key += std::to_string(m_context.find_product(code)) + '\n';
     });
+}
+
+std::optional<std::size_t> ImportCells::column_of(ValueKey key) const {
+    const auto known =
+        std::lower_bound(m_by_key.begin(), m_by_key.end(), std::pair(key, std::size_t{0}));
+    if (known != m_by_key.end() && known->first == key) return m_columns[known->second].index;
+    if (!m_has_price_lists) return std::nullopt;
+    const Scope scope = m_context.structure().scope(key.scope);
+    for (const Column& column : m_columns) {
+        const AkeneoColumn& place = heading(column);
+        if (column.is_price_list && place.attribute == key.attribute &&
+            place.channel == scope.channel && place.locale == scope.locale) {
+            return column.index;
+        }
+    }
+    return std::nullopt;
+}
+
+bool ImportCells::names_files(std::size_t column) const {
+    const Column* known = at(column);
+    return known != nullptr && known->attribute != nullptr && known->attribute->is_media();
+}
+
+bool ImportCells::names_products(std::size_t column) const {
+    const Column* known = at(column);
+    return known != nullptr && known->attribute != nullptr &&
+           known->attribute->type == AttributeType::product_link;
+}
+
+std::string ImportCells::beside(const CsvRow& row, std::size_t column) const {
+    const Column* known = at(column);
+    if (known == nullptr) return {};
+    if (names_files(column)) return m_media.peek(trim(row.cells[column]));
+    if (!known->unit_column || *known->unit_column >= row.cells.size()) return {};
+    return std::string(trim(row.cells[*known->unit_column]));
 }
 
 void ImportCells::mention_files(const CsvRow& row, Issues& issues) {

@@ -32,8 +32,11 @@ bool has_error(const Issues& issues) {
 void ImportCells::use(const AkeneoHeadings& headings) {
     m_headings = &headings;
     m_columns.clear();
+    m_numbers.assign(headings.columns.size(), no_number);
     for (std::size_t i = 0; i < headings.columns.size(); ++i) {
-        if (headings.columns[i].field == AkeneoField::value) m_columns.emplace_back().index = i;
+        if (headings.columns[i].field != AkeneoField::value) continue;
+        m_numbers[i] = m_columns.size();
+        m_columns.emplace_back().index = i;
     }
     structure_replaced();
 }
@@ -161,6 +164,7 @@ void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& line
                         Issues& issues) {
     m_files.clear();
     m_waiting_links.clear();
+    m_not_taken.clear();
     list_keys();
     const Plan& plan = plan_for(product, lineage);
     const bool is_new = product.id == 0;
@@ -182,6 +186,8 @@ void ImportCells::apply(const CsvRow& row, Product& product, const Lineage& line
         const std::string_view unit = column.unit_column && *column.unit_column < row.cells.size()
                                           ? row.cells[*column.unit_column]
                                           : std::string_view();
+        if (plan[i] != Use::set && plan[i] != Use::override_above)
+            m_not_taken.push_back(column.index);
         if (plan[i] == Use::not_in_family) {
             note(column, text,
                  make_issue(Severity::warning, "attribute.not_in_family",
@@ -243,6 +249,7 @@ void ImportCells::set_cell(Column& column, std::string_view text, std::string_vi
                            Product& product) {
     const Attribute& attribute = *column.attribute;
     ParsedValue parsed = parse(column, text, unit);
+    m_not_taken.push_back(column.index);  // until it is
     if (auto* issue = std::get_if<Issue>(&parsed)) {
         if (attribute.type == AttributeType::product_link) {
             const AkeneoColumn& place = heading(column);
@@ -255,6 +262,7 @@ void ImportCells::set_cell(Column& column, std::string_view text, std::string_vi
     }
     auto* value = std::get_if<Value>(&parsed);
     if (value == nullptr) {
+        m_not_taken.pop_back();
         clear_cell(column, product);
         return;
     }
@@ -275,6 +283,7 @@ void ImportCells::set_cell(Column& column, std::string_view text, std::string_vi
     }
     if (column.must_differ && is_taken(column, text, *value, product.id)) return;
     product.values.set(*column.key, std::move(*value));
+    m_not_taken.pop_back();
 }
 
 // Another product owns it.
@@ -328,6 +337,7 @@ void ImportCells::set_prices(const Column& column, std::string_view text, Produc
     if (auto issue = read_prices(m_context.structure(), *column.attribute, text,
                                  {m_context.options.decimal_sign}, prices)) {
         note(column, text, std::move(*issue));
+        m_not_taken.push_back(column.index);
         return;
     }
     for (const ValueKey key : price_keys(column, product)) product.values.erase(key);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -47,6 +48,17 @@ public:
 
     // Whether take_files() kept a stored file that is no longer there.
     bool kept_a_file() const { return m_kept_a_file; }
+
+    // Behind apply(): columns of the row's cells that were not taken, as they say nothing, are
+    // wrong, or are another's to say.
+    const std::vector<std::size_t>& not_taken() const { return m_not_taken; }
+    // The column of the row that the field comes from.
+    std::optional<std::size_t> column_of(ValueKey key) const;
+    // Of a column of the row: whether its cells name pictures or files, or products.
+    bool names_files(std::size_t column) const;
+    bool names_products(std::size_t column) const;
+    // What decides, beside the text of the cell, what it says: its unit, or what is in its file.
+    std::string beside(const CsvRow& row, std::size_t column) const;
 
     // For a row that need not be taken: adds to `key` what its files and the products it names are,
     // and what take_files() would say of them.
@@ -113,6 +125,11 @@ private:
     std::size_t number_of(const Column& column) const {
         return static_cast<std::size_t>(&column - m_columns.data());
     }
+    static constexpr std::size_t no_number = std::numeric_limits<std::size_t>::max();
+    const Column* at(std::size_t column) const {
+        const std::size_t number = column < m_numbers.size() ? m_numbers[column] : no_number;
+        return number == no_number ? nullptr : &m_columns[number];
+    }
     const AkeneoColumn& heading(const Column& column) const {
         return m_headings->columns[column.index];
     }
@@ -138,6 +155,8 @@ private:
     std::vector<PendingFile> m_files;
     std::vector<WaitingProductLink> m_waiting_links;
     bool m_kept_a_file = false;
+    std::vector<std::size_t> m_not_taken;
+    std::vector<std::size_t> m_numbers;  // by column of the row, of m_columns; or no_number
     std::vector<std::size_t> m_media_columns, m_product_columns;  // of m_columns
 };
 

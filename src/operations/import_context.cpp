@@ -71,6 +71,7 @@ bool commit_if_due(ImportContext& context) {
     if (++context.rows_since_commit < context.options.rows_per_commit) return false;
     context.rows_since_commit = 0;
     if (context.sku_numbers) context.sku_numbers->save();
+    if (context.before_commit) context.before_commit();
     return context.writer.commit_chunk();
 }
 

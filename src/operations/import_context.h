@@ -28,6 +28,7 @@ struct ImportContext {
     // The product or else model of a code, 0 where there is none by now; empty before products are
     // read.
     std::function<ProductId(std::string_view code)> find_product{};
+    std::function<void()> before_commit{};    // by those who keep something until then
     std::optional<SkuNumbers> sku_numbers{};  // where the options ask for them
 
     // The pointer's target is replaced by commit_if_due(): keep ids, not pointers.

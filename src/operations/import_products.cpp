@@ -36,7 +36,9 @@ ImportProducts::ImportProducts(ImportContext& context, ImportMedia& media)
       m_models(context, m_codes),
       m_unchanged(context, m_codes, m_models, m_cells, m_links),
       m_uuids(context),
-      m_keep(context.options.choice) {
+      m_keep(context.options.choice),
+      m_merge(context, m_cells) {
+    context.before_commit = [this] { m_merge.flush(); };
     context.find_product = [this](std::string_view code) {
         const auto product = m_codes.find(ProductStore::Space::products, code);
         return product ? *product : m_codes.find(ProductStore::Space::models, code).value_or(0);
@@ -71,6 +73,9 @@ Issues ImportProducts::add(const ImportFile& file) {
         issue.column = column.heading;
         issues.push_back(std::move(issue));
     }
+    Issues owned = m_merge.owned_by_others(added);
+    issues.insert(issues.end(), std::make_move_iterator(owned.begin()),
+                  std::make_move_iterator(owned.end()));
     for (Issue& issue : issues) issue.file = file.name;
     return issues;
 }
@@ -88,6 +93,7 @@ void ImportProducts::run() {
     each(AkeneoRows::products, [&](ProductFile& file) { read(file, Level::products); });
     m_links.finish();
     if (m_context.options.mode == ImportMode::delete_missing) delete_missing();
+    m_merge.flush();
 }
 
 void ImportProducts::delete_missing() {
@@ -121,6 +127,7 @@ void ImportProducts::read(ProductFile& file, Level level) {
     ImportPass pass(m_context, *file.file,
                     level == Level::sub_models ? ImportPass::Turn::again : ImportPass::Turn::first);
     m_unchanged.use(file, pass.dialect());
+    m_merge.use(file);
     m_defaults.emplace(m_context.structure());
     CsvRow row;
     while (pass.next(row)) {
@@ -128,6 +135,7 @@ void ImportProducts::read(ProductFile& file, Level level) {
         if (level != Level::products && has_parent != (level == Level::sub_models)) continue;
         ++m_context.log.counts().read;
         m_models.begin_row();
+        m_merge.leave_owned(row);
         if (const ProductId product = m_unchanged.find(row)) {
             pass_over(file, row, product);
         } else {
@@ -145,6 +153,7 @@ void ImportProducts::committed() {
     m_cells.structure_replaced();
     m_unchanged.structure_replaced();
     m_keep.forget();
+    m_merge.structure_replaced();
     m_defaults.emplace(m_context.structure());
 }
 
@@ -190,7 +199,7 @@ bool ImportProducts::has_right_width(const ProductFile& file, const CsvRow& row,
     return true;
 }
 
-void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
+void ImportProducts::take(ProductFile& file, CsvRow& cells) {
     ImportedRow row(m_context, m_codes, m_models, m_uuids, file, cells);
     Issue width;
     if (!has_right_width(file, cells, width)) {
@@ -203,22 +212,26 @@ void ImportProducts::take(ProductFile& file, const CsvRow& cells) {
     bool is_partial = false;
     bool taken = row.identify();
     if (taken && leave_out(file, row)) return;
+    m_merge.begin(cells, row.before());
     taken = taken && is_wanted(row) && row.place();
     if (taken) {
         row.read_properties();
         if (m_context.options.mode == ImportMode::replace) keep_properties_only(row.after());
         m_cells.apply(cells, row.after(), row.lineage(), row.issues());
+        m_merge.keep_values(cells, row.before(), row.after());
         is_partial = keep_fields(file, row);
         taken = row.check_axes();
         // It may have been taken as it stands when its siblings were others.
         if (!taken && row.before() != nullptr) forget_row(row.before()->id);
     }
     if (!taken) {
+        m_merge.reject(cells);
         place(row.rejection(), file, cells.line, row.after().code);
         m_context.log.reject(std::move(row.rejection()));
         return;
     }
     m_cells.take_files(row.after(), row.before(), row.issues());
+    m_merge.keep_files(cells, row.before(), row.after());
     if (row.before() == nullptr && !m_defaults->empty()) {
         m_defaults->fill(m_context.structure(), row.lineage(), row.after());
     }
@@ -253,11 +266,11 @@ bool ImportProducts::keep_fields(const ProductFile& file, ImportedRow& row) {
                        row.after());
 }
 
-void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& row,
-                           bool is_partial) {
+void ImportProducts::write(ProductFile& file, CsvRow& cells, ImportedRow& row, bool is_partial) {
     ImportCounts& counts = m_context.log.counts();
     Product& after = row.after();
     bool unchanged = false;
+    m_merge.take(cells, m_cells.not_taken());
     after.row_hash =
         is_partial ? row_hash::taken : m_unchanged.hash_after(cells, after, row.issues());
     if (m_context.options.found &&
@@ -279,6 +292,7 @@ void ImportProducts::write(ProductFile& file, const CsvRow& cells, ImportedRow& 
         }
     }
     file.see(after.id);
+    m_merge.written(after.id);
     if (!unchanged) {
         m_codes.written(row.before(), after);
         m_models.written(row.before(), after);

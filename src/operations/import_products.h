@@ -7,6 +7,7 @@
 #include "operations/default_values.h"
 #include "operations/import_cells.h"
 #include "operations/import_links.h"
+#include "operations/import_merge.h"
 #include "operations/import_product_row.h"
 #include "operations/import_unchanged.h"
 
@@ -30,14 +31,14 @@ private:
     enum class Level { root_models, sub_models, products };
     void read(ProductFile& file, Level level);
     void pass_over(ProductFile& file, const CsvRow& row, ProductId product);
-    void take(ProductFile& file, const CsvRow& row);
+    void take(ProductFile& file, CsvRow& row);
     void committed();
     void forget_row(ProductId product);
     bool has_right_width(const ProductFile& file, const CsvRow& row, Issue& issue);
     bool leave_out(ProductFile& file, ImportedRow& row);
     bool is_wanted(ImportedRow& row);
     bool keep_fields(const ProductFile& file, ImportedRow& row);
-    void write(ProductFile& file, const CsvRow& cells, ImportedRow& row, bool is_partial);
+    void write(ProductFile& file, CsvRow& cells, ImportedRow& row, bool is_partial);
     void delete_missing();
 
     ImportContext& m_context;
@@ -49,6 +50,7 @@ private:
     ImportUnchanged m_unchanged;
     ImportUuids m_uuids;
     KeepFields m_keep;
+    ImportMerge m_merge;
     std::optional<DefaultValues> m_defaults;  // of the structure as it is now
     std::vector<ProductFile> m_files;
 };

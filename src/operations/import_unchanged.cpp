@@ -20,6 +20,8 @@ void add(std::string& key, std::uint64_t number) {
 void ImportUnchanged::use(const ProductFile& file, const std::string& dialect) {
     m_file = &file;
     m_of_file = dialect + '\n' + m_context.options.decimal_sign;
+    if (const std::string& source = m_context.options.data_source; !source.empty())
+        m_of_file += "\nsource " + source;
     if (m_context.options.override_inherited) m_of_file += "\noverride";
     if (m_context.options.mode == ImportMode::replace) m_of_file += "\nreplace";
     for (const std::string& heading : file.file->headings) {

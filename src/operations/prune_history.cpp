@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "store/import_bases.h"
 #include "store/writer_lock.h"
 
 namespace vitrine {
@@ -123,6 +124,7 @@ PruneReport prune_history(Catalogue& catalogue, Prune prune, std::optional<std::
     for (std::size_t n = 0; n < count; ++n) {
         last_began = std::max(last_began, spans[n].change_set.at);
     }
+    ImportBases::drop_replaced(catalogue, spans[count - 1].change_set.id);
     catalogue.journal().drop_until(report.horizon, spans[count - 1].change_set.id, last_began);
     progress.check();
     transaction.commit();

@@ -164,6 +164,8 @@ std::string entity_name(EntityKind kind, std::string_view code) {
             return tr("location {0}", code);
         case EntityKind::quality_setting:
             return tr("quality check {0}", code);
+        case EntityKind::data_source:
+            return tr("data source {0}", code);
         case EntityKind::scope:
             break;
     }

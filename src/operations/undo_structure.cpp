@@ -91,6 +91,9 @@ bool is_whole(const Structure& in, const Market& market) {
 bool is_whole(const Structure& in, const Location& location) {
     return knows_or_none(in.markets, location.market);
 }
+bool is_whole(const Structure& in, const DataSource& source) {
+    return knows_all(in.attributes, source.attributes);
+}
 bool is_whole(const Structure& in, const Locale& locale) {
     return knows_or_none(in.locales, locale.fallback);
 }

@@ -56,8 +56,8 @@ public:
     }
 
     // Equal for equal structures, the writes of the transaction at hand included. Interned scopes,
-    // which only name what is kept already, saved filters and settings of quality checks, which no
-    // product knows, do not count.
+    // which only name what is kept already, saved filters, settings of quality checks and data
+    // sources, which no product knows, do not count.
     std::uint64_t structure_hash();
 
     // Notices commits of other connections and processes. True if there were any since the last

@@ -279,6 +279,7 @@ template std::int32_t ChangeSetWriter::put(Record);
 template std::int32_t ChangeSetWriter::put(Market);
 template std::int32_t ChangeSetWriter::put(Location);
 template std::int32_t ChangeSetWriter::put(QualitySetting);
+template std::int32_t ChangeSetWriter::put(DataSource);
 
 void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
                               const std::optional<std::string>& state) {

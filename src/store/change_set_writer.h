@@ -65,6 +65,8 @@ public:
         m_catalogue.products().set_row_hash(product, hash);
         m_noted_rows = true;
     }
+    // Something that is no change was written beside the changes and stays, also without any.
+    void keep_notes() { m_noted_rows = true; }
     void forget_row(ProductId product) {
         m_catalogue.products().forget_row(product);
         m_noted_rows = true;

@@ -61,6 +61,9 @@ struct EntityTraits<Location> : EntityTraitsOf<EntityKind::location, &Structure:
 template <>
 struct EntityTraits<QualitySetting>
     : EntityTraitsOf<EntityKind::quality_setting, &Structure::quality_settings> {};
+template <>
+struct EntityTraits<DataSource>
+    : EntityTraitsOf<EntityKind::data_source, &Structure::data_sources> {};
 
 // use(entities) with the list of `kind` in `structure`; false, and nothing is called, for products
 // and for a kind that this version does not know.
@@ -123,6 +126,9 @@ bool with_entities(AnyStructure& structure, EntityKind kind, Use use) {
             return true;
         case EntityKind::quality_setting:
             use(structure.quality_settings);
+            return true;
+        case EntityKind::data_source:
+            use(structure.data_sources);
             return true;
         case EntityKind::product:
             break;

@@ -37,6 +37,7 @@ enum class EntityKind : int {
     market = 18,
     location = 19,
     quality_setting = 20,
+    data_source = 21,
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 

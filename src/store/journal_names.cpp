@@ -62,6 +62,8 @@ std::string_view entity_kind_name(EntityKind kind) {
             return "location";
         case EntityKind::quality_setting:
             return "quality_setting";
+        case EntityKind::data_source:
+            return "data_source";
     }
     return "unknown";
 }

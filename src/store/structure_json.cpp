@@ -296,6 +296,12 @@ void fields(Archive& archive, QualitySetting& entity) {
     archive.field("exempt", entity.exempt);
 }
 
+template <class Archive>
+void fields(Archive& archive, DataSource& entity) {
+    archive.field("labels", entity.labels);
+    archive.field("attributes", entity.attributes);
+}
+
 Json Writer::to_value(const std::vector<TableColumn>& columns) {
     Json array = Json::array();
     for (TableColumn column : columns) {
@@ -351,6 +357,7 @@ template std::string to_json(const Record&);
 template std::string to_json(const Market&);
 template std::string to_json(const Location&);
 template std::string to_json(const QualitySetting&);
+template std::string to_json(const DataSource&);
 
 void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
               std::string_view body) {

@@ -189,6 +189,14 @@ public:
                       label_in(m_structure.markets, one.market, m_language), one.gln});
         });
     }
+    void data_sources() {
+        m_structure.data_sources.each([this](const DataSource& one) {
+            Facts owned;
+            for (const AttributeId attribute : one.attributes)
+                owned.push_back(label_in(m_structure.attributes, attribute, m_language));
+            add(one, {names(owned)});
+        });
+    }
     void association_types() {
         m_structure.association_types.each([this](const AssociationType& one) {
             add(one, {one.two_way ? tr("both ways") : tr("one way"),
@@ -270,6 +278,7 @@ constexpr std::optional<EntityKind> shown_parts[] = {
     EntityKind::currency,
     EntityKind::market,
     EntityKind::location,
+    EntityKind::data_source,
     std::nullopt,
 };
 
@@ -314,6 +323,8 @@ std::string part_label(std::optional<EntityKind> kind) {
             return tr("Markets");
         case EntityKind::location:
             return tr("Stores and warehouses");
+        case EntityKind::data_source:
+            return tr("Data sources");
         default:
             return entity_label(entity_kind_name(*kind));
     }
@@ -370,6 +381,9 @@ std::vector<StructureRow> structure_rows(const Structure& structure, std::option
             break;
         case EntityKind::location:
             rows.locations();
+            break;
+        case EntityKind::data_source:
+            rows.data_sources();
             break;
         case EntityKind::association_type:
             rows.association_types();

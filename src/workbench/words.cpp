@@ -124,6 +124,7 @@ std::string entity_label(std::string_view kind) {
     if (kind == "record") return tr("Record");
     if (kind == "market") return tr("Market");
     if (kind == "location") return tr("Location");
+    if (kind == "data_source") return tr("Data source");
     if (kind == "quality_setting") return tr("Quality check");
     return std::string(kind);
 }
