@@ -1,9 +1,13 @@
 // Every table among the files that break readers, opened as people would: by the file alone. What
 // must come of it stands in nasty_expectations.tsv, written by hand from what each file holds.
 #include <gmock/gmock.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -110,6 +114,55 @@ TEST(NastyFiles, EachGivesWhatWasWrittenDownForIt) {
         } catch (const Error& error) {
             ADD_FAILURE() << "refused: " << error.sentence();
         }
+    }
+}
+
+// What a process that runs `work` used beyond one that does nothing.
+struct Use {
+    double seconds = 0;  // of the processor
+    double megabytes = 0;
+};
+Use use_of(const std::function<void()>& work) {
+    const auto measure = [](const std::function<void()>& what) {
+        const pid_t child = fork();
+        if (child == 0) {
+            what();
+            _exit(0);
+        }
+        int status = 0;
+        rusage usage{};
+        EXPECT_EQ(wait4(child, &status, 0, &usage), child);
+        EXPECT_EQ(status, 0) << "it did not end well";
+        return usage;
+    };
+    const rusage nothing = measure([] {}), used = measure(work);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return {seconds(used.ru_utime) + seconds(used.ru_stime),
+            static_cast<double>(used.ru_maxrss - nothing.ru_maxrss) / 1024};
+}
+
+// However small a file is, it may ask for much: the limits are those of anything sent by mail.
+TEST(NastyFiles, NoneTakesMuchTimeOrMemory) {
+    VITRINE_SHARED_FILE(folder, "data/nasty");
+    constexpr double most_seconds = 5, most_megabytes = 100;
+    for (const Expectation& expectation : read_expectations()) {
+        const auto file = folder / expectation.file;
+        const Use use = use_of([&] {
+            try {
+                const auto reader = open_table(file, options_of(expectation));
+                for (CsvRow row; reader->next(row);) reader->take_issues();
+            } catch (const Error&) {
+                // To refuse it is fine.
+            }
+        });
+        EXPECT_LE(use.seconds, most_seconds) << expectation.file;
+#ifndef __SANITIZE_ADDRESS__  // which keeps what was freed
+        EXPECT_LE(use.megabytes, most_megabytes) << expectation.file;
+#else
+        (void)most_megabytes;
+#endif
     }
 }
 
