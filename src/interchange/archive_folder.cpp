@@ -126,12 +126,6 @@ std::filesystem::path ArchiveFolder::unpack(const std::string& name) {
     const File* file = known(name);
     const std::string archive = m_path.filename().string();
     if (file == nullptr) throw Error(Failure::usage, tr("There is no {0} in {1}.", name, archive));
-    const auto too_long = [&] {
-        return Error(Failure::invalid,
-                     tr("{0} in {1} unpacks to more than can be taken.", name, archive));
-    };
-    if (file->bytes > m_limits.file_bytes || file->bytes > m_limits.total_bytes - m_unpacked_bytes)
-        throw too_long();
     if (m_folder.empty()) {
         std::error_code ignored;
         // mkdtemp() puts letters of its own in the place of the last six.
@@ -146,14 +140,36 @@ std::filesystem::path ArchiveFolder::unpack(const std::string& name) {
     std::error_code refused;
     std::filesystem::create_directory(folder, refused);
     const auto target = folder / std::string(last_part(file->name));
+    unpack(*file, target);
+    return m_unpacked[name] = target;
+}
+
+void ArchiveFolder::unpack(const File& file, const std::filesystem::path& target) {
+    if (file.bytes > m_limits.file_bytes || file.bytes > m_limits.total_bytes - m_unpacked_bytes) {
+        throw Error(Failure::invalid, tr("{0} in {1} unpacks to more than can be taken.", file.name,
+                                         m_path.filename().string()));
+    }
     std::ofstream output(target, std::ios::binary);
-    ZipArchive::Stream stream = m_archive.open(file->entry);
+    ZipArchive::Stream stream = m_archive.open(file.entry);
     std::vector<char> block(1U << 16U);
     while (const std::size_t count = stream.read(block))
         output.write(block.data(), static_cast<std::streamsize>(count));
     if (!output.flush()) throw disk_refused();
     m_unpacked_bytes += stream.bytes_read();
-    return m_unpacked[name] = target;
+}
+
+void ArchiveFolder::unpack_all(const std::filesystem::path& folder, const Progress& progress) {
+    std::uint64_t total = 0;
+    for (const File& file : m_files) total += file.bytes;
+    for (const File& file : m_files) {
+        progress.tick(static_cast<std::int64_t>(m_unpacked_bytes),
+                      static_cast<std::int64_t>(total));
+        const std::filesystem::path target = folder / file.name;
+        std::error_code refused;
+        std::filesystem::create_directories(target.parent_path(), refused);
+        if (refused) throw disk_refused();
+        unpack(file, target);
+    }
 }
 
 }  // namespace vitrine

@@ -9,13 +9,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/progress.h"
 #include "base/text.h"
 #include "interchange/zip_archive.h"
 
 namespace vitrine {
 
-// Used by one thread at a time. Nothing is ever written where a name in the archive says: files are
-// unpacked one by one into a temporary folder that is gone with this.
+// Used by one thread at a time. Nothing is ever written outside of the folder that is unpacked to,
+// whatever names the archive holds. unpack() uses a temporary folder that is gone with this.
 class ArchiveFolder {
 public:
     struct Limits {
@@ -51,7 +52,12 @@ public:
     // or longer than the limits, storage if the disk refuses.
     std::filesystem::path unpack(const std::string& name);
 
+    // Unpacks all files into `folder`, which is made, in their folders below it, within the limits.
+    // Throws as above, and cancelled.
+    void unpack_all(const std::filesystem::path& folder, const Progress& progress);
+
 private:
+    void unpack(const File& file, const std::filesystem::path& target);
     const File* known(std::string_view name) const;
 
     std::filesystem::path m_path;

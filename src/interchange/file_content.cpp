@@ -60,7 +60,8 @@ FileContent judge_archive(const std::filesystem::path& file, const std::string& 
     return {
         {},
         trn("{0} is a ZIP archive of {1} file. Choose the table in it.",
-            "{0} is a ZIP archive of {1} files. Choose the table among them.", files, name, files)};
+            "{0} is a ZIP archive of {1} files. Choose the table among them.", files, name, files),
+        true};
 }
 
 // The container of Excel's old files; new ones are put into it, too, where they have a password.

@@ -12,6 +12,7 @@ namespace vitrine {
 struct FileContent {
     std::optional<TableKind> kind;  // absent: no table
     std::string refusal;            // where absent, translated: what the file is and what to do
+    bool is_archive = false;        // a ZIP archive of files, of which some may be tables
 };
 
 // Throws Error (storage) if the file cannot be read.

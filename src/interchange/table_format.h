@@ -41,6 +41,9 @@ struct TableFormat {
         columns;  // of JSON and XML: the header, found by reading the whole file
 };
 
+// Translated, in a line: "CSV, ; between cells, UTF-8", "Excel workbook (XLSX), sheet Products".
+std::string describe(const TableFormat& format);
+
 // What is not to be found out, but taken as given. What does not belong to the kind of the file is
 // passed over.
 struct TableOptions {
@@ -62,6 +65,9 @@ struct TableOptions {
 // file. Throws Error: storage if it cannot be read, invalid if it is no table (the sentence says
 // what it is and what to do), usage if it has not what the options name.
 TableFormat find_table_format(const std::filesystem::path& file, const TableOptions& options = {});
+
+// The same options, but for those that `above` states.
+TableOptions with_options(TableOptions options, const TableOptions& above);
 
 // Only what kind it is, by its first bytes. Throws as above.
 TableKind find_table_kind(const std::filesystem::path& file);
