@@ -19,7 +19,18 @@ bool is_structure(const ImportFile& file) {
     return file.kind < AkeneoFile::product_models;
 }
 
-ImportFile open_file(const std::filesystem::path& path) {
+// What the headings are read by.
+struct Opening {
+    const Structure& structure;
+    const TableOptions& format;
+    std::map<std::string, std::string>& formats;  // of the report
+};
+
+bool is_found_out(const TableOptions& format) {
+    return !format.delimiter && !format.encoding && !format.kind;
+}
+
+ImportFile open_file(const std::filesystem::path& path, const Opening& opening) {
     ImportFile file;
     file.path = path;
     file.name = path.filename().string();
@@ -27,11 +38,18 @@ ImportFile open_file(const std::filesystem::path& path) {
     file.size = static_cast<std::int64_t>(std::filesystem::file_size(path, ignored));
     if (file.size == 0 && !ignored) return file;  // without any heading
     // CSV is read faster in a way of its own.
-    if (find_table_kind(path) == TableKind::csv) {
-        file.headings = CsvReader(path).header();
+    if (is_found_out(opening.format) && find_table_kind(path) == TableKind::csv) {
+        const CsvReader reader(path);
+        file.headings = reader.header();
+        TableFormat found;
+        found.csv = reader.detected();
+        found.encoding = found.csv.encoding;
+        opening.formats[file.name] = describe(found);
         return file;
     }
-    const TableOptions options = exactly(find_table_format(path));
+    const TableFormat found = find_table_format(path, opening.format);
+    const TableOptions options = exactly(found);
+    opening.formats[file.name] = describe(found);
     file.headings = open_table(path, options)->header();
     file.open = [path, options] { return open_table(path, options); };
     return file;
@@ -47,14 +65,14 @@ std::optional<AkeneoFile> recognise(ImportFile& file, const Structure& structure
 }
 
 // A file that the user named himself: what it is not, is an error.
-ImportFile named_file(const std::filesystem::path& path, const Structure& structure) {
+ImportFile named_file(const std::filesystem::path& path, const Opening& opening) {
     const std::string name = path.filename().string();
     if (is_left_out_by_name(name)) {
         throw Error(Failure::usage,
                     tr("{0} holds accounts or jobs, which a catalogue does not keep.", name));
     }
-    ImportFile file = open_file(path);
-    const auto kind = recognise(file, structure);
+    ImportFile file = open_file(path, opening);
+    const auto kind = recognise(file, opening.structure);
     if (!kind && file.headings.empty()) {
         throw Error(Failure::invalid, tr("{0} is empty: there is nothing to import.", name));
     }
@@ -85,7 +103,7 @@ bool comes_before(const std::filesystem::path& left, const std::filesystem::path
                : a < b;
 }
 
-void add_folder(const std::filesystem::path& folder, const Structure& structure,
+void add_folder(const std::filesystem::path& folder, const Opening& opening,
                 std::vector<ImportFile>& files, Issues& notes) {
     std::vector<std::filesystem::path> paths;
     std::error_code failure;
@@ -100,8 +118,8 @@ void add_folder(const std::filesystem::path& folder, const Structure& structure,
     for (const auto& path : paths) {
         const std::string name = path.filename().string();
         if (is_left_out_by_name(name)) continue;
-        ImportFile file = open_file(path);
-        if (const auto kind = recognise(file, structure)) {
+        ImportFile file = open_file(path, opening);
+        if (const auto kind = recognise(file, opening.structure)) {
             file.kind = *kind;
             files.push_back(std::move(file));
             continue;
@@ -111,6 +129,7 @@ void add_folder(const std::filesystem::path& folder, const Structure& structure,
             tr("Name it like its contents: products.csv, attributes.csv, ..."));
         issue.file = name;
         notes.push_back(std::move(issue));
+        opening.formats.erase(name);
     }
 }
 
@@ -128,15 +147,17 @@ void expand_translations(std::vector<ImportFile>& files, Catalogue& catalogue) {
     files = std::move(tables);
 }
 
-std::vector<ImportFile> collect(const ImportOptions& options, Catalogue& catalogue, Issues& notes) {
-    const Structure& structure = *catalogue.structure();
+std::vector<ImportFile> collect(const ImportOptions& options, Catalogue& catalogue,
+                                std::map<std::string, std::string>& formats, Issues& notes) {
+    const auto structure = catalogue.structure();
+    const Opening opening{*structure, options.format, formats};
     std::vector<ImportFile> files;
     for (const auto& path : options.paths) {
         std::error_code ignored;
         if (std::filesystem::is_directory(path, ignored)) {
-            add_folder(path, structure, files, notes);
+            add_folder(path, opening, files, notes);
         } else if (std::filesystem::exists(path, ignored)) {
-            files.push_back(named_file(path, structure));
+            files.push_back(named_file(path, opening));
         } else {
             throw Error(Failure::usage, tr("There is no file or folder {0}.", path.string()));
         }
@@ -221,7 +242,8 @@ ImportReport import_catalogue(Catalogue& catalogue, const ImportOptions& options
     catalogue.refresh();
     Issues notes;
     const std::vector<ImportFile> files =
-        options.tables.empty() ? collect(options, catalogue, notes) : options.tables;
+        options.tables.empty() ? collect(options, catalogue, report.formats, notes)
+                               : options.tables;
     for (const ImportFile& file : files) {
         if (std::find(report.files.begin(), report.files.end(), file.path) == report.files.end())
             report.files.push_back(file.path);

@@ -14,6 +14,7 @@
 #include "base/progress.h"
 #include "catalog/number_pattern.h"
 #include "interchange/import_profile.h"
+#include "interchange/table_format.h"
 #include "operations/import_choice.h"
 #include "operations/import_file.h"
 #include "store/catalogue.h"
@@ -33,6 +34,8 @@ struct ImportOptions {
     std::vector<std::filesystem::path> paths = {};  // files, or folders whose known files are taken
     bool preview = false;  // everything is done and taken back: what would happen
     char decimal_sign = '.';
+    // What of the form of the files is not to be found out; of all that it fits.
+    TableOptions format{};
     std::size_t rows_per_commit = 20'000;
     // Cells of variants and sub-models whose attribute belongs to a model above become values of
     // their own where they differ from what is inherited, and reset to it where they do not; else
@@ -84,6 +87,8 @@ struct ImportReport {
     Issues issues;
     std::int64_t issues_left_out = 0;
     std::vector<std::filesystem::path> files;  // that were read
+    // By the name of a file, as what it was read: "CSV, ; between cells, UTF-8".
+    std::map<std::string, std::string> formats;
     // Rows that were not taken, in order: the first max_issues of them.
     struct RejectedRow {
         std::string file;

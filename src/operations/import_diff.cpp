@@ -138,9 +138,11 @@ bool ImportDiff::moves_price(const ImportDiffRow& row, int percent) const {
     return false;
 }
 
-std::vector<std::uint32_t> ImportDiff::find(const ImportDiffFilter& filter) {
+std::vector<std::uint32_t> ImportDiff::find(const ImportDiffFilter& filter,
+                                            const Progress& progress) {
     std::vector<std::uint32_t> found;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        progress.tick(static_cast<std::int64_t>(i), static_cast<std::int64_t>(m_rows.size()));
         const Place& place = m_rows[i];
         if (filter.rows == ImportDiffFilter::Rows::created && !place.is_new) continue;
         if (filter.rows == ImportDiffFilter::Rows::updated && place.is_new) continue;

@@ -62,8 +62,9 @@ public:
     // Throws Error (storage) where the temporary file cannot be read.
     ImportDiffRow row(std::size_t index);
 
-    // The indexes of the rows that fit, in order.
-    std::vector<std::uint32_t> find(const ImportDiffFilter& filter);
+    // The indexes of the rows that fit, in order. Reads all rows where the filter asks for a field
+    // or a price. Throws Error: storage as above, cancelled.
+    std::vector<std::uint32_t> find(const ImportDiffFilter& filter, const Progress& progress = {});
 
     struct Count {
         std::int64_t set = 0;      // that was empty

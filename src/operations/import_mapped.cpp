@@ -137,10 +137,16 @@ ImportFile file_of(const MappedTable& table, const fs::path& path) {
 ImportReport import_mapped(Catalogue& catalogue, const ImportProfile& profile,
                            ImportOptions options, const Progress& progress) {
     const Sources sources = find_sources(profile, options.paths);
-    const TableOptions format = table_options(profile.source);
+    const TableOptions stated = with_options(table_options(profile.source), options.format);
+    // Found out once: a mapping reads its source several times.
+    const TableFormat found = find_table_format(sources.main, stated);
+    const TableOptions format = exactly(found);
+    const TableFormat found_variants =
+        sources.variants.empty() ? TableFormat() : find_table_format(sources.variants, stated);
+    const TableOptions variants_format = exactly(found_variants);
     const auto open = [&](SourceFile source) -> std::unique_ptr<TableReader> {
         if (source == SourceFile::main) return open_table(sources.main, format);
-        return sources.variants.empty() ? nullptr : open_table(sources.variants, format);
+        return sources.variants.empty() ? nullptr : open_table(sources.variants, variants_format);
     };
     catalogue.refresh();
     const auto structure = catalogue.structure();
@@ -154,7 +160,11 @@ ImportReport import_mapped(Catalogue& catalogue, const ImportProfile& profile,
     options.mode = profile.mode;
     options.delete_at_most = profile.delete_at_most;
     options.override_inherited = profile.override_inherited;
-    return import_catalogue(catalogue, options, progress);
+    ImportReport report = import_catalogue(catalogue, options, progress);
+    report.formats[sources.main.filename().string()] = describe(found);
+    if (!sources.variants.empty())
+        report.formats[sources.variants.filename().string()] = describe(found_variants);
+    return report;
 }
 
 }  // namespace vitrine

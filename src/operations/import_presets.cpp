@@ -49,6 +49,21 @@ std::vector<std::string> import_preset_names() {
     return names;
 }
 
+const std::vector<ImportPreset>& import_presets() {
+    static const std::vector<ImportPreset> known = [] {
+        std::vector<ImportPreset> presets;
+        for (const std::string& name : import_preset_names()) {
+            try {
+                presets.push_back({name, import_preset(name).title});
+            } catch (const Error&) {
+                continue;  // whoever names it hears why
+            }
+        }
+        return presets;
+    }();
+    return known;
+}
+
 ImportProfile import_preset(const std::string& name) {
     const std::vector<std::string> names = import_preset_names();
     if (std::find(names.begin(), names.end(), name) == names.end()) {
