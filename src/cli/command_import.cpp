@@ -2,14 +2,17 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "base/translate.h"
 #include "cli/command.h"
 #include "cli/import_diff_file.h"
+#include "cli/import_proposal.h"
 #include "cli/progress_display.h"
 #include "cli/report.h"
 #include "cli/table.h"
 #include "operations/import_mapped.h"
 #include "operations/import_presets.h"
+#include "operations/import_source.h"
 #include "operations/rejected_rows.h"
 
 namespace vitrine::cli {
@@ -28,9 +31,15 @@ struct Options {
     std::string diff;
     std::string rejected;
     std::string source;
+    std::string delimiter;
+    std::string encoding;
+    std::string sheet;
+    std::string save_profile;
+    std::string locale;
     std::vector<std::string> leave_out;
     std::int64_t delete_at_most = 0;
     bool preview = false;
+    bool propose = false;
     bool override_inherited = false;
 };
 
@@ -62,6 +71,8 @@ Json report_to_json(const ImportReport& report, const ImportDiff* diff) {
     Json by_kind = Json::object();
     for (const auto& [kind, counts] : report.by_kind) add_counts(by_kind[kind], counts);
     json["by_kind"] = std::move(by_kind);
+    json["read_as"] = Json::object();
+    for (const auto& [file, format] : report.formats) json["read_as"][file] = format;
     json["by_rule"] = counts_to_json(report.by_rule);
     json["pictures_stored"] = report.pictures_stored;
     json["pictures_missing"] = report.pictures_missing;
@@ -118,6 +129,10 @@ void print_kinds(Console& console, const ImportReport& report) {
 void print_report(Session& session, const ImportReport& report, const Options& options,
                   const ImportDiff* diff) {
     Console& console = session.console;
+    std::map<std::string, std::vector<std::string>> files;  // by format
+    for (const auto& [file, format] : report.formats) files[format].push_back(file);
+    for (const auto& [format, names] : files)
+        console.print(tr("Read as {0}: {1}", format, join(names, ", ")));
     print_kinds(console, report);
     if (diff != nullptr) print_diff_counts(console, *diff);
     if (!report.by_rule.empty()) {
@@ -170,6 +185,22 @@ std::optional<ImportProfile> profile_of(const Options& options) {
     return import_preset(options.dialect);
 }
 
+TableOptions format_of(const Options& options) {
+    TableOptions format;
+    if (options.delimiter == "tab" || options.delimiter == "\\t") {
+        format.delimiter = '\t';
+    } else if (options.delimiter.size() == 1) {
+        format.delimiter = options.delimiter.front();
+    } else if (!options.delimiter.empty()) {
+        throw Error(
+            Failure::usage,
+            tr("A delimiter is one character, or the word tab, and not {0}.", options.delimiter));
+    }
+    if (!options.encoding.empty()) format.encoding = options.encoding;
+    if (!options.sheet.empty()) format.sheet = options.sheet;
+    return format;
+}
+
 ImportOptions read_options(const Options& options) {
     if (options.decimal_sign != "." && options.decimal_sign != ",") {
         throw Error(Failure::usage,
@@ -178,7 +209,7 @@ ImportOptions read_options(const Options& options) {
     if (!options.report.empty()) check_report_name(options.report);
     if (!options.diff.empty()) check_report_name(options.diff);
     ImportOptions read;
-    read.paths.assign(options.paths.begin(), options.paths.end());
+    read.format = format_of(options);
     read.preview = options.preview;
     read.decimal_sign = options.decimal_sign.front();
     read.override_inherited = options.override_inherited;
@@ -201,8 +232,10 @@ ImportOptions read_options(const Options& options) {
 void keep_rejected(Session& session, const Options& options, const ImportReport& report,
                    const std::optional<ImportProfile>& profile) {
     if (options.rejected.empty() || report.rejected_rows.empty()) return;
+    const TableOptions stated = format_of(options);
     const RejectedFiles files = write_rejected_rows(
-        report, profile ? table_options(profile->source) : TableOptions(), options.rejected);
+        report, profile ? with_options(table_options(profile->source), stated) : stated,
+        options.rejected);
     session.console.note(trn("{0} rejected row is in {1}, with the reason behind it.",
                              "{0} rejected rows are in {1}, with the reason behind each.",
                              static_cast<long>(files.rows), files.rows, options.rejected));
@@ -222,6 +255,10 @@ void keep_rejected(Session& session, const Options& options, const ImportReport&
 
 ExitStatus import(Session& session, const Options& options) {
     ImportOptions import_options = read_options(options);
+    if (options.propose) {
+        return propose(session, {options.paths.front(), options.save_profile, options.locale,
+                                 import_options.format});
+    }
     std::optional<ImportProfile> profile = profile_of(options);
     if (profile && !options.mode.empty()) profile->mode = import_options.mode;
     if (profile && options.delete_at_most > 0) profile->delete_at_most = options.delete_at_most;
@@ -232,10 +269,16 @@ ExitStatus import(Session& session, const Options& options) {
         import_options.found = [&](const ImportedChange& change) { diff->add(*catalogue, change); };
     }
     ImportReport report;
+    // Until the rejected rows are read again.
+    std::optional<ImportSource> source;
     {
         const Progress progress(session.stop);
         const ProgressDisplay display(session.console, progress,
                                       options.preview ? tr("Previewing") : tr("Importing"));
+        source.emplace(
+            std::vector<std::filesystem::path>(options.paths.begin(), options.paths.end()),
+            progress);
+        import_options.paths = source->paths();
         report = profile ? import_mapped(*catalogue, *profile, import_options, progress)
                          : import_catalogue(*catalogue, import_options, progress);
     }
@@ -260,9 +303,12 @@ ExitStatus import(Session& session, const Options& options) {
 void add_import(CommandLine& line) {
     const auto options = std::make_shared<Options>();
     CommandEntry command =
-        line.add("import", tr("Reads files or folders into the catalogue"),
+        line.add("import", tr("Reads files, folders, archives or addresses into the catalogue"),
                  [options](Session& session) { return import(session, *options); });
-    command.words("PATH", options->paths, tr("Files, or folders whose known files are taken"));
+    command.words(
+        "PATH", options->paths,
+        tr("Files, folders whose known files are taken, ZIP archives of them, or addresses "
+           "that begin with http:// or https://"));
     command.flag("--preview", options->preview, tr("Says what would happen and changes nothing"));
     command.flag("--override", options->override_inherited,
                  tr("Takes cells of variants that differ from what their model says as values of "
@@ -291,6 +337,19 @@ void add_import(CommandLine& line) {
     command.option("--rejected", options->rejected, "FOLDER",
                    tr("Writes the rows that were not taken, each with the reason, to be mended and "
                       "imported again"));
+    command.option("--delimiter", options->delimiter, "SIGN",
+                   tr("What stands between the cells of a CSV file, or tab; found out otherwise"));
+    command.option("--encoding", options->encoding, "NAME",
+                   tr("The encoding of a text file, such as windows-1252; found out otherwise"));
+    command.option("--sheet", options->sheet, "NAME",
+                   tr("The sheet of a workbook; the first that is in sight otherwise"));
+    command.flag("--propose", options->propose,
+                 tr("Shows which column of the file may be what, and imports nothing"));
+    command.option("--save-profile", options->save_profile, "FILE",
+                   tr("With --propose: writes what it shows as a profile, to be changed and used "
+                      "with --profile"));
+    command.option("--locale", options->locale, "CODE",
+                   tr("With --propose: the locale of texts whose column names none"));
     command.option("--decimal", options->decimal_sign, "SIGN",
                    tr("The decimal sign of numbers, . or ,"));
 }
