@@ -9,6 +9,8 @@ enum Command : int {
     command_open_sample = wxID_HIGHEST + 1,
     command_import,
     command_import_file,
+    command_import_address,
+    command_import_clipboard,
     command_close_catalogue,
     command_cut,
     command_copy,

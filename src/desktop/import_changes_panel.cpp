@@ -1,9 +1,9 @@
 #include "desktop/import_changes_panel.h"
 
 #include <wx/wrapsizer.h>
+#include <wx/wupdlock.h>
 
 #include <algorithm>
-#include <array>
 
 #include "desktop/choice_control.h"
 #include "desktop/widgets.h"
@@ -12,7 +12,7 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr std::size_t lines_in_sight = 500;
+constexpr unsigned taken_column = 5;
 constexpr int content_width = 760;
 constexpr int price_move = 10;  // percent
 
@@ -30,10 +30,14 @@ std::vector<std::pair<std::string, ImportDiffFilter>> kinds() {
             {tr("Rows that move a price by more than {0} %", price_move), prices}};
 }
 
-std::string field_words(const std::string& name, const ImportDiff::Count& count) {
-    const std::int64_t all = count.set + count.changed + count.cleared;
-    return trn("{0} ({1} change)", "{0} ({1} changes)", static_cast<long>(all), name,
+std::string field_words(const ImportDesk::Field& field) {
+    const std::int64_t all = field.count.set + field.count.changed + field.count.cleared;
+    return trn("{0}: {1} change", "{0}: {1} changes", static_cast<long>(all), field.label,
                format_number(all));
+}
+
+std::string taken_words(bool is_taken) {
+    return is_taken ? tr("yes") : tr("left out");
 }
 
 }  // namespace
@@ -44,10 +48,10 @@ ImportChangesPanel::ImportChangesPanel(wxWindow* parent, ImportDesk& desk)
     make_filters(column);
     m_list = new TextTable(this, tr("What would change"), "importChanges",
                            {{tr("Row"), 60, wxALIGN_RIGHT},
-                            {tr("Product"), 120},
-                            {tr("Field"), 130},
-                            {tr("Now"), 130, wxALIGN_LEFT, TextTable::Width::stretches},
-                            {tr("From the file"), 130, wxALIGN_LEFT, TextTable::Width::stretches},
+                            {tr("Product"), 110},
+                            {tr("Field"), 150},
+                            {tr("Now"), 125, wxALIGN_LEFT, TextTable::Width::stretches},
+                            {tr("From the file"), 125, wxALIGN_LEFT, TextTable::Width::stretches},
                             {tr("Import"), 90}},
                            wxSize(content_width, 190));
     column->Add(m_list, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
@@ -57,6 +61,11 @@ ImportChangesPanel::ImportChangesPanel(wxWindow* parent, ImportDesk& desk)
     make_buttons(column);
     SetSizer(column);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_buttons(); });
+    m_desk.on_lines = [this] { show_lines(); };
+}
+
+ImportChangesPanel::~ImportChangesPanel() {
+    m_desk.on_lines = nullptr;
 }
 
 void ImportChangesPanel::make_filters(wxSizer* into) {
@@ -99,64 +108,85 @@ void ImportChangesPanel::make_buttons(wxSizer* into) {
 }
 
 void ImportChangesPanel::update() {
+    m_kind->SetSelection(0);
     offer_fields();
-    filter();
+    show_lines();
 }
 
 void ImportChangesPanel::offer_fields() {
-    m_fields.clear();
-    m_field->Clear();
-    m_field->Append(to_wx(tr("All fields")));
-    for (const auto& [name, count] : m_desk.fields()) {
-        m_fields.push_back(name);
-        m_field->Append(to_wx(field_words(name, count)));
-    }
+    wxArrayString words;
+    words.Add(to_wx(tr("All fields")));
+    for (const ImportDesk::Field& field : m_desk.fields()) words.Add(to_wx(field_words(field)));
+    m_field->Set(words);
     m_field->SetSelection(0);
 }
 
 void ImportChangesPanel::filter() {
     ImportDiffFilter filter = kinds()[static_cast<std::size_t>(m_kind->GetSelection())].second;
     const int field = m_field->GetSelection();
-    if (field > 0) filter.field = m_fields[static_cast<std::size_t>(field - 1)];
+    if (field > 0) filter.field = m_desk.fields()[static_cast<std::size_t>(field - 1)].name;
     m_desk.show(filter);
-    show_lines();
+    show_more();
 }
 
 void ImportChangesPanel::show_lines() {
     const int selected = m_list->GetSelectedRow();
+    const wxWindowUpdateLocker lock(m_list);
     m_list->DeleteAllItems();
-    const std::size_t shown = std::min(m_desk.line_count(), lines_in_sight);
-    for (std::size_t i = 0; i < shown; ++i) {
-        const ImportDesk::Line line = m_desk.line(i);
-        const std::string field = !line.field.name.empty() ? line.field.name
-                                  : line.row.is_new        ? tr("(new product)")
+    m_taken.clear();
+    for (const ImportDesk::Line& line : m_desk.lines()) {
+        const std::string field = !line.field.name.empty() ? m_desk.label(line.field.name)
+                                  : line.is_new            ? tr("(new product)")
                                                            : std::string();
-        m_list->add({format_number(line.row.line), line.row.code, field, line.field.before,
-                     line.field.after, line.is_taken ? tr("yes") : tr("left out")});
+        m_list->add({format_number(line.row), line.code, field, line.field.before, line.field.after,
+                     taken_words(line.is_taken)});
+        m_taken.push_back(line.is_taken);
     }
-    const auto more = m_desk.line_count() - shown;
-    m_more->SetLabel(
-        more == 0
-            ? wxString()
-            : to_wx(trn("{0} more change is not shown; narrow the list to see it.",
-                        "{0} more changes are not shown; narrow the list to see them.",
-                        static_cast<long>(more), format_number(static_cast<std::int64_t>(more)))));
-    m_more->Show(more > 0);
-    if (shown > 0)
+    if (!m_taken.empty()) {
         m_list->SelectRow(
-            static_cast<unsigned>(std::clamp(selected, 0, static_cast<int>(shown) - 1)));
+            static_cast<unsigned>(std::clamp(selected, 0, static_cast<int>(m_taken.size()) - 1)));
+    }
+    show_more();
     show_buttons();
+}
+
+// A choice may leave out many lines: only what they say of it is written anew.
+void ImportChangesPanel::show_taken() {
+    const auto& lines = m_desk.lines();
+    for (std::size_t i = 0; i < std::min(lines.size(), m_taken.size()); ++i) {
+        if (m_taken[i] == lines[i].is_taken) continue;
+        m_taken[i] = lines[i].is_taken;
+        m_list->SetTextValue(to_wx(taken_words(m_taken[i])), static_cast<unsigned>(i),
+                             taken_column);
+    }
+    show_buttons();
+}
+
+void ImportChangesPanel::show_more() {
+    const auto more = m_desk.line_count() - m_desk.lines().size();
+    std::string words = m_desk.search_failure();
+    if (m_desk.is_showing()) {
+        words = tr("Looking for these changes…");
+    } else if (words.empty() && m_desk.lines().empty()) {
+        words = tr("No change is of this kind.");
+    } else if (words.empty() && more > 0) {
+        words = trn("{0} more change is not shown; narrow the list to see it.",
+                    "{0} more changes are not shown; narrow the list to see them.",
+                    static_cast<long>(more), format_number(static_cast<std::int64_t>(more)));
+    }
+    m_more->SetLabel(to_label(words));
+    m_more->Show(!words.empty());
     Layout();
 }
 
 void ImportChangesPanel::show_buttons() {
     const int at = m_list->GetSelectedRow();
-    const bool any = at != wxNOT_FOUND && m_desk.line_count() > 0;
+    const bool any = at != wxNOT_FOUND && static_cast<std::size_t>(at) < m_desk.lines().size();
     ImportDesk::Takes takes;
     bool has_field = false;
     if (any) {
         takes = m_desk.takes(static_cast<std::size_t>(at));
-        has_field = !m_desk.line(static_cast<std::size_t>(at)).field.name.empty();
+        has_field = !m_desk.lines()[static_cast<std::size_t>(at)].field.name.empty();
     }
     m_cell->SetLabel(to_wx(takes.cell ? tr("Leave out the &cell") : tr("Take the &cell")));
     m_row->SetLabel(to_wx(takes.row ? tr("Leave out the &row") : tr("Take the &row")));
@@ -170,7 +200,7 @@ void ImportChangesPanel::show_buttons() {
 
 void ImportChangesPanel::take(std::size_t line, ImportScope scope) {
     m_desk.toggle(line, scope);
-    show_lines();
+    show_taken();
     if (on_choice) on_choice();
 }
 

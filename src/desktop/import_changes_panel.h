@@ -15,9 +15,11 @@ class ImportChangesPanel : public wxPanel {
 public:
     ImportChangesPanel(wxWindow* parent, ImportDesk& desk);
 
+    ~ImportChangesPanel() override;
+
     // To be called when there is another preview, or none.
     void update();
-    // What is left out, in words; empty where nothing is.
+    // Something was left out or taken again.
     std::function<void()> on_choice;
 
 private:
@@ -26,14 +28,16 @@ private:
     void offer_fields();
     void filter();
     void show_lines();
+    void show_taken();
+    void show_more();
     void show_buttons();
     void take(std::size_t line, ImportScope scope);
 
     ImportDesk& m_desk;
     wxChoice* m_kind = nullptr;
     wxChoice* m_field = nullptr;
-    std::vector<std::string> m_fields;  // of m_field, behind "all"
     TextTable* m_list = nullptr;
+    std::vector<bool> m_taken;  // as m_list says, by row
     wxStaticText* m_more = nullptr;
     wxButton* m_cell = nullptr;
     wxButton* m_row = nullptr;

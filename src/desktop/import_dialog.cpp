@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-#include "base/error.h"
 #include "base/text.h"
+#include "desktop/import_columns_dialog.h"
+#include "desktop/reading_dialog.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -16,20 +17,12 @@ namespace {
 constexpr std::size_t issues_in_sight = 1000;
 constexpr int content_width = 760;
 
-std::string names_of(const std::vector<std::filesystem::path>& paths) {
-    std::vector<std::string> names;
-    for (const auto& path : paths) names.push_back(path.string());
-    return join(names, ", ");
-}
-
 }  // namespace
 
-ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk,
-                           std::vector<std::filesystem::path> paths)
+ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::function<void()>& begin)
     : wxDialog(parent, wxID_ANY, to_wx(tr("Import")), wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "importDialog"),
       m_desk(desk),
-      m_paths(std::move(paths)),
       m_timer(this) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     const auto wide = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
@@ -52,21 +45,24 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk,
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_gauge->Pulse(); });
     m_changes->on_choice = [this] { show_summary(); };
     m_desk.on_change = [this] { update(); };
-    look({});
+    m_desk.on_kept = [this] { show_kept(); };
+    begin();
     Fit();
     CentreOnParent();
 }
 
 ImportDialog::~ImportDialog() {
     m_desk.on_change = nullptr;
+    m_desk.on_kept = nullptr;
 }
 
 void ImportDialog::make_source(wxSizer* into) {
     const auto wide = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
-    auto* heading = new wxStaticText(this, wxID_ANY, to_label(names_of(m_paths)), wxDefaultPosition,
-                                     FromDIP(wxSize(content_width, -1)), wxST_ELLIPSIZE_START);
-    heading->SetFont(heading->GetFont().Bold());
-    into->Add(heading, wide);
+    m_title =
+        new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(content_width, -1)),
+                         wxST_ELLIPSIZE_START | wxST_NO_AUTORESIZE);
+    m_title->SetFont(m_title->GetFont().Bold());
+    into->Add(m_title, wide);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* label = new wxStaticText(this, wxID_ANY, to_wx(tr("Read &as")));
     m_dialect = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxArrayString(), 0,
@@ -78,11 +74,62 @@ void ImportDialog::make_source(wxSizer* into) {
         if (m_dialects[i].name == m_desk.dialect()) m_dialect->SetSelection(static_cast<int>(i));
     }
     m_dialect->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
-        look(m_dialects[static_cast<std::size_t>(m_dialect->GetSelection())].name);
+        ImportDesk::Reading reading = m_desk.reading();
+        reading.dialect = m_dialects[static_cast<std::size_t>(m_dialect->GetSelection())].name;
+        reading.profile.reset();
+        m_desk.preview_as(std::move(reading));
     });
+    m_columns = new wxButton(this, wxID_ANY, to_wx(tr("Col&umns…")), wxDefaultPosition,
+                             wxDefaultSize, 0, wxDefaultValidator, "importColumnsButton");
+    m_columns->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { look_at_columns(); });
     row->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
-    row->Add(m_dialect);
+    row->Add(m_dialect, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
+    row->Add(m_columns, wxSizerFlags().CentreVertical());
     into->Add(row, wide);
+    make_reading(into);
+}
+
+void ImportDialog::make_reading(wxSizer* into) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    m_found = make_text(this, "", "importFound");
+    m_otherwise = new wxButton(this, wxID_ANY, to_wx(tr("Read &otherwise…")), wxDefaultPosition,
+                               wxDefaultSize, 0, wxDefaultValidator, "importOtherwiseButton");
+    m_otherwise->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { read_otherwise(); });
+    row->Add(m_found, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(12)));
+    row->Add(m_otherwise, wxSizerFlags().CentreVertical());
+    into->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+}
+
+void ImportDialog::show_source() {
+    m_title->SetLabel(to_label(m_desk.title()));
+    const TableFormat* found = m_desk.found();
+    m_found->SetLabel(found == nullptr ? wxString() : to_label(found_words(*found)));
+    m_found->Show(found != nullptr);
+    const bool may_change = m_desk.state() == ImportDesk::State::previewed ||
+                            m_desk.state() == ImportDesk::State::failed;
+    m_otherwise->Show(found != nullptr && ReadingDialog::has_choice(*found));
+    m_otherwise->Enable(may_change);
+    m_columns->Enable(may_change && found != nullptr);
+    m_dialect->Enable(may_change);
+    // A profile of somebody's own stands in place of the dialects.
+    if (m_desk.reading().profile) m_dialect->SetSelection(wxNOT_FOUND);
+}
+
+void ImportDialog::read_otherwise() {
+    if (m_desk.found() == nullptr) return;
+    ReadingDialog dialog(this, *m_desk.found(), m_desk.reading().format);
+    if (dialog.ShowModal() != wxID_OK) return;
+    ImportDesk::Reading reading = m_desk.reading();
+    reading.format = dialog.chosen();
+    m_desk.preview_as(std::move(reading));
+}
+
+void ImportDialog::look_at_columns() {
+    ImportColumnsDialog dialog(this, m_desk);
+    if (dialog.ShowModal() != wxID_OK) return;
+    ImportDesk::Reading reading = m_desk.reading();
+    reading.profile = dialog.profile();
+    m_desk.preview_as(std::move(reading));
 }
 
 void ImportDialog::make_problems(wxSizer* into) {
@@ -116,10 +163,6 @@ void ImportDialog::make_buttons(wxSizer* into) {
     });
 }
 
-void ImportDialog::look(const std::string& dialect) {
-    m_desk.preview(m_paths, dialect);
-}
-
 void ImportDialog::update() {
     const wxWindowUpdateLocker lock(this);
     using State = ImportDesk::State;
@@ -136,7 +179,7 @@ void ImportDialog::update() {
     const bool chooses = state == State::previewed && !m_desk.fields().empty();
     m_changes->Show(chooses);
     m_changes->update();
-    m_dialect->Enable(state == State::previewed || state == State::failed);
+    show_source();
     show_issues();
     const bool nothing = m_desk.report() != nullptr &&
                          m_desk.report()->total().created + m_desk.report()->total().updated == 0;
@@ -191,13 +234,13 @@ void ImportDialog::keep_refused() {
     wxDirDialog dialog(this, to_wx(tr("Where shall the refused rows be kept?")), "",
                        wxDD_DEFAULT_STYLE);
     if (dialog.ShowModal() != wxID_OK) return;
-    std::string outcome;
-    try {
-        outcome = m_desk.keep_rejected(to_utf8(dialog.GetPath()));
-    } catch (const Error& error) {
-        outcome = error.sentence();
-    }
-    m_issues_label->SetLabel(to_label(outcome));
+    m_desk.keep_rejected(to_utf8(dialog.GetPath()));
+}
+
+void ImportDialog::show_kept() {
+    m_keep->Enable(!m_desk.is_keeping());
+    m_issues_label->SetLabel(
+        to_label(m_desk.is_keeping() ? tr("Writing the refused rows…") : m_desk.kept()));
     Layout();
 }
 

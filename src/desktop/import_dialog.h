@@ -4,7 +4,7 @@
 
 #include <wx/wx.h>
 
-#include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "desktop/import_changes_panel.h"
@@ -15,24 +15,31 @@ namespace vitrine::desktop {
 
 class ImportDialog : public wxDialog {
 public:
-    // Begins to look at the files or folders at once.
-    ImportDialog(wxWindow* parent, ImportDesk& desk, std::vector<std::filesystem::path> paths);
+    // `begin` has the desk look at something, and is called at once.
+    ImportDialog(wxWindow* parent, ImportDesk& desk, const std::function<void()>& begin);
     ~ImportDialog() override;
 
 private:
     void make_source(wxSizer* into);
     void make_problems(wxSizer* into);
     void make_buttons(wxSizer* into);
-    void look(const std::string& dialect);
+    void make_reading(wxSizer* into);
+    void show_source();
+    void read_otherwise();
+    void look_at_columns();
     void update();
     void show_summary();
     void show_issues();
     void keep_refused();
+    void show_kept();
 
     ImportDesk& m_desk;
-    std::vector<std::filesystem::path> m_paths;
     std::vector<ImportDesk::Dialect> m_dialects;
+    wxStaticText* m_title = nullptr;
     wxChoice* m_dialect = nullptr;
+    wxButton* m_columns = nullptr;
+    wxStaticText* m_found = nullptr;
+    wxButton* m_otherwise = nullptr;
     wxStaticText* m_summary = nullptr;
     wxStaticText* m_kinds = nullptr;
     wxStaticText* m_choice = nullptr;

@@ -54,7 +54,9 @@ public:
     void make_catalogue(const std::filesystem::path& file, NewContent content);
     // Looks at the files or folders, shows what an import would do, and does it if wanted. Does
     // nothing while another catalogue is on its way or edits are.
-    void import_files(std::vector<std::filesystem::path> files);
+    // Files, folders, archives or addresses.
+    void import_files(std::vector<std::filesystem::path> places);
+    void import_clipboard();
     // Changes the selected products, or all of the list, by a dialog. Does nothing where no list
     // is shown, and while a new one, another catalogue or edits are on their way.
     void edit_in_bulk(BulkStart start);
@@ -121,6 +123,8 @@ private:
     void ask_new(NewContent content);
     void ask_import();
     void ask_import_file();
+    void ask_import_address();
+    void show_import(const std::function<void()>& begin);
     void undo_or_redo(bool undo);
     void focus_next_pane();
 
@@ -187,6 +191,7 @@ private:
     Subscription m_subscription;
     Place m_place = Place::start;
     OpenDialogs m_dialogs;
+    wxString m_last_address;                      // of an import
     std::deque<std::function<void()>> m_waiting;  // for is_calm()
 
     PlacesBar* m_places;

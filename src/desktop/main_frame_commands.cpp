@@ -10,7 +10,6 @@
 #include "desktop/commands.h"
 #include "desktop/form_page.h"
 #include "desktop/grid_page.h"
-#include "desktop/import_dialog.h"
 #include "desktop/main_frame.h"
 #include "desktop/matrix_page.h"
 #include "desktop/page.h"
@@ -62,6 +61,10 @@ void MainFrame::bind_commands() {
         command_import, [this] { ask_import(); }, [this] { return may_import(); });
     bind(
         command_import_file, [this] { ask_import_file(); }, [this] { return may_import(); });
+    bind(
+        command_import_address, [this] { ask_import_address(); }, [this] { return may_import(); });
+    bind(
+        command_import_clipboard, [this] { import_clipboard(); }, [this] { return may_import(); });
     bind(
         command_close_catalogue, [this] { close_catalogue(); }, is_open);
     bind(
@@ -317,38 +320,6 @@ void MainFrame::ask_new(NewContent content) {
 // questions would come on top of the dialog.
 bool MainFrame::may_import() const {
     return m_session && !m_opening && m_session->editor.pending() == 0;
-}
-
-void MainFrame::ask_import() {
-    if (!may_import()) return;
-    wxDirDialog dialog(this, to_wx(tr("Folder with the files to import")), "",
-                       wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
-    if (dialog.ShowModal() == wxID_OK) import_files({to_utf8(dialog.GetPath())});
-}
-
-void MainFrame::ask_import_file() {
-    if (!may_import()) return;
-    const std::string endings = "*.csv;*.tsv;*.txt;*.xlsx;*.ods;*.json;*.jsonl;*.xml";
-    wxFileDialog dialog(
-        this, to_wx(tr("Files to import")), "", "",
-        to_wx(tr("Tables ({0})", endings) + "|" + endings + "|" + tr("All files (*)") + "|*"),
-        wxFD_OPEN | wxFD_FILE_MUST_EXIST | wxFD_MULTIPLE);
-    if (dialog.ShowModal() != wxID_OK) return;
-    wxArrayString chosen;
-    dialog.GetPaths(chosen);
-    std::vector<std::filesystem::path> files;
-    for (const wxString& file : chosen) files.emplace_back(to_utf8(file));
-    import_files(std::move(files));
-}
-
-void MainFrame::import_files(std::vector<std::filesystem::path> files) {
-    if (!may_import()) return;
-    ImportDialog dialog(this, m_session->importing, std::move(files));
-    if (dialog.ShowModal() == wxID_OK) {
-        m_session->workspace->refresh();
-        m_messages->offer(MessageBar::Tone::note, m_session->importing.summary(),
-                          {{tr("Undo"), [this] { undo_or_redo(true); }}});
-    }
 }
 
 // Nor while a list is on its way: the rows in sight are not yet those that were asked for.

@@ -23,6 +23,8 @@ wxMenu* file_menu() {
     menu->AppendSeparator();
     add(menu, command_import_file, tr("Import a &file…"), "Ctrl+Shift+I");
     add(menu, command_import, tr("&Import a folder…"), "Ctrl+I");
+    add(menu, command_import_address, tr("Import from an a&ddress…"));
+    add(menu, command_import_clipboard, tr("Import from the clip&board"));
     menu->AppendSeparator();
     add(menu, command_new_window, tr("New &window"), "Ctrl+Shift+N");
     add(menu, command_close_catalogue, tr("&Close catalogue"), "Ctrl+W");

@@ -1,51 +1,55 @@
 #include "workbench/import_desk.h"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/import_mapped.h"
 #include "operations/import_presets.h"
+#include "operations/import_source.h"
 #include "operations/rejected_rows.h"
+#include "workbench/choices.h"
+#include "workbench/field_label.h"
+#include "workbench/import_columns.h"
 #include "workbench/words.h"
 
 namespace vitrine {
 namespace {
 
-std::string kind_words(const std::string& kind) {
-    if (kind == "product") return tr("Products");
-    if (kind == "product_model") return tr("Product models");
-    if (kind == "attribute") return tr("Attributes");
-    if (kind == "attribute_group") return tr("Attribute groups");
-    if (kind == "attribute_option" || kind == "option") return tr("Options");
-    if (kind == "family") return tr("Families");
-    if (kind == "family_variant") return tr("Family variants");
-    if (kind == "category") return tr("Categories");
-    if (kind == "channel") return tr("Channels");
-    if (kind == "locale") return tr("Locales");
-    if (kind == "currency") return tr("Currencies");
-    if (kind == "association_type") return tr("Association types");
-    if (kind == "group") return tr("Groups");
-    if (kind == "group_type") return tr("Group types");
-    return kind;
+// Absent for Akeneo's own dialect.
+std::optional<ImportProfile> profile_of(const ImportDesk::Reading& reading) {
+    if (reading.profile) return *reading.profile;
+    if (reading.dialect == ImportDesk::akeneo_dialect) return std::nullopt;
+    return import_preset(reading.dialect);
 }
 
-std::string count_words(const ImportCounts& counts) {
-    std::vector<std::string> parts;
-    const auto add = [&parts](std::int64_t count, std::string words) {
-        if (count > 0) parts.push_back(std::move(words));
-    };
-    const auto of = [](std::int64_t count) { return static_cast<long>(count); };
-    add(counts.created,
-        trn("{0} new", "{0} new", of(counts.created), format_number(counts.created)));
-    add(counts.updated,
-        trn("{0} changed", "{0} changed", of(counts.updated), format_number(counts.updated)));
-    add(counts.unchanged, trn("{0} unchanged", "{0} unchanged", of(counts.unchanged),
-                              format_number(counts.unchanged)));
-    add(counts.rejected,
-        trn("{0} refused", "{0} refused", of(counts.rejected), format_number(counts.rejected)));
-    return join(parts, ", ");
+// As the files are read: what was stated, over what the profile says.
+TableOptions options_of(const ImportDesk::Reading& reading) {
+    const auto profile = profile_of(reading);
+    return profile ? with_options(table_options(profile->source), reading.format) : reading.format;
+}
+
+std::optional<TableFormat> find_format(const ImportSource& source,
+                                       const ImportDesk::Reading& reading) {
+    const std::filesystem::path file = source.only_file();
+    if (file.empty()) return std::nullopt;
+    // Where what was stated does not fit, the import says so; it may still be stated otherwise.
+    for (const TableOptions& options : {options_of(reading), TableOptions()}) {
+        try {
+            return find_table_format(file, options);
+        } catch (const Error&) {
+            continue;
+        }
+    }
+    return std::nullopt;
+}
+
+ImportReport run_import(Catalogue& catalogue, const ImportDesk::Reading& reading,
+                        const ImportOptions& options, const Progress& progress) {
+    const auto profile = profile_of(reading);
+    return profile ? import_mapped(catalogue, *profile, options, progress)
+                   : import_catalogue(catalogue, options, progress);
 }
 
 }  // namespace
@@ -56,16 +60,49 @@ ImportDesk::ImportDesk(Workspace& workspace, Editor& editor, Activities& activit
 std::vector<ImportDesk::Dialect> ImportDesk::dialects() const {
     std::vector<Dialect> dialects = {
         {std::string(akeneo_dialect), tr("Akeneo, or a file exported here")}};
-    for (const std::string& name : import_preset_names())
-        dialects.push_back({name, import_preset(name).title});
+    for (const ImportPreset& preset : import_presets())
+        dialects.push_back({preset.name, preset.title});
     return dialects;
 }
 
-void ImportDesk::preview(std::vector<std::filesystem::path> paths, const std::string& dialect) {
-    m_paths = std::move(paths);
-    if (!dialect.empty()) m_dialect = dialect;
+void ImportDesk::begin_anew() {
+    m_source.reset();
+    m_text.reset();
+    m_columns.reset();
+    m_reading.profile.reset();
+    m_reading.format = {};
+    m_choice = {};
+}
+
+void ImportDesk::preview(std::vector<std::filesystem::path> places, const std::string& dialect) {
+    begin_anew();
+    m_places = std::move(places);
+    if (!dialect.empty()) m_reading.dialect = dialect;
+    run(true);
+}
+
+void ImportDesk::preview_text(const std::string& table) {
+    begin_anew();
+    m_text = table;
+    // The file's name, which tells nothing of what is in it.
+    m_places = {tr("Clipboard") + ".tsv"};
+    run(true);
+}
+
+void ImportDesk::preview_as(Reading reading) {
+    m_reading = std::move(reading);
     m_choice = {};
     run(true);
+}
+
+std::string ImportDesk::title() const {
+    std::vector<std::string> names;
+    for (const auto& place : m_places) {
+        const std::string text = place.string();
+        names.push_back(m_text ? tr("Clipboard") : text);
+        if (text.find("://") != std::string::npos) names.back() = place_name(place);
+    }
+    return join(names, ", ");
 }
 
 void ImportDesk::import() {
@@ -76,134 +113,158 @@ void ImportDesk::cancel() {
     m_job.request_stop();
 }
 
+void ImportDesk::drop_preview() {
+    m_search.request_stop();
+    ++m_asked;
+    m_is_showing = false;
+    m_diff.reset();
+    m_lines = {};
+    m_fields.clear();
+    m_labels.clear();
+}
+
 void ImportDesk::run(bool preview) {
     m_state = preview ? State::previewing : State::importing;
     m_report.reset();
     m_failure.clear();
-    m_diff.reset();
-    m_shown.clear();
-    m_lines = 0;
+    m_kept.clear();
+    drop_preview();
+    struct Outcome {
+        std::shared_ptr<ImportSource> source;
+        std::optional<TableFormat> found;
+        std::shared_ptr<const ImportReport> report;
+        std::shared_ptr<ImportDiff> diff;  // of a preview
+        ImportLines lines;
+    };
+    // Kept by the job too: what it found out before it failed counts.
+    auto outcome = std::make_shared<Outcome>();
+    outcome->source = m_source;
     ImportOptions options;
-    options.paths = m_paths;
     options.preview = preview;
+    options.format = m_reading.format;
     if (!preview) options.choice = m_choice;
     auto activity = std::make_shared<Activities::Id>(0);
-    auto diff = preview ? std::make_shared<ImportDiff>() : nullptr;
-    m_job = ask(
-        m_workspace.writer(),
-        [options, diff, dialect = m_dialect](Catalogue& catalogue,
-                                             const Progress& progress) mutable {
-            if (diff) {
-                options.found = [&](const ImportedChange& change) { diff->add(catalogue, change); };
+    const auto settle = [this, outcome, activity](State state) {
+        m_source = outcome->source;
+        m_found = outcome->found;
+        m_state = state;
+        m_activities.end(*activity);
+        if (on_change) on_change();
+    };
+    m_job = m_workspace.writer().start(
+        [outcome, options, places = m_places, text = m_text, reading = m_reading](
+            Catalogue& catalogue, const Progress& progress) mutable {
+            if (!outcome->source && text) {
+                outcome->source = ImportSource::of_text(places.front().string(), *text);
+            } else if (!outcome->source) {
+                outcome->source = std::make_shared<ImportSource>(places, progress);
             }
-            return dialect == akeneo_dialect
-                       ? import_catalogue(catalogue, options, progress)
-                       : import_mapped(catalogue, import_preset(dialect), options, progress);
+            options.paths = outcome->source->paths();
+            outcome->found = find_format(*outcome->source, reading);
+            if (options.preview) {
+                outcome->diff = std::make_shared<ImportDiff>();
+                options.found = [&](const ImportedChange& change) {
+                    outcome->diff->add(catalogue, change);
+                };
+            }
+            outcome->report = std::make_shared<const ImportReport>(
+                run_import(catalogue, reading, options, progress));
+            if (outcome->diff)
+                outcome->lines = find_lines(*outcome->diff, {}, most_lines, progress);
         },
-        m_receiver.guard([this, preview, activity, diff](ImportReport report) {
-            m_diff = diff;
-            if (m_diff) show({});
-            m_state = preview ? State::previewed : State::imported;
-            if (!preview) m_editor.note_change(report.change_set, tr("Import"));
-            m_report = std::move(report);
-            m_activities.end(*activity);
-            if (on_change) on_change();
+        m_receiver.guard([this, preview, outcome, settle](const std::exception_ptr& failure) {
+            if (failure) {
+                m_failure = is_cancelled(failure) ? tr("Import stopped. Nothing was changed.")
+                                                  : sentence_of(failure);
+                settle(State::failed);
+                return;
+            }
+            m_diff = std::move(outcome->diff);
+            m_lines = std::move(outcome->lines);
+            name_fields();
+            m_report = std::move(outcome->report);
+            if (!preview) m_editor.note_change(m_report->change_set, tr("Import"));
+            settle(preview ? State::previewed : State::imported);
             m_workspace.refresh();
-        }),
-        m_receiver.guard([this, activity](const std::exception_ptr& failure) {
-            m_state = State::failed;
-            m_failure = is_cancelled(failure) ? tr("Import stopped. Nothing was changed.")
-                                              : sentence_of(failure);
-            m_activities.end(*activity);
-            if (on_change) on_change();
         }));
-    const std::string name = m_paths.empty() ? "" : m_paths.front().filename().string();
+    const std::string name = m_text             ? tr("Clipboard")
+                             : m_places.empty() ? ""
+                                                : place_name(m_places.front());
     *activity = m_activities.begin(preview ? tr("Looking at {0}", name) : tr("Importing {0}", name),
                                    m_job, [this] { return m_workspace.writer().progress(); });
     if (on_change) on_change();
 }
 
-std::vector<std::string> ImportDesk::kind_sentences() const {
-    std::vector<std::string> sentences;
-    if (!m_report) return sentences;
-    for (const auto& [kind, counts] : m_report->by_kind) {
-        if (counts.read == 0) continue;
-        sentences.push_back(tr("{0}: {1}", kind_words(kind), count_words(counts)));
+void ImportDesk::ask_columns() {
+    const std::filesystem::path file = m_source ? m_source->only_file() : std::filesystem::path();
+    m_columns.reset();
+    m_columns_failure.clear();
+    const auto structure = m_workspace.structure();
+    if (file.empty() || !structure) {
+        m_columns_failure = tr("Columns are looked at in one file at a time.");
+        if (on_columns) on_columns();
+        return;
     }
-    return sentences;
-}
-
-std::string ImportDesk::summary() const {
-    if (!m_report) return {};
-    const ImportCounts total = m_report->total();
-    const std::int64_t changes = total.created + total.updated;
-    const auto rows = static_cast<long>(total.read);
-    if (changes == 0) {
-        return trn("{0} row read. Nothing in it differs from the catalogue.",
-                   "{0} rows read. Nothing in them differs from the catalogue.", rows,
-                   format_number(total.read));
-    }
-    if (m_state == State::imported) {
-        return trn("{0} row read, {1} imported.", "{0} rows read, {1} imported.", rows,
-                   format_number(total.read), format_number(changes));
-    }
-    return trn("{0} row read, {1} would be imported. Nothing is changed yet.",
-               "{0} rows read, {1} would be imported. Nothing is changed yet.", rows,
-               format_number(total.read), format_number(changes));
+    m_is_asking_columns = true;
+    auto proposed = std::make_shared<ProposedColumns>();
+    m_workspace.previewer().start_unconnected(
+        [proposed, structure, source = m_source, file,
+         format = m_reading.format](const Progress& progress) {
+            *proposed = propose_columns(*structure, file, format, progress);
+        },
+        m_receiver.guard([this, proposed, structure](const std::exception_ptr& failure) {
+            m_is_asking_columns = false;
+            m_columns_failure = sentence_of(failure);
+            if (!failure) {
+                m_columns = std::make_shared<ImportColumns>(structure, m_workspace.locale_code(),
+                                                            std::move(*proposed));
+                if (m_reading.profile) m_columns->take(*m_reading.profile);
+            }
+            if (on_columns) on_columns();
+        }));
+    if (on_columns) on_columns();
 }
 
 void ImportDesk::show(const ImportDiffFilter& filter) {
-    m_shown.clear();
-    m_lines = 0;
-    m_shown_field = filter.field;
     if (!m_diff) return;
-    for (const std::uint32_t row : m_diff->find(filter)) {
-        m_shown.push_back({row, m_lines});
-        m_lines += m_shown_field.empty() ? std::max<std::size_t>(m_diff->field_count(row), 1) : 1;
-    }
+    m_search.request_stop();
+    m_is_showing = true;
+    auto found = std::make_shared<ImportLines>();
+    m_search = m_workspace.previewer().start_unconnected(
+        [diff = m_diff, filter, found](const Progress& progress) {
+            *found = find_lines(*diff, filter, most_lines, progress);
+        },
+        m_receiver.guard([this, found, asked = ++m_asked](const std::exception_ptr& failure) {
+            if (asked != m_asked) return;
+            m_is_showing = false;
+            m_lines = failure ? ImportLines() : std::move(*found);
+            m_search_failure = sentence_of(failure);
+            note_choice();
+            if (on_lines) on_lines();
+        }));
 }
 
-const ImportDesk::Shown& ImportDesk::shown_at(std::size_t line) const {
-    const auto behind =
-        std::upper_bound(m_shown.begin(), m_shown.end(), line,
-                         [](std::size_t at, const Shown& shown) { return at < shown.line; });
-    return *std::prev(behind);
-}
-
-ImportDesk::Line ImportDesk::line(std::size_t index) {
-    const Shown& shown = shown_at(index);
-    Line line{m_diff->row(shown.row), {}};
-    const auto& fields = line.row.fields;
-    if (!m_shown_field.empty()) {
-        line.field = *std::find_if(fields.begin(), fields.end(), [&](const ImportDiffField& field) {
-            return field.name == m_shown_field;
-        });
-    } else if (!fields.empty()) {
-        line.field = fields[index - shown.line];
+void ImportDesk::note_choice() {
+    for (Line& line : m_lines.first) {
+        const Takes taken = takes(line);
+        line.is_taken = taken.cell && taken.row && taken.field;
     }
-    const Takes taken = takes(line);
-    line.is_taken = taken.cell && taken.row && taken.field;
-    return line;
 }
 
 ImportDesk::Takes ImportDesk::takes(const Line& line) const {
     Takes taken;
     taken.field = !m_choice.fields.contains(line.field.name);
-    const auto row = m_choice.in_rows.find({line.row.file, line.row.line});
+    const auto row = m_choice.in_rows.find({line.file, line.row});
     if (row == m_choice.in_rows.end()) return taken;
     taken.row = !row->second.empty();
     taken.cell = !row->second.contains(line.field.name);
     return taken;
 }
 
-ImportDesk::Takes ImportDesk::takes(std::size_t index) {
-    return takes(line(index));
-}
-
 void ImportDesk::toggle(std::size_t index, ImportScope scope) {
-    const Line one = line(index);
+    const Line& one = m_lines.first.at(index);
     const Takes taken = takes(one);
-    const ImportChoice::Row key{one.row.file, one.row.line};
+    const ImportChoice::Row key{one.file, one.row};
     switch (scope) {
         case ImportScope::row:
             if (taken.row) {
@@ -229,37 +290,30 @@ void ImportDesk::toggle(std::size_t index, ImportScope scope) {
             }
             break;
     }
+    note_choice();
 }
 
-std::vector<std::pair<std::string, ImportDiff::Count>> ImportDesk::fields() const {
-    if (!m_diff) return {};
-    return {m_diff->counts().begin(), m_diff->counts().end()};
-}
-
-std::string ImportDesk::choice_sentence() const {
-    long rows = 0;
-    long cells = 0;
-    for (const auto& [row, fields] : m_choice.in_rows) {
-        if (fields.empty()) ++rows;
-        cells += static_cast<long>(fields.size());
-    }
-    const auto fields = static_cast<long>(m_choice.fields.size());
-    std::vector<std::string> parts;
-    if (rows > 0) parts.push_back(trn("{0} row", "{0} rows", rows, format_number(rows)));
-    if (fields > 0) parts.push_back(trn("{0} field", "{0} fields", fields, format_number(fields)));
-    if (cells > 0) parts.push_back(trn("{0} cell", "{0} cells", cells, format_number(cells)));
-    return parts.empty() ? std::string() : tr("Left out: {0}.", join(parts, ", "));
-}
-
-std::string ImportDesk::keep_rejected(const std::filesystem::path& folder) const {
-    if (!m_report) return {};
-    const TableOptions format = m_dialect == akeneo_dialect
-                                    ? TableOptions()
-                                    : table_options(import_preset(m_dialect).source);
-    const RejectedFiles files = write_rejected_rows(*m_report, format, folder);
-    return trn("{0} refused row is in {1}, with the reason behind it.",
-               "{0} refused rows are in {1}, with the reason behind each.",
-               static_cast<long>(files.rows), format_number(files.rows), folder.string());
+void ImportDesk::keep_rejected(const std::filesystem::path& folder) {
+    if (!m_report || m_is_keeping) return;
+    m_is_keeping = true;
+    m_kept.clear();
+    auto files = std::make_shared<RejectedFiles>();
+    m_workspace.previewer().start_unconnected(
+        // The source is kept too: what it unpacked or fetched is read again.
+        [files, folder, source = m_source, report = m_report,
+         reading = m_reading](const Progress&) {
+            *files = write_rejected_rows(*report, options_of(reading), folder);
+        },
+        m_receiver.guard([this, files, folder](const std::exception_ptr& failure) {
+            m_is_keeping = false;
+            m_kept = failure ? sentence_of(failure)
+                             : trn("{0} refused row is in {1}, with the reason behind it.",
+                                   "{0} refused rows are in {1}, with the reason behind each.",
+                                   static_cast<long>(files->rows), format_number(files->rows),
+                                   folder.string());
+            if (on_kept) on_kept();
+        }));
+    if (on_kept) on_kept();
 }
 
 }  // namespace vitrine

@@ -4,18 +4,23 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "interchange/table_format.h"
 #include "operations/import_diff.h"
 #include "workbench/activities.h"
 #include "workbench/editor.h"
+#include "workbench/import_lines.h"
 
 namespace vitrine {
+
+class ImportColumns;
+class ImportSource;
 
 // How far a choice goes.
 enum class ImportScope { cell, row, field };
@@ -28,7 +33,7 @@ public:
 
     enum class State { idle, previewing, previewed, importing, imported, failed };
     State state() const { return m_state; }
-    const ImportReport* report() const { return m_report ? &*m_report : nullptr; }
+    const ImportReport* report() const { return m_report.get(); }
     // Why it ended; a stop is said too.
     const std::string& failure() const { return m_failure; }
 
@@ -38,29 +43,60 @@ public:
         std::string title;  // for people
     };
     std::vector<Dialect> dialects() const;
-    const std::string& dialect() const { return m_dialect; }
+    const std::string& dialect() const { return m_reading.dialect; }
+    struct Reading {
+        std::string dialect{akeneo_dialect};
+        std::shared_ptr<const ImportProfile> profile{};  // somebody's own, in place of the dialect
+        TableOptions format{};                           // what is not to be found out
+    };
+    const Reading& reading() const { return m_reading; }
 
-    // Files or folders, read as the dialect says. Works everything out and changes nothing; what
-    // was left out before is taken again.
-    void preview(std::vector<std::filesystem::path> paths, const std::string& dialect = {});
+    // What operations/import_source.h reads: files, folders, archives, addresses. Read as the
+    // dialect says, or that of last time where none is named. Works everything out and changes
+    // nothing; what was left out before is taken again.
+    void preview(std::vector<std::filesystem::path> places, const std::string& dialect = {});
+    // A table that was copied in a spreadsheet: tab-separated, its first line names the columns.
+    void preview_text(const std::string& table);
+    // The same places, read otherwise: nothing is fetched or unpacked again.
+    void preview_as(Reading reading);
+    // What the places are called.
+    std::string title() const;
+    // What the only file turned out to be; null where there are several, or none that is a table.
+    // Behind preview(), even where it failed.
+    const TableFormat* found() const { return m_found ? &*m_found : nullptr; }
+
+    // Works out which column of the only file may be what, on a thread of the workspace; then there
+    // are columns(), or columns_failure() says why not.
+    void ask_columns();
+    bool is_asking_columns() const { return m_is_asking_columns; }
+    const std::shared_ptr<ImportColumns>& columns() const { return m_columns; }
+    const std::string& columns_failure() const { return m_columns_failure; }
+
     // Does what was previewed last, but for what is left out.
     void import();
     void cancel();
 
-    // What it would change, a line for each field of each row; a new product whose fields are not
-    // kept has one line without a field. Behind preview(), until import().
-    struct Line {
-        ImportDiffRow row;
-        ImportDiffField field;  // without a name: the row as a whole
-        bool is_taken = true;
-    };
-    // Shows the lines of the rows that fit, and of them the field that the filter names, if it
-    // names one; takes time in proportion to what would change.
+    // What it would change: all lines behind preview(), until import().
+    using Line = ImportLine;
+    static constexpr std::size_t most_lines = 500;
+    // Looks for the lines that fit on a thread of the workspace; until it is found, the lines of
+    // before stay. What is asked last counts.
     void show(const ImportDiffFilter& filter);
-    std::size_t line_count() const { return m_lines; }
-    Line line(std::size_t index);
-    // Fields that would change, with how often.
-    std::vector<std::pair<std::string, ImportDiff::Count>> fields() const;
+    bool is_showing() const { return m_is_showing; }
+    // Why there are no lines; empty where there is no such reason.
+    const std::string& search_failure() const { return m_search_failure; }
+    std::size_t line_count() const { return m_lines.count; }
+    // The first most_lines of them.
+    const std::vector<Line>& lines() const { return m_lines.first; }
+    // Fields that would change, with how often, in order of their labels.
+    struct Field {
+        std::string name;   // field_name()
+        std::string label;  // in the locale looked at; no other field has the same
+        ImportDiff::Count count;
+    };
+    const std::vector<Field>& fields() const { return m_fields; }
+    // The label of a field in lines().
+    const std::string& label(const std::string& field) const;
 
     // What of the line's cell is taken; a cell counts only where all three hold.
     struct Takes {
@@ -68,47 +104,66 @@ public:
         bool row = true;
         bool field = true;  // of any row
     };
-    Takes takes(std::size_t line);
+    Takes takes(std::size_t line) const { return takes(lines().at(line)); }
     // Leaves out what is taken, and takes again what is left out.
     void toggle(std::size_t line, ImportScope scope);
     // "Left out: 2 rows, 1 field, 3 cells."; empty where nothing is.
     std::string choice_sentence() const;
 
-    // Writes the rows that were not taken into the folder, with the reasons; says what it did.
-    std::string keep_rejected(const std::filesystem::path& folder) const;
+    // Writes the rows that were not taken into the folder, with the reasons, on a thread of the
+    // workspace.
+    void keep_rejected(const std::filesystem::path& folder);
+    bool is_keeping() const { return m_is_keeping; }
+    // What came of it, in a sentence; empty before.
+    const std::string& kept() const { return m_kept; }
 
     // "1,239 products: 1,204 new, 30 changed, 5 refused", one line per kind that has rows.
     std::vector<std::string> kind_sentences() const;
-    // "The import would ...", or what it did.
+    // "3 rows read: 1 would be created, 2 would be changed. Nothing is changed yet.", or what was
+    // done.
     std::string summary() const;
 
-    std::function<void()> on_change;
+    std::function<void()> on_change;   // of state()
+    std::function<void()> on_lines;    // of lines(), by show()
+    std::function<void()> on_kept;     // of is_keeping()
+    std::function<void()> on_columns;  // of is_asking_columns()
 
 private:
     void run(bool preview);
+    void drop_preview();
+    void begin_anew();
+    void name_fields();
+    void note_choice();
 
     Workspace& m_workspace;
     Editor& m_editor;
     Activities& m_activities;
-    // Of the shown rows: which row of the diff, and the first of its lines.
-    struct Shown {
-        std::uint32_t row = 0;
-        std::size_t line = 0;
-    };
-    const Shown& shown_at(std::size_t line) const;
     Takes takes(const Line& line) const;
 
-    std::string m_dialect = std::string(akeneo_dialect);
+    Reading m_reading;
+    std::shared_ptr<ImportSource> m_source;  // null: not fetched or unpacked yet
+    std::optional<TableFormat> m_found;
+    std::shared_ptr<ImportColumns> m_columns;
+    bool m_is_asking_columns = false;
+    std::string m_columns_failure;
+    // Used by one job at a time: that of the preview, then those of show().
     std::shared_ptr<ImportDiff> m_diff;
-    std::vector<Shown> m_shown;
-    std::string m_shown_field;  // of each row only this one; empty: all
-    std::size_t m_lines = 0;
+    std::vector<Field> m_fields;
+    std::map<std::string, std::string> m_labels;  // by field
+    ImportLines m_lines;
+    bool m_is_showing = false;
+    std::string m_search_failure;
+    int m_asked = 0;  // how often lines were asked for
+    bool m_is_keeping = false;
+    std::string m_kept;
     ImportChoice m_choice;
-    std::vector<std::filesystem::path> m_paths;
+    std::vector<std::filesystem::path> m_places;
+    std::optional<std::string> m_text;  // in place of what the place holds
     State m_state = State::idle;
-    std::optional<ImportReport> m_report;
+    std::shared_ptr<const ImportReport> m_report;
     std::string m_failure;
     std::stop_source m_job{std::nostopstate};
+    std::stop_source m_search{std::nostopstate};
     Receiver m_receiver;
 };
 

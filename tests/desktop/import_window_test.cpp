@@ -3,7 +3,10 @@
 #include <wx/dataview.h>
 
 #include "desktop/dialog_driver.h"
+#include "desktop/grid_clipboard.h"
+#include "desktop/import_columns_dialog.h"
 #include "desktop/window_test.h"
+#include "support/loopback_server.h"
 
 namespace vitrine::test {
 namespace {
@@ -20,28 +23,31 @@ protected:
     ImportDesk& desk() { return frame->session()->importing; }
     void import(const std::filesystem::path& file,
                 const std::function<void(wxDialog& dialog)>& drive) {
-        DialogDriver driver([&](wxDialog& dialog) {
-            ASSERT_TRUE(wait_until([&] {
-                return desk().state() == ImportDesk::State::previewed ||
-                       desk().state() == ImportDesk::State::failed;
-            }));
-            settle();
-            drive(dialog);
-        });
-        frame->import_files({file});
-        EXPECT_TRUE(driver.is_over());
-    }
-    static wxDataViewListCtrl* changes(wxDialog& dialog) {
-        return dynamic_cast<wxDataViewListCtrl*>(
-            wxWindow::FindWindowByName("importChanges", &dialog));
-    }
-    static std::string label(wxDialog& dialog, const char* name) {
-        return desktop::to_utf8(wxWindow::FindWindowByName(name, &dialog)->GetLabel());
-    }
-    static std::string cell(wxDialog& dialog, int row, unsigned column) {
-        return desktop::to_utf8(changes(dialog)->GetTextValue(static_cast<unsigned>(row), column));
-    }
-};
+        import([&] { frame->import_files({file});
+    }, drive);
+} void import(const std::function<void()>& begin,
+              const std::function<void(wxDialog& dialog)>& drive) {
+    DialogDriver driver([&](wxDialog& dialog) {
+        ASSERT_TRUE(wait_until([&] {
+            return desk().state() == ImportDesk::State::previewed ||
+                   desk().state() == ImportDesk::State::failed;
+        }));
+        settle();
+        drive(dialog);
+    });
+    begin();
+    EXPECT_TRUE(driver.is_over());
+}
+static wxDataViewListCtrl* changes(wxDialog& dialog) {
+    return dynamic_cast<wxDataViewListCtrl*>(wxWindow::FindWindowByName("importChanges", &dialog));
+}
+static std::string label(wxDialog& dialog, const char* name) {
+    return desktop::to_utf8(wxWindow::FindWindowByName(name, &dialog)->GetLabel());
+}
+static std::string cell(wxDialog& dialog, int row, unsigned column) {
+    return desktop::to_utf8(changes(dialog)->GetTextValue(static_cast<unsigned>(row), column));
+}
+};  // namespace
 
 TEST_F(ImportWindow, WhatIsLeftOutIsNotImported) {
     const auto file = folder.write("spring.csv",
@@ -52,6 +58,8 @@ TEST_F(ImportWindow, WhatIsLeftOutIsNotImported) {
     import(file, [&](wxDialog& dialog) {
         ASSERT_EQ(changes(dialog)->GetItemCount(), 4);
     EXPECT_EQ(cell(dialog, 0, 1), "LI-1010");
+    EXPECT_EQ(cell(dialog, 0, 2), "Name (English)");
+    EXPECT_EQ(label(dialog, "importFound"), "CSV, ; between cells, UTF-8");
     EXPECT_EQ(cell(dialog, 0, 4), "Vesper lamp");
     take_picture(dialog, "import-changes");
     changes(dialog)->SetFocus();
@@ -69,7 +77,7 @@ TEST_F(ImportWindow, WhatIsLeftOutIsNotImported) {
 });
 EXPECT_EQ(desk().report()->total().updated, 2);
 EXPECT_EQ(desk().report()->total().rejected, 1);
-}  // namespace
+}  // namespace vitrine::test
 
 TEST_F(ImportWindow, SpeaksFrenchInANarrowWindow) {
     const SpokenLanguage french("fr");
@@ -87,6 +95,122 @@ TEST_F(ImportWindow, SpeaksFrenchInANarrowWindow) {
     take_picture(dialog, "import-french-narrow");
 });
 }  // namespace vitrine::test
+
+TEST_F(ImportWindow, AFilterIsLookedForWhileTheWindowGoesOn) {
+    const auto file = folder.write("spring.csv",
+                                   "sku;name-en_GB;price-EUR\n"
+                                   "LI-1010;Vesper lamp;\n"
+                                   "LI-1011;Alder lamp;59.00\n");
+    import(file, [&](wxDialog& dialog) {
+        auto* field = dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("importField", &dialog));
+    ASSERT_EQ(field->GetCount(), 3U);
+    EXPECT_THAT(desktop::to_utf8(field->GetString(1)), HasSubstr("Name (English): 2 changes"));
+    field->SetFocus();
+    press(WXK_DOWN);
+    ASSERT_TRUE(wait_until([&] { return changes(dialog)->GetItemCount() == 2; }));
+    EXPECT_FALSE(desk().is_showing());
+    take_picture(dialog, "import-field");
+});
+}
+
+TEST_F(ImportWindow, ATableOnTheClipboardIsImported) {
+    desktop::put_on_clipboard({{"sku", "name-en_GB"}, {"LI-1010", "Copied lamp"}});
+    import([&] { frame->import_clipboard();
+},
+           [&](wxDialog& dialog) {
+    ASSERT_EQ(changes(dialog)->GetItemCount(), 1);
+    EXPECT_EQ(cell(dialog, 0, 4), "Copied lamp");
+    take_picture(dialog, "import-clipboard");
+           });
+desktop::put_on_clipboard({{"a word"}});
+frame->import_clipboard();
+EXPECT_THAT(frame->messages().sentence(), HasSubstr("no table on the clipboard"));
+}
+
+TEST_F(ImportWindow, AFileIsReadOtherwise) {
+    const auto file = folder.write("spring.csv", "sku|name-en_GB;\nLI-1010|Vesper lamp;\n");
+    import(file, [&](wxDialog& dialog) {
+        DialogDriver reading([&](wxDialog& choices) {
+            auto* sign =
+                dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("readingDelimiter", &choices));
+    sign->SetFocus();
+    for (int i = 0; i < 4; ++i) press(WXK_DOWN);
+    take_picture(choices, "import-otherwise");
+    choices.EndModal(wxID_OK);
+});
+press_button(dialog, "importOtherwiseButton");
+EXPECT_TRUE(reading.is_over());
+ASSERT_TRUE(wait_until([&] { return desk().state() != ImportDesk::State::previewing; }));
+EXPECT_EQ(label(dialog, "importFound"), "CSV, | between cells, UTF-8");
+});
+}
+
+TEST_F(ImportWindow, ColumnsAreLookedThroughAndChanged) {
+    const auto file = folder.write("supplier.csv",
+                                   "Article number;Name;Retail;Remark\n"
+                                   "LI-1010;Lamp of theirs;12,50;soon\n");
+    import(file, [&](wxDialog& dialog) {
+        EXPECT_EQ(desk().state(), ImportDesk::State::failed);
+    DialogDriver driver([&](wxDialog& columns) {
+        ASSERT_TRUE(wait_until([&] { return desk().columns() != nullptr; }));
+        settle();
+        auto* list =
+            dynamic_cast<wxDataViewListCtrl*>(wxWindow::FindWindowByName("columnsList", &columns));
+        auto* target =
+            dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("columnsTarget", &columns));
+        ASSERT_EQ(list->GetItemCount(), 4);
+        take_picture(columns, "import-columns");
+        if (list->GetTextValue(0, 2) != "SKU") {
+            target->SetFocus();
+            press(WXK_DOWN);  // behind "(not taken)"
+        }
+        EXPECT_EQ(list->GetTextValue(0, 2), "SKU");
+        auto& page = dynamic_cast<desktop::ImportColumnsDialog&>(columns);
+        page.save_profile(folder / "supplier.json");
+        page.open_profile(folder / "supplier.json");
+        EXPECT_EQ(list->GetTextValue(0, 2), "SKU");
+        take_picture(columns, "import-columns-chosen");
+        columns.EndModal(wxID_OK);
+    });
+    press_button(dialog, "importColumnsButton");
+    EXPECT_TRUE(driver.is_over());
+    ASSERT_TRUE(wait_until([&] { return desk().state() != ImportDesk::State::previewing; }));
+    ASSERT_EQ(desk().state(), ImportDesk::State::previewed) << desk().failure();
+    settle();
+    EXPECT_EQ(cell(dialog, 0, 4), "Lamp of theirs");
+    take_picture(dialog, "import-by-columns");
+});
+}
+
+TEST_F(ImportWindow, AnAddressIsAskedForAndFetched) {
+    const LoopbackServer server([](const std::string&) {
+        return LoopbackServer::ok("sku;name-en_GB\nLI-1010;Fetched lamp\n");
+    });
+    import([&] { frame->import_files({server.address("/feed.csv")});
+},
+           [&](wxDialog& dialog) {
+    ASSERT_EQ(changes(dialog)->GetItemCount(), 1);
+    EXPECT_EQ(cell(dialog, 0, 4), "Fetched lamp");
+    take_picture(dialog, "import-address");
+           });
+}
+
+TEST_F(ImportWindow, ColumnsSpeakFrenchInANarrowWindow) {
+    const SpokenLanguage french("fr");
+    const auto file =
+        folder.write("fournisseur.csv", "code;Nom;Prix;Remarque\nLI-1010;Lampe;12,50;bientôt\n");
+    import(file, [&](wxDialog& dialog) {
+        dialog.SetSize(dialog.GetMinSize());
+    take_picture(dialog, "import-french-unknown");
+    DialogDriver driver([&](wxDialog& columns) {
+        ASSERT_TRUE(wait_until([&] { return desk().columns() != nullptr; }));
+        columns.SetSize(columns.GetMinSize());
+        take_picture(columns, "import-french-columns");
+    });
+    press_button(dialog, "importColumnsButton");
+    EXPECT_TRUE(driver.is_over());
+});
+}
 
 TEST_F(ImportWindow, AFileOfAShopIsReadAsSuch) {
     const auto file =

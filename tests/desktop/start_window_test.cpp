@@ -71,7 +71,7 @@ TEST_F(StartWindow, AnImportIsPreviewedAndThenDone) {
     EXPECT_TRUE(driver.is_over());
     EXPECT_EQ(desk.state(), ImportDesk::State::imported) << desk.failure();
     EXPECT_TRUE(wait_until([&] { return grid().GetNumberRows() > 100; }));
-    EXPECT_THAT(frame->messages().sentence(), HasSubstr("imported"));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("were created"));
 }
 
 }  // namespace

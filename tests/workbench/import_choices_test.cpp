@@ -1,9 +1,8 @@
 // An import that is looked through and chosen from before it counts.
-#include "workbench/import_desk.h"
-
 #include <gmock/gmock.h>
 
 #include "support/temporary_folder.h"
+#include "workbench/import_desk.h"
 #include "workbench/open_session.h"
 
 namespace vitrine::test {
@@ -26,6 +25,11 @@ protected:
             windows.wait_until([&] { return desk().state() != ImportDesk::State::previewing; }));
         ASSERT_EQ(desk().state(), ImportDesk::State::previewed) << desk().failure();
     }
+    void show(const ImportDiffFilter& filter) {
+        desk().show(filter);
+        EXPECT_TRUE(desk().is_showing());
+        ASSERT_TRUE(windows.wait_until([&] { return !desk().is_showing(); }));
+    }
     void import() {
         desk().import();
         ASSERT_TRUE(
@@ -35,10 +39,8 @@ protected:
     // "HT-1001 name[en_GB]" of each line, with a minus before what is left out.
     std::vector<std::string> lines() {
         std::vector<std::string> found;
-        for (std::size_t i = 0; i < desk().line_count(); ++i) {
-            const ImportDesk::Line line = desk().line(i);
-            found.push_back((line.is_taken ? "" : "-") + line.row.code + " " + line.field.name);
-        }
+        for (const ImportDesk::Line& line : desk().lines())
+            found.push_back((line.is_taken ? "" : "-") + line.code + " " + line.field.name);
         return found;
     }
     TemporaryFolder folder;
@@ -68,10 +70,10 @@ TEST_F(ImportChoices, TakesAgainWhatWasLeftOut) {
     preview(file);
     for (const ImportScope scope : {ImportScope::cell, ImportScope::row, ImportScope::field}) {
         desk().toggle(1, scope);
-        EXPECT_FALSE(desk().line(1).is_taken);
+        EXPECT_FALSE(desk().lines()[1].is_taken);
         EXPECT_NE(desk().choice_sentence(), "");
         desk().toggle(1, scope);
-        EXPECT_TRUE(desk().line(1).is_taken);
+        EXPECT_TRUE(desk().lines()[1].is_taken);
         EXPECT_EQ(desk().choice_sentence(), "");
     }
 }
@@ -81,17 +83,54 @@ TEST_F(ImportChoices, NarrowsTheListToAField) {
                                              ";New one;Nouveau un\n" + second + ";New two;\n"));
     ImportDiffFilter filter;
     filter.field = "name[en_GB]";
-    desk().show(filter);
+    show(filter);
     EXPECT_THAT(lines(), ElementsAre(first + " name[en_GB]", second + " name[en_GB]"));
     filter = {};
     filter.only_cleared = true;
-    desk().show(filter);
+    show(filter);
     EXPECT_THAT(lines(), ElementsAre(second + " name[en_GB]", second + " name[fr_FR]"));
+}
+
+TEST_F(ImportChoices, WhatIsAskedLastIsShown) {
+    preview(folder.write("products.csv", "sku;name-en_GB;name-fr_FR\n" + first + ";New one;Un\n"));
+    ImportDiffFilter english, french;
+    english.field = "name[en_GB]";
+    french.field = "name[fr_FR]";
+    int shown = 0;
+    desk().on_lines = [&] { ++shown; };
+    desk().show(english);
+    show(french);
+    EXPECT_THAT(lines(), ElementsAre(first + " name[fr_FR]"));
+    EXPECT_EQ(shown, 1);
+}
+
+TEST_F(ImportChoices, CountsAllAndKeepsTheFirst) {
+    std::string text = "sku;name-en_GB\n";
+    for (int i = 0; i < 700; ++i) text += "NEW-" + std::to_string(i) + ";New\n";
+    preview(folder.write("products.csv", text));
+    EXPECT_EQ(desk().line_count(), 700U);
+    EXPECT_EQ(desk().lines().size(), ImportDesk::most_lines);
+    EXPECT_EQ(desk().summary(), "700 rows read: 700 would be created. Nothing is changed yet.");
+}
+
+TEST_F(ImportChoices, CallsFieldsByTheirLabels) {
+    preview(folder.write("products.csv", "sku;name-en_GB;name-fr_FR;price-EUR;enabled\n" + first +
+                                             ";New one;Un;7.77;0\n"));
+    std::vector<std::string> labels;
+    for (const auto& field : desk().fields()) labels.push_back(field.label);
+    EXPECT_THAT(labels, ElementsAre("Enabled", "Name (English)", "Name (French)", "Price (EUR)"));
+    EXPECT_EQ(desk().label("name[fr_FR]"), "Name (French)");
+    EXPECT_EQ(desk().label("unheard_of"), "unheard_of");
+    EXPECT_EQ(desk().summary(), "1 row read: 1 would be changed. Nothing is changed yet.");
+    import();
+    EXPECT_EQ(desk().summary(), "1 row read: 1 was changed.");
 }
 
 TEST_F(ImportChoices, KeepsTheRefusedRowsWithTheirReasons) {
     preview(folder.write("products.csv", "sku;name-en_GB\n;Nameless\n"));
-    EXPECT_THAT(desk().keep_rejected(folder / "refused"), HasSubstr("1 refused row"));
+    desk().keep_rejected(folder / "refused");
+    ASSERT_TRUE(windows.wait_until([&] { return !desk().is_keeping(); }));
+    EXPECT_THAT(desk().kept(), HasSubstr("1 refused row"));
     EXPECT_THAT(read_whole_file(folder / "refused/products.csv"),
                 HasSubstr(";Nameless;The row has no code."));
 }

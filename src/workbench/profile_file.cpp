@@ -1,0 +1,27 @@
+#include "workbench/profile_file.h"
+
+#include "base/error.h"
+#include "base/translate.h"
+#include "operations/import_presets.h"
+
+namespace vitrine {
+
+std::string keep_profile(const std::filesystem::path& file, const ImportProfile& profile) {
+    try {
+        write_import_profile(file, profile);
+    } catch (const Error& error) {
+        return error.sentence();
+    }
+    return tr("The profile is in {0}.", file.string());
+}
+
+std::string take_profile(const std::filesystem::path& file, ImportColumns& columns) {
+    try {
+        columns.take(read_import_profile(file));
+    } catch (const Error& error) {
+        return error.sentence();
+    }
+    return tr("The columns are as {0} says.", file.filename().string());
+}
+
+}  // namespace vitrine
