@@ -7,6 +7,7 @@
 #include "desktop/import_dialog.h"
 #include "desktop/main_frame.h"
 #include "desktop/message_bar.h"
+#include "desktop/widgets.h"
 #include "workbench/import_place.h"
 
 namespace vitrine::desktop {

@@ -226,7 +226,8 @@ std::optional<std::string> ColumnTransforms::Step::one(const std::string& value,
         case TransformKind::currency:
             return to_currency(value, issue);
         case TransformKind::decimal_sign:
-            if (auto number = plain_number(value, transform.from[0])) return number;
+            if (auto amount = split_amount(value, transform.from[0]))
+                return amount->unit.empty() ? amount->number : amount->number + ' ' + amount->unit;
             issue = failed("transform.decimal_sign", value, tr("\"{0}\" is not a number.", value),
                            tr("Write digits, with {0} before the decimals.", transform.from));
             return std::nullopt;

@@ -9,7 +9,8 @@
 //   kg" to "12 KILOGRAM"; `from`: the unit of numbers alone, `to`: the unit
 //                       to convert into, both by code, symbol or Recommendation 20; empty: none
 //   currency            "12,50 €" to "12.50" where `to` is EUR or empty; another currency is
-//   refused decimal_sign        the decimal sign of numbers is `from`: "1.234,5" to "1234.5"
+//   refused decimal_sign        the decimal sign of numbers is `from`: "1.234,5" to "1234.5",
+//                               with a unit behind or before it: "1,2 kg" to "1.2 kg"
 //   date_format         `from`: "dd.MM.yyyy"; to yyyy-MM-dd
 //   lookup              by the table, without regard to case; what it does not list is refused, or
 //                       by `to` "keep" kept, "blank" dropped

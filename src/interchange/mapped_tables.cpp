@@ -112,6 +112,9 @@ private:
         if (out.role == RowRole::model) m_cells[1] = out.family_variant;
         if (out.role == RowRole::variant) m_cells[1] = out.parent;
         if (out.role == RowRole::simple) m_cells[1] = out.family;
+        // A file that does not speak of families takes none away.
+        if (out.role == RowRole::simple && out.family.empty() && !m_fields.property("family"))
+            m_untouched.push_back(1);
         for (const auto& [field, first, count] : m_table.places) {
             fill_field(out, field, first, count);
         }

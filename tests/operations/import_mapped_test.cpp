@@ -48,6 +48,24 @@ TEST_F(ImportMapped, NamesFileRowAndColumnOfTheSource) {
     EXPECT_THAT(read_whole_file(m_folder / "out/export.csv"), HasSubstr("cup,Cup,"));
 }
 
+TEST_F(ImportMapped, AFileThatDoesNotSpeakOfFamiliesTakesNoneAway) {
+    import({test_data("akeneo/shop")});
+    const auto with_family = product("lamp-1");
+    ASSERT_TRUE(with_family) << "the shop has it";
+    ASSERT_NE(with_family->family, 0);
+    auto parsed = parse_import_profile(
+        "{\"vitrine_import_profile\":1,\"name\":\"x\",\"title\":\"x\",\"locale\":\"en_US\","
+        "\"columns\":[{\"column\":\"No\",\"to\":{\"property\":\"code\"}},"
+        "{\"column\":\"Name\",\"to\":{\"attribute\":\"name\"}}]}");
+    ImportOptions options;
+    options.paths = {m_folder.write("in/list.csv", "No;Name\nlamp-1;Other lamp\n")};
+    const auto report =
+        import_mapped(*m_catalogue, std::get<ImportProfile>(parsed), options, Progress());
+    EXPECT_EQ(counts(report, "product").updated, 1) << rules(report);
+    EXPECT_EQ(product("lamp-1")->family, with_family->family);
+    EXPECT_EQ(report.formats.at("list.csv"), "CSV, ; between cells, UTF-8");
+}
+
 TEST_F(ImportMapped, IsOneChangeSetThatUndoTakesBackWhole) {
     const auto report = import_by("shopify", shop_export("tee,Tee,Size,S,T-S,10.00\n"
                                                          "tee,,,M,T-M,11.00\n"));
