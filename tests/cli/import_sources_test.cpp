@@ -40,7 +40,7 @@ TEST(ImportSources, ColumnsAreProposedKeptAndUsed) {
     const std::string file = shop.folder()
                                  .write("supplier.csv",
                                         "Article number;Name;Weight;Remark\n"
-                                        "lamp-1;Lamp of theirs;1,2 kg;soon\n")
+                                        "lamp-1;Lamp of theirs;1,3 kg;soon\n")
                                  .string();
     const std::string profile = (shop.folder() / "supplier.json").string();
     const auto proposed = shop.run({"import", file, "--propose", "--save-profile", profile});
@@ -51,7 +51,10 @@ TEST(ImportSources, ColumnsAreProposedKeptAndUsed) {
     EXPECT_TRUE(is_stored_output(read_whole_file(profile), "cli/golden/propose_profile.json"));
     const auto result = shop.run({"import", file, "--profile", profile});
     EXPECT_EQ(result.status, 0) << result.output << result.errors;
-    EXPECT_THAT(shop.run({"show", "lamp-1"}).output, HasSubstr("Lamp of theirs"));
+    const std::string shown = shop.run({"show", "lamp-1"}).output;
+    EXPECT_THAT(shown, HasSubstr("Lamp of theirs"));
+    EXPECT_THAT(shown, HasSubstr("1.3"));
+    EXPECT_THAT(shown, HasSubstr("lamps")) << "its family stays, of which the file says nothing";
     EXPECT_THAT(shop.run({"import", file, "--propose", "--locale", "xx_XX"}).errors,
                 HasSubstr("There is no locale xx_XX."));
     EXPECT_THAT(shop.run({"import", test_data("cli/update").string(), "--propose"}).errors,
