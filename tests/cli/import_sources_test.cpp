@@ -27,7 +27,7 @@ TEST(ImportSources, AnAddressIsFetched) {
 TEST(ImportSources, WhatIsStatedIsNotFoundOut) {
     const Shop shop;
     const std::string file =
-        shop.folder().write("in/list.csv", "sku|name-en_US;\nlamp-1|Lampe \xE9toile;\n").string();
+        shop.folder().write("in/list.csv", "sku|name-en_US\nlamp-1|Lampe \xE9toile\n").string();
     const auto result =
         shop.run({"import", file, "--delimiter", "|", "--encoding", "windows-1252", "--preview"});
     EXPECT_THAT(result.output, HasSubstr("Read as CSV, | between cells, windows-1252: list.csv"));
