@@ -50,6 +50,12 @@ ExpressionValue operand_of(std::string_view text) {
     return std::string(text);
 }
 
+// A single letter is more often a slip of the hand than a unit.
+bool may_be_unit(const Amount& amount) {
+    return amount.unit.size() != 1 && (amount.unit.empty() || find_unit(amount.unit) != nullptr ||
+                                       currency_code(amount.unit).has_value());
+}
+
 }  // namespace
 
 struct ColumnTransforms::Step {
@@ -226,7 +232,8 @@ std::optional<std::string> ColumnTransforms::Step::one(const std::string& value,
         case TransformKind::currency:
             return to_currency(value, issue);
         case TransformKind::decimal_sign:
-            if (auto amount = split_amount(value, transform.from[0]))
+            if (auto amount = split_amount(value, transform.from[0]);
+                amount && may_be_unit(*amount))
                 return amount->unit.empty() ? amount->number : amount->number + ' ' + amount->unit;
             issue = failed("transform.decimal_sign", value, tr("\"{0}\" is not a number.", value),
                            tr("Write digits, with {0} before the decimals.", transform.from));
