@@ -1,5 +1,7 @@
 #include "operations/edit_products.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/error.h"
@@ -91,6 +93,52 @@ public:
         ++edited->cells;
     }
 
+    // Whether each product can be changed and saved without a look at what becomes of the others.
+    bool are_apart(const std::vector<CellEdit>& edits) {
+        const Structure& structure = m_writer.structure();
+        AttributeId last = 0;
+        for (const CellEdit& edit : edits) {
+            if (edit.field.association_type != 0) return false;
+            if (edit.field.attribute == last) continue;
+            last = edit.field.attribute;
+            const Attribute* attribute = structure.attributes.find(last);
+            if (attribute == nullptr || must_differ(*attribute)) return false;
+        }
+        return true;
+    }
+
+    // One product after the other, so that memory holds one of them, however many there are.
+    EditReport save_apart(const std::vector<CellEdit>& edits) {
+        std::vector<const CellEdit*> by_product;
+        by_product.reserve(edits.size());
+        for (const CellEdit& edit : edits) by_product.push_back(&edit);
+        std::stable_sort(
+            by_product.begin(), by_product.end(),
+            [](const CellEdit* a, const CellEdit* b) { return a->product < b->product; });
+        std::vector<std::pair<const CellEdit*, Issue>> of_cells;
+        Issues of_products;
+        for (std::size_t i = 0; i < by_product.size();) {
+            const ProductId id = by_product[i]->product;
+            for (; i < by_product.size() && by_product[i]->product == id; ++i) {
+                apply(*by_product[i]);
+                for (Issue& issue : m_report.issues)
+                    of_cells.emplace_back(by_product[i], std::move(issue));
+                m_report.issues.clear();
+            }
+            if (const auto at = m_edited.find(id); at != m_edited.end()) save(at->second);
+            std::move(m_report.issues.begin(), m_report.issues.end(),
+                      std::back_inserter(of_products));
+            m_report.issues.clear();
+            m_edited.clear();
+        }
+        // As they were given, whichever product came first.
+        std::stable_sort(of_cells.begin(), of_cells.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (auto& [edit, issue] : of_cells) m_report.issues.push_back(std::move(issue));
+        std::move(of_products.begin(), of_products.end(), std::back_inserter(m_report.issues));
+        return std::move(m_report);
+    }
+
     EditReport save_all() {
         keep_links_in_step();
         take_back_twins();
@@ -150,7 +198,7 @@ private:
                     set_field(linked, change.key, change.after);
             }
             m_writer.update(edited.before, std::move(linked));
-        } else if (m_writer.update(edited.before, edited.after)) {
+        } else if (m_writer.update(edited.before, std::move(edited.after))) {
             m_report.changed += edited.cells;
         }
     }
@@ -160,7 +208,10 @@ private:
         if (at != m_edited.end()) return &at->second;
         auto loaded = m_catalogue.products().load(id);
         if (!loaded) return nullptr;
-        return &m_edited.emplace(id, Edited{*loaded, *loaded, 0}).first->second;
+        Edited& edited = m_edited[id];
+        edited.after = *loaded;
+        edited.before = *std::move(loaded);
+        return &edited;
     }
 
     ValueKey key_of(const FieldAddress& address) {
@@ -243,6 +294,7 @@ private:
     }
 
     std::optional<Issue> check_siblings(const Edited& edited) {
+        if (edited.before.parent == 0 && edited.after.parent == 0) return std::nullopt;
         ProductStore& products = m_catalogue.products();
         const LoadedLineage loaded(products, edited.after);
         return check_axes(m_writer.structure(), products, edited.before, loaded.lineage(),
@@ -340,6 +392,7 @@ EditReport edit_products(Catalogue& catalogue, const std::vector<CellEdit>& edit
 EditReport apply_edits(Catalogue& catalogue, ChangeSetWriter& writer,
                        const std::vector<CellEdit>& edits) {
     Editing editing(catalogue, writer);
+    if (editing.are_apart(edits)) return editing.save_apart(edits);
     for (const CellEdit& edit : edits) editing.apply(edit);
     return editing.save_all();
 }
