@@ -99,7 +99,9 @@ private:
         Page* page = nullptr;
         wxWindow* window = nullptr;  // the same object
     };
+    // The products; the others when somebody goes there, so that no start waits for them.
     void make_pages();
+    void make_page(Place place);
     template <class Shown>
     Shown* add_page(Place place, Shown* page);
     void drop_pages();

@@ -28,12 +28,6 @@ void MainFrame::make_pages() {
     m_variants = std::make_unique<VariantMatrix>(*m_session->workspace, m_session->editor);
     m_products = add_page(Place::products, new ProductsPage(m_book, *m_session, m_state));
     m_grid = &m_products->list();
-    m_form = add_page(Place::form, new FormPage(m_book, *m_session));
-    m_matrix = add_page(Place::matrix, new MatrixPage(m_book, *m_variants));
-    auto* quality = add_page(Place::quality, new QualityPage(m_book, *m_session));
-    auto* publish = add_page(Place::publish, new PublishPage(m_book, *m_session));
-    auto* history = add_page(Place::history, new HistoryPage(m_book, *m_session));
-    m_structure = add_page(Place::structure, new StructurePage(m_book, *m_session));
     const auto say_failure = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::error, sentence);
     };
@@ -58,11 +52,6 @@ void MainFrame::make_pages() {
     m_session->bulk.on_failed = say_failure;
     m_session->bulk.on_stopped = say_note;
     m_session->filters.events.failed = say_failure;
-    m_form->on_back = [this] { go_to(Place::products); };
-    m_form->on_failed = say_failure;
-    quality->on_open_field = [this](ProductId product, const std::string& field) {
-        open_product(product, field);
-    };
     m_session->quality.events.failed = say_failure;
     const auto offer_undo = [this](const std::string& sentence) {
         m_messages->offer(MessageBar::Tone::note, sentence,
@@ -73,16 +62,43 @@ void MainFrame::make_pages() {
     follow_making();
     follow_matrix();
     follow_first_steps();
-    publish->on_open_product = [this](ProductId product) { open_product(product); };
-    history->on_said = say_note;
-    history->on_show_products = [this](const std::string& filter) {
-        go_to(Place::products);
-        m_grid->show_filter(filter);
-    };
-    m_structure->on_failed = say_failure;
     m_session->structure.events.saved = offer_undo;
     m_session->structure_change.on_saved = offer_undo;
     m_session->structure_change.on_failed = say_failure;
+}
+
+void MainFrame::make_page(Place place) {
+    const auto say = [this](MessageBar::Tone tone) {
+        return [this, tone](const std::string& sentence) { m_messages->say(tone, sentence); };
+    };
+    const auto back = [this] { go_to(Place::products); };
+    if (place == Place::form) {
+        m_form = add_page(place, new FormPage(m_book, *m_session));
+        m_form->on_back = back;
+        m_form->on_failed = say(MessageBar::Tone::error);
+        m_form->on_move = [this](bool family) { change_family_or_model(family); };
+    } else if (place == Place::matrix) {
+        m_matrix = add_page(place, new MatrixPage(m_book, *m_variants));
+        m_matrix->on_back = back;
+    } else if (place == Place::quality) {
+        auto* quality = add_page(place, new QualityPage(m_book, *m_session));
+        quality->on_open_field = [this](ProductId product, const std::string& field) {
+            open_product(product, field);
+        };
+    } else if (place == Place::publish) {
+        auto* publish = add_page(place, new PublishPage(m_book, *m_session));
+        publish->on_open_product = [this](ProductId product) { open_product(product); };
+    } else if (place == Place::history) {
+        auto* history = add_page(place, new HistoryPage(m_book, *m_session));
+        history->on_said = say(MessageBar::Tone::note);
+        history->on_show_products = [this, back](const std::string& filter) {
+            back();
+            m_grid->show_filter(filter);
+        };
+    } else if (place == Place::structure) {
+        m_structure = add_page(place, new StructurePage(m_book, *m_session));
+        m_structure->on_failed = say(MessageBar::Tone::error);
+    }
 }
 
 void MainFrame::drop_pages() {
@@ -164,6 +180,7 @@ void MainFrame::go_to(Place place) {
     m_place = place;
     if (place == Place::form) m_steps.take(FirstSteps::Step::form);
     m_places->mark(place);
+    if (!m_pages.contains(place)) make_page(place);
     const ShownPage& shown = m_pages.at(place);
     m_book->ChangeSelection(static_cast<std::size_t>(m_book->FindPage(shown.window)));
     shown.page->enter();

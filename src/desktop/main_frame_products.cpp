@@ -48,7 +48,6 @@ void MainFrame::bind_making_commands() {
 }
 
 void MainFrame::follow_making() {
-    m_form->on_move = [this](bool family) { change_family_or_model(family); };
     m_making->events.failed = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::error, sentence);
     };
@@ -78,7 +77,6 @@ void MainFrame::offer_to_undo(MessageBar::Tone tone, const std::string& sentence
 }
 
 void MainFrame::follow_matrix() {
-    m_matrix->on_back = [this] { go_to(Place::products); };
     auto& events = m_variants->events;
     events.failed = [this](const std::string& sentence) {
         m_messages->say(MessageBar::Tone::error, sentence);
