@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desktop/import_columns_dialog.h"
 #include "desktop/reading_dialog.h"
+#include "desktop/refused_rows_dialog.h"
 #include "desktop/widgets.h"
 #include "workbench/words.h"
 
@@ -46,6 +47,7 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::functi
     m_changes->on_choice = [this] { show_summary(); };
     m_desk.on_change = [this] { update(); };
     m_desk.on_kept = [this] { show_kept(); };
+    m_desk.on_refused = [this] { CallAfter([this] { mend_refused(); }); };
     begin();
     Fit();
     CentreOnParent();
@@ -54,6 +56,7 @@ ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::functi
 ImportDialog::~ImportDialog() {
     m_desk.on_change = nullptr;
     m_desk.on_kept = nullptr;
+    m_desk.on_refused = nullptr;
 }
 
 void ImportDialog::make_source(wxSizer* into) {
@@ -85,8 +88,30 @@ void ImportDialog::make_source(wxSizer* into) {
     row->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     row->Add(m_dialect, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     row->Add(m_columns, wxSizerFlags().CentreVertical());
+    make_sender(row);
     into->Add(row, wide);
     make_reading(into);
+}
+
+// Who sends the files, for whoever imports the same ones again and again.
+void ImportDialog::make_sender(wxSizer* into) {
+    const auto sources = m_desk.data_sources();
+    if (sources.size() == 1) return;
+    auto* label = new wxStaticText(this, wxID_ANY, to_wx(tr("Sent &by")));
+    m_sender = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxArrayString(), 0,
+                            wxDefaultValidator, "importSender");
+    tie_label(label, m_sender);
+    for (const auto& source : sources) m_sender->Append(to_wx(source.title));
+    m_sender->SetSelection(0);
+    m_sender->SetToolTip(to_wx(
+        tr("What was changed here since its last file stays, unless it changed the same cells.")));
+    m_sender->Bind(wxEVT_CHOICE, [this, sources](wxCommandEvent&) {
+        ImportDesk::Reading reading = m_desk.reading();
+        reading.data_source = sources[static_cast<std::size_t>(m_sender->GetSelection())].name;
+        m_desk.preview_as(std::move(reading));
+    });
+    into->Add(label, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+    into->Add(m_sender, wxSizerFlags().CentreVertical());
 }
 
 void ImportDialog::make_reading(wxSizer* into) {
@@ -111,6 +136,7 @@ void ImportDialog::show_source() {
     m_otherwise->Enable(may_change);
     m_columns->Enable(may_change && found != nullptr);
     m_dialect->Enable(may_change);
+    if (m_sender != nullptr) m_sender->Enable(may_change);
     // A profile of somebody's own stands in place of the dialects.
     if (m_desk.reading().profile) m_dialect->SetSelection(wxNOT_FOUND);
 }
@@ -147,15 +173,19 @@ void ImportDialog::make_buttons(wxSizer* into) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     m_keep = new wxButton(this, wxID_ANY, to_wx(tr("&Keep the refused rows…")), wxDefaultPosition,
                           wxDefaultSize, 0, wxDefaultValidator, "importKeepButton");
+    m_mend = new wxButton(this, wxID_ANY, to_wx(tr("&Mend the refused rows…")), wxDefaultPosition,
+                          wxDefaultSize, 0, wxDefaultValidator, "importMendButton");
     m_close = new wxButton(this, wxID_CANCEL, to_wx(tr("Cancel")));
     m_import = new wxButton(this, wxID_ANY, to_wx(tr("&Import")), wxDefaultPosition, wxDefaultSize,
                             0, wxDefaultValidator, "importButton");
+    buttons->Add(m_mend, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
     buttons->Add(m_keep);
     buttons->AddStretchSpacer();
     buttons->Add(m_close, wxSizerFlags().Border(wxRIGHT, FromDIP(6)));
     buttons->Add(m_import);
     into->Add(buttons, wxSizerFlags().Expand().Border(wxALL, FromDIP(12)));
     m_keep->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep_refused(); });
+    m_mend->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_desk.ask_refused(); });
     m_import->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_desk.import(); });
     m_close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         m_desk.cancel();
@@ -217,7 +247,10 @@ void ImportDialog::show_issues() {
     const bool any = report != nullptr && !report->issues.empty();
     m_issues->Show(any);
     m_issues_label->Show(any);
-    m_keep->Show(report != nullptr && !report->rejected_rows.empty());
+    const bool refused = report != nullptr && !report->rejected_rows.empty();
+    m_keep->Show(refused);
+    // The others first: what is mended is imported by itself.
+    m_mend->Show(refused && m_desk.state() == ImportDesk::State::imported);
     if (!any) return;
     const auto total = static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
     m_issues_label->SetLabel(to_wx(trn("{0} problem found:", "{0} problems found:",
@@ -237,10 +270,17 @@ void ImportDialog::keep_refused() {
     m_desk.keep_rejected(to_utf8(dialog.GetPath()));
 }
 
+void ImportDialog::mend_refused() {
+    if (m_desk.refused().empty()) return;
+    RefusedRowsDialog dialog(this, m_desk.refused());
+    if (dialog.ShowModal() == wxID_OK) m_desk.preview_mended(dialog.mended());
+}
+
 void ImportDialog::show_kept() {
     m_keep->Enable(!m_desk.is_keeping());
+    m_mend->Enable(!m_desk.is_keeping());
     m_issues_label->SetLabel(
-        to_label(m_desk.is_keeping() ? tr("Writing the refused rows…") : m_desk.kept()));
+        to_label(m_desk.is_keeping() ? tr("Reading the refused rows…") : m_desk.kept()));
     Layout();
 }
 

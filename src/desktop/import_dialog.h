@@ -31,12 +31,15 @@ private:
     void show_summary();
     void show_issues();
     void keep_refused();
+    void mend_refused();
+    void make_sender(wxSizer* into);
     void show_kept();
 
     ImportDesk& m_desk;
     std::vector<ImportDesk::Dialect> m_dialects;
     wxStaticText* m_title = nullptr;
     wxChoice* m_dialect = nullptr;
+    wxChoice* m_sender = nullptr;  // null: the catalogue has no data sources
     wxButton* m_columns = nullptr;
     wxStaticText* m_found = nullptr;
     wxButton* m_otherwise = nullptr;
@@ -49,6 +52,7 @@ private:
     wxGauge* m_gauge = nullptr;
     wxTimer m_timer;
     wxButton* m_keep = nullptr;
+    wxButton* m_mend = nullptr;
     wxButton* m_import = nullptr;
     wxButton* m_close = nullptr;
 };

@@ -12,6 +12,7 @@
 #include "workbench/choices.h"
 #include "workbench/field_label.h"
 #include "workbench/import_columns.h"
+#include "workbench/refused_rows.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -57,6 +58,8 @@ ImportReport run_import(Catalogue& catalogue, const ImportDesk::Reading& reading
 ImportDesk::ImportDesk(Workspace& workspace, Editor& editor, Activities& activities)
     : m_workspace(workspace), m_editor(editor), m_activities(activities) {}
 
+ImportDesk::~ImportDesk() = default;
+
 std::vector<ImportDesk::Dialect> ImportDesk::dialects() const {
     std::vector<Dialect> dialects = {
         {std::string(akeneo_dialect), tr("Akeneo, or a file exported here")}};
@@ -65,12 +68,24 @@ std::vector<ImportDesk::Dialect> ImportDesk::dialects() const {
     return dialects;
 }
 
+std::vector<ImportDesk::Dialect> ImportDesk::data_sources() const {
+    std::vector<Dialect> sources = {{"", tr("Nobody in particular")}};
+    const auto structure = m_workspace.structure();
+    if (!structure) return sources;
+    structure->data_sources.each([&](const DataSource& source) {
+        sources.push_back(
+            {source.code, label_of(source.labels, source.code, m_workspace.locale_code())});
+    });
+    return sources;
+}
+
 void ImportDesk::begin_anew() {
     m_source.reset();
     m_text.reset();
     m_columns.reset();
     m_reading.profile.reset();
     m_reading.format = {};
+    m_reading.data_source.clear();
     m_choice = {};
 }
 
@@ -84,8 +99,20 @@ void ImportDesk::preview(std::vector<std::filesystem::path> places, const std::s
 void ImportDesk::preview_text(const std::string& table) {
     begin_anew();
     m_text = table;
+    m_text_title = tr("Clipboard");
     // The file's name, which tells nothing of what is in it.
     m_places = {tr("Clipboard") + ".tsv"};
+    run(true);
+}
+
+void ImportDesk::preview_mended(const RefusedTable& mended) {
+    m_source.reset();
+    m_columns.reset();
+    m_choice = {};
+    m_text = to_csv(mended);
+    m_text_title = tr("Mended rows of {0}", mended.file);
+    m_places = {mended.file};
+    m_reading.format = mended_format();
     run(true);
 }
 
@@ -99,7 +126,7 @@ std::string ImportDesk::title() const {
     std::vector<std::string> names;
     for (const auto& place : m_places) {
         const std::string text = place.string();
-        names.push_back(m_text ? tr("Clipboard") : text);
+        names.push_back(m_text ? m_text_title : text);
         if (text.find("://") != std::string::npos) names.back() = place_name(place);
     }
     return join(names, ", ");
@@ -128,6 +155,7 @@ void ImportDesk::run(bool preview) {
     m_report.reset();
     m_failure.clear();
     m_kept.clear();
+    m_refused.clear();
     drop_preview();
     struct Outcome {
         std::shared_ptr<ImportSource> source;
@@ -142,6 +170,7 @@ void ImportDesk::run(bool preview) {
     ImportOptions options;
     options.preview = preview;
     options.format = m_reading.format;
+    options.data_source = m_reading.data_source;
     if (!preview) options.choice = m_choice;
     auto activity = std::make_shared<Activities::Id>(0);
     const auto settle = [this, outcome, activity](State state) {
@@ -187,7 +216,7 @@ void ImportDesk::run(bool preview) {
             settle(preview ? State::previewed : State::imported);
             m_workspace.refresh();
         }));
-    const std::string name = m_text             ? tr("Clipboard")
+    const std::string name = m_text             ? m_text_title
                              : m_places.empty() ? ""
                                                 : place_name(m_places.front());
     *activity = m_activities.begin(preview ? tr("Looking at {0}", name) : tr("Importing {0}", name),
@@ -312,6 +341,30 @@ void ImportDesk::keep_rejected(const std::filesystem::path& folder) {
                                    static_cast<long>(files->rows), format_number(files->rows),
                                    folder.string());
             if (on_kept) on_kept();
+        }));
+    if (on_kept) on_kept();
+}
+
+void ImportDesk::ask_refused() {
+    if (!m_report || m_is_keeping) return;
+    m_is_keeping = true;
+    m_kept.clear();
+    auto tables = std::make_shared<std::vector<RefusedTable>>();
+    m_workspace.previewer().start_unconnected(
+        [tables, source = m_source, report = m_report, reading = m_reading](const Progress&) {
+            *tables = read_refused(*report, options_of(reading));
+        },
+        m_receiver.guard([this, tables](const std::exception_ptr& failure) {
+            m_is_keeping = false;
+            if (failure) {
+                m_kept = sentence_of(failure);
+            } else if (tables->empty()) {
+                m_kept =
+                    tr("None of the refused lines can be shown as cells. Keep them as a file.");
+            }
+            m_refused = std::move(*tables);
+            if (on_kept) on_kept();
+            if (on_refused) on_refused();
         }));
     if (on_kept) on_kept();
 }

@@ -21,6 +21,7 @@ namespace vitrine {
 
 class ImportColumns;
 class ImportSource;
+struct RefusedTable;
 
 // How far a choice goes.
 enum class ImportScope { cell, row, field };
@@ -28,6 +29,7 @@ enum class ImportScope { cell, row, field };
 class ImportDesk {
 public:
     ImportDesk(Workspace& workspace, Editor& editor, Activities& activities);
+    ~ImportDesk();
 
     static constexpr std::string_view akeneo_dialect = "akeneo-csv";
 
@@ -43,11 +45,14 @@ public:
         std::string title;  // for people
     };
     std::vector<Dialect> dialects() const;
+    // Data sources of the catalogue by their labels, as names their codes; first none.
+    std::vector<Dialect> data_sources() const;
     const std::string& dialect() const { return m_reading.dialect; }
     struct Reading {
         std::string dialect{akeneo_dialect};
         std::shared_ptr<const ImportProfile> profile{};  // somebody's own, in place of the dialect
         TableOptions format{};                           // what is not to be found out
+        std::string data_source{};                       // ImportOptions::data_source
     };
     const Reading& reading() const { return m_reading; }
 
@@ -117,6 +122,13 @@ public:
     // What came of it, in a sentence; empty before.
     const std::string& kept() const { return m_kept; }
 
+    // Reads the rows that were not taken, to be mended here, on a thread of the workspace; then
+    // there are refused(), or kept() says why not.
+    void ask_refused();
+    const std::vector<RefusedTable>& refused() const { return m_refused; }
+    // Looks at what these rows alone would change, read as the file they come from.
+    void preview_mended(const RefusedTable& mended);
+
     // "1,239 products: 1,204 new, 30 changed, 5 refused", one line per kind that has rows.
     std::vector<std::string> kind_sentences() const;
     // "3 rows read: 1 would be created, 2 would be changed. Nothing is changed yet.", or what was
@@ -126,6 +138,7 @@ public:
     std::function<void()> on_change;   // of state()
     std::function<void()> on_lines;    // of lines(), by show()
     std::function<void()> on_kept;     // of is_keeping()
+    std::function<void()> on_refused;  // of refused()
     std::function<void()> on_columns;  // of is_asking_columns()
 
 private:
@@ -156,9 +169,11 @@ private:
     int m_asked = 0;  // how often lines were asked for
     bool m_is_keeping = false;
     std::string m_kept;
+    std::vector<RefusedTable> m_refused;
     ImportChoice m_choice;
     std::vector<std::filesystem::path> m_places;
     std::optional<std::string> m_text;  // in place of what the place holds
+    std::string m_text_title;           // for people
     State m_state = State::idle;
     std::shared_ptr<const ImportReport> m_report;
     std::string m_failure;

@@ -62,10 +62,16 @@ std::string ImportDesk::summary() const {
     if (!m_report) return {};
     const ImportCounts total = m_report->total();
     const auto rows = static_cast<long>(total.read);
+    const std::int64_t kept = m_report->kept;
+    const std::string stays = kept == 0 ? std::string()
+                                        : ' ' + trn("{0} value that was changed here stays.",
+                                                    "{0} values that were changed here stay.",
+                                                    static_cast<long>(kept), format_number(kept));
     if (total.created + total.updated == 0) {
         return trn("{0} row read. Nothing in it differs from the catalogue.",
                    "{0} rows read. Nothing in them differs from the catalogue.", rows,
-                   format_number(total.read));
+                   format_number(total.read)) +
+               stays;
     }
     const bool over = m_state == State::imported;
     const auto of = [](std::int64_t count) { return static_cast<long>(count); };
@@ -82,7 +88,7 @@ std::string ImportDesk::summary() const {
     if (total.updated > 0) parts.push_back(updated);
     const std::string read = trn("{0} row read: {1}.", "{0} rows read: {1}.", rows,
                                  format_number(total.read), join(parts, ", "));
-    return over ? read : tr("{0} Nothing is changed yet.", read);
+    return (over ? read : tr("{0} Nothing is changed yet.", read)) + stays;
 }
 
 std::string ImportDesk::choice_sentence() const {
