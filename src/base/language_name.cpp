@@ -13,6 +13,7 @@ icu::Locale icu_locale(std::string_view code) {
 }  // namespace
 
 std::string language_name(std::string_view locale, std::string_view reader) {
+    if (locale.empty()) return {};
     const icu::Locale one = icu_locale(locale);
     icu::UnicodeString name;
     one.getDisplayLanguage(icu_locale(reader), name);

@@ -88,7 +88,6 @@ void ImportDialog::make_source(wxSizer* into) {
     row->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     row->Add(m_dialect, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     row->Add(m_columns, wxSizerFlags().CentreVertical());
-    make_sender(row);
     into->Add(row, wide);
     make_reading(into);
 }
@@ -110,7 +109,7 @@ void ImportDialog::make_sender(wxSizer* into) {
         reading.data_source = sources[static_cast<std::size_t>(m_sender->GetSelection())].name;
         m_desk.preview_as(std::move(reading));
     });
-    into->Add(label, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+    into->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     into->Add(m_sender, wxSizerFlags().CentreVertical());
 }
 
@@ -121,7 +120,8 @@ void ImportDialog::make_reading(wxSizer* into) {
                                wxDefaultSize, 0, wxDefaultValidator, "importOtherwiseButton");
     m_otherwise->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { read_otherwise(); });
     row->Add(m_found, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(12)));
-    row->Add(m_otherwise, wxSizerFlags().CentreVertical());
+    row->Add(m_otherwise, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(12)));
+    make_sender(row);
     into->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
 

@@ -1,7 +1,5 @@
 #include "interchange/archive_folder.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -77,11 +75,6 @@ ArchiveFolder::ArchiveFolder(const std::filesystem::path& archive, const Limits&
     }
 }
 
-ArchiveFolder::~ArchiveFolder() {
-    std::error_code ignored;
-    if (!m_folder.empty()) std::filesystem::remove_all(m_folder, ignored);
-}
-
 const ArchiveFolder::File* ArchiveFolder::known(std::string_view name) const {
     const auto found = m_by_name.find(fold_case(name));
     return found == m_by_name.end() ? nullptr : &m_files[found->second];
@@ -126,17 +119,9 @@ std::filesystem::path ArchiveFolder::unpack(const std::string& name) {
     const File* file = known(name);
     const std::string archive = m_path.filename().string();
     if (file == nullptr) throw Error(Failure::usage, tr("There is no {0} in {1}.", name, archive));
-    if (m_folder.empty()) {
-        std::error_code ignored;
-        // mkdtemp() puts letters of its own in the place of the last six.
-        std::string pattern = (std::filesystem::temp_directory_path(ignored) /
-                               ("vitrine-archive-" + std::string(6, 'X')))
-                                  .string();
-        if (mkdtemp(pattern.data()) == nullptr) throw disk_refused();
-        m_folder = pattern;
-    }
+    if (!m_place) m_place.emplace("archive");
     // A folder for each: several may have the same last name.
-    const auto folder = m_folder / std::to_string(file->entry);
+    const auto folder = m_place->folder() / std::to_string(file->entry);
     std::error_code refused;
     std::filesystem::create_directory(folder, refused);
     const auto target = folder / std::string(last_part(file->name));

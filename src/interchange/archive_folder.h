@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "base/temporary_place.h"
 #include "base/text.h"
 #include "interchange/zip_archive.h"
 
@@ -27,7 +28,6 @@ public:
     // Throws as ZipArchive.
     explicit ArchiveFolder(const std::filesystem::path& archive);
     ArchiveFolder(const std::filesystem::path& archive, const Limits& limits);
-    ~ArchiveFolder();
     ArchiveFolder(const ArchiveFolder&) = delete;
     ArchiveFolder& operator=(const ArchiveFolder&) = delete;
 
@@ -65,7 +65,7 @@ private:
     ZipArchive m_archive;
     std::vector<File> m_files;
     std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> m_by_name;  // folded
-    std::filesystem::path m_folder;  // temporary; empty: not made yet
+    std::optional<TemporaryPlace> m_place;  // absent: not made yet
     std::unordered_map<std::string, std::filesystem::path> m_unpacked;
     std::uint64_t m_unpacked_bytes = 0;
 };

@@ -108,10 +108,13 @@ private:
             put(folded, candidate, confidence, std::move(reason));
             for (const std::string& concept_name : m_synonyms.concepts_of(folded)) {
                 m_concepts[concept_name].push_back(candidate);
+                m_concepts[concept_name].back().target.locale.clear();
             }
         };
         add_words(attribute.code, by_code, tr("It is the code of {0}.", attribute.code));
         for (const auto& [locale, label] : attribute.labels) {
+            // Whoever calls it so writes in that language, as long as no other calls it so too.
+            if (attribute.localizable) candidate.target.locale = locale;
             add_words(label, by_label, tr("It is the label of {0} ({1}).", attribute.code, locale));
         }
     }
@@ -120,7 +123,10 @@ private:
         candidate.confidence = confidence;
         candidate.reason = std::move(reason);
         const auto [at, added] = m_by_words.try_emplace(folded, candidate);
-        if (!added && at->second.confidence < confidence) at->second = std::move(candidate);
+        if (added) return;
+        std::string& locale = at->second.target.locale;
+        if (locale != candidate.target.locale) locale.clear();
+        if (at->second.confidence < confidence) at->second = std::move(candidate);
     }
 
     const Structure& m_structure;

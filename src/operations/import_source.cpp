@@ -1,7 +1,5 @@
 #include "operations/import_source.h"
 
-#include <stdlib.h>
-
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -53,11 +51,6 @@ std::shared_ptr<ImportSource> ImportSource::of_text(const std::string& name,
     return source;
 }
 
-ImportSource::~ImportSource() {
-    std::error_code ignored;
-    if (!m_folder.empty()) fs::remove_all(m_folder, ignored);
-}
-
 fs::path ImportSource::only_file() const {
     std::error_code ignored;
     const bool is_file = m_paths.size() == 1 && fs::is_regular_file(m_paths.front(), ignored);
@@ -65,16 +58,9 @@ fs::path ImportSource::only_file() const {
 }
 
 fs::path ImportSource::new_folder() {
+    if (!m_place) m_place.emplace("import");
     std::error_code failure;
-    if (m_folder.empty()) {
-        // mkdtemp() puts letters of its own in the place of the last six.
-        std::string pattern =
-            (fs::temp_directory_path(failure) / ("vitrine-import-" + std::string(6, 'X'))).string();
-        if (failure || mkdtemp(pattern.data()) == nullptr)
-            throw Error(Failure::storage, tr("No folder for temporary files could be made."));
-        m_folder = pattern;
-    }
-    const fs::path folder = m_folder / std::to_string(++m_folders);
+    const fs::path folder = m_place->folder() / std::to_string(++m_folders);
     fs::create_directory(folder, failure);
     return folder;
 }

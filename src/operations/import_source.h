@@ -4,11 +4,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/progress.h"
+#include "base/temporary_place.h"
 #include "interchange/archive_folder.h"
 #include "transfer/web_download.h"
 
@@ -32,7 +34,6 @@ public:
                  const Limits& limits);
     // A file of this name that holds the text.
     static std::shared_ptr<ImportSource> of_text(const std::string& name, std::string_view text);
-    ~ImportSource();
     ImportSource(const ImportSource&) = delete;
     ImportSource& operator=(const ImportSource&) = delete;
 
@@ -48,8 +49,8 @@ private:
                      const Progress& progress);
 
     std::vector<std::filesystem::path> m_paths;
-    std::filesystem::path m_folder;  // temporary; empty: not made
-    int m_folders = 0;               // in it
+    std::optional<TemporaryPlace> m_place;  // absent: not made
+    int m_folders = 0;                      // in it
 };
 
 // Whether it is fetched from the web.

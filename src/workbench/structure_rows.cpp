@@ -348,60 +348,31 @@ std::vector<StructureRow> structure_rows(const Structure& structure, std::option
         rows.measurement_families();
         return rows.take();
     }
-    switch (*kind) {
-        case EntityKind::attribute_group:
-            rows.attribute_groups();
-            return rows.take();
-        case EntityKind::option:
-            rows.options(owner);
-            return rows.take();
-        case EntityKind::category:
-            rows.categories();
-            return rows.take();
-        case EntityKind::attribute:
-            rows.attributes();
-            break;
-        case EntityKind::family:
-            rows.families();
-            break;
-        case EntityKind::family_variant:
-            rows.family_variants();
-            break;
-        case EntityKind::channel:
-            rows.channels();
-            break;
-        case EntityKind::locale:
-            rows.locales();
-            break;
-        case EntityKind::currency:
-            rows.currencies();
-            break;
-        case EntityKind::market:
-            rows.markets();
-            break;
-        case EntityKind::location:
-            rows.locations();
-            break;
-        case EntityKind::data_source:
-            rows.data_sources();
-            break;
-        case EntityKind::association_type:
-            rows.association_types();
-            break;
-        case EntityKind::group_type:
-            rows.group_types();
-            break;
-        case EntityKind::group:
-            rows.groups();
-            break;
-        case EntityKind::reference_entity:
-            rows.reference_entities();
-            break;
-        case EntityKind::record:
-            rows.records(owner);
-            break;
-        default:
-            break;
+    static const std::map<EntityKind, void (Rows::*)()> by_label = {
+        {EntityKind::attribute, &Rows::attributes},
+        {EntityKind::family, &Rows::families},
+        {EntityKind::family_variant, &Rows::family_variants},
+        {EntityKind::channel, &Rows::channels},
+        {EntityKind::locale, &Rows::locales},
+        {EntityKind::currency, &Rows::currencies},
+        {EntityKind::market, &Rows::markets},
+        {EntityKind::location, &Rows::locations},
+        {EntityKind::data_source, &Rows::data_sources},
+        {EntityKind::association_type, &Rows::association_types},
+        {EntityKind::group_type, &Rows::group_types},
+        {EntityKind::group, &Rows::groups},
+        {EntityKind::reference_entity, &Rows::reference_entities},
+    };
+    if (const auto part = by_label.find(*kind); part != by_label.end()) {
+        (rows.*part->second)();
+    } else if (*kind == EntityKind::record) {
+        rows.records(owner);
+    } else {
+        // These have an order of their own.
+        if (*kind == EntityKind::attribute_group) rows.attribute_groups();
+        if (*kind == EntityKind::option) rows.options(owner);
+        if (*kind == EntityKind::category) rows.categories();
+        return rows.take();
     }
     rows.sort();
     return rows.take();

@@ -162,5 +162,26 @@ TEST(ProposeMapping, GivesATargetToOneColumnOnly) {
     EXPECT_EQ(words(proposals[3].target), "brand");
 }
 
+TEST(ProposeMapping, TakesTheLanguageOfALabelForThatOfItsColumn) {
+    Structure structure;
+    for (const char* code : {"en_US", "fr_FR"}) structure.locales.put({0, code, 0});
+    Attribute name;
+    name.code = "title";
+    name.localizable = true;
+    name.labels = {{"en_US", "Heading"}, {"fr_FR", "Intitulé"}};
+    structure.attributes.put(name);
+    Attribute note;
+    note.code = "note_text";
+    note.localizable = true;
+    note.labels = {{"en_US", "Remarque"}, {"fr_FR", "Remarque"}};
+    structure.attributes.put(note);
+    const auto proposed =
+        propose_mapping(structure, {"Intitulé", "Heading", "Remarque"}, {}, Synonyms(""));
+    EXPECT_EQ(proposed[0].target.locale, "fr_FR");
+    EXPECT_EQ(proposed[1].target.locale, "en_US");
+    EXPECT_EQ(proposed[2].target.code, "note_text");
+    EXPECT_EQ(proposed[2].target.locale, "") << "both languages call it so";
+}
+
 }  // namespace
 }  // namespace vitrine
