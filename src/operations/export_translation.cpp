@@ -27,6 +27,14 @@ const std::string* text_of(const Value* value) {
     return value == nullptr ? nullptr : std::get_if<std::string>(value);
 }
 
+std::vector<ProductId> wanted_products(Catalogue& catalogue, const TranslationOptions& options,
+                                       const Progress& progress) {
+    if (!options.products.empty()) return options.products;
+    ListRequest request;
+    request.filter = options.filter;
+    return list_products(catalogue, request, progress);
+}
+
 class TextsOut {
 public:
     TextsOut(Catalogue& catalogue, const TranslationOptions& options, TranslationSheet& sheet,
@@ -125,9 +133,7 @@ TranslationReport export_translation(Catalogue& catalogue, const TranslationOpti
     if (from == to) {
         throw Error(Failure::usage, tr("A translation leads from one locale to another one."));
     }
-    ListRequest request;
-    request.filter = options.filter;
-    const auto ids = list_products(catalogue, request, progress);
+    const auto ids = wanted_products(catalogue, options, progress);
     const OutputFolder output(folder.empty() ? std::filesystem::path(".") : folder);
     {
         TranslationSheet sheet(output.folder() / name, from, to);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/issue.h"
 #include "base/progress.h"
@@ -15,7 +16,10 @@ namespace vitrine {
 struct TranslationOptions {
     std::filesystem::path file;  // replaced if it is there; its folder is made
     std::string from, to;        // codes of locales
-    std::string filter;  // filter language; blank: all. Models above what it finds come along
+    // Which products: those of `products`; where there are none, what the filter finds, in the
+    // filter language. A blank filter finds all. Models above them come along.
+    std::vector<ProductId> products;
+    std::string filter;
     bool only_missing = false;  // texts without a translation
 };
 
