@@ -3,6 +3,8 @@
 #include <gtk/gtk.h>
 #include <wx/wx.h>
 
+#include <algorithm>
+
 #include "base/clock.h"
 #include "base/text.h"
 #include "desktop/text.h"
@@ -38,10 +40,33 @@ int icon_of(MessageBar::Tone tone) {
     return wxICON_INFORMATION;
 }
 
+// wxInfoBar is as high as one line needs: where the sentence breaks into more, the rest would be
+// cut.
+void give_room(GtkWidget* label, GdkRectangle* given, gpointer data) {
+    auto* bar = static_cast<wxWindow*>(data);
+    int needed = 0;
+    gtk_widget_get_preferred_height_for_width(label, given->width, nullptr, &needed);
+    const int height = std::max(needed + 2 * bar->FromDIP(6), bar->GetBestSize().y);
+    if (height == bar->GetMinHeight()) return;
+    bar->CallAfter([bar, height] {
+        bar->SetMinSize(wxSize(-1, height));
+        bar->GetParent()->Layout();
+    });
+}
+
+void watch_label(GtkWidget* widget, gpointer bar) {
+    if (GTK_IS_LABEL(widget) && !GTK_IS_BUTTON(gtk_widget_get_parent(widget))) {
+        g_signal_connect(widget, "size-allocate", G_CALLBACK(give_room), bar);
+    } else if (GTK_IS_CONTAINER(widget) && !GTK_IS_BUTTON(widget)) {
+        gtk_container_forall(GTK_CONTAINER(widget), watch_label, bar);
+    }
+}
+
 }  // namespace
 
 MessageBar::MessageBar(wxWindow* parent) : wxInfoBar(parent) {
     SetName("messageBar");
+    watch_label(GetHandle(), static_cast<wxWindow*>(this));
     Bind(wxEVT_BUTTON, [this](wxCommandEvent& event) {
         const int index = event.GetId() - first_action;
         if (index < 0 || index >= static_cast<int>(m_actions.size())) {
