@@ -30,30 +30,38 @@ BulkProblems::BulkProblems(wxWindow* parent)
                  {tr("Reason"), 300, wxALIGN_LEFT, Width::stretches},
                  {tr("What to do"), 150}}) {}
 
-void BulkProblems::show(const BulkReport& report) {
+void BulkProblems::show(const Issues& issues, std::int64_t left_out) {
     const wxWindowUpdateLocker lock(this);
     DeleteAllItems();
-    for (const Issue& issue : report.issues)
+    for (const Issue& issue : issues)
         add({issue.product, kind_of(issue), issue.column, issue.message, issue.fix});
-    if (const std::int64_t more = report.issues_left_out; more > 0) {
+    if (left_out > 0) {
         add({{},
              {},
              {},
-             trn("and {0} more", "and {0} more", static_cast<long>(more), format_number(more)),
+             trn("and {0} more", "and {0} more", static_cast<long>(left_out),
+                 format_number(left_out)),
              {}});
     }
 }
 
 void show_bulk_problems(wxWindow* parent, const BulkReport& report) {
-    wxDialog dialog(parent, wxID_ANY, to_wx(tr("Bulk edit")), wxDefaultPosition, wxDefaultSize,
+    show_remarks(parent, tr("Bulk edit"), BulkDesk::saved_words(report), report.issues,
+                 report.issues_left_out);
+}
+
+void show_remarks(wxWindow* parent, const std::string& title, const std::string& sentence,
+                  const Issues& issues, std::int64_t left_out) {
+    wxDialog dialog(parent, wxID_ANY, to_wx(title), wxDefaultPosition, wxDefaultSize,
                     wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER, "bulkProblemsDialog");
     const int gap = dialog.FromDIP(12);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    auto* summary = make_text(&dialog, to_wx(BulkDesk::saved_words(report)), "bulkProblemsSummary");
+    auto* summary = make_text(&dialog, "", "bulkProblemsSummary");
     summary->SetFont(summary->GetFont().Bold());
+    set_wrapped(summary, to_wx(sentence), dialog.FromDIP(760));
     column->Add(summary, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, gap));
     auto* problems = new BulkProblems(&dialog);
-    problems->show(report);
+    problems->show(issues, left_out);
     problems->SetMinSize(dialog.FromDIP(wxSize(760, 300)));
     column->Add(problems, wxSizerFlags(1).Expand().Border(wxALL, gap));
     column->Add(make_close_row(dialog),

@@ -11,6 +11,7 @@ enum Command : int {
     command_import_file,
     command_import_address,
     command_import_clipboard,
+    command_export,
     command_close_catalogue,
     command_cut,
     command_copy,

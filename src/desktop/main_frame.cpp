@@ -78,6 +78,7 @@ MainFrame::~MainFrame() {
         m_session->editor.on_conflict({});
     }
     DestroyChildren();
+    m_exporting.reset();
     m_session.reset();
 }
 
@@ -127,6 +128,7 @@ void MainFrame::start_session(std::unique_ptr<Workspace> workspace) {
             ask_about_conflicts(this, undecided, decide);
         });
     make_pages();
+    follow_exports();
     m_places->show(m_session->workspace.get());
     m_messages->Dismiss();
     for (const std::string& note : m_session->workspace->opening_notes()) {
@@ -156,6 +158,7 @@ void MainFrame::drop_catalogue() {
     m_book->ChangeSelection(0);
     drop_pages();
     m_activities.clear();
+    m_exporting.reset();
     m_session.reset();
     update_recent();
     update_title();

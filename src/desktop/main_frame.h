@@ -19,6 +19,7 @@
 #include "desktop/open_dialogs.h"
 #include "desktop/places_bar.h"
 #include "workbench/catalogue_maker.h"
+#include "workbench/export_desk.h"
 #include "workbench/first_steps.h"
 #include "workbench/palette_desk.h"
 #include "workbench/product_maker.h"
@@ -73,6 +74,7 @@ public:
     // Of the open catalogue, as the session; null without one.
     ProductMaker* making() { return m_making.get(); }
     VariantMatrix* variants() { return m_variants.get(); }
+    ExportDesk* exporting() { return m_exporting.get(); }
     MessageBar& messages() { return *m_messages; }
 
 private:
@@ -118,6 +120,7 @@ private:
     void bind_panes();
     void bind_bulk_commands();
     void bind_making_commands();
+    void bind_export_commands();
     void bind(int command, std::function<void()> act, std::function<bool()> enabled = {});
     void on_escape(wxKeyEvent& event);
     void go_to_next_place(int step);
@@ -176,6 +179,10 @@ private:
     // Of the products at hand: asks which, shows what would change, then does it.
     void change_family_or_model(bool family);
 
+    // Exports (main_frame_export.cpp).
+    void ask_export();
+    void follow_exports();
+
     Post m_post;
     std::filesystem::path m_recent_file;
     std::filesystem::path m_folder;  // of files of the user's own
@@ -190,6 +197,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ProductMaker> m_making;
     std::unique_ptr<VariantMatrix> m_variants;
+    std::unique_ptr<ExportDesk> m_exporting;
     Subscription m_subscription;
     Place m_place = Place::start;
     OpenDialogs m_dialogs;

@@ -101,6 +101,7 @@ void MainFrame::bind_commands() {
     bind_window_commands();
     bind_help_commands();
     bind_making_commands();
+    bind_export_commands();
     // The other key that people know for Redo; the menu can show only one.
     wxAcceleratorEntry redo(wxACCEL_CTRL | wxACCEL_SHIFT, 'Z', command_redo);
     SetAcceleratorTable(wxAcceleratorTable(1, &redo));

@@ -25,6 +25,7 @@ wxMenu* file_menu() {
     add(menu, command_import, tr("&Import a folder…"), "Ctrl+I");
     add(menu, command_import_address, tr("Import from an a&ddress…"));
     add(menu, command_import_clipboard, tr("Import from the clip&board"));
+    add(menu, command_export, tr("&Export…"), "Ctrl+E");
     menu->AppendSeparator();
     add(menu, command_new_window, tr("New &window"), "Ctrl+Shift+N");
     add(menu, command_close_catalogue, tr("&Close catalogue"), "Ctrl+W");

@@ -145,6 +145,24 @@ TEST_P(Mnemonics, MarkNoTwoControlsOfADialog) {
     desktop::ask_about_conflicts(frame, {}, [](OnConflict) {});
 }
 
+TEST_P(Mnemonics, MarkNoTwoControlsOfTheExport) {
+    open_demo();
+    grid().SelectRow(0);
+    const DialogDriver driver([&](wxDialog& dialog) {
+        for (const char* name :
+             {"exportList", "exportSelection", "exportCatalogue", "exportTranslation"}) {
+            auto* button = dynamic_cast<wxRadioButton*>(wxWindow::FindWindowByName(name, &dialog));
+            button->SetValue(true);
+            wxCommandEvent chosen(wxEVT_RADIOBUTTON, button->GetId());
+            chosen.SetEventObject(button);
+            button->GetEventHandler()->ProcessEvent(chosen);
+            EXPECT_THAT(marked_twice_in(dialog), IsEmpty()) << name;
+        }
+    });
+    press('E', wxMOD_CONTROL);
+    EXPECT_TRUE(wait_until([&] { return driver.is_over(); }));
+}
+
 INSTANTIATE_TEST_SUITE_P(Languages, Mnemonics, testing::Values("en", "fr"),
                          [](const auto& language) { return std::string(language.param); });
 
