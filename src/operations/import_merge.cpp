@@ -61,6 +61,7 @@ ImportMerge::ImportMerge(ImportContext& context, const ImportCells& cells)
 }
 
 void ImportMerge::use(const ProductFile& file) {
+    flush();  // in the columns of the file before
     m_file = &file;
     list_owned();
     if (!is_merged()) return;
@@ -136,8 +137,7 @@ void ImportMerge::begin(CsvRow& row, const Product* before) {
     m_kept = 0;
     if (!is_merged()) return;
     m_ignored = row.ignored;
-    if (before == nullptr) return;
-    m_base = m_bases->find(before->id);
+    m_base = m_bases->find(before == nullptr ? 0 : before->id);
     if (m_base == nullptr) return;
     std::vector<std::uint32_t> same;
     for (std::size_t i = 0; i < m_file->headings.columns.size(); ++i) {

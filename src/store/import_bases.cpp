@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <set>
+#include <utility>
 
 #include "base/checksum.h"
 #include "base/text.h"
@@ -53,7 +54,6 @@ ImportBases::ImportBases(Catalogue& catalogue, DataSourceId source)
     : m_catalogue(catalogue), m_source(source) {}
 
 void ImportBases::use(std::vector<std::string> columns) {
-    flush(m_change_set);
     m_columns = std::move(columns);
     m_layout = 0;
     for (auto& [id, layout] : m_layouts) layout.is_matched = false;
@@ -142,10 +142,11 @@ std::int64_t ImportBases::layout_of(const std::vector<std::string>& columns) {
 }
 
 const std::vector<CellMark>* ImportBases::find(ProductId product) {
-    const auto said = load(product);
-    if (!said) return nullptr;
-    const Layout& old = layout(said->layout);
-    const std::vector<CellMark> marks = decode(said->cells, old.columns.size());
+    // A new product is not asked for: the database would first finish what it has to write.
+    m_said = product == 0 ? std::nullopt : load(product);
+    if (!m_said) return nullptr;
+    const Layout& old = layout(m_said->layout);
+    const std::vector<CellMark> marks = decode(m_said->cells, old.columns.size());
     m_marks.assign(m_columns.size(), cell_mark::unknown);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         if (old.places[i]) m_marks[i] = marks[*old.places[i]];
@@ -154,7 +155,7 @@ const std::vector<CellMark>* ImportBases::find(ProductId product) {
 }
 
 void ImportBases::set(ProductId product, const std::vector<CellMark>& marks) {
-    const auto said = load(product);
+    const std::optional<Said> said = std::exchange(m_said, std::nullopt);
     if (said) {
         const Layout& old = layout(said->layout);
         if (old.has_others) {

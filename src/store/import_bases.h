@@ -34,15 +34,16 @@ class ImportBases {
 public:
     ImportBases(Catalogue& catalogue, DataSourceId source);
 
-    // Names of the columns of the rows to come, each once.
+    // Names of the columns of the rows to come, each once. What was set before must be flushed.
     void use(std::vector<std::string> columns);
 
-    // What was said last of the product, a mark for each column; null where nothing was. Valid
-    // until the next call.
+    // What was said last of the product, a mark for each column; null where nothing was, and for 0.
+    // Valid until the next call.
     const std::vector<CellMark>* find(ProductId product);
 
-    // What is said of the product now: as many marks as there are columns. What was said of it in
-    // columns of other files stays. Written with flush().
+    // What is said now of the product that find() was asked for last, which has an id by now: as
+    // many marks as there are columns. What was said of it in columns of other files stays. Written
+    // with flush().
     void set(ProductId product, const std::vector<CellMark>& marks);
 
     // Writes what was set. To be called before each commit; `change_set` is the import's, 0 as long
@@ -82,7 +83,8 @@ private:
     std::unordered_map<std::string, std::int64_t> m_layout_ids;  // by their text
     std::unordered_map<std::int64_t, bool> m_counts;
     std::map<ProductId, Said> m_waiting;
-    std::vector<CellMark> m_marks;  // find() found
+    std::optional<Said> m_said;  // find() found
+    std::vector<CellMark> m_marks;
     std::unique_ptr<sql::Statement> m_load, m_save;
 };
 

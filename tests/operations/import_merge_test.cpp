@@ -105,6 +105,18 @@ TEST_F(ImportMergeTest, LooksAtEachColumnOfTheSourceWhicheverFileHasIt) {
     EXPECT_EQ(report.kept, 1);
 }
 
+TEST_F(ImportMergeTest, KnowsWhatWasSaidThoughItChangedNothing) {
+    products(first);
+    m_folder.write("both/products_1.csv", "sku;name-en_US\na;Shirt\n");
+    m_folder.write("both/products_2.csv", "sku;name-en_US\nb;Blouse\n");
+    ImportOptions options;
+    options.data_source = "acme";
+    EXPECT_EQ(import({m_folder / "both"}, options).change_set, 0);
+    edit("a", "name[en_US]", "Linen shirt");
+    import({m_folder / "both"}, options);
+    EXPECT_EQ(name("a"), "Linen shirt");
+}
+
 TEST_F(ImportMergeTest, IsAsBeforeOnceTheImportIsUndone) {
     from("acme", first);
     edit("b", "color", "blue");
