@@ -3,6 +3,7 @@
 #include <wx/wupdlock.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "desktop/field_history_dialog.h"
@@ -56,7 +57,8 @@ GroupPanel::GroupPanel(wxWindow* parent, ProductForm& form, const GroupView& gro
     show(group);
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        arrange();
+        // Only another width breaks texts elsewhere, and there may be hundreds of them.
+        if (std::exchange(m_width, GetClientSize().x) != GetClientSize().x) arrange();
     });
 }
 

@@ -73,6 +73,7 @@ private:
     wxButton* m_copy_all;
     bool m_is_shown = false;  // a product was, since it was made
     bool m_is_wide = true;    // a comparison stands beside its field, not below it
+    int m_width = -1;         // that the texts are broken for
     std::vector<std::unique_ptr<Row>> m_rows;
     Receiver m_receiver;  // another group may be chosen before an answer comes
 };
