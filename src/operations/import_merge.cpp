@@ -29,6 +29,20 @@ bool is_taken_out_first(AkeneoField field) {
     }
 }
 
+// How many of each there are of what a cell links to; empty where no column says.
+std::string_view quantities_beside(const AkeneoHeadings& headings, const CsvRow& row,
+                                   const AkeneoColumn& links) {
+    for (std::size_t i = 0; i < headings.columns.size() && i < row.cells.size(); ++i) {
+        const AkeneoColumn& column = headings.columns[i];
+        if (column.field == AkeneoField::link_quantity &&
+            column.association_type == links.association_type &&
+            column.link_property == links.link_property) {
+            return trim(row.cells[i]);
+        }
+    }
+    return {};
+}
+
 DataSourceId find_source(const Structure& structure, const std::string& code) {
     if (code.empty()) return 0;
     if (const DataSource* source = structure.data_sources.find(code)) return source->id;
@@ -122,7 +136,10 @@ void ImportMerge::leave_owned(CsvRow& row) const {
 CellMark ImportMerge::mark(const CsvRow& row, std::size_t column) const {
     const std::string_view cell = row.cells[column];
     if (trim(cell).empty()) return cell_mark::blank;
-    const auto beside = m_cells.beside(row, column);
+    const AkeneoColumn& place = m_file->headings.columns[column];
+    const auto beside = place.field == AkeneoField::link
+                            ? std::string(quantities_beside(m_file->headings, row, place))
+                            : m_cells.beside(row, column);
     if (beside.empty()) return mark_of(cell);
     return mark_of(std::string(trim(cell)) + '\n' + beside);
 }

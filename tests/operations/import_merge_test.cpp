@@ -177,6 +177,17 @@ TEST_F(ImportMergeTest, LeavesCategoriesLinksAndStateThatWereChangedHere) {
     EXPECT_EQ(product("a")->references(property::categories).size(), 1U);
 }
 
+TEST_F(ImportMergeTest, TakesQuantitiesThatTheSourceChangedBesideTheSameProducts) {
+    import_text("association_types.csv", "code;is_quantified;kind\nPACK;1;bundle\n");
+    products("sku;family\nb;shirt\n");
+    from("acme", "sku;family;PACK-products;PACK-products-quantity\na;shirt;b;5\n");
+    const auto report = from("acme", "sku;PACK-products;PACK-products-quantity\na;b;6\n");
+    EXPECT_EQ(counts(report, "product").updated, 1);
+    EXPECT_EQ(counts(from("acme", "sku;PACK-products;PACK-products-quantity\na;b;6\n"), "product")
+                  .unchanged,
+              1);
+}
+
 TEST_F(ImportMergeTest, KeepsValuesInTheModeThatReplaces) {
     from("acme", first);
     edit("a", "name[en_US]", "Linen shirt");
