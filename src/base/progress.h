@@ -8,6 +8,9 @@
 
 namespace vitrine {
 
+// How often a job that passes over rows says how far it is.
+inline constexpr std::int64_t rows_per_tick = 1024;
+
 class Progress {
 public:
     struct Snapshot {

@@ -256,6 +256,11 @@ std::vector<std::string_view> split_list(std::string_view text, char separator) 
     }
 }
 
+bool contains_word(std::string_view list, std::string_view word) {
+    const auto words = split(list, ' ');
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string joined;
     for (const auto& part : parts) {

@@ -58,6 +58,9 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 // The trimmed parts between separators, empty ones left out.
 std::vector<std::string_view> split_list(std::string_view text, char separator);
 
+// Whether `list`, words between single blanks, has `word`.
+bool contains_word(std::string_view list, std::string_view word);
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 // Every `from` replaced by `to`. `from` must not be empty.

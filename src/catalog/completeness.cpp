@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
+
 namespace vitrine {
 namespace {
 
 constexpr ScopeId never_kept = -1;
-
-bool contains(const std::vector<std::int32_t>& ids, std::int32_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 ValueKey key_or_never(const Structure& structure, const Attribute& attribute, ChannelId channel,
                       LocaleId locale, CurrencyId currency) {

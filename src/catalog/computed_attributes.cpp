@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
 
 namespace vitrine {
 namespace {
-
-bool contains(const std::vector<AttributeId>& ids, AttributeId id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 ExpressionError error_at_all(std::string message) {
     ExpressionError error;

@@ -13,11 +13,11 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t longest_quoted_value = 60;
+constexpr std::size_t longest_text_quoted = 60;
 
 // A value as it stands in a message: short, so that the sentence around it stays readable.
 std::string as_shown(std::string_view text) {
-    return shorten(to_valid_utf8(text), longest_quoted_value);
+    return shorten(to_valid_utf8(text), longest_text_quoted);
 }
 
 Issue issue(std::string_view rule, std::string_view text, std::string message, std::string fix) {

@@ -8,13 +8,13 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct AddArguments {
     std::vector<std::string> cells;
     std::string sku, pattern, family, parent;
     bool preview = false;
 };
 
-NewProduct read_product(Catalogue& catalogue, const Options& options) {
+NewProduct read_product(Catalogue& catalogue, const AddArguments& options) {
     if (options.sku.empty() == options.pattern.empty()) {
         throw Error(Failure::usage,
                     tr("Say which code: either --sku, or --sku-pattern such as LI-{number:5}."));
@@ -47,7 +47,7 @@ NewProduct read_product(Catalogue& catalogue, const Options& options) {
     return product;
 }
 
-ExitStatus add(Session& session, const Options& options) {
+ExitStatus add(Session& session, const AddArguments& options) {
     const auto catalogue = session.open_for_writing();
     const AddReport report = add_product(*catalogue, read_product(*catalogue, options),
                                          options.preview ? AddIntent::preview : AddIntent::save);
@@ -79,7 +79,7 @@ ExitStatus add(Session& session, const Options& options) {
 }  // namespace
 
 void add_add(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AddArguments>();
     CommandEntry command = line.add("add", tr("Adds one product, or a variant below a model"),
                                     [options](Session& session) { return add(session, *options); });
     command.optional_words("FIELD=VALUE", options->cells,

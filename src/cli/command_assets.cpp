@@ -101,7 +101,7 @@ void print_use(Console& console, const AssetUse& use) {
     });
 }
 
-ExitStatus list(Session& session) {
+ExitStatus list_assets(Session& session) {
     const auto catalogue = session.open_for_reading(sql::Purpose::scan);
     const Progress progress(session.stop);
     AssetUse use;
@@ -344,7 +344,7 @@ void add_assets(CommandLine& line) {
     CommandLine group = line.add_group("assets", tr("Pictures and files of products"));
     group.add("list",
               tr("Lists what products name and is not there, and what is stored and nobody names"),
-              list);
+              list_assets);
 
     const auto matching = std::make_shared<MatchOptions>();
     CommandEntry match_entry =

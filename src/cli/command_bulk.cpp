@@ -13,15 +13,15 @@ namespace vitrine::cli {
 namespace {
 
 constexpr std::size_t most_rows_shown = 20;
-constexpr std::size_t most_issues_shown = 20;
+constexpr std::size_t most_refusals_shown = 20;
 
-struct Options {
+struct BulkArguments {
     std::string filter, channel, locale;
     std::vector<std::string> changes;
     bool preview = false;
 };
 
-BulkEdit read_edit(const Structure& structure, const Options& options) {
+BulkEdit read_edit(const Structure& structure, const BulkArguments& options) {
     if (trim(options.filter).empty()) {
         throw Error(Failure::usage,
                     tr("Say which products: --filter \"brand = sony\", or --filter all."));
@@ -60,7 +60,7 @@ Json to_document(const BulkReport& report, bool preview) {
     return json;
 }
 
-std::string shown(const std::string& text) {
+std::string shown_value(const std::string& text) {
     return text.empty() ? tr("(nothing)") : one_line(text);
 }
 
@@ -70,7 +70,7 @@ void print_rows(Console& console, const BulkReport& report) {
         const BulkRow& row = report.rows[i];
         const std::string line =
             "  " + one_line(row.code) + "  " +
-            tr("{0}: {1} -> {2}", row.field, shown(row.before), shown(row.after));
+            tr("{0}: {1} -> {2}", row.field, shown_value(row.before), shown_value(row.after));
         console.print(console.width() == 0 ? line : fit(line, console.width()));
     }
     const auto more = report.values_changed - static_cast<std::int64_t>(count);
@@ -99,7 +99,7 @@ void print_report(Console& console, const BulkReport& report, bool preview) {
     if (preview) print_rows(console, report);
     if (!report.issues.empty()) {
         console.print(tr("Remarks:"));
-        print_issues(console, report.issues, most_issues_shown, report.issues_left_out);
+        print_issues(console, report.issues, most_refusals_shown, report.issues_left_out);
     }
     if (preview) {
         console.note(tr("This was a preview: nothing was changed."));
@@ -109,7 +109,7 @@ void print_report(Console& console, const BulkReport& report, bool preview) {
     }
 }
 
-ExitStatus bulk(Session& session, const Options& options) {
+ExitStatus bulk(Session& session, const BulkArguments& options) {
     const auto catalogue = options.preview ? session.open_for_reading(sql::Purpose::scan)
                                            : session.open_for_writing(sql::Purpose::job);
     const BulkEdit edit = read_edit(*catalogue->structure(), options);
@@ -131,7 +131,7 @@ ExitStatus bulk(Session& session, const Options& options) {
 }  // namespace
 
 void add_bulk(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<BulkArguments>();
     CommandEntry command =
         line.add("bulk", tr("Changes many products at once, as one step that can be taken back"),
                  [options](Session& session) { return bulk(session, *options); });

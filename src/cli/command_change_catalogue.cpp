@@ -18,7 +18,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ChangeCatalogueArguments {
     ProductChoice choice;
     std::string code, model, pattern;
     std::vector<std::string> words;
@@ -36,8 +36,8 @@ std::pair<std::string_view, std::string_view> parts_of(std::string_view word,
     return {trim(word.substr(0, sign)), trim(word.substr(sign + 1))};
 }
 
-StructureChangeReport duplicate(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                                const Progress& progress) {
+StructureChangeReport duplicate(Catalogue& catalogue, const ChangeCatalogueArguments& options,
+                                ChangeIntent intent, const Progress& progress) {
     Duplication wanted;
     wanted.products = chosen_products(catalogue, options.choice, progress);
     wanted.code = options.code;
@@ -45,26 +45,26 @@ StructureChangeReport duplicate(Catalogue& catalogue, const Options& options, Ch
     return duplicate_products(catalogue, wanted, intent, {}, progress).change;
 }
 
-StructureChangeReport enable(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress& progress) {
+StructureChangeReport enable(Catalogue& catalogue, const ChangeCatalogueArguments& options,
+                             ChangeIntent intent, const Progress& progress) {
     return enable_products(catalogue, {chosen_products(catalogue, options.choice, progress), true},
                            intent, {}, progress);
 }
 
-StructureChangeReport disable(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                              const Progress& progress) {
+StructureChangeReport disable(Catalogue& catalogue, const ChangeCatalogueArguments& options,
+                              ChangeIntent intent, const Progress& progress) {
     return enable_products(catalogue, {chosen_products(catalogue, options.choice, progress), false},
                            intent, {}, progress);
 }
 
-StructureChangeReport remove(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress& progress) {
+StructureChangeReport remove(Catalogue& catalogue, const ChangeCatalogueArguments& options,
+                             ChangeIntent intent, const Progress& progress) {
     return delete_products(catalogue, chosen_products(catalogue, options.choice, progress), intent,
                            {}, progress);
 }
 
-StructureChangeReport matrix(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress& progress) {
+StructureChangeReport matrix(Catalogue& catalogue, const ChangeCatalogueArguments& options,
+                             ChangeIntent intent, const Progress& progress) {
     const auto model = catalogue.products().find(ProductStore::Space::models, options.model);
     if (!model) throw Error(Failure::usage, tr("There is no product model {0}.", options.model));
     std::vector<AxisValues> more;
@@ -81,8 +81,8 @@ StructureChangeReport matrix(Catalogue& catalogue, const Options& options, Chang
     return add_variants(catalogue, wanted, intent, {}, progress).change;
 }
 
-StructureChangeReport option(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress&) {
+StructureChangeReport option(Catalogue& catalogue, const ChangeCatalogueArguments& options,
+                             ChangeIntent intent, const Progress&) {
     const auto colon = options.code.find(':');
     NewOption wanted;
     wanted.attribute = find_entity(catalogue, "attribute", options.code.substr(0, colon)).id;
@@ -98,7 +98,7 @@ StructureChangeReport option(Catalogue& catalogue, const Options& options, Chang
 
 void add_catalogue_changes(CommandLine& group) {
     const auto add = [&](const std::string& name, const std::string& meaning, const auto& make) {
-        const auto options = std::make_shared<Options>();
+        const auto options = std::make_shared<ChangeCatalogueArguments>();
         CommandEntry entry = group.add(name, meaning, [options, make](Session& session) {
             return run_change(
                 session, options->yes,

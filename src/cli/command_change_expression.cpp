@@ -8,7 +8,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ChangeExpressionArguments {
     std::string attribute, expression;
     bool yes = false;
 };
@@ -26,7 +26,7 @@ const Attribute& find_attribute(const Structure& structure, std::string_view cod
 }  // namespace
 
 void add_expression_change(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeExpressionArguments>();
     CommandEntry command =
         group.add("expression", tr("Computes an attribute from others, in every product"),
                   [options](Session& session) {

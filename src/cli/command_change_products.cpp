@@ -15,7 +15,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ChangeProductsArguments {
     ProductChoice choice;
     std::string target;  // a model, a family, a family variant
     std::string family_variant, by, levels;
@@ -49,7 +49,7 @@ ProductId model_named(Catalogue& catalogue, const std::string& code) {
     return *id;
 }
 
-ExitStatus parent(Session& session, const Options& options) {
+ExitStatus parent(Session& session, const ChangeProductsArguments& options) {
     if (options.target.empty())
         throw Error(Failure::usage, tr("Say below which model: --to MODEL."));
     return run_change(session, options.yes,
@@ -64,7 +64,7 @@ ExitStatus parent(Session& session, const Options& options) {
                       });
 }
 
-ExitStatus variants(Session& session, const Options& options) {
+ExitStatus variants(Session& session, const ChangeProductsArguments& options) {
     if (options.target.empty() == options.by.empty())
         throw Error(Failure::usage, tr("Say which model: --model CODE, or --by FIELD."));
     return run_change(session, options.yes,
@@ -82,7 +82,7 @@ ExitStatus variants(Session& session, const Options& options) {
                       });
 }
 
-ExitStatus simple(Session& session, const Options& options) {
+ExitStatus simple(Session& session, const ChangeProductsArguments& options) {
     return run_change(session, options.yes,
                       [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
                           SimpleConversion wanted;
@@ -113,7 +113,7 @@ void take_out(std::vector<AttributeId>& from, const std::vector<AttributeId>& na
 // lists that no option names.
 std::vector<FamilyVariant::Level> wanted_levels(const Structure& structure,
                                                 const FamilyVariant& stored,
-                                                const Options& options) {
+                                                const ChangeProductsArguments& options) {
     auto levels = stored.levels;
     const bool names_second = !options.axes[1].empty() || !options.attributes[1].empty();
     const std::size_t count = options.levels.empty()  ? (names_second ? 2 : levels.size())
@@ -152,7 +152,7 @@ std::vector<FamilyVariant::Level> wanted_levels(const Structure& structure,
     return levels;
 }
 
-ExitStatus axes(Session& session, const Options& options) {
+ExitStatus axes(Session& session, const ChangeProductsArguments& options) {
     return run_change(session, options.yes,
                       [&](Catalogue& catalogue, ChangeIntent intent, const Progress& progress) {
                           const Structure& structure = *catalogue.structure();
@@ -167,7 +167,7 @@ ExitStatus axes(Session& session, const Options& options) {
                       });
 }
 
-ExitStatus family(Session& session, const Options& options) {
+ExitStatus family(Session& session, const ChangeProductsArguments& options) {
     if (options.target.empty()) throw Error(Failure::usage, tr("Say which family: --to FAMILY."));
     return run_change(
         session, options.yes,
@@ -186,18 +186,19 @@ ExitStatus family(Session& session, const Options& options) {
         });
 }
 
-void add_set_aside(CommandEntry& command, Options& options, const std::string& meaning) {
+void add_set_aside(CommandEntry& command, ChangeProductsArguments& options,
+                   const std::string& meaning) {
     command.flag("--set-aside", options.set_aside, meaning);
 }
 
-void add_take_common(CommandEntry& command, Options& options) {
+void add_take_common(CommandEntry& command, ChangeProductsArguments& options) {
     command.flag("--take-common", options.take_common,
                  tr("Where values differ below a model, all take the model's own, else the most "
                     "common one; without this each keeps its own"));
 }
 
 void add_parent(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeProductsArguments>();
     CommandEntry command =
         group.add("parent", tr("Moves variants or sub-models below another model"),
                   [options](Session& session) { return parent(session, *options); });
@@ -212,7 +213,7 @@ void add_parent(CommandLine& group) {
 }
 
 void add_variants(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeProductsArguments>();
     CommandEntry command =
         group.add("variants", tr("Makes simple products variants of a model, or of several"),
                   [options](Session& session) { return variants(session, *options); });
@@ -229,7 +230,7 @@ void add_variants(CommandLine& group) {
 }
 
 void add_simple(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeProductsArguments>();
     CommandEntry command =
         group.add("simple", tr("Makes variants simple products, which keep what they inherited"),
                   [options](Session& session) { return simple(session, *options); });
@@ -240,7 +241,7 @@ void add_simple(CommandLine& group) {
 }
 
 void add_axes(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeProductsArguments>();
     CommandEntry command =
         group.add("axes", tr("Changes the levels of a family variant: axes and attributes"),
                   [options](Session& session) { return axes(session, *options); });
@@ -262,7 +263,7 @@ void add_axes(CommandLine& group) {
 }
 
 void add_family(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeProductsArguments>();
     CommandEntry command =
         group.add("family", tr("Gives simple products and whole models another family"),
                   [options](Session& session) { return family(session, *options); });

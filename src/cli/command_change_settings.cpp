@@ -10,7 +10,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ChangeSettingsArguments {
     std::string kind, code;
     std::vector<std::string> settings;
     bool yes = false;
@@ -42,8 +42,8 @@ EntityKind read_kind(const std::string& name) {
                                    join(names, ", ")));
 }
 
-StructureChangeReport create(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress& progress) {
+StructureChangeReport create(Catalogue& catalogue, const ChangeSettingsArguments& options,
+                             ChangeIntent intent, const Progress& progress) {
     EntityEdit edit;
     edit.entity.kind = read_kind(options.kind);
     edit.code = options.code;
@@ -51,8 +51,8 @@ StructureChangeReport create(Catalogue& catalogue, const Options& options, Chang
     return edit_structure(catalogue, {edit}, {}, intent, progress);
 }
 
-StructureChangeReport set(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                          const Progress& progress) {
+StructureChangeReport set(Catalogue& catalogue, const ChangeSettingsArguments& options,
+                          ChangeIntent intent, const Progress& progress) {
     EntityEdit edit;
     edit.entity = find_entity(catalogue, options.kind, options.code);
     edit.settings = read_settings(options.settings);
@@ -62,7 +62,7 @@ StructureChangeReport set(Catalogue& catalogue, const Options& options, ChangeIn
 }  // namespace
 
 void add_settings_changes(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeSettingsArguments>();
     const auto add = [&](const std::string& name, const std::string& meaning, const auto& make) {
         CommandEntry entry = group.add(name, meaning, [options, make](Session& session) {
             return run_change(

@@ -14,7 +14,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ChangeStructureArguments {
     std::string kind, code, other;
     bool yes = false;
     bool with_subcategories = false;
@@ -27,14 +27,14 @@ struct Options {
     bool drop = false;
 };
 
-StructureChangeReport rename(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress&) {
+StructureChangeReport rename(Catalogue& catalogue, const ChangeStructureArguments& options,
+                             ChangeIntent intent, const Progress&) {
     return rename_code(catalogue, find_entity(catalogue, options.kind, options.code), options.other,
                        intent);
 }
 
-StructureChangeReport remove(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                             const Progress& progress) {
+StructureChangeReport remove(Catalogue& catalogue, const ChangeStructureArguments& options,
+                             ChangeIntent intent, const Progress& progress) {
     Deletion deletion;
     deletion.entity = find_entity(catalogue, options.kind, options.code);
     if (deletion.entity.kind == EntityKind::product) {
@@ -46,8 +46,8 @@ StructureChangeReport remove(Catalogue& catalogue, const Options& options, Chang
     return delete_entity(catalogue, deletion, intent, progress);
 }
 
-StructureChangeReport merge(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                            const Progress& progress) {
+StructureChangeReport merge(Catalogue& catalogue, const ChangeStructureArguments& options,
+                            ChangeIntent intent, const Progress& progress) {
     Merge merging;
     merging.from = find_entity(catalogue, options.kind, options.code);
     merging.into = find_entity(catalogue, options.kind, options.other);
@@ -89,8 +89,8 @@ AttributeType read_type(const std::string& name) {
             : tr("There is no attribute type \"{0}\". Did you mean {1}?", name, nearest.best()));
 }
 
-StructureChangeReport convert(Catalogue& catalogue, const Options& options, ChangeIntent intent,
-                              const Progress& progress) {
+StructureChangeReport convert(Catalogue& catalogue, const ChangeStructureArguments& options,
+                              ChangeIntent intent, const Progress& progress) {
     AttributeConversion conversion =
         unchanged(*catalogue.structure(), find_entity(catalogue, "attribute", options.code).id);
     if (!options.type.empty()) conversion.type = read_type(options.type);
@@ -115,7 +115,7 @@ StructureChangeReport convert(Catalogue& catalogue, const Options& options, Chan
 }  // namespace
 
 void add_structure_changes(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChangeStructureArguments>();
     const auto add = [&](const std::string& name, const std::string& meaning, const auto& make) {
         CommandEntry entry = group.add(name, meaning, [options, make](Session& session) {
             return run_change(
@@ -179,7 +179,7 @@ void add_structure_changes(CommandLine& group) {
     convert_entry.option("--reference-entity", options->reference_entity, "CODE",
                          tr("To whose records links are made"));
     convert_entry.flag("--labels", options->labels,
-                       tr("Options become texts by their label, not their code"));
+                       tr("ChangeStructureArguments become texts by their label, not their code"));
     convert_entry.flag("--known-options", options->known_options,
                        tr("Makes no options for texts that are none"));
     convert_entry.flag("--drop", options->drop,

@@ -15,7 +15,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ChannelArguments {
     std::string channel, file;
     std::vector<std::string> words;  // edits or files
 };
@@ -34,7 +34,7 @@ std::vector<std::string> codes_of(const Entities<T>& entities, const std::vector
     return codes;
 }
 
-ExitStatus list(Session& session) {
+ExitStatus list_channels(Session& session) {
     const auto catalogue = session.open_for_reading();
     Json json = Json::array();
     Table table;
@@ -64,7 +64,7 @@ ExitStatus list(Session& session) {
     return ExitStatus::done;
 }
 
-ExitStatus show(Session& session, const Options& options) {
+ExitStatus show(Session& session, const ChannelArguments& options) {
     const auto catalogue = session.open_for_reading();
     const auto structure = catalogue->structure();
     const Channel& channel = find_channel(*structure, options.channel);
@@ -130,7 +130,7 @@ private:
     std::filesystem::path m_folder;
 };
 
-ExitStatus set(Session& session, const Options& options) {
+ExitStatus set(Session& session, const ChannelArguments& options) {
     const auto catalogue = session.open_for_writing();
     const std::string code = find_channel(*catalogue->structure(), options.channel).code;
     ChannelProfile profile = profile_of(*catalogue->structure()->channels.find(code));
@@ -160,7 +160,7 @@ ExitStatus set(Session& session, const Options& options) {
     return refused ? ExitStatus::partly : ExitStatus::done;
 }
 
-ExitStatus export_profile(Session& session, const Options& options) {
+ExitStatus export_profile(Session& session, const ChannelArguments& options) {
     const auto catalogue = session.open_for_reading();
     const Channel& channel = find_channel(*catalogue->structure(), options.channel);
     const std::string text = export_channel_profile(*catalogue, channel.id);
@@ -173,7 +173,7 @@ ExitStatus export_profile(Session& session, const Options& options) {
     return ExitStatus::done;
 }
 
-ExitStatus import_profiles(Session& session, const Options& options) {
+ExitStatus import_profiles(Session& session, const ChannelArguments& options) {
     const auto catalogue = session.open_for_writing();
     ExporterLibrary exporters;
     Json saved = Json::array();
@@ -200,11 +200,11 @@ ExitStatus import_profiles(Session& session, const Options& options) {
 
 void add_channel(CommandLine& line) {
     CommandLine group = line.add_group("channel", tr("Channels and their profiles"));
-    const auto options = std::make_shared<Options>();
-    const auto with_options = [options](ExitStatus (*work)(Session&, const Options&)) {
+    const auto options = std::make_shared<ChannelArguments>();
+    const auto with_options = [options](ExitStatus (*work)(Session&, const ChannelArguments&)) {
         return [options, work](Session& session) { return work(session, *options); };
     };
-    group.add("list", tr("Lists the channels"), list);
+    group.add("list", tr("Lists the channels"), list_channels);
 
     CommandEntry show_entry =
         group.add("show", tr("Shows a channel with its profile"), with_options(show));

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_examples = 10;
 
-struct Options {
+struct ExportArguments {
     WrittenFormat format = WrittenFormat::csv;
     std::string folder;
     std::string filter;
@@ -21,7 +21,7 @@ struct Options {
     bool without_files = false;
 };
 
-void print_report(Session& session, const ExportReport& report, const Options& options) {
+void print_report(Session& session, const ExportReport& report, const ExportArguments& options) {
     Console& console = session.console;
     Table table;
     table.add_column(tr("File"));
@@ -45,7 +45,7 @@ Json report_to_json(const ExportReport& report) {
     return json;
 }
 
-ExitStatus export_files(Session& session, const Options& options) {
+ExitStatus export_files(Session& session, const ExportArguments& options) {
     const auto catalogue = session.open_for_reading(sql::Purpose::job);
     ExportOptions export_options;
     export_options.format = options.format;
@@ -69,7 +69,7 @@ ExitStatus export_files(Session& session, const Options& options) {
 
 void add_whole(CommandLine& group, const std::string& name, const std::string& meaning,
                WrittenFormat format) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportArguments>();
     options->format = format;
     CommandEntry command = group.add(
         name, meaning, [options](Session& session) { return export_files(session, *options); });

@@ -13,12 +13,12 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ExportTableArguments {
     std::string file, format, filter, sort, columns, view, labels, channel, locale;
     bool models = false;
 };
 
-WrittenFormat format_of(const Options& options) {
+WrittenFormat format_of(const ExportTableArguments& options) {
     std::string name = options.format;
     if (name.empty()) {
         name = fold_case(std::filesystem::path(options.file).extension().string());
@@ -47,7 +47,7 @@ const SavedFilter& find_view(const Structure& structure, const std::string& name
 }
 
 // What the command line says goes before what the view says; the filters hold both.
-ListExportOptions export_options(const Structure& structure, const Options& options) {
+ListExportOptions export_options(const Structure& structure, const ExportTableArguments& options) {
     ListExportOptions result;
     result.file = options.file;
     result.format = format_of(options);
@@ -101,7 +101,7 @@ Json report_to_json(const ListExportReport& report) {
     return json;
 }
 
-ExitStatus export_table(Session& session, const Options& options) {
+ExitStatus export_table(Session& session, const ExportTableArguments& options) {
     const auto catalogue = session.open_for_reading(sql::Purpose::job);
     const ListExportOptions list = export_options(*catalogue->structure(), options);
     ListExportReport report;
@@ -121,7 +121,7 @@ ExitStatus export_table(Session& session, const Options& options) {
 }  // namespace
 
 void add_export_table(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportTableArguments>();
     CommandEntry command =
         group.add("table", tr("Products and columns of your choice, as one file"),
                   [options](Session& session) { return export_table(session, *options); });

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_examples = 10;
 
-struct Options {
+struct ExportTranslationArguments {
     std::string file, from, to, filter;
     bool only_missing = false;
 };
@@ -28,7 +28,7 @@ Json report_to_json(const TranslationReport& report) {
     return json;
 }
 
-ExitStatus export_texts(Session& session, const Options& options) {
+ExitStatus export_texts(Session& session, const ExportTranslationArguments& options) {
     if (options.from.empty() || options.to.empty()) {
         throw Error(Failure::usage, tr("Say from which locale to which: --from en_US --to fr_FR."));
     }
@@ -68,7 +68,7 @@ ExitStatus export_texts(Session& session, const Options& options) {
 }  // namespace
 
 void add_export_translation(CommandLine& group) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportTranslationArguments>();
     CommandEntry command =
         group.add("translation", tr("Texts for a translator, as a workbook that import reads back"),
                   [options](Session& session) { return export_texts(session, *options); });

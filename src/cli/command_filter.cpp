@@ -8,11 +8,11 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct FilterArguments {
     std::string name, filter;
 };
 
-ExitStatus list(Session& session) {
+ExitStatus list_filters(Session& session) {
     const auto catalogue = session.open_for_reading();
     Json json = Json::array();
     Table table;
@@ -42,7 +42,7 @@ void tell(Session& session, ChangeSetId change_set, const std::string& sentence)
     }
 }
 
-ExitStatus save(Session& session, const Options& options) {
+ExitStatus save(Session& session, const FilterArguments& options) {
     const auto catalogue = session.open_for_writing();
     const ChangeSetId change_set = save_filter(*catalogue, options.name, options.filter);
     tell(session, change_set,
@@ -50,7 +50,7 @@ ExitStatus save(Session& session, const Options& options) {
     return ExitStatus::done;
 }
 
-ExitStatus remove(Session& session, const Options& options) {
+ExitStatus remove(Session& session, const FilterArguments& options) {
     const auto catalogue = session.open_for_writing();
     const ChangeSetId change_set = remove_saved_filter(*catalogue, options.name);
     tell(session, change_set, tr("{0} is removed.", trim(options.name)));
@@ -62,8 +62,8 @@ ExitStatus remove(Session& session, const Options& options) {
 void add_filter(CommandLine& line) {
     CommandLine group =
         line.add_group("filter", tr("Filters kept under a name, to be used in others as @name"));
-    const auto options = std::make_shared<Options>();
-    group.add("list", tr("Lists the saved filters"), list);
+    const auto options = std::make_shared<FilterArguments>();
+    group.add("list", tr("Lists the saved filters"), list_filters);
     CommandEntry save_entry =
         group.add("save", tr("Saves a filter, in place of an older one of that name"),
                   [options](Session& session) { return save(session, *options); });

@@ -10,16 +10,16 @@ namespace vitrine::cli {
 namespace {
 
 constexpr std::size_t most_rows_shown = 20;
-constexpr std::size_t most_issues_shown = 20;
+constexpr std::size_t most_problems_shown = 20;
 
-struct Options {
+struct GenerateArguments {
     std::string field, filter, prefix, pattern, channel, locale;
     std::int64_t length = 13;
     std::int64_t first = 1;
     bool preview = false;
 };
 
-NumberPattern pattern_of(const Options& options) {
+NumberPattern pattern_of(const GenerateArguments& options) {
     if (options.prefix.empty() == options.pattern.empty()) {
         throw Error(Failure::usage,
                     tr("Say which numbers: either --gs1-prefix with the digits GS1 gave your "
@@ -67,7 +67,7 @@ void print_report(Console& console, const NumberReport& report, bool preview) {
         report.given - static_cast<std::int64_t>(std::min(report.rows.size(), most_rows_shown));
     if (more > 0)
         console.print("  " + trn("and {0} more", "and {0} more", static_cast<long>(more), more));
-    print_issues(console, report.issues, most_issues_shown, 0);
+    print_issues(console, report.issues, most_problems_shown, 0);
     if (preview) {
         console.note(tr("This was a preview: nothing was changed."));
     } else if (report.change_set != 0) {
@@ -76,7 +76,7 @@ void print_report(Console& console, const NumberReport& report, bool preview) {
     }
 }
 
-ExitStatus generate(Session& session, const Options& options) {
+ExitStatus generate(Session& session, const GenerateArguments& options) {
     if (trim(options.filter).empty()) {
         throw Error(Failure::usage,
                     tr("Say which products: --filter \"brand = sony\", or --filter all."));
@@ -107,7 +107,7 @@ ExitStatus generate(Session& session, const Options& options) {
 }  // namespace
 
 void add_generate(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<GenerateArguments>();
     CommandEntry command = line.add(
         "generate", tr("Gives products without one a GTIN or a number of a pattern, never twice"),
         [options](Session& session) { return generate(session, *options); });

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t shown_at_first = 20;
 
-struct Options {
+struct HistoryArguments {
     std::string sku, field;
     std::string by, since, until, kind, text;
     std::int64_t limit = shown_at_first;
@@ -91,7 +91,7 @@ std::string known_kind(const std::string& wanted) {
                          nearest.best()));
 }
 
-HistoryQuery query_of(const Options& options) {
+HistoryQuery query_of(const HistoryArguments& options) {
     HistoryQuery query;
     query.author = options.by;
     query.kind = known_kind(options.kind);
@@ -101,7 +101,7 @@ HistoryQuery query_of(const Options& options) {
     return query;
 }
 
-void print_all(Session& session, Catalogue& catalogue, const Options& options) {
+void print_all(Session& session, Catalogue& catalogue, const HistoryArguments& options) {
     const HistoryQuery query = query_of(options);
     const HistoryPage page = find_change_sets(
         catalogue, query, static_cast<std::size_t>(options.limit), Progress(session.stop));
@@ -148,7 +148,7 @@ void print_all(Session& session, Catalogue& catalogue, const Options& options) {
     if (page.found > options.limit) session.console.note(tr("Older ones: --limit N."));
 }
 
-void print_product(Session& session, Catalogue& catalogue, const Options& options) {
+void print_product(Session& session, Catalogue& catalogue, const HistoryArguments& options) {
     auto entries = options.field.empty() ? product_history(catalogue, options.sku)
                                          : field_history(catalogue, options.sku, options.field);
     const auto count = static_cast<std::int64_t>(entries.size());
@@ -193,7 +193,7 @@ void print_product(Session& session, Catalogue& catalogue, const Options& option
         console.note(tr("{0} of {1} shown; --limit N shows more.", options.limit, count));
 }
 
-void print_change_set(Session& session, Catalogue& catalogue, const Options& options) {
+void print_change_set(Session& session, Catalogue& catalogue, const HistoryArguments& options) {
     const auto change_set = catalogue.journal().find(options.change_set);
     if (!change_set) {
         throw Error(
@@ -245,7 +245,7 @@ void print_change_set(Session& session, Catalogue& catalogue, const Options& opt
     }
 }
 
-ExitStatus show_history(Session& session, const Options& options) {
+ExitStatus show_history(Session& session, const HistoryArguments& options) {
     if (options.limit < 1) throw Error(Failure::usage, tr("--limit is at least 1."));
     const bool is_narrowed = !options.by.empty() || !options.since.empty() ||
                              !options.until.empty() || !options.kind.empty() ||
@@ -271,7 +271,7 @@ ExitStatus show_history(Session& session, const Options& options) {
 }  // namespace
 
 void add_history(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<HistoryArguments>();
     CommandEntry command =
         line.add("history", tr("Says what was changed, by whom and from what"),
                  [options](Session& session) { return show_history(session, *options); });

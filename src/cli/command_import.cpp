@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t most_examples = 10;
 
-struct Options {
+struct ImportArguments {
     std::vector<std::string> paths;
     std::string dialect = "akeneo-csv";
     std::string decimal_sign = ".";
@@ -126,7 +126,7 @@ void print_kinds(Console& console, const ImportReport& report) {
     table.print(console);
 }
 
-void print_report(Session& session, const ImportReport& report, const Options& options,
+void print_report(Session& session, const ImportReport& report, const ImportArguments& options,
                   const ImportDiff* diff) {
     Console& console = session.console;
     std::map<std::string, std::vector<std::string>> files;  // by format
@@ -154,11 +154,12 @@ void print_report(Session& session, const ImportReport& report, const Options& o
     }
     console.print();
     if (report.kept > 0) {
-        console.print(trn("{0} value that was changed here stays: the source says what it said "
-                          "before.",
-                          "{0} values that were changed here stay: the source says what it said "
-                          "before.",
-                          static_cast<long>(report.kept), report.kept));
+        console.print(
+            trn("{0} value that was changed here stays: the source says what it said "
+                "before.",
+                "{0} values that were changed here stay: the source says what it said "
+                "before.",
+                static_cast<long>(report.kept), report.kept));
     }
     if (report.deleted > 0) {
         console.print(trn("{0} product that no row names was deleted.",
@@ -179,13 +180,13 @@ void print_report(Session& session, const ImportReport& report, const Options& o
 }
 
 // Absent for Akeneo's own dialect.
-std::optional<ImportProfile> profile_of(const Options& options) {
+std::optional<ImportProfile> profile_of(const ImportArguments& options) {
     if (!options.profile.empty()) return read_import_profile(options.profile);
     if (options.dialect == "akeneo-csv") return std::nullopt;
     return import_preset(options.dialect);
 }
 
-TableOptions format_of(const Options& options) {
+TableOptions format_of(const ImportArguments& options) {
     TableOptions format;
     if (options.delimiter == "tab" || options.delimiter == "\\t") {
         format.delimiter = '\t';
@@ -201,7 +202,7 @@ TableOptions format_of(const Options& options) {
     return format;
 }
 
-ImportOptions read_options(const Options& options) {
+ImportOptions read_options(const ImportArguments& options) {
     if (options.decimal_sign != "." && options.decimal_sign != ",") {
         throw Error(Failure::usage,
                     tr("The decimal sign is . or , and not {0}.", options.decimal_sign));
@@ -229,7 +230,7 @@ ImportOptions read_options(const Options& options) {
     return read;
 }
 
-void keep_rejected(Session& session, const Options& options, const ImportReport& report,
+void keep_rejected(Session& session, const ImportArguments& options, const ImportReport& report,
                    const std::optional<ImportProfile>& profile) {
     if (options.rejected.empty() || report.rejected_rows.empty()) return;
     const TableOptions stated = format_of(options);
@@ -253,7 +254,7 @@ void keep_rejected(Session& session, const Options& options, const ImportReport&
     }
 }
 
-ExitStatus import(Session& session, const Options& options) {
+ExitStatus import(Session& session, const ImportArguments& options) {
     ImportOptions import_options = read_options(options);
     if (options.propose) {
         return propose(session, {options.paths.front(), options.save_profile, options.locale,
@@ -301,7 +302,7 @@ ExitStatus import(Session& session, const Options& options) {
 }  // namespace
 
 void add_import(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ImportArguments>();
     CommandEntry command =
         line.add("import", tr("Reads files, folders, archives or addresses into the catalogue"),
                  [options](Session& session) { return import(session, *options); });

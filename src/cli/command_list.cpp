@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int64_t page_of_a_person = 50;
 
-struct Options {
+struct ListArguments {
     std::string filter, search, sort, columns, channel, locale, at;
     std::optional<std::int64_t> changed_since;
     std::optional<std::int64_t> limit;
@@ -67,7 +67,8 @@ std::vector<OwnColumn> own_columns() {
 class Listing {
 public:
     // `then`: the past moment that the catalogue shows; null where it shows the present.
-    Listing(Session& session, const Options& options, Catalogue& catalogue, const PastMoment* then)
+    Listing(Session& session, const ListArguments& options, Catalogue& catalogue,
+            const PastMoment* then)
         : m_session(session),
           m_options(options),
           m_catalogue(catalogue),
@@ -270,7 +271,7 @@ private:
     }
 
     Session& m_session;
-    const Options& m_options;
+    const ListArguments& m_options;
     Catalogue& m_catalogue;
     const PastMoment* m_then;
     std::shared_ptr<const Structure> m_structure;
@@ -286,7 +287,7 @@ private:
 }  // namespace
 
 void add_list(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ListArguments>();
     CommandEntry command =
         line.add("list", tr("Lists products and models"), [options](Session& session) {
             const auto catalogue = session.open_for_reading(sql::Purpose::scan);

@@ -7,12 +7,12 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct NewArguments {
     std::string file;
     bool demo = false;
 };
 
-ExitStatus create(Session& session, const Options& options) {
+ExitStatus create(Session& session, const NewArguments& options) {
     {
         const Progress progress(session.stop);
         const ProgressDisplay display(session.console, progress, tr("Filling the catalogue"));
@@ -33,7 +33,7 @@ ExitStatus create(Session& session, const Options& options) {
 }  // namespace
 
 void add_new(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<NewArguments>();
     CommandEntry command = line.add("new", tr("Makes a catalogue"), [options](Session& session) {
         return create(session, *options);
     });

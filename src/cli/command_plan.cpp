@@ -7,7 +7,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct PlanArguments {
     std::string channel, output;
     bool items = false;
 };
@@ -38,7 +38,7 @@ Json to_document(Catalogue& catalogue, const Plan& plan, bool with_items) {
     return json;
 }
 
-ExitStatus make_and_show(Session& session, const Options& options) {
+ExitStatus make_and_show(Session& session, const PlanArguments& options) {
     const auto catalogue = session.open_for_reading(sql::Purpose::scan);
     const ChannelId channel = find_channel(*catalogue->structure(), options.channel).id;
     ExporterLibrary exporters;
@@ -79,7 +79,7 @@ ExitStatus make_and_show(Session& session, const Options& options) {
 }  // namespace
 
 void add_plan(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PlanArguments>();
     CommandEntry command =
         line.add("plan", tr("Says what a publication would do, and sends nothing"),
                  [options](Session& session) { return make_and_show(session, *options); });

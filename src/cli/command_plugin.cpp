@@ -42,7 +42,7 @@ Json to_document(const ExporterLibrary& library) {
     return document;
 }
 
-ExitStatus list(Session& session) {
+ExitStatus list_plugins(Session& session) {
     const ExporterLibrary library;
     Console& console = session.console;
     if (session.json()) {
@@ -109,7 +109,7 @@ ExitStatus check(Session& session, const std::string& file) {
 void add_plugin(CommandLine& line) {
     CommandLine group = line.add_group(
         "plugin", tr("Exporters: which there are, and whether one keeps its contract"));
-    group.add("list", tr("Lists the exporters of this machine"), list);
+    group.add("list", tr("Lists the exporters of this machine"), list_plugins);
     const auto file = std::make_shared<std::string>();
     CommandEntry command = group.add("check", tr("Tries an exporter, for its author"),
                                      [file](Session& session) { return check(session, *file); });

@@ -9,7 +9,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct PruneArguments {
     std::string keep;
     bool preview = false;
 };
@@ -55,7 +55,7 @@ void print(Session& session, const PruneReport& report, std::optional<std::int64
     }
 }
 
-ExitStatus prune(Session& session, const Options& options) {
+ExitStatus prune(Session& session, const PruneArguments& options) {
     const auto catalogue = options.preview ? session.open_for_reading(sql::Purpose::job)
                                            : session.open_for_writing(sql::Purpose::job);
     const auto days = options.keep.empty() ? history_days(*catalogue) : read_days(options.keep);
@@ -70,7 +70,7 @@ ExitStatus prune(Session& session, const Options& options) {
 }  // namespace
 
 void add_prune(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PruneArguments>();
     CommandEntry command =
         line.add("prune", tr("Drops history that is older than this catalogue keeps"),
                  [options](Session& session) { return prune(session, *options); });

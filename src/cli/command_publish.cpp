@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_answers_shown = 20;
 
-struct Options {
+struct PublishArguments {
     std::string channel, destination;
 };
 
@@ -60,7 +60,7 @@ void print_report(Console& console, const PublicationReport& report) {
     print_readiness(console, report.readiness);
 }
 
-ExitStatus publish(Session& session, const Options& options) {
+ExitStatus publish(Session& session, const PublishArguments& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
     const ChannelId channel = find_channel(*catalogue->structure(), options.channel).id;
     ExporterLibrary exporters;
@@ -84,7 +84,7 @@ ExitStatus publish(Session& session, const Options& options) {
 }  // namespace
 
 void add_publish(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PublishArguments>();
     CommandEntry command = line.add(
         "publish", tr("Publishes a channel: plans, writes its files and keeps the receipts"),
         [options](Session& session) { return publish(session, *options); });

@@ -156,7 +156,7 @@ void print_findings(Console& console, const QualityList& list, std::int64_t firs
     }
 }
 
-ExitStatus list(Session& session, const ListOptions& options) {
+ExitStatus list_findings(Session& session, const ListOptions& options) {
     if (options.offset < 0 || options.limit.value_or(0) < 0) {
         throw Error(Failure::usage, tr("--limit and --offset are counted from 0."));
     }
@@ -334,7 +334,7 @@ void add_quality(CommandLine& line) {
     const auto settings = std::make_shared<SetOptions>();
     CommandEntry list_entry =
         group.add("list", tr("Checks the catalogue and lists what should be looked at"),
-                  [listed](Session& session) { return list(session, *listed); });
+                  [listed](Session& session) { return list_findings(session, *listed); });
     list_entry.option("--check", listed->check, "NAME", tr("Of this check only: spelling"));
     list_entry.option("--severity", listed->severity, "NAME",
                       tr("Of this severity only: error, warning or info"));

@@ -12,7 +12,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct SetArguments {
     std::string sku;
     std::vector<std::string> edits;
 };
@@ -101,11 +101,11 @@ Json to_document(const std::string& sku, const EditReport& report,
     return json;
 }
 
-std::string shown(const std::string& text) {
+std::string shown_text(const std::string& text) {
     return text.empty() ? tr("(nothing)") : one_line(text);
 }
 
-ExitStatus set(Session& session, const Options& options) {
+ExitStatus set(Session& session, const SetArguments& options) {
     const auto catalogue = session.open_for_writing();
     const ProductId id = find_product(*catalogue, options.sku);
     const std::string sku = catalogue->products().code_of(id);
@@ -130,7 +130,7 @@ ExitStatus set(Session& session, const Options& options) {
         for (const FieldEdit& edit : edits) {
             if (edit.before == edit.after) continue;
             const std::string change =
-                tr("{0}: {1} -> {2}", edit.name, shown(edit.before), shown(edit.after));
+                tr("{0}: {1} -> {2}", edit.name, shown_text(edit.before), shown_text(edit.after));
             console.print(!edit.from.empty() ? change + ' ' + tr("(from {0})", edit.from)
                           : !edit.in_place_of.empty()
                               ? change + ' ' + tr("(instead of that of {0})", edit.in_place_of)
@@ -153,7 +153,7 @@ ExitStatus set(Session& session, const Options& options) {
 }  // namespace
 
 void add_set(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SetArguments>();
     CommandEntry command = line.add("set", tr("Changes values of one product or model"),
                                     [options](Session& session) { return set(session, *options); });
     command.argument("SKU", options->sku, tr("Code of the product or model"));

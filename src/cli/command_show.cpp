@@ -16,7 +16,7 @@
 namespace vitrine::cli {
 namespace {
 
-struct Options {
+struct ShowArguments {
     std::string sku, channel, locale, at, why;
 };
 
@@ -86,7 +86,7 @@ Json text_or_null(const std::string& text) {
 
 class Showing {
 public:
-    Showing(Session& session, const Options& options, Catalogue& catalogue)
+    Showing(Session& session, const ShowArguments& options, Catalogue& catalogue)
         : m_session(session),
           m_console(session.console),
           m_structure(catalogue.structure()),
@@ -292,7 +292,7 @@ private:
 };
 
 // --why: what a computed value comes from.
-ExitStatus show_why(Session& session, Catalogue& catalogue, const Options& options) {
+ExitStatus show_why(Session& session, Catalogue& catalogue, const ShowArguments& options) {
     const ComputedCell cell = explain_computed(catalogue, find_product(catalogue, options.sku),
                                                parse_field(*catalogue.structure(), options.why));
     if (session.json()) {
@@ -330,7 +330,7 @@ ExitStatus show_why(Session& session, Catalogue& catalogue, const Options& optio
 }  // namespace
 
 void add_show(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ShowArguments>();
     CommandEntry command =
         line.add("show", tr("Shows one product or model"), [options](Session& session) {
             const auto catalogue = session.open_for_reading();

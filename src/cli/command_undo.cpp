@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_conflicts_shown = 50;
 
-struct Options {
+struct UndoArguments {
     std::int64_t change_set = 0;
     bool keep_later = false;
     bool overwrite = false;
@@ -99,20 +99,20 @@ ExitStatus take_back(Session& session, Catalogue& catalogue, ChangeSetId id, OnC
     return ExitStatus::done;
 }
 
-ExitStatus undo(Session& session, const Options& options) {
+ExitStatus undo(Session& session, const UndoArguments& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
     return take_back(session, *catalogue, options.change_set, options.on_conflict(),
                      Direction::undo);
 }
 
 // Doing again is taking back what took it back.
-ExitStatus redo(Session& session, const Options& options) {
+ExitStatus redo(Session& session, const UndoArguments& options) {
     const auto catalogue = session.open_for_writing(sql::Purpose::job);
     return take_back(session, *catalogue, redo_of(*catalogue, options.change_set),
                      options.on_conflict(), Direction::redo);
 }
 
-void add_options(CommandEntry command, Options& options) {
+void add_options(CommandEntry command, UndoArguments& options) {
     command.argument("N", options.change_set, tr("Number of the change set, as history lists it"));
     command.flag("--keep-later", options.keep_later,
                  tr("Leaves what was changed again since, takes back the rest"));
@@ -123,14 +123,14 @@ void add_options(CommandEntry command, Options& options) {
 }  // namespace
 
 void add_undo(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<UndoArguments>();
     add_options(line.add("undo", tr("Takes a change set back"),
                          [options](Session& session) { return undo(session, *options); }),
                 *options);
 }
 
 void add_redo(CommandLine& line) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<UndoArguments>();
     add_options(line.add("redo", tr("Does a change set again that was taken back"),
                          [options](Session& session) { return redo(session, *options); }),
                 *options);

@@ -13,9 +13,7 @@ namespace {
 
 enum Answer { answer_keep = wxID_HIGHEST + 1, answer_overwrite };
 
-constexpr std::size_t most_shown = 1000;
-constexpr int content_width = 760;
-
+constexpr std::size_t most_conflicts_shown = 1000;
 TextTable* make_list(wxWindow* parent, const UndoReport& report) {
     auto* list = new TextTable(parent, tr("Changed again since"), "conflictList",
                                {{tr("Product"), 110},
@@ -23,8 +21,8 @@ TextTable* make_list(wxWindow* parent, const UndoReport& report) {
                                 {tr("Value now"), 150},
                                 {tr("If overwritten"), 150},
                                 {tr("What happened"), 420}},
-                               wxSize(content_width, 260));
-    for (std::size_t i = 0; i < std::min(report.conflicts.size(), most_shown); ++i) {
+                               wxSize(dialog_width, 260));
+    for (std::size_t i = 0; i < std::min(report.conflicts.size(), most_conflicts_shown); ++i) {
         const Issue& conflict = report.conflicts[i];
         // What is no product has no field, but is of a kind.
         const std::string field =
@@ -46,7 +44,7 @@ void ask_about_conflicts(wxWindow* parent, const Editor::Undecided& undecided,
     const int gap = dialog.FromDIP(12);
     const auto add_words = [&](wxSizer* into, const std::string& words, const char* name) {
         auto* text = make_text(&dialog, "", name);
-        set_wrapped(text, to_wx(words), dialog.FromDIP(content_width));
+        set_wrapped(text, to_wx(words), dialog.FromDIP(dialog_width));
         into->Add(text, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, gap));
     };
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -61,8 +59,8 @@ void ask_about_conflicts(wxWindow* parent, const Editor::Undecided& undecided,
     const auto& conflicts = undecided.report.conflicts;
     column->Add(make_list(&dialog, undecided.report),
                 wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap));
-    if (conflicts.size() > most_shown) {
-        const auto more = static_cast<std::int64_t>(conflicts.size() - most_shown);
+    if (conflicts.size() > most_conflicts_shown) {
+        const auto more = static_cast<std::int64_t>(conflicts.size() - most_conflicts_shown);
         add_words(column,
                   trn("and {0} more", "and {0} more", static_cast<long>(more), format_number(more)),
                   "conflictsMore");

@@ -8,7 +8,7 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int narrowest_text = 200;
+constexpr int narrowest_operand = 200;
 
 class ExpressionOperand : public ChangeOperand {
 public:
@@ -58,7 +58,7 @@ public:
 
 private:
     void show_words() {
-        const int width = std::max(GetClientSize().x, FromDIP(narrowest_text));
+        const int width = std::max(GetClientSize().x, FromDIP(narrowest_operand));
         m_problem->SetForegroundColour(error_colour());
         m_problem->Show(!m_reason.empty());
         set_wrapped(m_problem, to_label(m_reason), width);

@@ -12,7 +12,7 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr int longest_side = 180;
-constexpr int widest_line = 480;
+constexpr int widest_file_line = 480;
 
 class FileEditor : public FieldEditor {
 public:
@@ -128,7 +128,7 @@ private:
         m_picture->SetBitmap(bitmap.IsOk() ? wxBitmapBundle(bitmap) : wxBitmapBundle());
         m_picture->Show(bitmap.IsOk());
         m_words->SetLabel(to_label(words));
-        m_words->Wrap(m_panel->FromDIP(widest_line));
+        m_words->Wrap(m_panel->FromDIP(widest_file_line));
         m_panel->GetSizer()->SetSizeHints(m_panel);
         m_panel->Layout();
     }

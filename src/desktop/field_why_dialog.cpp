@@ -8,7 +8,7 @@ namespace vitrine::desktop {
 namespace {
 
 // The whole value is to be read in the form.
-constexpr std::size_t most_characters = 300;
+constexpr std::size_t most_reason_characters = 300;
 
 }  // namespace
 
@@ -54,7 +54,7 @@ void show_field_why(wxWindow* parent, const std::string& label, const ProductFor
     } else {
         result->SetFont(result->GetFont().Bold());
     }
-    const std::string text = shorten(why.result, most_characters);
+    const std::string text = shorten(why.result, most_reason_characters);
     set_wrapped(result, to_wx(why.has_problem ? text : "= " + text), width);
     column->Add(result, above);
     column->Add(make_close_row(dialog), wxSizerFlags().Expand().Border(wxALL, gap));

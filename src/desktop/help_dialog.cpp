@@ -9,7 +9,7 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int usual_width = 820, usual_height = 560, list_width = 220;
+constexpr int help_width = 820, help_height = 560, list_width = 220;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ HelpDialog::HelpDialog(wxWindow* parent, std::vector<HelpTopic> topics)
     row->Add(left, wxSizerFlags().Expand().Border(wxALL, gap));
     row->Add(m_text, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, gap));
     SetSizer(row);
-    SetSize(FromDIP(wxSize(usual_width, usual_height)));
+    SetSize(FromDIP(wxSize(help_width, help_height)));
     SetMinSize(FromDIP(wxSize(480, 320)));
     CentreOnParent();
     m_words->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { search(); });

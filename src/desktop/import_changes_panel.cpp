@@ -13,7 +13,6 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr unsigned taken_column = 5;
-constexpr int content_width = 760;
 constexpr int price_move = 10;  // percent
 
 std::vector<std::pair<std::string, ImportDiffFilter>> kinds() {
@@ -53,7 +52,7 @@ ImportChangesPanel::ImportChangesPanel(wxWindow* parent, ImportDesk& desk)
                             {tr("Now"), 125, wxALIGN_LEFT, TextTable::Width::stretches},
                             {tr("From the file"), 125, wxALIGN_LEFT, TextTable::Width::stretches},
                             {tr("Import"), 90}},
-                           wxSize(content_width, 190));
+                           wxSize(dialog_width, 190));
     column->Add(m_list, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(6)));
     m_more = make_text(this, "", "importMore");
     make_quiet(m_more);

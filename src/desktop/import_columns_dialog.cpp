@@ -14,8 +14,6 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int content_width = 760;
-
 wxString wildcard() {
     return to_wx(tr("Import profiles") + " (*.json)|*.json|" + tr("All files") + "|*");
 }
@@ -53,7 +51,7 @@ void ImportColumnsDialog::make_table(wxSizer* into) {
                             {tr("Goes to"), 170},
                             {tr("Sure"), 60, wxALIGN_RIGHT},
                             {tr("Why"), 200, wxALIGN_LEFT, TextTable::Width::stretches}},
-                           wxSize(content_width, 300));
+                           wxSize(dialog_width, 300));
     into->Add(m_list, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_choice(); });
     auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -172,7 +170,7 @@ void ImportColumnsDialog::open_profile(const std::filesystem::path& file) {
 }
 
 void ImportColumnsDialog::say(const std::string& sentence) {
-    set_wrapped(m_said, to_wx(sentence), FromDIP(content_width));
+    set_wrapped(m_said, to_wx(sentence), FromDIP(dialog_width));
     Layout();
 }
 

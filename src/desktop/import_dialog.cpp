@@ -16,8 +16,6 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr std::size_t issues_in_sight = 1000;
-constexpr int content_width = 760;
-
 }  // namespace
 
 ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::function<void()>& begin)
@@ -62,7 +60,7 @@ ImportDialog::~ImportDialog() {
 void ImportDialog::make_source(wxSizer* into) {
     const auto wide = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
     m_title =
-        new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(content_width, -1)),
+        new wxStaticText(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(dialog_width, -1)),
                          wxST_ELLIPSIZE_START | wxST_NO_AUTORESIZE);
     m_title->SetFont(m_title->GetFont().Bold());
     into->Add(m_title, wide);
@@ -165,7 +163,7 @@ void ImportDialog::make_problems(wxSizer* into) {
     m_issues = new TextTable(
         this, tr("Problems in the files"), "importIssues",
         {{tr("Place"), 200}, {tr("Problem"), 430, wxALIGN_LEFT, TextTable::Width::stretches}},
-        wxSize(content_width, 120));
+        wxSize(dialog_width, 120));
     into->Add(m_issues, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
 }
 
@@ -234,7 +232,7 @@ void ImportDialog::show_summary() {
     if (state == State::importing) summary = tr("Importing…");
     if (state == State::failed) summary = m_desk.failure();
     m_summary->SetForegroundColour(state == State::failed ? error_colour() : wxColour());
-    set_wrapped(m_summary, to_wx(summary), FromDIP(content_width));
+    set_wrapped(m_summary, to_wx(summary), FromDIP(dialog_width));
     const std::string choice = m_desk.choice_sentence();
     m_choice->Show(m_changes->IsShown());
     m_choice->SetLabel(to_label(choice.empty() ? tr("Nothing is left out.") : choice));

@@ -11,7 +11,7 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int usual_width = 640, usual_height = 420;
+constexpr int palette_width = 640, palette_height = 420;
 constexpr int detail_width = 150, key_width = 130;
 // So many lines Page Up and Page Down go.
 constexpr int page_lines = 10;
@@ -110,7 +110,7 @@ PaletteDialog::PaletteDialog(wxWindow* parent, PaletteDesk& desk)
     column->Add(m_list, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap));
     column->Add(m_state, wxSizerFlags().Expand().Border(wxALL, gap));
     SetSizer(column);
-    SetSize(FromDIP(wxSize(usual_width, usual_height)));
+    SetSize(FromDIP(wxSize(palette_width, palette_height)));
     CentreOnParent(wxHORIZONTAL);
 
     m_words->Bind(wxEVT_TEXT,

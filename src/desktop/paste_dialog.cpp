@@ -5,11 +5,7 @@
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
-namespace {
-
-constexpr int content_width = 760;
-
-}  // namespace
+namespace {}  // namespace
 
 PasteDialog::PasteDialog(wxWindow* parent, PastePreview& preview)
     : wxDialog(parent, wxID_ANY, to_wx(tr("Paste with preview")), wxDefaultPosition, wxDefaultSize,
@@ -29,7 +25,7 @@ PasteDialog::PasteDialog(wxWindow* parent, PastePreview& preview)
                        {tr("Now"), 105, wxALIGN_LEFT, TextTable::Width::stretches},
                        {tr("Pasted"), 105, wxALIGN_LEFT, TextTable::Width::stretches},
                        {tr("Refused because"), 300, wxALIGN_LEFT, TextTable::Width::stretches}},
-                      wxSize(content_width, 300));
+                      wxSize(dialog_width, 300));
     column->Add(m_list, wxSizerFlags(1).Expand().Border(wxALL, gap));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     buttons->AddStretchSpacer();
@@ -58,10 +54,10 @@ void PasteDialog::update() {
                                     ? tr("Working out what would change…")
                                 : m_preview.state() == State::failed ? m_preview.failure()
                                                                      : m_preview.summary();
-    set_wrapped(m_summary, to_wx(summary), FromDIP(content_width));
+    set_wrapped(m_summary, to_wx(summary), FromDIP(dialog_width));
     const std::string remarks = m_preview.remarks();
     m_remarks->Show(!remarks.empty());
-    set_wrapped(m_remarks, to_wx(remarks), FromDIP(content_width));
+    set_wrapped(m_remarks, to_wx(remarks), FromDIP(dialog_width));
     m_list->DeleteAllItems();
     for (const PastePreview::Row& row : m_preview.rows())
         m_list->add({row.product, row.column, row.before, row.after, row.refusal});

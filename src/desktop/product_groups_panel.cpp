@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "desktop/widgets.h"
 #include "workbench/same_entities.h"
 #include "workbench/words.h"
 
 namespace vitrine::desktop {
-namespace {
-
-bool contains(const std::vector<std::int32_t>& ids, std::int32_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 ProductGroupsPanel::ProductGroupsPanel(wxWindow* parent, ProductForm& form)
     : FormSection(parent, "productGroupsPanel"), m_form(form) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int watch_every_ms = 200;
 // GTK lays out the whole text of a cell.
-constexpr std::size_t most_characters = 300;
+constexpr std::size_t most_finding_characters = 300;
 constexpr int least_list_height = 90;
 constexpr int detail_height = 76;
 
@@ -41,8 +41,9 @@ public:
 
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
         const QualityFinding* finding = m_desk.row(row);
-        value = finding == nullptr ? to_wx(column == product ? "…" : "")
-                                   : to_wx(shorten(text(*finding, column), most_characters));
+        value = finding == nullptr
+                    ? to_wx(column == product ? "…" : "")
+                    : to_wx(shorten(text(*finding, column), most_finding_characters));
     }
     bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
 

@@ -11,11 +11,10 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int content_width = 760;
 constexpr int content_height = 320;
 constexpr int reason_width = 300;
 constexpr int least_column = 90;
-constexpr int widest_column = 260;
+constexpr int widest_cell = 260;
 constexpr int side_room = 14;  // of a cell, around its words
 constexpr int most_measured = 50;
 constexpr int lines_of_reason = 3;
@@ -75,8 +74,8 @@ void RefusedRowsDialog::make_files(wxSizer* into) {
 
 void RefusedRowsDialog::make_grid(wxSizer* into) {
     m_grid =
-        new wxGrid(this, wxID_ANY, wxDefaultPosition,
-                   FromDIP(wxSize(content_width, content_height)), wxWANTS_CHARS, "refusedGrid");
+        new wxGrid(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(dialog_width, content_height)),
+                   wxWANTS_CHARS, "refusedGrid");
     m_grid->CreateGrid(0, 0);
     m_grid->SetRowLabelSize(FromDIP(40));
     m_grid->SetDefaultCellAlignment(wxALIGN_LEFT, wxALIGN_CENTRE);
@@ -128,11 +127,11 @@ void RefusedRowsDialog::show() {
         int width = m_grid->GetColSize(j);
         for (int i = 0; i < std::min(rows, most_measured); ++i)
             width = std::max(width, m_grid->GetTextExtent(m_grid->GetCellValue(i, j)).x);
-        m_grid->SetColSize(j, std::clamp(width + FromDIP(side_room), FromDIP(least_column),
-                                         FromDIP(widest_column)));
+        m_grid->SetColSize(
+            j, std::clamp(width + FromDIP(side_room), FromDIP(least_column), FromDIP(widest_cell)));
     }
     if (rows > 0 && columns > 1) m_grid->GoToCell(0, 1);
-    set_wrapped(m_summary, to_wx(summary_of(shown)), FromDIP(content_width));
+    set_wrapped(m_summary, to_wx(summary_of(shown)), FromDIP(dialog_width));
     Layout();
 }
 

@@ -6,7 +6,7 @@
 namespace vitrine::desktop {
 namespace {
 
-constexpr int content_width = 620;
+constexpr int page_width = 620;
 
 std::string recent_line(const RecentCatalogue& catalogue) {
     const std::string name = catalogue.file.stem().string();
@@ -42,8 +42,8 @@ StartPage::StartPage(wxWindow* parent, Actions actions)
 
     m_recent_label = make_heading(this, to_wx(tr("Recent catalogues")), 1.1);
     column->Add(m_recent_label, wxSizerFlags().Border(wxTOP | wxBOTTOM, FromDIP(10)));
-    m_list = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(content_width, 150)),
-                           0, nullptr, wxLB_SINGLE, wxDefaultValidator, "recentList");
+    m_list = new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(page_width, 150)), 0,
+                           nullptr, wxLB_SINGLE, wxDefaultValidator, "recentList");
     name_control(m_list, m_recent_label->GetLabelText());
     column->Add(m_list, wxSizerFlags().Expand());
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int typing_rest_ms = 350;
 constexpr int read_progress_every_ms = 150;
-constexpr int narrowest_text = 200;
+constexpr int narrowest_question = 200;
 
 }  // namespace
 
@@ -161,7 +161,7 @@ void StructureChangeDialog::show_summary() {
     if (m_desk.state() == State::incomplete)
         summary = tr("Choose above; what would change is shown here first.");
     m_summary->SetForegroundColour(wrong ? error_colour() : wxColour());
-    const int width = std::max(GetClientSize().x - FromDIP(24), FromDIP(narrowest_text));
+    const int width = std::max(GetClientSize().x - FromDIP(24), FromDIP(narrowest_question));
     set_wrapped(m_summary, to_wx(summary), width);
     const auto lines = m_desk.count_lines();
     m_counts->Show(!lines.empty());

@@ -11,7 +11,7 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr int scroll_step = 10;
-constexpr int narrowest_text = 120;
+constexpr int narrowest_detail = 120;
 
 }  // namespace
 
@@ -120,7 +120,7 @@ void StructureDetails::focus_first() {
 }
 
 void StructureDetails::lay_out() {
-    const int width = std::max(GetClientSize().x - FromDIP(24), FromDIP(narrowest_text));
+    const int width = std::max(GetClientSize().x - FromDIP(24), FromDIP(narrowest_detail));
     set_wrapped(m_title, to_wx(m_title_words), width);
     Layout();
     FitInside();

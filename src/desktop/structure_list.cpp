@@ -7,7 +7,7 @@ namespace vitrine::desktop {
 namespace {
 
 // GTK lays out the whole text of a cell.
-constexpr std::size_t most_characters = 200;
+constexpr std::size_t most_listed_characters = 200;
 
 }  // namespace
 
@@ -18,7 +18,8 @@ public:
     explicit Cells(StructureDesk& desk) : m_desk(desk) {}
 
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
-        value = to_wx(row < m_desk.row_count() ? shorten(text(row, column), most_characters) : "");
+        value = to_wx(row < m_desk.row_count() ? shorten(text(row, column), most_listed_characters)
+                                               : "");
     }
     bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
 

@@ -10,7 +10,7 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr int least_column = 90;
-constexpr int widest_column = 320;
+constexpr int widest_table_column = 320;
 // Of a cell, around its words.
 constexpr int side_room = 14;
 
@@ -111,7 +111,7 @@ void TableGrid::widen(int column) {
     int width = m_grid->GetColSize(column);
     for (int row = 0; row < std::min(most_measured, m_grid->GetNumberRows()); ++row) {
         const int words = m_grid->GetTextExtent(m_grid->GetCellValue(row, column)).x;
-        width = std::max(width, std::min(words + FromDIP(side_room), FromDIP(widest_column)));
+        width = std::max(width, std::min(words + FromDIP(side_room), FromDIP(widest_table_column)));
     }
     m_grid->SetColSize(column, width);
 }

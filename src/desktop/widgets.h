@@ -11,6 +11,9 @@
 
 namespace vitrine::desktop {
 
+// Of what a dialog shows lists in, in pixels of a display of 96 dots an inch.
+inline constexpr int dialog_width = 760;
+
 // Alt and the letter marked in the label move to the control, and assistive technology reads the
 // label for it. wxGTK does neither by itself.
 void tie_label(wxStaticText* label, wxWindow* control);

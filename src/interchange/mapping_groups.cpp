@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
 
@@ -12,10 +13,6 @@ using By = VariantRule::By;
 
 // More rows than any shop allows a product; those behind are taken for another one.
 constexpr std::size_t longest_group = 5'000;
-
-bool contains(const std::vector<std::size_t>& numbers, std::size_t number) {
-    return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
-}
 
 bool is_one_of(const std::vector<std::string>& texts, std::string_view wanted) {
     return std::any_of(texts.begin(), texts.end(), [&](const std::string& one) {

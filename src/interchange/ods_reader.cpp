@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 constexpr std::string_view extension =
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
-constexpr std::size_t block_size = 1U << 16U;
+constexpr std::size_t content_block = 1U << 16U;
 constexpr std::size_t longest_row = 64U << 20U;
 // Of what repeated cells and rows come to beyond what stands in the file.
 constexpr std::uint64_t most_repeated = std::uint64_t{1} << 30U;
@@ -276,7 +276,7 @@ struct OdsReader::Source {
     ZipArchive::Stream stream;
     std::unique_ptr<SheetPart> part{};
     std::unique_ptr<XmlEvents> events{};
-    std::vector<char> block = std::vector<char>(block_size);
+    std::vector<char> block = std::vector<char>(content_block);
     bool has_ended = false;
     Spans spans{};  // of the row read last
 };

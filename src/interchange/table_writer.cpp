@@ -15,10 +15,10 @@ namespace {
     throw Error(Failure::storage, tr("The file {0} cannot be written.", file.filename().string()));
 }
 
-class CsvTable : public TableWriter {
+class CsvTableWriter : public TableWriter {
 public:
-    CsvTable(const std::filesystem::path& file, const std::vector<std::string>& columns,
-             std::string_view mark)
+    CsvTableWriter(const std::filesystem::path& file, const std::vector<std::string>& columns,
+                   std::string_view mark)
         : m_output(file, std::ios::binary | std::ios::trunc), m_writer(m_output) {
         if (!m_output) refuse(file);
         m_output << mark;
@@ -88,9 +88,9 @@ std::unique_ptr<TableWriter> write_table(const std::filesystem::path& file, Writ
                                          const std::vector<std::string>& columns) {
     switch (format) {
         case WrittenFormat::csv:
-            return std::make_unique<CsvTable>(file, columns, "");
+            return std::make_unique<CsvTableWriter>(file, columns, "");
         case WrittenFormat::csv_for_people:
-            return std::make_unique<CsvTable>(file, columns, "\xEF\xBB\xBF");
+            return std::make_unique<CsvTableWriter>(file, columns, "\xEF\xBB\xBF");
         case WrittenFormat::xlsx:
             return write_xlsx(file, columns);
         case WrittenFormat::json_lines:

@@ -13,7 +13,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t block_size = 1U << 16U;
+constexpr std::size_t sheet_block = 1U << 16U;
 
 // "BC12" is column 54, counted from 0. Absent where there are no letters.
 std::optional<std::size_t> column_of(std::string_view reference) {
@@ -152,7 +152,7 @@ struct XlsxReader::Source {
     std::optional<ZipArchive::Stream> stream{};
     std::unique_ptr<SheetPart> part{};
     std::unique_ptr<XmlEvents> events{};
-    std::vector<char> block = std::vector<char>(block_size);
+    std::vector<char> block = std::vector<char>(sheet_block);
     bool has_ended = false;
 };
 

@@ -50,7 +50,7 @@ std::vector<Place> count_places(XmlSource& xml) {
     return places;
 }
 
-std::string_view local_name(std::string_view name) {
+std::string_view without_prefix(std::string_view name) {
     return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
 }
 
@@ -86,8 +86,8 @@ XmlPlace find_xml_records(const std::filesystem::path& file,
     const auto places = count_places(xml);
     if (places.front().below.empty()) return {"/*", XmlLayout::plain};
     const auto& [root, place] = *places.front().below.begin();
-    if (local_name(root) == "BMECAT") {
-        const std::string prefix = root.substr(0, root.size() - local_name(root).size());
+    if (without_prefix(root) == "BMECAT") {
+        const std::string prefix = root.substr(0, root.size() - without_prefix(root).size());
         return {"/" + root + "/*/" + prefix + "ARTICLE|/" + root + "/*/" + prefix + "PRODUCT",
                 XmlLayout::bmecat};
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -15,10 +16,6 @@ namespace {
 [[noreturn]] void reject(const Issue& issue) {
     throw Error(Failure::usage, issue.fix.empty() ? issue.message : issue.message + ' ' + issue.fix,
                 issue.rule);
-}
-
-bool contains(const std::vector<std::int32_t>& ids, std::int32_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 Issue too_large(const Attribute& attribute) {

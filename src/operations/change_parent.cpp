@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/error.h"
 #include "base/translate.h"
 #include "operations/edit_rules.h"
 
 namespace vitrine {
 namespace {
-
-bool contains(std::span<const AttributeId> ids, AttributeId id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 class Moving {
 public:
@@ -92,7 +89,7 @@ private:
         if (auto issue = check_axes(structure(), products(), old.product(), now,
                                     [&](ProductId id) { return products().load(id); })) {
             issue->fix = tr("Change its axis values first, or leave it out.");
-            issue->column = field_name(structure(), {property::parent, 0});
+            issue->column = field_name(structure(), FieldAddress{property::parent, {}});
             return refuse(after.code, std::move(*issue));
         }
         m_change.count("products_moved", tr("Products moved"));

@@ -119,7 +119,7 @@ std::vector<ProductConversion::Value> ProductConversion::convert(ProductId id,
                                         [&](const Winner& winner) { return winner.source == i; });
         const auto place = [&](Issue issue) {
             issue.product = code;
-            issue.column = field_name(m_structure, {m_from.id, own[i].first});
+            issue.column = field_name(m_structure, ValueKey{m_from.id, own[i].first});
             issue.value = shorten(m_values.text_of(m_from, before), longest_value);
             return issue;
         };
@@ -169,7 +169,7 @@ std::vector<ProductConversion::Value> ProductConversion::convert(ProductId id,
         if (value != nullptr && (shown || m_is_axis)) after = m_values.text_of(m_to, *value);
         if (shown) {
             tally.values.push_back({id, std::string(code),
-                                    field_name(m_structure, {m_from.id, own[i].first}),
+                                    field_name(m_structure, ValueKey{m_from.id, own[i].first}),
                                     m_values.text_of(m_from, before), after});
         }
         if (m_is_axis) {

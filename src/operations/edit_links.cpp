@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "operations/edit_rules.h"
@@ -11,10 +12,6 @@ namespace {
 
 constexpr AttributeId link_properties[] = {property::linked_products, property::linked_models,
                                            property::linked_groups};
-
-bool contains(const std::vector<std::int32_t>& ids, std::int32_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 std::int32_t find_target(ProductStore& products, const Structure& structure, AttributeId property,
                          std::string_view code) {

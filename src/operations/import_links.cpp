@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/value_text.h"
@@ -9,10 +10,6 @@
 
 namespace vitrine {
 namespace {
-
-bool contains(const std::vector<ProductId>& ids, ProductId id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 bool is_quantified(const AssociationType& type, AttributeId property) {
     return type.quantified && property != property::linked_groups;

@@ -9,8 +9,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::int64_t products_per_tick = 1024;
-
 // Raised whenever the same products would be written otherwise.
 constexpr std::uint32_t filling = 1;
 constexpr const char* block_of_stamp = "long texts";
@@ -20,7 +18,7 @@ constexpr std::size_t worth_reading_all = 8;
 // Kept as they are, texts that changed take more memory than in an index.
 constexpr std::size_t worth_making_anew = 20;
 // A catalogue this small may change whole.
-constexpr std::size_t few_rows = 1'000;
+constexpr std::size_t few_texts = 1'000;
 
 // Indexes that nobody asked for of late are given back beyond this.
 constexpr std::size_t most_bytes = 200'000'000;
@@ -96,7 +94,7 @@ bool LongTexts::make_file(Catalogue& catalogue, const Progress& progress) {
         std::int64_t done = 0;
         ProductExtract products(catalogue.connection(), texts_of(is_long));
         products.each([&](const Product& product) {
-            if (++done % products_per_tick == 0) {
+            if (++done % rows_per_tick == 0) {
                 progress.tick(done, static_cast<std::int64_t>(rows));
             }
             each_long_text(product, is_long, [&](ValueKey key, std::string_view text) {
@@ -150,7 +148,7 @@ bool LongTexts::follow(Catalogue& catalogue, const Progress& progress) {
     if (!m_stamp.is_in(catalogue) || !fits(m_is_long, is_long)) return false;
     const auto changed = catalogue.journal().products_changed_since(m_stamp.seq);
     const auto highest = static_cast<std::size_t>(catalogue.products().highest_id());
-    if (m_followed + changed.size() > highest / worth_reading_all + few_rows) return false;
+    if (m_followed + changed.size() > highest / worth_reading_all + few_texts) return false;
     ProductExtract products(catalogue.connection(), texts_of(is_long));
     for (const ProductId id : changed) {
         progress.check();
@@ -172,7 +170,7 @@ bool LongTexts::follow(Catalogue& catalogue, const Progress& progress) {
 }
 
 bool LongTexts::is_behind() const {
-    return m_followed > m_rows / worth_making_anew + few_rows;
+    return m_followed > m_rows / worth_making_anew + few_texts;
 }
 
 const WordIndex& LongTexts::index(ValueKey key) {

@@ -12,10 +12,8 @@
 namespace vitrine {
 namespace {
 
-constexpr ProductId products_per_tick = 1024;
-
 // A catalogue this small may replace its rows more often before it is read anew.
-constexpr std::size_t few_rows = 10'000;
+constexpr std::size_t few_replaced_rows = 10'000;
 
 // Following so large a share of the rows takes longer than reading all in their order.
 constexpr std::size_t worth_reading_all = 8;
@@ -100,7 +98,7 @@ bool ProductColumns::read_file(Catalogue& catalogue,
     const auto rows = static_cast<std::size_t>(catalogue.products().highest_id());
     if (stamp.seq != catalogue.journal().last_seq() &&
         catalogue.journal().products_changed_since(stamp.seq).size() >
-            rows / worth_reading_all + few_rows) {
+            rows / worth_reading_all + few_replaced_rows) {
         return false;
     }
     m_columns = Columns(file);
@@ -146,8 +144,8 @@ std::optional<ProductColumns::Changes> ProductColumns::follow(Catalogue& catalog
     const Shape shape = shape_of(*structure);
     if (!m_stamp.is_in(catalogue) || !fits(m_shape, shape)) return std::nullopt;
     const auto changed = catalogue.journal().products_changed_since(m_stamp.seq);
-    if (m_replaced + changed.size() > m_columns.rows() + few_rows ||
-        changed.size() > m_columns.rows() / worth_reading_all + few_rows) {
+    if (m_replaced + changed.size() > m_columns.rows() + few_replaced_rows ||
+        changed.size() > m_columns.rows() / worth_reading_all + few_replaced_rows) {
         return std::nullopt;
     }
     m_shape = shape;
@@ -175,7 +173,7 @@ void ProductColumns::read_products(Catalogue& catalogue, const Progress& progres
         take_values(model);
     });
     each_stored_product(catalogue.connection(), [&](const StoredProduct& product) {
-        if (product.id % products_per_tick == 0) progress.tick(product.id, total);
+        if (product.id % rows_per_tick == 0) progress.tick(product.id, total);
         if (product.parent != 0 && !filler.is_known(product.parent)) {
             throw Error(Failure::storage, tr("A product's parent is missing. Run verify."));
         }

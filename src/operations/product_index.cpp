@@ -12,8 +12,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::int64_t products_per_tick = 1024;
-
 // Reading them one by one costs several times what it costs to pass over all.
 constexpr std::size_t worth_passing_over = 8;
 
@@ -254,8 +252,7 @@ Bitmap ProductIndex::judge(Catalogue& catalogue, const Filter& filter, const Fil
         const std::size_t count = among.count();
         std::int64_t done = 0;
         const auto tick = [&](std::size_t total) {
-            if (++done % products_per_tick == 0)
-                progress.tick(done, static_cast<std::int64_t>(total));
+            if (++done % rows_per_tick == 0) progress.tick(done, static_cast<std::int64_t>(total));
         };
         if (count > among.size() / worth_passing_over) {
             catalogue.products().each([&](const Product& product) {

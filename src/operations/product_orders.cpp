@@ -13,8 +13,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::int64_t products_per_tick = 1024;
-
 // Up to so many changed products an order is mended, which reads about twenty products for each of
 // them; beyond it is sorted anew when it is wanted.
 constexpr std::size_t most_repaired = 300;
@@ -205,7 +203,7 @@ RowOrder ProductOrders::order_by_reading(Catalogue& catalogue, const ProductColu
     std::int64_t done = 0;
     const auto total = static_cast<std::int64_t>(products.columns().rows());
     catalogue.products().each([&](const Product& product) {
-        if (++done % products_per_tick == 0) progress.tick(done, total);
+        if (++done % rows_per_tick == 0) progress.tick(done, total);
         const SortKey key = sort.key_of(lineages.lineage_of(product));
         if (const auto* text = std::get_if<std::string>(&key)) texts.add(row_of(product.id), *text);
     });

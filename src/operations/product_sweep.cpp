@@ -12,8 +12,6 @@ namespace {
 
 // With fewer, a second connection to the file costs more than it saves.
 constexpr std::size_t products_of_a_part = 20'000;
-constexpr std::int64_t products_per_tick = 1024;
-
 }  // namespace
 
 void sweep_products(Catalogue& catalogue, bool products_are_changed, const Progress& progress,
@@ -25,8 +23,8 @@ void sweep_products(Catalogue& catalogue, bool products_are_changed, const Progr
         std::int64_t here = 0;
         each_stored_product(connection, static_cast<ProductId>(first), static_cast<ProductId>(last),
                             [&](const StoredProduct& product) {
-                                if (++here % products_per_tick == 0) {
-                                    done += products_per_tick;
+                                if (++here % rows_per_tick == 0) {
+                                    done += rows_per_tick;
                                     progress.tick(done, highest);
                                 }
                                 look(product);

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "base/contains.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
@@ -17,10 +18,6 @@
 
 namespace vitrine {
 namespace {
-
-bool contains(const std::vector<std::int32_t>& ids, std::int32_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 class ViewMaker {
 public:

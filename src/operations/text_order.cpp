@@ -18,8 +18,6 @@
 namespace vitrine {
 namespace {
 
-constexpr ProductId products_per_tick = 1024;
-
 // Texts whose keys are made at once: enough to keep all processors at work.
 constexpr std::size_t bytes_at_once = std::size_t{16} << 20;
 constexpr std::size_t texts_a_thread = 5'000;
@@ -180,7 +178,7 @@ RowOrder order_by_text(Catalogue& catalogue, const ProductColumns& products, con
     KeyMaker maker(structure.locales.code_of(sort.locale()));
     const auto total = static_cast<std::int64_t>(columns.rows());
     each_stored_product(catalogue.connection(), [&](const StoredProduct& product) {
-        if (product.id % products_per_tick == 0) progress.tick(product.id, total);
+        if (product.id % rows_per_tick == 0) progress.tick(product.id, total);
         const Row row = row_of(product.id);
         std::optional<std::string_view> text;
         if (const auto key = places.of_family(columns.families().id(row))) {

@@ -83,7 +83,7 @@ std::string_view take_word(std::string_view& text) {
     return word;
 }
 
-int take_number(std::string_view& text) {
+int take_whole_number(std::string_view& text) {
     const std::string_view word = take_word(text);
     int number = 0;
     std::from_chars(word.data(), word.data() + word.size(), number);
@@ -129,8 +129,8 @@ Rendered render_picture(const std::filesystem::path& original, std::string_view 
     std::string_view rest = text;
     const std::string_view verdict = take_word(rest);
     if (verdict == "rendered" && end.is_clean()) {
-        rendered.width = take_number(rest);
-        rendered.height = take_number(rest);
+        rendered.width = take_whole_number(rest);
+        rendered.height = take_whole_number(rest);
     } else if (verdict == "refused" && end.is_clean()) {
         const std::string_view rule = take_word(rest);
         rendered.refusal = refusal(rule, name, trim(rest));

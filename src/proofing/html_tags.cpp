@@ -57,11 +57,6 @@ constexpr std::array endings = {
     Ending{"head", "body"},
 };
 
-bool contains_word(std::string_view list, std::string_view word) {
-    const auto words = split(list, ' ');
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::unordered_map<std::string_view, HtmlTagKind> kinds_by_name() {
     std::unordered_map<std::string_view, HtmlTagKind> kinds;
     const auto add = [&](std::string_view names, HtmlTagKind kind) {

@@ -139,11 +139,6 @@ Guess guess(const std::string& text, std::string_view hint) {
     return result;
 }
 
-bool contains_word(std::string_view list, std::string_view word) {
-    const auto words = split(list, ' ');
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 }  // namespace
 
 std::optional<std::string> language_of(std::string_view plain_text) {

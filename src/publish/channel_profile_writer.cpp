@@ -30,8 +30,8 @@ std::string table_text(const std::map<std::string, std::string>& table, std::str
 // An object on one line, of which only what was said is written.
 class Line {
 public:
-    Line& add(std::string_view key, const std::string& json) {
-        m_parts.push_back(fmt::format("\"{}\": {}", key, json));
+    Line& add(std::string_view key, const std::string& value) {
+        m_parts.push_back(fmt::format("\"{}\": {}", key, value));
         return *this;
     }
     Line& text(std::string_view key, const std::string& text) {
@@ -107,8 +107,8 @@ std::string guardrails_text(const Guardrails& guardrails) {
 
 std::string to_text(const ChannelProfile& profile) {
     std::vector<std::string> lines;
-    const auto add = [&lines](std::string_view key, const std::string& json) {
-        if (!json.empty()) lines.push_back(fmt::format("  \"{}\": {}", key, json));
+    const auto add = [&lines](std::string_view key, const std::string& value) {
+        if (!value.empty()) lines.push_back(fmt::format("  \"{}\": {}", key, value));
     };
     const auto add_text = [&add](std::string_view key, const std::string& text) {
         if (!text.empty()) add(key, quoted(text));

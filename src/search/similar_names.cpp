@@ -141,9 +141,9 @@ private:
     std::vector<std::uint32_t> m_parent;
 };
 
-class Comparison {
+class NameComparison {
 public:
-    Comparison(std::span<const NameToCompare> names, const Progress& progress)
+    NameComparison(std::span<const NameToCompare> names, const Progress& progress)
         : m_names(names.begin(), names.end()),
           m_progress(progress),
           m_keys(names.size()),
@@ -192,7 +192,7 @@ private:
     NameWords m_reader;
 };
 
-void Comparison::read() {
+void NameComparison::read() {
     in_parallel(m_names.size(), 1'000, [&](std::size_t begin, std::size_t end) {
         NameWords reader;
         std::string numbers;
@@ -203,7 +203,7 @@ void Comparison::read() {
     });
 }
 
-void Comparison::join_equal(Sum Keys::*key) {
+void NameComparison::join_equal(Sum Keys::*key) {
     std::vector<std::pair<Sum, std::uint32_t>> sorted;
     sorted.reserve(m_names.size());
     for (std::uint32_t i = 0; i < m_names.size(); ++i) {
@@ -218,7 +218,7 @@ void Comparison::join_equal(Sum Keys::*key) {
     }
 }
 
-void Comparison::count_roots() {
+void NameComparison::count_roots() {
     for (std::size_t i = 0; i < m_names.size(); ++i) {
         if (i % 4096 == 0) m_progress.check();
         for (const LongWord& word : m_keys[i].long_words) {
@@ -231,7 +231,7 @@ void Comparison::count_roots() {
     }
 }
 
-void Comparison::join_mistyped() {
+void NameComparison::join_mistyped() {
     count_roots();
     // What stands around rare words, and then who else has that around a word of his.
     std::unordered_set<Sum, SumHash> around;
@@ -263,7 +263,7 @@ void Comparison::join_mistyped() {
 // Of names that differ in one word: joins those of which one has the other's word mistyped. Words
 // that one slip makes of each other are equal when a certain letter of each is left out, so that
 // each word meets only those that it may be.
-void Comparison::join_mistyped(std::span<const Fit> fits) {
+void NameComparison::join_mistyped(std::span<const Fit> fits) {
     struct Candidate {
         std::u32string letters;
         std::uint32_t roots = 0;
@@ -302,7 +302,7 @@ void Comparison::join_mistyped(std::span<const Fit> fits) {
     }
 }
 
-std::u32string Comparison::letters_of_word(const Fit& fit) {
+std::u32string NameComparison::letters_of_word(const Fit& fit) {
     m_reader.read(m_names[fit.name].name);
     for (const NameWord& word : m_reader.words()) {
         if (sum_of(word.text) == fit.word) return letters_of(word.text);
@@ -310,7 +310,7 @@ std::u32string Comparison::letters_of_word(const Fit& fit) {
     return {};
 }
 
-std::vector<std::vector<ProductId>> Comparison::take() {
+std::vector<std::vector<ProductId>> NameComparison::take() {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // group, name
     for (std::uint32_t i = 0; i < m_names.size(); ++i) members.emplace_back(m_groups.find(i), i);
     std::sort(members.begin(), members.end());
@@ -344,7 +344,7 @@ bool is_typing_error(std::string_view one, std::string_view other) {
 
 std::vector<std::vector<ProductId>> similar_names(std::span<const NameToCompare> names,
                                                   const Progress& progress) {
-    return Comparison(names, progress).run();
+    return NameComparison(names, progress).run();
 }
 
 }  // namespace vitrine

@@ -12,13 +12,13 @@ namespace {
 
 constexpr char pack_version = 1;
 
-[[noreturn]] void damaged() {
+[[noreturn]] void malformed_pack() {
     throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."),
                 "malformed pack");
 }
 
-std::string_view take_bytes(std::string_view& in, std::size_t count) {
-    if (count > in.size()) damaged();
+std::string_view take_piece(std::string_view& in, std::size_t count) {
+    if (count > in.size()) malformed_pack();
     const auto bytes = in.substr(0, count);
     in.remove_prefix(count);
     return bytes;
@@ -33,7 +33,7 @@ class PackReader {
 public:
     PackReader(std::string_view changes, const WantedChanges& wanted)
         : m_in(changes), m_wanted(wanted) {
-        if (m_in.empty() || m_in.front() != pack_version) damaged();
+        if (m_in.empty() || m_in.front() != pack_version) malformed_pack();
         m_in.remove_prefix(1);
     }
 
@@ -68,7 +68,7 @@ private:
     // The parts that make the delta.
     template <class Use>
     void read(const Shape& shape, Use use) {
-        if (shape.operation == Operation::remove) use(take_bytes(m_in, wire::take_varint(m_in)));
+        if (shape.operation == Operation::remove) use(take_piece(m_in, wire::take_varint(m_in)));
         for (const Field& field : shape.fields) {
             use(field.head);
             if ((field.flags & delta_flag::before) != 0) use(take_value());
@@ -78,11 +78,11 @@ private:
 
     const Shape& take_shape() {
         const std::uint64_t number = wire::take_varint(m_in);
-        if (number > m_shapes.size()) damaged();
+        if (number > m_shapes.size()) malformed_pack();
         if (number > 0) return m_shapes[number - 1];
         Shape& shape = m_shapes.emplace_back();
-        const char operation = take_bytes(m_in, 1).front();
-        if (operation < 1 || operation > 3) damaged();
+        const char operation = take_piece(m_in, 1).front();
+        if (operation < 1 || operation > 3) malformed_pack();
         shape.operation = static_cast<Operation>(operation);
         shape.is_wanted = m_wanted.fields.empty() || shape.operation == Operation::remove;
         for (std::uint64_t count = wire::take_varint(m_in); count > 0; --count) {
@@ -90,7 +90,7 @@ private:
             shape.is_wanted |=
                 m_wanted.has_field(static_cast<AttributeId>(wire::take_varint(m_in)));
             wire::take_varint(m_in);
-            const auto flags = static_cast<unsigned char>(take_bytes(m_in, 1).front());
+            const auto flags = static_cast<unsigned char>(take_piece(m_in, 1).front());
             shape.fields.push_back({from.substr(0, from.size() - m_in.size()), flags});
         }
         return shape;
@@ -98,11 +98,11 @@ private:
 
     std::string_view take_value() {
         const std::uint64_t number = wire::take_varint(m_in);
-        if (number > m_values.size()) damaged();
+        if (number > m_values.size()) malformed_pack();
         if (number > 0) return m_values[number - 1];
         const std::string_view from = m_in;
-        take_bytes(m_in, 1);
-        take_bytes(m_in, wire::take_varint(m_in));
+        take_piece(m_in, 1);
+        take_piece(m_in, wire::take_varint(m_in));
         const std::string_view value = from.substr(0, from.size() - m_in.size());
         if (m_values.size() < ChangePack::most_values) m_values.push_back(value);
         return value;
@@ -212,7 +212,7 @@ void each_packed_change(std::string_view products, std::string_view changes,
             use(product, *operation, delta);
         }
     }
-    if (!reader.at_end()) damaged();
+    if (!reader.at_end()) malformed_pack();
 }
 
 }  // namespace vitrine

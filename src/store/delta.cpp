@@ -10,7 +10,7 @@ namespace {
 constexpr char delta_version = 1;
 constexpr std::size_t uuid_length = 36;
 
-[[noreturn]] void damaged() {
+[[noreturn]] void malformed_delta() {
     throw Error(Failure::storage, tr("A journal entry is damaged. Run verify to find which."),
                 "malformed delta");
 }
@@ -29,7 +29,7 @@ FieldChanges take_changes(std::string_view in) {
         FieldChange change;
         change.key.attribute = static_cast<AttributeId>(wire::take_varint(in));
         change.key.scope = static_cast<ScopeId>(wire::take_varint(in));
-        if (in.empty()) damaged();
+        if (in.empty()) malformed_delta();
         const auto flags = static_cast<unsigned char>(in.front());
         in.remove_prefix(1);
         if ((flags & delta_flag::before) != 0) change.before = wire::take_value(in);
@@ -60,7 +60,7 @@ std::string encode_changes(const FieldChanges& changes) {
 }
 
 FieldChanges decode_changes(std::string_view delta) {
-    if (delta.empty() || delta.front() != delta_version) damaged();
+    if (delta.empty() || delta.front() != delta_version) malformed_delta();
     return take_changes(delta.substr(1));
 }
 
@@ -68,7 +68,7 @@ std::string encode_removed(const Product& product) {
     std::string out(1, delta_version);
     out += static_cast<char>(product.kind);
     out += product.uuid;
-    if (product.uuid.size() != uuid_length) damaged();
+    if (product.uuid.size() != uuid_length) malformed_delta();
     put_changes(out, differences(product, Product{}));
     // differences() leaves out what equals an empty product's; enabled is its only default that is
     // not "absent", and set_field() restores it as true.
@@ -76,7 +76,7 @@ std::string encode_removed(const Product& product) {
 }
 
 Product decode_removed(std::string_view delta) {
-    if (delta.size() < 2 + uuid_length || delta.front() != delta_version) damaged();
+    if (delta.size() < 2 + uuid_length || delta.front() != delta_version) malformed_delta();
     Product product;
     product.kind = static_cast<ProductKind>(delta[1]);
     product.uuid = delta.substr(2, uuid_length);

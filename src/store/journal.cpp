@@ -93,7 +93,7 @@ void take_apart(const Row& row, Journal::Order order, const Journal::UseChange& 
     for (const Change& change : changes) use(change);
 }
 
-std::vector<ChangeSet> read_all(sql::Statement& statement) {
+std::vector<ChangeSet> change_sets_of(sql::Statement& statement) {
     std::vector<ChangeSet> sets;
     sql::each(statement, [&](const sql::Statement& row) { sets.push_back(read_change_set(row)); });
     return sets;
@@ -106,21 +106,21 @@ std::vector<ChangeSet> Journal::list(std::int64_t limit, std::int64_t offset) {
         m_connection.prepare("SELECT " + std::string(change_set_columns) +
                              " FROM change_set ORDER BY id DESC LIMIT $1 OFFSET $2");
     statement->bind(1, limit).bind(2, offset);
-    return read_all(*statement);
+    return change_sets_of(*statement);
 }
 
 std::optional<ChangeSet> Journal::find(ChangeSetId id) {
     const auto statement = m_connection.prepare("SELECT " + std::string(change_set_columns) +
                                                 " FROM change_set WHERE id = $1");
     statement->bind(1, id);
-    auto sets = read_all(*statement);
+    auto sets = change_sets_of(*statement);
     return sets.empty() ? std::nullopt : std::optional(std::move(sets.front()));
 }
 
 std::vector<ChangeSet> Journal::running() {
     const auto statement = m_connection.prepare("SELECT " + std::string(change_set_columns) +
                                                 " FROM change_set WHERE state = 0 ORDER BY id");
-    return read_all(*statement);
+    return change_sets_of(*statement);
 }
 
 std::optional<ChangeSet> Journal::last_undoable() {
@@ -130,7 +130,7 @@ std::optional<ChangeSet> Journal::last_undoable() {
     ChangeSetId before = std::numeric_limits<ChangeSetId>::max();
     for (;;) {
         statement->bind(1, before);
-        auto sets = read_all(*statement);
+        auto sets = change_sets_of(*statement);
         if (sets.empty()) return std::nullopt;
         if (!undone_by(sets.front().id)) return std::move(sets.front());
         before = sets.front().id;

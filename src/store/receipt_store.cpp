@@ -6,7 +6,7 @@ namespace {
 constexpr std::string_view receipt_columns =
     "channel, product, item_key, remote_id, hash, at, status, code, message, field";
 
-std::vector<Receipt> read_all(sql::Statement& statement) {
+std::vector<Receipt> receipts_of(sql::Statement& statement) {
     std::vector<Receipt> receipts;
     sql::each(statement, [&](const sql::Statement& row) {
         Receipt& receipt = receipts.emplace_back();
@@ -31,7 +31,7 @@ std::vector<Receipt> ReceiptStore::of_channel(ChannelId channel) {
         m_connection.prepare("SELECT " + std::string(receipt_columns) +
                              " FROM receipt WHERE channel = $1 ORDER BY product");
     statement->bind(1, channel);
-    return read_all(*statement);
+    return receipts_of(*statement);
 }
 
 std::vector<Receipt> ReceiptStore::of_product(ProductId product) {
@@ -39,7 +39,7 @@ std::vector<Receipt> ReceiptStore::of_product(ProductId product) {
         m_connection.prepare("SELECT " + std::string(receipt_columns) +
                              " FROM receipt WHERE product = $1 ORDER BY channel");
     statement->bind(1, product);
-    return read_all(*statement);
+    return receipts_of(*statement);
 }
 
 void ReceiptStore::save(const Publication& publication, const std::vector<Receipt>& receipts,

@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 
 Json to_json(const Value& value);
 
-struct Writer {
+struct ValueWriter {
     Json operator()(const std::string& text) const { return {{"text", text}}; }
     Json operator()(const Decimal& number) const { return {{"decimal", number.to_string()}}; }
     Json operator()(bool yes) const { return {{"boolean", yes}}; }
@@ -48,7 +48,7 @@ struct Writer {
 };
 
 Json to_json(const Value& value) {
-    return std::visit(Writer(), value);
+    return std::visit(ValueWriter(), value);
 }
 
 Decimal decimal(const Json& json) {

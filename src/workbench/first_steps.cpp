@@ -9,8 +9,8 @@ namespace vitrine {
 namespace {
 
 // As the file names the steps.
-constexpr std::array<const char*, FirstSteps::count> names = {"products", "filter", "edit", "undo",
-                                                              "form"};
+constexpr std::array<const char*, FirstSteps::count> step_names = {"products", "filter", "edit",
+                                                                   "undo", "form"};
 
 }  // namespace
 
@@ -20,7 +20,7 @@ FirstSteps::FirstSteps(std::filesystem::path file) : m_file(std::move(file)) {
     if (catalogue != settings.end()) m_catalogue = catalogue->second;
     m_dismissed = yes_or_no_setting(settings, "dismissed", false);
     for (std::size_t i = 0; i < count; ++i)
-        m_done[i] = yes_or_no_setting(settings, names[i], false);
+        m_done[i] = yes_or_no_setting(settings, step_names[i], false);
 }
 
 void FirstSteps::begin(const std::filesystem::path& catalogue) {
@@ -71,7 +71,7 @@ std::string FirstSteps::words(Step step) {
 void FirstSteps::keep() const {
     Settings settings = {{"catalogue", m_catalogue.string()},
                          {"dismissed", yes_or_no(m_dismissed)}};
-    for (std::size_t i = 0; i < count; ++i) settings[names[i]] = yes_or_no(m_done[i]);
+    for (std::size_t i = 0; i < count; ++i) settings[step_names[i]] = yes_or_no(m_done[i]);
     write_settings(m_file, settings);
 }
 

@@ -1,11 +1,12 @@
 // What the dictionaries say of a text while somebody writes it.
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/html_text.h"
 #include "operations/quality_settings.h"
 #include "proofing/speller.h"
-#include "catalog/html_text.h"
 #include "workbench/product_form.h"
 
 namespace vitrine {
@@ -22,10 +23,6 @@ std::vector<std::string> accepted_words(const Structure& structure) {
     if (setting == nullptr) return folded;
     for (const std::string& word : setting->words) folded.push_back(fold_case(word));
     return folded;
-}
-
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 }  // namespace

@@ -65,12 +65,12 @@ std::string outcome(std::string_view source) {
     return std::holds_alternative<std::monostate>(result.value) ? "nothing" : to_text(result.value);
 }
 
-struct Case {
+struct OutcomeCase {
     std::string_view expression, outcome;
 };
 
 TEST(Expression, GivesWhatItSays) {
-    for (const auto& [expression, expected] : std::initializer_list<Case>{
+    for (const auto& [expression, expected] : std::initializer_list<OutcomeCase>{
              {"attr.name", "Écran"},
              {"label.color", "[red]"},
              {"product.code", "SKU-1"},
@@ -148,7 +148,7 @@ TEST(Expression, GivesWhatItSays) {
 }
 
 TEST(Expression, SaysWhatIsWrongAndWhere) {
-    for (const auto& [expression, expected] : std::initializer_list<Case>{
+    for (const auto& [expression, expected] : std::initializer_list<OutcomeCase>{
              {"", "The expression is empty."},
              {"-- only a note", "The expression is empty."},
              {"attr.price *", "This cannot be computed (unexpected symbol near <eof>)."},

@@ -13,10 +13,10 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string exporter = "exporters/google_merchant.so";
+const std::string google_merchant = "exporters/google_merchant.so";
 
 // A chair with all there is to say, two variants of a shirt, a vase without identifiers.
-std::vector<ExportItem> shop() {
+std::vector<ExportItem> google_merchant_shop() {
     ExportItem chair = item_of(
         "CH-1",
         {{"title", "Chair \"Oslo\" & friends"},
@@ -70,14 +70,14 @@ const std::map<std::string, std::string> store = {
     {"title", "Nordlicht & Co"}, {"link", "https://example.com"}, {"description", "All we sell"}};
 
 TEST(GoogleMerchant, WritesTheStoredFeed) {
-    const ExporterResult result = run_exporter(exporter, shop(), store);
+    const ExporterResult result = run_exporter(google_merchant, google_merchant_shop(), store);
     EXPECT_TRUE(is_stored_output(result.bytes, "exporters/google_merchant/feed.xml"));
     EXPECT_THAT(summaries(result), ElementsAre("accepted", "accepted", "accepted", "accepted"));
 }
 
 TEST(GoogleMerchant, WritesTheSameBytesAgain) {
-    EXPECT_EQ(run_exporter(exporter, shop(), store).bytes,
-              run_exporter(exporter, shop(), store).bytes);
+    EXPECT_EQ(run_exporter(google_merchant, google_merchant_shop(), store).bytes,
+              run_exporter(google_merchant, google_merchant_shop(), store).bytes);
 }
 
 TEST(GoogleMerchant, WritesAFeedThatTheSchemaAccepts) {
@@ -88,11 +88,11 @@ TEST(GoogleMerchant, WritesAFeedThatTheSchemaAccepts) {
         return run_command("xmllint",
                            {"--nonet", "--noout", "--relaxng", schema.string(), file.string()});
     };
-    const std::string good = run_exporter(exporter, shop(), store).bytes;
+    const std::string good = run_exporter(google_merchant, google_merchant_shop(), store).bytes;
     const CommandResult result = validate(good);
     if (result.status == 127) GTEST_SKIP() << "xmllint is not installed";
     EXPECT_EQ(result.status, 0) << result.errors;
-    EXPECT_EQ(validate(run_exporter(exporter, {}).bytes).status, 0);
+    EXPECT_EQ(validate(run_exporter(google_merchant, {}).bytes).status, 0);
     // The check is one: a feed that is wrong does not pass.
     EXPECT_NE(validate(replace_all(good, "in_stock", "in stock")).status, 0);
     EXPECT_NE(validate(replace_all(good, "129.00 EUR", "129,00")).status, 0);
@@ -101,7 +101,7 @@ TEST(GoogleMerchant, WritesAFeedThatTheSchemaAccepts) {
 
 TEST(GoogleMerchant, StaysValidWhateverTheItemsSay) {
     VITRINE_SHARED_FILE(schema, "schemas/google-feed/google-product-feed-derived.rng");
-    std::vector<ExportItem> items = shop();
+    std::vector<ExportItem> items = google_merchant_shop();
     items[0].values[0].second = std::string(200, 'x') + "\x01\xEF\xBF\xBF";
     items[0].values.emplace_back("gender", "lady");
     for (int i = 0; i < 12; ++i) {
@@ -111,7 +111,7 @@ TEST(GoogleMerchant, StaysValidWhateverTheItemsSay) {
     items[1].group_key = std::string(60, 'g');
     items[2].values[5].second = "cheap";
     items[3].values[0].second = std::string(51, 'i');
-    const ExporterResult result = run_exporter(exporter, items, store);
+    const ExporterResult result = run_exporter(google_merchant, items, store);
     EXPECT_THAT(summaries(result),
                 ElementsAre("accepted_with_warning shortened title",
                             "accepted_with_warning too_many additional_image_link",
@@ -126,25 +126,26 @@ TEST(GoogleMerchant, StaysValidWhateverTheItemsSay) {
 }
 
 TEST(GoogleMerchant, AsksForTheDateOfAPreorder) {
-    ExportItem vase = shop().back();
+    ExportItem vase = google_merchant_shop().back();
     std::erase_if(vase.values,
                   [](const auto& value) { return value.first == "availability_date"; });
-    EXPECT_THAT(summaries(run_exporter(exporter, {vase}, store)),
+    EXPECT_THAT(summaries(run_exporter(google_merchant, {vase}, store)),
                 ElementsAre("accepted_with_warning missing availability_date"));
 }
 
 TEST(GoogleMerchant, LeavesARemovedItemOut) {
-    const ExporterResult result = run_exporter(exporter, {removal_of("CH-1")}, store);
+    const ExporterResult result = run_exporter(google_merchant, {removal_of("CH-1")}, store);
     EXPECT_THAT(summaries(result), ElementsAre("accepted"));
     EXPECT_THAT(result.bytes, Not(HasSubstr("CH-1")));
 }
 
 TEST(GoogleMerchant, SaysThatThereIsNoIdentifierOnlyIfThereIsNone) {
-    std::vector<ExportItem> items = shop();
-    const std::string all = run_exporter(exporter, items, store).bytes;
+    std::vector<ExportItem> items = google_merchant_shop();
+    const std::string all = run_exporter(google_merchant, items, store).bytes;
     EXPECT_THAT(all, HasSubstr("<g:identifier_exists>no</g:identifier_exists>"));
     items.pop_back();
-    EXPECT_THAT(run_exporter(exporter, items, store).bytes, Not(HasSubstr("identifier_exists")));
+    EXPECT_THAT(run_exporter(google_merchant, items, store).bytes,
+                Not(HasSubstr("identifier_exists")));
 }
 
 }  // namespace

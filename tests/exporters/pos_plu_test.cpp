@@ -9,9 +9,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-const std::string exporter = "exporters/pos_plu.so";
+const std::string pos_plu = "exporters/pos_plu.so";
 
-std::vector<ExportItem> shop() {
+std::vector<ExportItem> pos_plu_shop() {
     return {item_of("1001", {{"ean", "4006381333931"},
                              {"short_text", "K\xC3\xA4se \"jung\""},
                              {"price", "19.99 EUR"},
@@ -34,7 +34,7 @@ std::vector<ExportItem> shop() {
 }
 
 TEST(PosPlu, WritesTheStoredFile) {
-    const ExporterResult result = run_exporter(exporter, shop());
+    const ExporterResult result = run_exporter(pos_plu, pos_plu_shop());
     EXPECT_TRUE(is_stored_output(result.bytes, "exporters/pos_plu/plu.csv"));
     EXPECT_THAT(summaries(result), ElementsAre("accepted", "accepted", "accepted",
                                                "accepted_with_warning shortened short_text",
@@ -53,7 +53,7 @@ void PrintTo(const Till& till, std::ostream* out) {
 class PosPluDialects : public ::testing::TestWithParam<Till> {};
 
 TEST_P(PosPluDialects, WriteTheirStoredFiles) {
-    const ExporterResult result = run_exporter(exporter, shop(), GetParam().settings);
+    const ExporterResult result = run_exporter(pos_plu, pos_plu_shop(), GetParam().settings);
     EXPECT_TRUE(
         is_stored_output(result.bytes, std::string("exporters/pos_plu/") + GetParam().file));
     EXPECT_EQ(summaries(result).at(2), GetParam().third_answer);
@@ -74,13 +74,13 @@ INSTANTIATE_TEST_SUITE_P(
         Till{"plu_comma.csv", {{"delimiter", ","}, {"decimal_sign", ","}}, "accepted"}));
 
 TEST(PosPlu, NamesTheFieldAndTheNewTextOfATransliteration) {
-    const ExporterResult result = run_exporter(exporter, shop(), {{"code_page", "cp850"}});
+    const ExporterResult result = run_exporter(pos_plu, pos_plu_shop(), {{"code_page", "cp850"}});
     EXPECT_THAT(result.answers.at(2).message, HasSubstr("\"Pilka EUR 5\""));
 }
 
 TEST(PosPlu, ShortensAfterTheTransliterationThatMadeTheTextLonger) {
     const ExporterResult result =
-        run_exporter(exporter,
+        run_exporter(pos_plu,
                      {item_of("1", {{"short_text",
                                      "\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC"
                                      "\xE2\x82\xAC\xE2\x82\xAC"},
@@ -91,7 +91,7 @@ TEST(PosPlu, ShortensAfterTheTransliterationThatMadeTheTextLonger) {
 }
 
 TEST(PosPlu, RefusesACodePageThatItDoesNotKnow) {
-    EXPECT_THROW(run_exporter(exporter, {}, {{"code_page", "ebcdic"}}), std::exception);
+    EXPECT_THROW(run_exporter(pos_plu, {}, {{"code_page", "ebcdic"}}), std::exception);
 }
 
 }  // namespace

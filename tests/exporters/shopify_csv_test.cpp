@@ -15,9 +15,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::string exporter = "exporters/shopify_csv.so";
+const std::string shopify_csv = "exporters/shopify_csv.so";
 
-std::vector<ExportItem> shop() {
+std::vector<ExportItem> shopify_csv_shop() {
     ExportItem shirt = item_of("SHIRT", {{"title", "Shirt, \"classic\""},
                                          {"description", "<p>Cotton.</p>\n<ul><li>soft</li></ul>"},
                                          {"vendor", "Kattun"},
@@ -44,7 +44,7 @@ std::vector<ExportItem> shop() {
 }
 
 TEST(ShopifyCsv, WritesTheStoredFile) {
-    const ExporterResult result = run_exporter(exporter, shop());
+    const ExporterResult result = run_exporter(shopify_csv, shopify_csv_shop());
     EXPECT_TRUE(is_stored_output(result.bytes, "exporters/shopify_csv/products.csv"));
     EXPECT_THAT(summaries(result), ElementsAre("accepted", "accepted"));
     EXPECT_EQ(result.answers[0].remote_id, "shirt");
@@ -53,7 +53,7 @@ TEST(ShopifyCsv, WritesTheStoredFile) {
 TEST(ShopifyCsv, HasColumnsThatShopifyKnowsInItsOrder) {
     VITRINE_SHARED_FILE(header, "schemas/shopify/csv/header-2025.txt");
     const std::string known_line = read_whole_file(header);
-    const std::string bytes = run_exporter(exporter, {}).bytes;
+    const std::string bytes = run_exporter(shopify_csv, {}).bytes;
     const auto known = split(trim(known_line), ',');
     auto place = known.begin();
     for (const std::string_view column : split(trim(bytes), ',')) {
@@ -67,7 +67,7 @@ TEST(ShopifyCsv, GivesCodesThatLookAlikeHandlesThatDiffer) {
     for (const char* key : {"A-1", "A/1", "A 1", "\xC3\x84-1", "--", "a1"}) {
         items.push_back(item_of(key, {{"title", "T"}, {"price", "1 EUR"}}));
     }
-    const ExporterResult result = run_exporter(exporter, items);
+    const ExporterResult result = run_exporter(shopify_csv, items);
     std::set<std::string> handles;
     for (const ItemAnswer& answer : result.answers) {
         EXPECT_EQ(answer.status, AnswerStatus::accepted);
@@ -76,14 +76,15 @@ TEST(ShopifyCsv, GivesCodesThatLookAlikeHandlesThatDiffer) {
     EXPECT_EQ(handles.size(), items.size());
     EXPECT_EQ(result.answers[0].remote_id, "a-1");
     // The handle of a code is the same without the others in the file.
-    EXPECT_EQ(run_exporter(exporter, {items[1]}).answers[0].remote_id, result.answers[1].remote_id);
+    EXPECT_EQ(run_exporter(shopify_csv, {items[1]}).answers[0].remote_id,
+              result.answers[1].remote_id);
 }
 
 TEST(ShopifyCsv, KeepsTheHandleThatShopifyKnows) {
     ExportItem item = item_of("A", {{"title", "T"}, {"price", "1 EUR"}, {"handle", "new-one"}});
-    EXPECT_EQ(run_exporter(exporter, {item}).answers[0].remote_id, "new-one");
+    EXPECT_EQ(run_exporter(shopify_csv, {item}).answers[0].remote_id, "new-one");
     item.remote_id = "old-one";
-    EXPECT_EQ(run_exporter(exporter, {item}).answers[0].remote_id, "old-one");
+    EXPECT_EQ(run_exporter(shopify_csv, {item}).answers[0].remote_id, "old-one");
 }
 
 TEST(ShopifyCsv, RejectsWhatTheFileCannotSayAndWritesTheRest) {
@@ -96,8 +97,8 @@ TEST(ShopifyCsv, RejectsWhatTheFileCannotSayAndWritesTheRest) {
     const ExportItem good = item_of("GOOD", {{"title", "T"}, {"price", "1 EUR"}});
     ExportItem same = item_of("SAME", {{"title", "T"}, {"price", "1 EUR"}, {"handle", "good"}});
     const ExporterResult result = run_exporter(
-        exporter, {four, twins, removal_of("GONE"), item_of("NAMELESS", {{"price", "1 EUR"}}),
-                   item_of("FREE", {{"title", "T"}}), good, same});
+        shopify_csv, {four, twins, removal_of("GONE"), item_of("NAMELESS", {{"price", "1 EUR"}}),
+                      item_of("FREE", {{"title", "T"}}), good, same});
     EXPECT_THAT(summaries(result),
                 ElementsAre("rejected too_many_options", "rejected same_options",
                             "rejected cannot_remove", "rejected missing title",

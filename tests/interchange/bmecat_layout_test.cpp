@@ -13,8 +13,7 @@ namespace {
 
 using testing::ElementsAre;
 
-
-std::map<std::string, std::string> row_of(const WholeTable& table, std::size_t row) {
+std::map<std::string, std::string> row_of(const TableTexts& table, std::size_t row) {
     std::map<std::string, std::string> cells;
     for (std::size_t i = 0; i < table.header.size(); ++i) {
         if (!table.rows.at(row)[i].empty()) cells[table.header[i]] = table.rows[row][i];
@@ -60,7 +59,7 @@ TEST(Bmecat, ReadsAnArticleOf1_2) {
     EXPECT_EQ(format.layout, XmlLayout::bmecat);
     EXPECT_EQ(format.records, "/BMECAT/*/ARTICLE|/BMECAT/*/PRODUCT");
     EXPECT_EQ(format.columns, columns_of_1_2);
-    const WholeTable table = read_table(file);
+    const TableTexts table = read_table(file);
     EXPECT_EQ(table.header, columns_of_1_2);
     ASSERT_EQ(table.rows.size(), 1U);
     auto row = row_of(table, 0);
@@ -81,7 +80,7 @@ TEST(Bmecat, ReadsAnArticleOf1_2) {
 
 TEST(Bmecat, AProductOf2005HasTheSameColumns) {
     VITRINE_SHARED_FILE(folder, "data/bmecat");
-    const WholeTable table = read_table(folder / "2005-new_catalog.golden.xml");
+    const TableTexts table = read_table(folder / "2005-new_catalog.golden.xml");
     auto expected = columns_of_1_2;
     for (const char* more : {"CUSTOMS_NUMBER", "COUNTRY_OF_ORIGIN", "WEIGHT"})
         expected.emplace_back(more);
@@ -95,18 +94,18 @@ TEST(Bmecat, AProductOf2005HasTheSameColumns) {
 
 TEST(Bmecat, ReadsUpdatesAndTheOtherRecordsOfACatalogue) {
     VITRINE_SHARED_FILE(folder, "data/bmecat");
-    const WholeTable update = read_table(folder / "update_products.golden.xml");
+    const TableTexts update = read_table(folder / "update_products.golden.xml");
     ASSERT_EQ(update.rows.size(), 2U);
     EXPECT_EQ(row_of(update, 0)["mode"], "update");
     EXPECT_THAT(row_of(update, 1), ElementsAre(testing::Pair("SUPPLIER_AID", "2000"),
                                                testing::Pair("mode", "delete")));
-    const WholeTable prices = read_table(folder / "update_prices.golden.xml");
+    const TableTexts prices = read_table(folder / "update_prices.golden.xml");
     EXPECT_THAT(prices.header,
                 ElementsAre("SUPPLIER_AID", "valid_start_date", "valid_end_date",
                             "PRICE:net_customer:EUR", "PRICE:net_customer:EUR:from 100", "TAX"));
     TableOptions options;
     options.records = "/BMECAT/*/CLASSIFICATION_SYSTEM/CLASSIFICATION_GROUPS/CLASSIFICATION_GROUP";
-    const WholeTable groups = read_table(folder / "new_catalog.golden.xml", options);
+    const TableTexts groups = read_table(folder / "new_catalog.golden.xml", options);
     EXPECT_THAT(groups.header,
                 ElementsAre("@type", "CLASSIFICATION_GROUP_ID", "CLASSIFICATION_GROUP_NAME",
                             "CLASSIFICATION_GROUP_PARENT_ID"));
@@ -117,7 +116,7 @@ TEST(Bmecat, EverySampleHasItsRecords) {
     VITRINE_SHARED_FILE(folder, "data/bmecat");
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".xml") continue;
-        const WholeTable table = read_table(entry.path());
+        const TableTexts table = read_table(entry.path());
         EXPECT_GE(table.rows.size(), 1U) << entry.path();
         EXPECT_EQ(table.header.front(), "SUPPLIER_AID") << entry.path();
     }
@@ -141,7 +140,7 @@ TEST(Bmecat, KeepsLanguagesTypesAndTerritoriesApart) {
         "<PRODUCT_PRICE_DETAILS>" +
             price("DE", "5") + price("AT", "6") +
             "</PRODUCT_PRICE_DETAILS></b:PRODUCT></b:T_NEW_CATALOG></b:BMECAT>");
-    const WholeTable table = read_table(file);
+    const TableTexts table = read_table(file);
     EXPECT_THAT(table.header,
                 ElementsAre("SUPPLIER_AID", "DESCRIPTION_SHORT:deu", "DESCRIPTION_SHORT:eng",
                             "INTERNATIONAL_PID:upc", "PRICE:net_list:EUR", "PRICE:net_list:EUR:AT",

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 
 class JsonTableTest : public testing::Test {
 protected:
-    WholeTable read(std::string_view text, const TableOptions& options = {}) {
+    TableTexts read(std::string_view text, const TableOptions& options = {}) {
         return read_table(m_folder.write("products.txt", text), options);
     }
     std::string refuse(std::string_view text, const TableOptions& options = {}) {
@@ -28,7 +28,7 @@ protected:
 };
 
 TEST_F(JsonTableTest, MakesAColumnOfEveryPath) {
-    const WholeTable table = read(R"([
+    const TableTexts table = read(R"([
         {"sku": "A", "price": {"amount": 1.50, "currency": "EUR"}, "name": "Größe \u00e9\"x\""},
         {"sku": "B", "stock": 7, "price": {"tiers": {"10": 1.2}}, "name": null, "empty": {}}
     ])");
@@ -41,7 +41,7 @@ TEST_F(JsonTableTest, MakesAColumnOfEveryPath) {
 }
 
 TEST_F(JsonTableTest, WritesListsAsARowOfCsvAndOtherArraysAsJson) {
-    const WholeTable table = read(R"([{
+    const TableTexts table = read(R"([{
         "colours": ["red", "4,5 mm", "say \"x\"", "two\nlines", null],
         "sizes": [1, 2.50, true], "none": [],
         "variants": [{"sku": "A-1", "tags": ["x", 1e2], "of": {"a": {}, "b": null}}, "y", [1]],
@@ -55,7 +55,7 @@ TEST_F(JsonTableTest, WritesListsAsARowOfCsvAndOtherArraysAsJson) {
 }
 
 TEST_F(JsonTableTest, KeepsNumbersAsTheyAreWritten) {
-    const WholeTable table = read(
+    const TableTexts table = read(
         R"([{"a": 4006381333931, "b": 123456789012345678901234567890, "c": -0.10, "d": 1.5e3,
              "e": 2E-3, "f": true, "g": false, "h": -7}])");
     EXPECT_THAT(table.rows,
@@ -68,7 +68,7 @@ TEST_F(JsonTableTest, ReadsALineARecord) {
         "\xEF\xBB\xBF{\"sku\":\"A\"}\r\n\n{\"sku\":\"B\",\"n\":1}\n{\"sku\": broken\n"
         "{}\n{\"sku\":\"C\"}";
     EXPECT_EQ(find(text).kind, TableKind::json_lines);
-    const WholeTable table = read(text);
+    const TableTexts table = read(text);
     EXPECT_THAT(table.header, ElementsAre("sku", "n"));
     EXPECT_THAT(table.rows,
                 ElementsAre(ElementsAre("A", ""), ElementsAre("B", "1"), ElementsAre("C", "")));
@@ -102,7 +102,7 @@ TEST_F(JsonTableTest, ReadsTheRecordsThatAreAskedFor) {
     options.records = "/all/one";
     EXPECT_THAT(read(text, options).rows, ElementsAre(ElementsAre("A")));
     options.records = "/all/list";
-    const WholeTable scalars = read(text, options);
+    const TableTexts scalars = read(text, options);
     EXPECT_THAT(scalars.header, ElementsAre("value"));
     EXPECT_THAT(scalars.rows, ElementsAre(ElementsAre("1"), ElementsAre("b")));
     options.records = "/all/none";
@@ -126,13 +126,13 @@ TEST_F(JsonTableTest, ReadsEveryEncoding) {
     EXPECT_EQ(format.encoding.name, "UTF-16LE");
     EXPECT_EQ(format.encoding.mark_length, 2U);
 
-    const WholeTable latin = read(
+    const TableTexts latin = read(
         "[{\"name\": \"Gr\xF6\xDF"
         "e\"}]");
     EXPECT_THAT(latin.rows, ElementsAre(ElementsAre("Größe")));
     TableOptions options;
     options.encoding = "UTF-8";
-    const WholeTable replaced = read(
+    const TableTexts replaced = read(
         "[{\"name\": \"Gr\xF6\xDF"
         "e\"}]",
         options);
@@ -142,7 +142,7 @@ TEST_F(JsonTableTest, ReadsEveryEncoding) {
 }
 
 TEST_F(JsonTableTest, LeavesABrokenRecordOutAndGoesOn) {
-    const WholeTable table = read(R"([{"sku": 1}, {"sku": 'x'}, {"sku": NaN,}, {"sku": 2},])");
+    const TableTexts table = read(R"([{"sku": 1}, {"sku": 'x'}, {"sku": NaN,}, {"sku": 2},])");
     EXPECT_THAT(table.rows, ElementsAre(ElementsAre("1"), ElementsAre("2")));
     EXPECT_EQ(table.issues.size(), 2U);
     EXPECT_EQ(table.issues[1].row, 3);
@@ -166,7 +166,7 @@ TEST_F(JsonTableTest, SaysWhereAFileIsDamaged) {
 
 TEST_F(JsonTableTest, EmptyArraysHaveNeitherColumnsNorRows) {
     for (const char* text : {"[]", "{}\n", "[{}]", "[null, {\"a\": {}}]"}) {
-        const WholeTable table = read(text);
+        const TableTexts table = read(text);
         EXPECT_TRUE(table.rows.empty()) << text;
         EXPECT_THAT(table.issues, IsEmpty()) << text;
     }

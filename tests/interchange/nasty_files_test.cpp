@@ -67,7 +67,7 @@ TableOptions options_of(const Expectation& expectation) {
     return options;
 }
 
-std::string cell_of(const WholeTable& table, std::string_view place) {
+std::string cell_of(const TableTexts& table, std::string_view place) {
     const auto point = place.find('.');
     const auto row = static_cast<std::size_t>(std::stoul(std::string(place.substr(0, point))));
     const auto column = static_cast<std::size_t>(std::stoul(std::string(place.substr(point + 1))));
@@ -79,7 +79,7 @@ std::string cell_of(const WholeTable& table, std::string_view place) {
 }
 
 // For whoever writes an expectation: what came of the file.
-std::string in_short(const WholeTable& table) {
+std::string in_short(const TableTexts& table) {
     std::string text = std::to_string(table.header.size()) + " columns, " +
                        std::to_string(table.rows.size()) + " rows\n" + join(table.header, " | ");
     for (std::size_t i = 0; i < std::min<std::size_t>(table.rows.size(), 8); ++i)
@@ -101,7 +101,7 @@ TEST(NastyFiles, EachGivesWhatWasWrittenDownForIt) {
         }
         try {
             EXPECT_EQ(table_kind_name(find_table_format(file, options).kind), expectation.kind);
-            const WholeTable table = read_table(file, options);
+            const TableTexts table = read_table(file, options);
             EXPECT_EQ(std::to_string(table.header.size()), expectation.columns) << in_short(table);
             EXPECT_EQ(std::to_string(table.rows.size()), expectation.rows) << in_short(table);
             EXPECT_EQ(std::to_string(table.issues.size()), expectation.issues) << in_short(table);
@@ -204,9 +204,9 @@ TEST(NastyFiles, CsvSpectrumIsTheSameThroughAnyDoor) {
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".csv") continue;
         SCOPED_TRACE(entry.path().filename().string());
-        const WholeTable table = read_table(entry.path());
+        const TableTexts table = read_table(entry.path());
         auto json = entry.path();
-        const WholeTable records = read_table(json.replace_extension(".json"));
+        const TableTexts records = read_table(json.replace_extension(".json"));
         EXPECT_EQ(table.header, records.header);
         EXPECT_EQ(table.rows.size(), records.rows.size());
     }

@@ -25,7 +25,7 @@ protected:
                       rows + "</table:table>");
         return m_folder / "prices.ods";
     }
-    WholeTable read(const std::string& rows, const TableOptions& options = {}) {
+    TableTexts read(const std::string& rows, const TableOptions& options = {}) {
         return read_table(write(rows), options);
     }
     TemporaryFolder m_folder;
@@ -36,7 +36,7 @@ TEST_F(OdsReaderTest, ReadsEveryTypeOfCell) {
         return "<table:table-cell " + attributes + "><text:p>" + shown +
                "</text:p></table:table-cell>";
     };
-    const WholeTable table =
+    const TableTexts table =
         read(row + ods_text("SKU") + ods_text("Name") + end_row + row + ods_text("00123") +
              typed("office:value-type='float' office:value='4006381333931'", "4,00638E+12") +
              typed("office:value-type='currency' office:currency='EUR' office:value='1234.50'",
@@ -68,7 +68,7 @@ TEST_F(OdsReaderTest, ReadsEveryTypeOfCell) {
 
 TEST_F(OdsReaderTest, ReadsTextAsItIsSeen) {
     const auto first_cell = [&](const std::string& content) {
-        const WholeTable table = read(row + ods_text("a") + end_row + row +
+        const TableTexts table = read(row + ods_text("a") + end_row + row +
                                       "<table:table-cell office:value-type='string'>" + content +
                                       "</table:table-cell>" + end_row);
         return table.rows.empty() ? std::string() : table.rows.at(0).at(0);
@@ -89,7 +89,7 @@ TEST_F(OdsReaderTest, ReadsTextAsItIsSeen) {
 }
 
 TEST_F(OdsReaderTest, RepeatsCellsAndRowsAsOftenAsTheyStandThere) {
-    const WholeTable table =
+    const TableTexts table =
         read(row + ods_text("a") + ods_text("b") + end_row +
              "<table:table-row table:number-rows-repeated='3'/>"
              "<table:table-row table:number-rows-repeated='2'><table:table-cell/><table:table-cell "
@@ -113,7 +113,7 @@ TEST_F(OdsReaderTest, JoinsHeadersOfSeveralRowsAndSpreadsMergedOnes) {
                              end_row + "</table:table-row-group>";
     TableOptions options;
     options.header_rows = 2;
-    const WholeTable table = read(rows, options);
+    const TableTexts table = read(rows, options);
     EXPECT_THAT(table.header, ElementsAre("SKU", "Price / EUR", "Price / USD"));
     EXPECT_THAT(table.rows, ElementsAre(ElementsAre("A-1", "", "7")));
     EXPECT_THAT(read(rows).header, ElementsAre("SKU", "Price"));
@@ -180,7 +180,7 @@ TEST_F(OdsReaderTest, RefusesWhatIsNoSpreadsheet) {
 }
 
 TEST_F(OdsReaderTest, AnEmptySheetHasNeitherHeaderNorRows) {
-    const WholeTable table = read("");
+    const TableTexts table = read("");
     EXPECT_THAT(table.header, IsEmpty());
     EXPECT_THAT(table.rows, IsEmpty());
 }

@@ -10,15 +10,15 @@
 
 namespace vitrine::test {
 
-struct WholeTable {
+struct TableTexts {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
     std::vector<std::int64_t> lines;
     Issues issues;
 };
 
-inline WholeTable read_whole(TableReader& reader) {
-    WholeTable table;
+inline TableTexts read_whole(TableReader& reader) {
+    TableTexts table;
     table.header = reader.header();
     CsvRow row;
     while (reader.next(row)) {
@@ -30,7 +30,7 @@ inline WholeTable read_whole(TableReader& reader) {
     return table;
 }
 
-inline WholeTable read_table(const std::filesystem::path& file, const TableOptions& options = {}) {
+inline TableTexts read_table(const std::filesystem::path& file, const TableOptions& options = {}) {
     return read_whole(*open_table(file, options));
 }
 

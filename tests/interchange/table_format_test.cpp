@@ -19,7 +19,7 @@ protected:
                      const TableOptions& options = {}) {
         return find_table_format(m_folder.write(name, bytes), options);
     }
-    WholeTable read(std::string_view name, std::string_view bytes,
+    TableTexts read(std::string_view name, std::string_view bytes,
                     const TableOptions& options = {}) {
         return read_table(m_folder.write(name, bytes), options);
     }
@@ -53,7 +53,7 @@ TEST_F(TableFormatTest, DividesByRareDelimitersWhereNoOtherDoes) {
 TEST_F(TableFormatTest, TakesSingleQuotesWhereTheHeaderHasThem) {
     const std::string text = "'sku';'name'\n'A;1';'it''s'\n";
     EXPECT_EQ(find("a.csv", text).csv.quote, '\'');
-    const WholeTable table = read("a.csv", text);
+    const TableTexts table = read("a.csv", text);
     EXPECT_THAT(table.header, ElementsAre("sku", "name"));
     EXPECT_THAT(table.rows, ElementsAre(ElementsAre("A;1", "it's")));
     EXPECT_EQ(read("b.csv", "'t Hart;b\n1;2\n").header, (std::vector{"'t Hart"s, "b"s}));

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 
 class XmlTableTest : public testing::Test {
 protected:
-    WholeTable read(std::string_view text, const TableOptions& options = {}) {
+    TableTexts read(std::string_view text, const TableOptions& options = {}) {
         return read_table(m_folder.write("products.csv", text), options);
     }
     std::string refuse(std::string_view text, const TableOptions& options = {}) {
@@ -28,7 +28,7 @@ protected:
 };
 
 TEST_F(XmlTableTest, MakesAColumnOfEveryPlace) {
-    const WholeTable table = read(R"(<?xml version="1.0"?>
+    const TableTexts table = read(R"(<?xml version="1.0"?>
         <!-- from the shop -->
         <products xmlns:g="urn:g">
           <product id="7"><g:sku>A</g:sku><price currency="EUR"> 1.50 </price><empty/>
@@ -65,7 +65,7 @@ TEST_F(XmlTableTest, TakesAnyXPathAsAColumn) {
         "<row><f n='Colour'>blue</f></row></list>";
     TableOptions options;
     options.columns = {"f[@n='Colour']", "count(f)", "concat(f[1], '-', f[2])", "f/@n", "absent"};
-    const WholeTable table = read(text, options);
+    const TableTexts table = read(text, options);
     EXPECT_EQ(table.header, *options.columns);
     EXPECT_THAT(table.rows, ElementsAre(ElementsAre("red", "2", "red-S", "Colour,Size", ""),
                                         ElementsAre("blue", "1", "blue-", "Colour", "")));

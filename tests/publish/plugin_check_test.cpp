@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
 using ::testing::UnorderedElementsAre;
 
-const std::filesystem::path built = VITRINE_BINARY_DIR;
+const std::filesystem::path build_folder = VITRINE_BINARY_DIR;
 
 std::set<std::string> rules_of(const std::filesystem::path& file) {
     std::set<std::string> rules;
@@ -29,13 +29,13 @@ std::set<std::string> rules_of(const std::filesystem::path& file) {
 }
 
 std::set<std::string> rules_of_test_plugin(const std::string& name) {
-    return rules_of(built / "tests/plugins" / (name + ".so"));
+    return rules_of(build_folder / "tests/plugins" / (name + ".so"));
 }
 
 class PluginCheckOfGoodOnes : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(PluginCheckOfGoodOnes, FindsNothing) {
-    EXPECT_THAT(rules_of(built / GetParam()), IsEmpty());
+    EXPECT_THAT(rules_of(build_folder / GetParam()), IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, PluginCheckOfGoodOnes,
@@ -79,7 +79,8 @@ TEST(PluginCheck, DoesNotWaitForAnExporterThatHangs) {
 TEST(PluginCheck, CanBeCancelled) {
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(check_plugin(built / "tests/plugins/plain.so", Progress(stop.get_token())), Error);
+    EXPECT_THROW(check_plugin(build_folder / "tests/plugins/plain.so", Progress(stop.get_token())),
+                 Error);
 }
 
 }  // namespace

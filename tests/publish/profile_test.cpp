@@ -68,7 +68,7 @@ std::string with(const std::string& members) {
     return R"({"vitrine_channel_profile": 1, "channel": "c", "exporter": "e", )" + members + "}";
 }
 
-testing::Matcher<Issue> issue(const std::string& rule, const std::string& column) {
+testing::Matcher<Issue> issue_of(const std::string& rule, const std::string& column) {
     return testing::AllOf(Field("rule", &Issue::rule, rule),
                           Field("column", &Issue::column, column));
 }
@@ -96,62 +96,62 @@ TEST(ChannelProfile, NeedsOnlyAChannelAndAnExporter) {
 
 TEST(ChannelProfile, RefusesKeysItDoesNotKnow) {
     EXPECT_THAT(issues_of(with(R"("exportr": "x")")),
-                Contains(issue("profile.unknown_key", "exportr")));
+                Contains(issue_of("profile.unknown_key", "exportr")));
     EXPECT_THAT(issues_of(with(R"("assortment": {"filtre": ""})")),
-                Contains(issue("profile.unknown_key", "assortment.filtre")));
+                Contains(issue_of("profile.unknown_key", "assortment.filtre")));
     EXPECT_THAT(issues_of(with(R"("fields": {"title": {"attribute": "name", "local": "x"}})")),
-                Contains(issue("profile.unknown_key", "fields.title.local")));
+                Contains(issue_of("profile.unknown_key", "fields.title.local")));
     EXPECT_THAT(
         issues_of(with(R"("fields": {"title": [{"attribute": "a"}, {"attribute": "b", "x": 1}]})")),
-        Contains(issue("profile.unknown_key", "fields.title[1].x")));
+        Contains(issue_of("profile.unknown_key", "fields.title[1].x")));
 }
 
 TEST(ChannelProfile, RefusesAKeyThatStandsTwice) {
     EXPECT_THAT(issues_of(with(R"("tree": "a", "tree": "b")")),
-                Contains(issue("profile.repeated_key", "tree")));
+                Contains(issue_of("profile.repeated_key", "tree")));
 }
 
 TEST(ChannelProfile, RefusesWrongTypesAndWords) {
-    EXPECT_THAT(issues_of(with(R"("tree": 5)")), Contains(issue("profile.value", "tree")));
+    EXPECT_THAT(issues_of(with(R"("tree": 5)")), Contains(issue_of("profile.value", "tree")));
     EXPECT_THAT(issues_of(with(R"("locales": "en_US")")),
-                Contains(issue("profile.value", "locales")));
+                Contains(issue_of("profile.value", "locales")));
     EXPECT_THAT(issues_of(with(R"("settings": {"a": 1})")),
-                Contains(issue("profile.value", "settings.a")));
+                Contains(issue_of("profile.value", "settings.a")));
     EXPECT_THAT(issues_of(with(R"("pictures": "all")")),
-                Contains(issue("profile.value", "pictures")));
+                Contains(issue_of("profile.value", "pictures")));
     EXPECT_THAT(issues_of(with(R"("guardrails": {"fewest_items": -1})")),
-                Contains(issue("profile.value", "guardrails.fewest_items")));
+                Contains(issue_of("profile.value", "guardrails.fewest_items")));
     EXPECT_THAT(issues_of(with(R"("guardrails": {"largest_removal_percent": 101})")),
-                Contains(issue("profile.value", "guardrails.largest_removal_percent")));
+                Contains(issue_of("profile.value", "guardrails.largest_removal_percent")));
     EXPECT_THAT(issues_of(with(R"("guardrails": {"fewest_items": 18446744073709551615})")),
-                Contains(issue("profile.value", "guardrails.fewest_items")));
+                Contains(issue_of("profile.value", "guardrails.fewest_items")));
     EXPECT_THAT(issues_of(with(R"("assortment": {"in_tree": "yes"})")),
-                Contains(issue("profile.value", "assortment.in_tree")));
+                Contains(issue_of("profile.value", "assortment.in_tree")));
     EXPECT_THAT(issues_of(with(R"("assortment": [])")),
-                Contains(issue("profile.value", "assortment")));
-    EXPECT_THAT(issues_of(with(R"("fields": [])")), Contains(issue("profile.value", "fields")));
+                Contains(issue_of("profile.value", "assortment")));
+    EXPECT_THAT(issues_of(with(R"("fields": [])")), Contains(issue_of("profile.value", "fields")));
     EXPECT_THAT(issues_of("[]"), testing::Not(IsEmpty()));
 }
 
 TEST(ChannelProfile, WantsOneKindPerSource) {
     EXPECT_THAT(issues_of(with(R"("fields": {"f": {}})")),
-                Contains(issue("profile.source", "fields.f")));
+                Contains(issue_of("profile.source", "fields.f")));
     EXPECT_THAT(issues_of(with(R"("fields": {"f": {"attribute": "a", "constant": "b"}})")),
-                Contains(issue("profile.source", "fields.f")));
+                Contains(issue_of("profile.source", "fields.f")));
     EXPECT_THAT(issues_of(with(R"("fields": {"f": {"property": "colour"}})")),
-                Contains(issue("profile.property", "fields.f.property")));
+                Contains(issue_of("profile.property", "fields.f.property")));
     EXPECT_THAT(issues_of(with(R"("fields": {"f": {"template": "{sku"}})")),
-                Contains(issue("profile.template", "fields.f.template")));
+                Contains(issue_of("profile.template", "fields.f.template")));
 }
 
 TEST(ChannelProfile, TellsWhichFormatItCannotRead) {
     EXPECT_THAT(issues_of(R"({"channel": "c", "exporter": "e"})"),
-                Contains(issue("profile.version", "vitrine_channel_profile")));
+                Contains(issue_of("profile.version", "vitrine_channel_profile")));
     EXPECT_THAT(issues_of(R"({"vitrine_channel_profile": 2, "channel": "c", "exporter": "e"})"),
-                Contains(issue("profile.version", "vitrine_channel_profile")));
+                Contains(issue_of("profile.version", "vitrine_channel_profile")));
     EXPECT_THAT(issues_of(R"({"vitrine_channel_profile": 1})"),
-                testing::AllOf(Contains(issue("profile.missing", "channel")),
-                               Contains(issue("profile.missing", "exporter"))));
+                testing::AllOf(Contains(issue_of("profile.missing", "channel")),
+                               Contains(issue_of("profile.missing", "exporter"))));
 }
 
 TEST(ChannelProfile, ThatIsNoJsonIsAnIssueWithItsPlace) {

@@ -10,7 +10,7 @@ namespace vitrine::test {
 namespace {
 
 using testing::HasSubstr;
-using State = ProductPictures::Picture::State;
+using PictureState = ProductPictures::Picture::State;
 
 class ProductPicturesTest : public OpenSession {
 protected:
@@ -20,7 +20,8 @@ protected:
         pictures = std::make_unique<ProductPictures>(workspace());
     }
     ProductPictures::Picture known(ProductId id) {
-        EXPECT_TRUE(windows.wait_until([&] { return pictures->of(id).state != State::coming; }));
+        EXPECT_TRUE(
+            windows.wait_until([&] { return pictures->of(id).state != PictureState::coming; }));
         return pictures->of(id);
     }
 
@@ -31,9 +32,9 @@ TEST_F(ProductPicturesTest, AreMadeWhenSomebodyLooksAndAreOnTheirWayUntilThen) {
     int told = 0;
     pictures->on_change = [&] { ++told; };
     const ProductId lamp = product("LI-1010");
-    EXPECT_EQ(pictures->of(lamp).state, State::coming);
+    EXPECT_EQ(pictures->of(lamp).state, PictureState::coming);
     const auto picture = known(lamp);
-    EXPECT_EQ(picture.state, State::made);
+    EXPECT_EQ(picture.state, PictureState::made);
     EXPECT_EQ(picture.reason, "");
     EXPECT_TRUE(std::filesystem::exists(picture.file));
     EXPECT_GT(told, 0);
@@ -49,22 +50,22 @@ TEST_F(ProductPicturesTest, SayWhereThereIsNoneAndWhereItsFileIsNot) {
         const auto field = parse_field(*catalogue.structure(), "picture");
         edit_products(catalogue, {{other, field, std::nullopt, std::nullopt}});
     }
-    EXPECT_EQ(known(lamp).state, State::missing);
+    EXPECT_EQ(known(lamp).state, PictureState::missing);
     EXPECT_THAT(known(lamp).reason, HasSubstr("has not been imported"));
-    EXPECT_EQ(known(other).state, State::none);
+    EXPECT_EQ(known(other).state, PictureState::none);
 }
 
 TEST_F(ProductPicturesTest, FollowTheCatalogue) {
     const ProductId lamp = product("LI-1010");
-    EXPECT_EQ(known(lamp).state, State::made);
+    EXPECT_EQ(known(lamp).state, PictureState::made);
     {
         Catalogue catalogue(demo.file());
         const auto field = parse_field(*catalogue.structure(), "picture");
         edit_products(catalogue, {{lamp, field, std::nullopt, std::nullopt}});
     }
     workspace().refresh();
-    EXPECT_EQ(pictures->of(lamp).state, State::made) << "until it is known again";
-    EXPECT_TRUE(windows.wait_until([&] { return pictures->of(lamp).state == State::none; }));
+    EXPECT_EQ(pictures->of(lamp).state, PictureState::made) << "until it is known again";
+    EXPECT_TRUE(windows.wait_until([&] { return pictures->of(lamp).state == PictureState::none; }));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
-using State = ReadinessCells::Readiness::State;
+using ReadinessState = ReadinessCells::Readiness::State;
 
 Issue issue_of(Severity severity, const char* rule, const char* message) {
     Issue issue;
@@ -32,7 +32,7 @@ TEST(ReadinessOf, CountsWhatBlocksAndTellsItFirst) {
     EXPECT_EQ(blocked.reasons, (std::vector<std::string>{"No price", "No GTIN", "Too long"}));
     const auto not_sold =
         readiness_of({issue_of(Severity::info, "assortment.disabled", "It is disabled")});
-    EXPECT_EQ(not_sold.state, State::not_sold);
+    EXPECT_EQ(not_sold.state, ReadinessState::not_sold);
     EXPECT_EQ(not_sold.reasons.size(), 1U);
 }
 
@@ -44,7 +44,8 @@ protected:
         web = workspace().channel();
     }
     ReadinessCells::Readiness known(ReadinessCells& cells, ProductId id) {
-        EXPECT_TRUE(windows.wait_until([&] { return cells.of(web, id).state != State::coming; }));
+        EXPECT_TRUE(
+            windows.wait_until([&] { return cells.of(web, id).state != ReadinessState::coming; }));
         return cells.of(web, id);
     }
     ChannelId web = 0;
@@ -54,9 +55,10 @@ TEST_F(ReadinessCellsTest, AreJudgedWhenSomebodyLooksAndFollowTheCatalogue) {
     ReadinessCells cells(workspace());
     const ProductId lamp = product("LI-1010");
     EXPECT_EQ(cells.of(web, lamp).text(), "…");
-    EXPECT_EQ(known(cells, lamp).state, State::ready) << known(cells, lamp).text();
+    EXPECT_EQ(known(cells, lamp).state, ReadinessState::ready) << known(cells, lamp).text();
     grid().type({{row_of("LI-1010"), column("enabled"), "No"}}, "edit");
-    ASSERT_TRUE(windows.wait_until([&] { return cells.of(web, lamp).state == State::not_sold; }));
+    ASSERT_TRUE(
+        windows.wait_until([&] { return cells.of(web, lamp).state == ReadinessState::not_sold; }));
     EXPECT_THAT(cells.of(web, lamp).reasons, Not(IsEmpty()));
 }
 

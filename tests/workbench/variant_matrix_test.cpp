@@ -11,7 +11,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
-using State = VariantMatrix::State;
+using CellState = VariantMatrix::State;
 
 class VariantMatrixTest : public OpenSession {
 protected:
@@ -75,7 +75,7 @@ protected:
 
 TEST_F(VariantMatrixTest, StandsInRowsAndColumnsAsTheFamilyVariantSays) {
     show("OC-6010-MOSS-S");
-    EXPECT_EQ(matrix().state(), State::model);
+    EXPECT_EQ(matrix().state(), CellState::model);
     EXPECT_THAT(matrix().title(), HasSubstr("corrie_rain_jacket"));
     ASSERT_EQ(matrix().axes().size(), 2U);
     EXPECT_EQ(matrix().row_count(), 2U);
@@ -166,7 +166,7 @@ TEST_F(VariantMatrixTest, AddsAnOptionThatNobodyHadYet) {
 
 TEST_F(VariantMatrixTest, OffersToMakeASimpleProductAVariant) {
     show("LI-1010");
-    EXPECT_EQ(matrix().state(), State::simple);
+    EXPECT_EQ(matrix().state(), CellState::simple);
     EXPECT_THAT(matrix().family_variants(), IsEmpty()) << "lamps have none";
     EXPECT_EQ(matrix().row_count(), 0U);
     bool over = false;
