@@ -179,7 +179,7 @@ void add_structure_changes(CommandLine& group) {
     convert_entry.option("--reference-entity", options->reference_entity, "CODE",
                          tr("To whose records links are made"));
     convert_entry.flag("--labels", options->labels,
-                       tr("ChangeStructureArguments become texts by their label, not their code"));
+                       tr("Options become texts by their label, not their code"));
     convert_entry.flag("--known-options", options->known_options,
                        tr("Makes no options for texts that are none"));
     convert_entry.flag("--drop", options->drop,
