@@ -45,8 +45,8 @@ HistoryDesk::Row row_of(const HistoryEntry& entry) {
 }
 
 // "name[en_GB]" by the label of its attribute: "Name [en_GB]".
-std::string field_label(const Structure& structure, const std::string& name,
-                        const std::string& locale) {
+std::string history_field_label(const Structure& structure, const std::string& name,
+                                const std::string& locale) {
     const auto scope = name.find('[');
     const Attribute* attribute = structure.attributes.find(name.substr(0, scope));
     if (attribute == nullptr) return name;
@@ -299,9 +299,10 @@ void HistoryDesk::show_details(const ChangeSetDetails& details) {
             cell.after.clear();
         }
         for (const auto& field : entity.fields) {
-            cell.field = entity.kind == EntityKind::product
-                             ? field_label(*structure, field.name, m_workspace.locale_code())
-                             : field.name;
+            cell.field =
+                entity.kind == EntityKind::product
+                    ? history_field_label(*structure, field.name, m_workspace.locale_code())
+                    : field.name;
             cell.before = field.before;
             cell.after = field.after;
             m_cells.push_back(cell);
