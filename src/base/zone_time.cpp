@@ -1,17 +1,18 @@
 #include "base/zone_time.h"
 
 #include <fmt/format.h>
-#include <unicode/basictz.h>
-#include <unicode/tztrans.h>
-#include <unicode/unistr.h>
+
+#include <algorithm>
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "base/zone_changes.h"
 
 namespace vitrine {
 namespace {
 
 using std::chrono::milliseconds;
+using std::chrono::seconds;
 
 // Two digits at `at`, at most `most`.
 std::optional<int> two_digits(std::string_view text, std::size_t at, int most) {
@@ -36,14 +37,6 @@ std::string written(LocalTime time, char separator, bool seconds_always) {
     }
     if (thousandths != 0) text += fmt::format(".{:03}", thousandths);
     return text;
-}
-
-milliseconds total(std::int32_t raw, std::int32_t saving) {
-    return milliseconds(std::int64_t{raw} + saving);
-}
-
-UDate udate(std::int64_t count) {
-    return static_cast<UDate>(count);
 }
 
 }  // namespace
@@ -80,60 +73,58 @@ std::string to_iso8601(LocalTime time) {
 
 struct Zone::Rules {
     std::string name;
-    std::unique_ptr<const icu::BasicTimeZone> zone;
+    ZoneChanges zone;
 
-    // The offset of a local time that is repeated is that of its first occurrence, that of a
-    // skipped one the offset before the gap.
-    milliseconds offset_before(LocalTime time) const {
-        std::int32_t raw = 0;
-        std::int32_t saving = 0;
-        UErrorCode status = U_ZERO_ERROR;
-        zone->getOffsetFromLocal(udate(time.time_since_epoch().count()), UCAL_TZ_LOCAL_FORMER,
-                                 UCAL_TZ_LOCAL_FORMER, raw, saving, status);
-        return total(raw, saving);
+    struct Meaning {
+        Instant instant;
+        LocalTimeKind kind = LocalTimeKind::once;
+    };
+
+    seconds offset_at(Instant instant) const {
+        const auto after = std::ranges::upper_bound(zone.changes, instant, {}, &ZoneChange::at);
+        return after == zone.changes.begin() ? zone.first_offset : (after - 1)->offset;
     }
-    milliseconds offset_after(LocalTime time) const {
-        std::int32_t raw = 0;
-        std::int32_t saving = 0;
-        UErrorCode status = U_ZERO_ERROR;
-        zone->getOffsetFromLocal(udate(time.time_since_epoch().count()), UCAL_TZ_LOCAL_LATTER,
-                                 UCAL_TZ_LOCAL_LATTER, raw, saving, status);
-        return total(raw, saving);
-    }
-    // When clocks were last put forward, at `instant` or before it.
-    Instant end_of_gap(Instant instant) const {
-        icu::TimeZoneTransition transition;
-        auto at = udate(instant.time_since_epoch().count());
-        for (bool inclusive = true; zone->getPreviousTransition(at, inclusive, transition);
-             inclusive = false) {
-            at = transition.getTime();
-            const auto* const before = transition.getFrom();
-            const auto* const after = transition.getTo();
-            if (total(after->getRawOffset(), after->getDSTSavings()) >
-                total(before->getRawOffset(), before->getDSTSavings())) {
-                return Instant(milliseconds(static_cast<std::int64_t>(at)));
+
+    // Looks at the few changes so near that they may matter: none moves clocks by more than a day,
+    // and no zone is more than a day away from UTC.
+    Meaning meaning_of(LocalTime time) const {
+        constexpr std::chrono::hours margin(48);
+        const Instant about(time.time_since_epoch());
+        auto change = std::ranges::lower_bound(zone.changes, about - margin, {}, &ZoneChange::at);
+        seconds offset = change == zone.changes.begin() ? zone.first_offset : (change - 1)->offset;
+        std::optional<Meaning> found;
+        std::optional<Instant> end_of_gap;
+        for (Instant begin = Instant::min();; ++change) {
+            const bool is_last = change == zone.changes.end();
+            const Instant end = is_last ? Instant::max() : change->at;
+            const Instant instant = about - offset;
+            if (begin <= instant && instant < end) {
+                if (found) return {found->instant, LocalTimeKind::repeated};
+                found = Meaning{instant, LocalTimeKind::once};
             }
+            if (is_last || end > about + margin) break;
+            // Not reached before the change, and already past after it.
+            if (instant >= end && about - change->offset < end) end_of_gap = end;
+            begin = end;
+            offset = change->offset;
         }
-        return instant;
+        if (found) return *found;
+        return {end_of_gap.value_or(about - offset), LocalTimeKind::skipped};
     }
 };
 
 std::optional<Zone> Zone::find(std::string_view name) {
-    if (name != "UTC" && name.find('/') == std::string_view::npos) return std::nullopt;
-    const auto id = icu::UnicodeString::fromUTF8(std::string(name));
-    icu::UnicodeString canonical;
-    UBool is_of_iana = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::TimeZone::getCanonicalID(id, canonical, is_of_iana, status);
-    if (U_FAILURE(status) || !is_of_iana || name == "Etc/Unknown") return std::nullopt;
-    std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
-    const auto* const basic = dynamic_cast<const icu::BasicTimeZone*>(zone.get());
-    if (basic == nullptr) return std::nullopt;
-    zone.release();
-    auto rules = std::make_shared<Rules>();
-    rules->name = std::string(name);
-    rules->zone.reset(basic);
-    return Zone(std::move(rules));
+    const bool is_name = std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '/' || c == '_' || c == '-' || c == '+';
+    });
+    if (!is_name || (name != "UTC" && name.find('/') == std::string_view::npos) ||
+        name.starts_with('/') || name.starts_with("posix/")) {
+        return std::nullopt;
+    }
+    auto changes = find_zone_changes(name);
+    if (!changes) return std::nullopt;
+    return Zone(std::make_shared<Rules>(Rules{std::string(name), std::move(*changes)}));
 }
 
 Zone Zone::open(std::string_view name) {
@@ -151,28 +142,19 @@ const std::string& Zone::name() const {
 }
 
 Instant Zone::instant_of(LocalTime time) const {
-    const Instant instant(time.time_since_epoch() - m_rules->offset_before(time));
-    return local_time_of(instant) == time ? instant : m_rules->end_of_gap(instant);
+    return m_rules->meaning_of(time).instant;
 }
 
 LocalTimeKind Zone::kind_of(LocalTime time) const {
-    const auto before = m_rules->offset_before(time);
-    if (before == m_rules->offset_after(time)) return LocalTimeKind::once;
-    return local_time_of(Instant(time.time_since_epoch() - before)) == time
-               ? LocalTimeKind::repeated
-               : LocalTimeKind::skipped;
+    return m_rules->meaning_of(time).kind;
 }
 
 LocalTime Zone::local_time_of(Instant instant) const {
     return LocalTime(instant.time_since_epoch() + offset_at(instant));
 }
 
-milliseconds Zone::offset_at(Instant instant) const {
-    std::int32_t raw = 0;
-    std::int32_t saving = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    m_rules->zone->getOffset(udate(instant.time_since_epoch().count()), 0, raw, saving, status);
-    return total(raw, saving);
+std::chrono::seconds Zone::offset_at(Instant instant) const {
+    return m_rules->offset_at(instant);
 }
 
 std::string to_iso8601(Instant instant, const Zone& zone) {
