@@ -5,9 +5,10 @@
 #include <numeric>
 #include <tuple>
 
-
 namespace vitrine {
 namespace {
+
+constexpr std::size_t entries_by_mark = 16;
 
 std::int64_t milliseconds_of(Instant instant) {
     return instant.time_since_epoch().count();
@@ -40,6 +41,34 @@ PriceEntry PriceSegment::entry(std::size_t place) const {
     const PriceConditions& conditions = m_conditions[m_condition_numbers[place]];
     return {m_list,          m_products[place], conditions.type,
             conditions.tier, conditions.window, {m_mantissas[place], conditions.amount_scale}};
+}
+
+void PriceSegment::index_products() {
+    m_marks.clear();
+    m_mark_shift = 0;
+    if (m_products.empty()) return;
+    const auto distance = [&](ProductId product) {
+        return static_cast<std::uint32_t>(product) - static_cast<std::uint32_t>(m_products[0]);
+    };
+    const std::uint32_t range = distance(m_products.back());
+    while (m_mark_shift < 31 && (range >> m_mark_shift) > size() / entries_by_mark) ++m_mark_shift;
+    for (std::size_t place = 0; place < size(); ++place) {
+        const std::size_t mark = distance(m_products[place]) >> m_mark_shift;
+        while (m_marks.size() <= mark) m_marks.push_back(static_cast<std::uint32_t>(place));
+    }
+    m_marks.push_back(static_cast<std::uint32_t>(size()));
+}
+
+std::size_t PriceSegment::place_of(ProductId product) const {
+    if (m_products.empty() || product <= m_products[0]) return 0;
+    if (product > m_products.back()) return size();
+    const std::size_t mark =
+        (static_cast<std::uint32_t>(product) - static_cast<std::uint32_t>(m_products[0])) >>
+        m_mark_shift;
+    const auto begin = m_products.begin() + m_marks[mark];
+    // Products of a later mark are greater, so that its first place is right where none is found.
+    const auto end = m_products.begin() + m_marks[mark + 1];
+    return static_cast<std::size_t>(std::lower_bound(begin, end, product) - m_products.begin());
 }
 
 std::size_t PriceSegmentBuilder::Hash::operator()(const PriceConditions& conditions) const {
@@ -98,6 +127,7 @@ PriceSegment PriceSegmentBuilder::build() {
         reorder(m_segment.m_mantissas, places);
         reorder(m_segment.m_condition_numbers, places);
     }
+    m_segment.index_products();
     PriceSegment built;
     built.m_list = m_segment.m_list;
     std::swap(built, m_segment);
@@ -158,31 +188,15 @@ PriceScan::PriceScan(PriceQuestion question, const PriceLists& lists,
 std::size_t PriceScan::find(Source& source, std::size_t level, ProductId product) {
     const auto products = source.segment->products();
     std::size_t& place = source.places[level];
-    // In steps that double, from where the last product was: the next one is mostly close.
-    if (place < products.size() && products[place] < product) {
-        std::size_t below = place;
-        std::size_t step = 1;
-        while (step < products.size() - below && products[below + step] < product) {
-            below += step;
-            step *= 2;
+    // Of products in order the next one is mostly close.
+    for (int step = 0; step < 4; ++step) {
+        if (place >= products.size() || products[place] >= product) {
+            if (place == 0 || products[place - 1] < product) return place;
+            break;
         }
-        const auto begin = products.begin() + static_cast<std::ptrdiff_t>(below + 1);
-        const auto end =
-            products.begin() + static_cast<std::ptrdiff_t>(std::min(below + step, products.size()));
-        place = static_cast<std::size_t>(std::lower_bound(begin, end, product) - products.begin());
-    } else if (place > 0 && products[place - 1] >= product) {
-        std::size_t above = place - 1;
-        std::size_t step = 1;
-        while (step < above && products[above - step] >= product) {
-            above -= step;
-            step *= 2;
-        }
-        const auto begin =
-            products.begin() + static_cast<std::ptrdiff_t>(step < above ? above - step : 0);
-        const auto end = products.begin() + static_cast<std::ptrdiff_t>(above);
-        place = static_cast<std::size_t>(std::lower_bound(begin, end, product) - products.begin());
+        ++place;
     }
-    return place;
+    return place = source.segment->place_of(product);
 }
 
 ResolvedPrice PriceScan::resolve(const PriceLineage& lineage) {

@@ -25,7 +25,8 @@ struct PriceConditions {
     bool operator==(const PriceConditions& other) const;
 };
 
-// The entries of one list: 16 bytes for each, and its conditions. Immutable; any thread may read.
+// The entries of one list, fewer than 2^32: some 16 bytes for each, and its conditions. Immutable;
+// any thread may read.
 class PriceSegment {
 public:
     PriceListId list() const { return m_list; }
@@ -41,13 +42,23 @@ public:
 
     PriceEntry entry(std::size_t place) const;
 
+    // The place of the first entry of `product` or, where it has none, of the next product that has
+    // one; size() behind the last.
+    std::size_t place_of(ProductId product) const;
+
 private:
     friend class PriceSegmentBuilder;
+    void index_products();
+
     PriceListId m_list = 0;
     std::vector<ProductId> m_products;
     std::vector<std::int64_t> m_mantissas;
     std::vector<std::uint32_t> m_condition_numbers;
     std::vector<PriceConditions> m_conditions;
+    // Where products begin whose distance from the first one, shifted, is the number of the mark:
+    // a look here leaves few entries to search. One more at the end.
+    std::vector<std::uint32_t> m_marks;
+    unsigned m_mark_shift = 0;
 };
 
 // Packs the entries of a list as they come.

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "price_case.h"
 
 namespace vitrine {
@@ -90,6 +93,33 @@ TEST(PriceSegments, ComeFromABuilderThatIsThenEmpty) {
     const PriceSegment segment = builder.build();
     EXPECT_EQ(segment.list(), 4);
     EXPECT_EQ(segment.entry(0), packed_entry(2, 6, 4));
+}
+
+// Near each other, far apart and in heaps, as the lists of stores and of sales have them.
+TEST(PriceSegments, KnowWhereProductsBegin) {
+    std::mt19937 random(1);
+    for (int round = 0; round < 300; ++round) {
+        std::vector<PriceEntry> entries;
+        ProductId product = 0;
+        const unsigned longest = 1U << (random() % 24U);
+        for (std::size_t i = random() % 100; i > 0; --i) {
+            product += random() % 3 == 0 ? static_cast<ProductId>(random() % longest) : 1;
+            entries.push_back(packed_entry(product + 1, 100));
+        }
+        PriceSegmentBuilder builder(1);
+        for (const PriceEntry& entry : entries) builder.add(entry);
+        const PriceSegment segment = builder.build();
+        std::vector<ProductId> asked = {0, 1, product + 1, product + 2, 2'147'483'647};
+        for (const PriceEntry& entry : entries) {
+            for (const int near : {-1, 0, 1}) asked.push_back(entry.product + near);
+        }
+        for (const ProductId each : asked) {
+            const auto expected = std::ranges::lower_bound(segment.products(), each);
+            ASSERT_EQ(static_cast<std::ptrdiff_t>(segment.place_of(each)),
+                      expected - segment.products().begin())
+                << "round " << round << ", product " << each;
+        }
+    }
 }
 
 // Forwards, backwards, far and near, and where there is nothing.
