@@ -1,5 +1,9 @@
 #include "base/ratio.h"
 
+#include <cstdint>
+#include <limits>
+#include <numeric>
+
 namespace vitrine {
 namespace {
 
@@ -8,14 +12,16 @@ Wide size_of(Wide value) {
 }
 
 Wide greatest_common_divisor(Wide a, Wide b) {
+    constexpr Wide most = std::numeric_limits<std::uint64_t>::max();
     a = size_of(a);
     b = size_of(b);
-    while (b != 0) {
+    // In 64 bits as soon as they suffice, which is many times faster.
+    while (b != 0 && (a > most || b > most)) {
         const Wide rest = a % b;
         a = b;
         b = rest;
     }
-    return a;
+    return b == 0 ? a : std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
 }
 
 // Absent where it does not fit.
@@ -83,13 +89,16 @@ std::optional<Ratio> Ratio::minus(const Ratio& other) const {
 }
 
 std::optional<Ratio> Ratio::times(const Ratio& factor) const {
-    // Crosswise first, so that nothing becomes larger than the result.
+    // Crosswise, so that the result is in lowest terms and nothing on the way is larger.
     const Wide one = greatest_common_divisor(m_numerator, factor.m_denominator);
     const Wide two = greatest_common_divisor(factor.m_numerator, m_denominator);
     const auto numerator = product(m_numerator / one, factor.m_numerator / two);
     const auto denominator = product(m_denominator / two, factor.m_denominator / one);
     if (!numerator || !denominator) return std::nullopt;
-    return reduced(*numerator, *denominator);
+    Ratio result;
+    result.m_numerator = *numerator;
+    result.m_denominator = *denominator;
+    return result;
 }
 
 std::optional<Ratio> Ratio::over(const Ratio& divisor) const {
@@ -116,11 +125,18 @@ std::optional<std::strong_ordering> Ratio::compared(const Ratio& other) const {
 }
 
 std::optional<Decimal> Ratio::rounded(const Decimal& step, RoundingMode mode) const {
-    const auto steps = over(step);
-    if (!steps) return std::nullopt;
-    const Wide size = size_of(steps->m_numerator);
-    Wide count = size / steps->m_denominator;
-    if (goes_up(size % steps->m_denominator, steps->m_denominator, count % 2 != 0, mode)) ++count;
+    if (step.is_zero() || step.is_negative()) return std::nullopt;
+    // How many steps it is; in lowest terms only where it does not fit otherwise.
+    auto numerator = product(size_of(m_numerator), power_of_ten(step.scale()));
+    auto denominator = product(m_denominator, step.mantissa());
+    if (!numerator || !denominator) {
+        const auto steps = over(step);
+        if (!steps) return std::nullopt;
+        numerator = size_of(steps->m_numerator);
+        denominator = steps->m_denominator;
+    }
+    Wide count = *numerator / *denominator;
+    if (goes_up(*numerator % *denominator, *denominator, count % 2 != 0, mode)) ++count;
     const auto mantissa = product(is_negative() ? -count : count, step.mantissa());
     if (!mantissa || !narrowed(*mantissa)) return std::nullopt;
     return Decimal(*narrowed(*mantissa), step.scale());

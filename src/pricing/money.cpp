@@ -1,6 +1,8 @@
 #include "pricing/money.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "base/text.h"
 
@@ -24,6 +26,28 @@ constexpr std::string_view with_two =
 constexpr std::string_view with_three = "BHD IQD JOD KWD LYD OMR TND";
 constexpr std::string_view with_four = "CLF UYW";
 
+// Three capital letters as a number.
+std::size_t place_of(std::string_view code) {
+    std::size_t place = 0;
+    for (const char letter : code) place = place * 26 + static_cast<std::size_t>(letter - 'A');
+    return place;
+}
+
+// The digits of every code there may be, -1 where there are none: asked for each price.
+using DigitTable = std::array<signed char, std::size_t{26} * 26 * 26>;
+
+DigitTable make_digit_table() {
+    DigitTable table;
+    table.fill(-1);
+    const std::string_view lists[] = {without_decimals, {}, with_two, with_three, with_four};
+    for (std::size_t digits = 0; digits < std::size(lists); ++digits) {
+        for (const std::string_view code : split_list(lists[digits], ' ')) {
+            table[place_of(code)] = static_cast<signed char>(digits);
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 std::optional<CurrencyCode> CurrencyCode::parse(std::string_view text) {
@@ -37,12 +61,10 @@ std::optional<CurrencyCode> CurrencyCode::parse(std::string_view text) {
 }
 
 std::optional<int> currency_digits(CurrencyCode currency) {
+    static const DigitTable table = make_digit_table();
     if (currency.is_none()) return std::nullopt;
-    if (contains_word(with_two, currency.view())) return 2;
-    if (contains_word(without_decimals, currency.view())) return 0;
-    if (contains_word(with_three, currency.view())) return 3;
-    if (contains_word(with_four, currency.view())) return 4;
-    return std::nullopt;
+    const int digits = table[place_of(currency.view())];
+    return digits < 0 ? std::nullopt : std::optional(digits);
 }
 
 std::optional<Money> plus(const Money& a, const Money& b) {

@@ -217,6 +217,18 @@ std::optional<RoundedPrice> round_price(const Ratio& amount, CurrencyCode curren
     return result;
 }
 
+std::function<Decimal(const Decimal&)> price_rounding(RoundingRule rule, CurrencyCode currency) {
+    const auto digits = currency_digits(currency);
+    const bool is_plain =
+        digits && rule.step.is_zero() && rule.endings.empty() && !rule.least && !rule.most;
+    return [rule = std::move(rule), currency, digits, is_plain](const Decimal& amount) {
+        // As most amounts of a list are.
+        if (is_plain && amount.scale() <= *digits) return amount;
+        const auto rounded = round_price(amount, currency, rule);
+        return rounded ? rounded->price.amount : amount;
+    };
+}
+
 std::optional<Money> to_money(const Ratio& amount, CurrencyCode currency) {
     const auto digits = currency_digits(currency);
     const auto rounded = digits ? amount.rounded(*digits, default_rounding) : std::nullopt;

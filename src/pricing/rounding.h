@@ -2,6 +2,7 @@
 // here once, at its end.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -75,6 +76,10 @@ struct RoundedPrice {
 // Absent for a currency without digits, and where 64 bits cannot hold the price.
 std::optional<RoundedPrice> round_price(const Ratio& amount, CurrencyCode currency,
                                         const RoundingRule& rule);
+
+// The same as a function of amounts of one currency, as PriceContext in pricing/resolve_price.h
+// takes it. What round_price has no answer to comes back as it was, as does what needs no rounding.
+std::function<Decimal(const Decimal&)> price_rounding(RoundingRule rule, CurrencyCode currency);
 
 // To the currency's minor unit, by default_rounding. Absent as above.
 std::optional<Money> to_money(const Ratio& amount, CurrencyCode currency);
