@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "pricing/money.h"
 
 namespace vitrine {
 namespace {
@@ -130,6 +131,13 @@ Instant PriceWindow::next_boundary(Instant now) const {
     if (is_empty()) return forever;
     if (now < from) return from;
     return now < until ? until : forever;
+}
+
+CurrencyDigits standard_digits(const Structure& structure) {
+    return [&structure](CurrencyId currency) -> std::optional<int> {
+        const auto code = CurrencyCode::parse(structure.currencies.code_of(currency));
+        return code ? currency_digits(*code) : std::nullopt;
+    };
 }
 
 Issues check_price_list(const PriceList& list, const Structure& structure,

@@ -98,6 +98,8 @@ struct PriceEntry {
 
 // How many decimals amounts of a currency have; absent where nobody knows.
 using CurrencyDigits = std::function<std::optional<int>(CurrencyId)>;
+// Those of ISO 4217 (pricing/money.h), by the codes of a catalogue, which must outlive the answer.
+CurrencyDigits standard_digits(const Structure& structure);
 
 // What is wrong with a list by itself: "price_list.code", "price_list.currency",
 // "price_list.target", "price_list.window" (its end is not after its start). `column` names the

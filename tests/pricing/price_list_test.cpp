@@ -184,6 +184,15 @@ TEST_F(PriceEntries, HaveNoMoreDecimalsThanTheirCurrency) {
     EXPECT_THAT(check_price_entries(std::vector{entry}, lists, {}), IsEmpty());
 }
 
+TEST(PriceLists, KnowTheDecimalsOfTheStandard) {
+    Structure structure;
+    const auto digits = standard_digits(structure);
+    EXPECT_THAT(digits(structure.currencies.put(called<Currency>("EUR"))), Optional(2));
+    EXPECT_THAT(digits(structure.currencies.put(called<Currency>("JPY"))), Optional(0));
+    EXPECT_EQ(digits(structure.currencies.put(called<Currency>("points"))), std::nullopt);
+    EXPECT_EQ(digits(99), std::nullopt);
+}
+
 TEST_F(PriceEntries, ThatStartTogetherAreAnError) {
     PriceEntry later = plain;
     later.window.from = instant_at(5);

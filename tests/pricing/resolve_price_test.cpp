@@ -57,5 +57,56 @@ TEST(ResolvePrice, AnswersTheCasesOfWindows) {
     expect_cases_of("windows.tsv", 20);
 }
 
+RoundingRule ending_in(const std::vector<std::string>& endings) {
+    RoundingRule rule;
+    for (const std::string& ending : endings) {
+        rule.endings.push_back(*parse_price_ending(ending));
+    }
+    return rule;
+}
+
+TEST(ResolvePrice, RoundsByTheRuleOfTheCurrency) {
+    const auto asked = [](const std::string& entries) {
+        PriceCase one = read_price_case("-\t" + entries + "\t-\t-\t-\t-\t");
+        one.question.rounding = rounding_by(ending_in({".49", ".99"}), *CurrencyCode::parse("EUR"));
+        return resolve_price(one.question, one.lineage, one.lists, one.entries)
+            .asked()
+            ->amount.to_string();
+    };
+    EXPECT_EQ(asked("b 10"), "9.99");
+    EXPECT_EQ(asked("b 10; b 9.60 promotion"), "9.49");
+    EXPECT_EQ(asked("b 10; b 9.80 promotion"), "9.99") << "rounded, it is not lower";
+}
+
+TEST(ResolvePrice, LeavesWhatCannotBeRounded) {
+    const PriceRounding rounding = rounding_by({}, *CurrencyCode::parse("XXX"));
+    EXPECT_TRUE(rounding({12345, 3}).is_identical({12345, 3}));
+}
+
+// Which of two prices is lower could otherwise depend on when they are compared.
+TEST(ResolvePrice, RoundingNeverTurnsPricesRound) {
+    RoundingRule limited = ending_in({".99", "4.90"});
+    limited.least = Decimal(3, 0);
+    limited.most = Decimal(2495, 2);
+    RoundingRule stepped;
+    stepped.step = {5, 2};
+    RoundingRule narrow = ending_in({"9.90"});
+    narrow.least = Decimal(10, 0);
+    narrow.most = Decimal(15, 0);
+    for (RoundingRule rule : {RoundingRule(), limited, stepped, narrow, ending_in({"9", ".50"})}) {
+        for (const RoundingMode mode : {RoundingMode::half_up, RoundingMode::half_even,
+                                        RoundingMode::up, RoundingMode::down}) {
+            rule.mode = mode;
+            const PriceRounding rounding = rounding_by(rule, *CurrencyCode::parse("EUR"));
+            Decimal before;
+            for (int thousandths = 0; thousandths < 40'000; thousandths += 5) {
+                const Decimal now = rounding({thousandths, 3});
+                ASSERT_LE(before, now) << rounding_mode_name(mode) << " of " << thousandths;
+                before = now;
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace vitrine
