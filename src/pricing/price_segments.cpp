@@ -23,11 +23,12 @@ void reorder(std::vector<Item>& items, const std::vector<std::size_t>& places) {
     items = std::move(ordered);
 }
 
-// The first found so far of a type, by its place in a scan's sources.
+// The first found so far of a type, by its place in a scan's sources. Small, as six are cleared for
+// each product.
 struct Found {
-    std::size_t source = 0;
-    std::size_t place = 0;
-    int level = -1;  // below 0: none yet
+    std::uint32_t place = 0;
+    std::int32_t source = 0;
+    std::int32_t level = -1;  // below 0: none yet
 };
 
 }  // namespace
@@ -217,9 +218,9 @@ ResolvedPrice PriceScan::resolve(const PriceLineage& lineage) {
                 if (first.level >= 0) {
                     // What was found first comes first, but for a list of the same rank that has a
                     // price of a nearer level or, on the same level, of a higher tier.
-                    const Source& rival = m_sources[first.source];
-                    if (rival.group != source.group || first.source == number) continue;
-                    const int here = static_cast<int>(level);
+                    const Source& rival = m_sources[static_cast<std::size_t>(first.source)];
+                    if (rival.group != source.group || &rival == &source) continue;
+                    const auto here = static_cast<std::int32_t>(level);
                     if (first.level < here) continue;
                     if (first.level == here) {
                         const auto tier_at = [](const PriceSegment& segment, std::size_t at) {
@@ -231,20 +232,21 @@ ResolvedPrice PriceScan::resolve(const PriceLineage& lineage) {
                         }
                     }
                 }
-                first = {number, place, static_cast<int>(level)};
+                first = {static_cast<std::uint32_t>(place), static_cast<std::int32_t>(number),
+                         static_cast<std::int32_t>(level)};
             }
         }
     }
-    std::array<PriceEntry, price_type_count> entries;
-    FirstPrices firsts;
     for (std::size_t type = 0; type < found.size(); ++type) {
-        if (found[type].level < 0) continue;
-        const Source& source = m_sources[found[type].source];
-        entries[type] = source.segment->entry(found[type].place);
-        firsts[type] = {&entries[type], source.basis, source.rank};
-        firsts[type].rank.level = found[type].level;
+        const Found& first = found[type];
+        m_firsts[type].entry = nullptr;
+        if (first.level < 0) continue;
+        const Source& source = m_sources[static_cast<std::size_t>(first.source)];
+        m_entries[type] = source.segment->entry(first.place);
+        m_firsts[type] = {&m_entries[type], source.basis, source.rank};
+        m_firsts[type].rank.level = first.level;
     }
-    settle_prices(firsts, m_question.rounding, resolved);
+    settle_prices(m_firsts, m_question.rounding, resolved);
     return resolved;
 }
 

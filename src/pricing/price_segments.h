@@ -118,6 +118,9 @@ private:
 
     PriceQuestion m_question;
     std::vector<Source> m_sources;
+    // Of the last product; kept, as making them anew would cost a tenth of an answer.
+    std::array<PriceEntry, price_type_count> m_entries;
+    FirstPrices m_firsts;
 };
 
 }  // namespace vitrine

@@ -146,13 +146,6 @@ std::string_view price_verdict_name(PriceVerdict verdict) {
     return verdict_names[static_cast<std::size_t>(verdict)];
 }
 
-PriceRounding rounding_by(RoundingRule rule, CurrencyCode currency) {
-    return [rule = std::move(rule), currency](const Decimal& amount) {
-        const auto rounded = round_price(amount, currency, rule);
-        return rounded ? rounded->price.amount : amount;
-    };
-}
-
 bool applies_to(const PriceTarget& target, const PriceQuestion& question) {
     switch (target.kind) {
         case PriceTargetKind::base:

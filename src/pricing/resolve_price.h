@@ -23,15 +23,12 @@
 #include <vector>
 
 #include "pricing/price_list.h"
-#include "pricing/rounding.h"
 
 namespace vitrine {
 
 // The amount as it is asked, in the question's currency. Must never put a lower amount above a
-// higher one. Empty: as it is.
+// higher one; price_rounding (pricing/rounding.h) makes such. Empty: as it is.
 using PriceRounding = std::function<Decimal(const Decimal& amount)>;
-// By a rule that check_rounding_rule accepts; what cannot be rounded by it stays as it is.
-PriceRounding rounding_by(RoundingRule rule, CurrencyCode currency);
 
 // For whom, when and how many. 0 where there is no such thing: base lists apply to everybody.
 struct PriceQuestion {

@@ -77,7 +77,7 @@ struct RoundedPrice {
 std::optional<RoundedPrice> round_price(const Ratio& amount, CurrencyCode currency,
                                         const RoundingRule& rule);
 
-// The same as a function of amounts of one currency, as PriceContext in pricing/resolve_price.h
+// The same as a function of amounts of one currency, as PriceQuestion in pricing/resolve_price.h
 // takes it. What round_price has no answer to comes back as it was, as does what needs no rounding.
 std::function<Decimal(const Decimal&)> price_rounding(RoundingRule rule, CurrencyCode currency);
 

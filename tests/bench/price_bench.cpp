@@ -10,6 +10,7 @@
 
 #include "measures.h"
 #include "pricing/price_segments.h"
+#include "pricing/rounding.h"
 #include "result_table.h"
 
 namespace {
@@ -122,9 +123,9 @@ void measure_scan(std::size_t products, ResultTable& table) {
     const Cost floor = bench::cost_of([&] {
         if (sum_of_arrays(segments) == 0) _exit(1);
     });
-    const auto scan_cost = [&](const std::vector<PriceLineage>& asked) {
+    const auto scan_cost = [&](const std::vector<PriceLineage>& asked, const PriceQuestion& put) {
         return bench::cost_of([&] {
-            PriceScan scan(question, lists, segments);
+            PriceScan scan(put, lists, segments);
             std::int64_t sum = 0;
             for (const PriceLineage& lineage : asked) {
                 const ResolvedPrice resolved = scan.resolve(lineage);
@@ -133,14 +134,26 @@ void measure_scan(std::size_t products, ResultTable& table) {
             if (sum == 0) _exit(1);
         });
     };
-    const Cost scanned = scan_cost(lineages);
+    const Cost scanned = scan_cost(lineages, question);
     auto shuffled = lineages;
     std::ranges::shuffle(shuffled, std::mt19937(2));
-    const Cost in_no_order = scan_cost(shuffled);
+    const Cost in_no_order = scan_cost(shuffled, question);
+    RoundingRule rule;
+    rule.endings = {*parse_price_ending(".49"), *parse_price_ending(".99")};
+    PriceQuestion with_rounding = question;
+    with_rounding.rounding = price_rounding(rule, *CurrencyCode::parse("EUR"));
+    const Cost rounded = scan_cost(lineages, with_rounding);
     table.add({"an assortment, CPU", scanned.cpu_seconds * each, "us/product", {}, 0, 0.3, {}});
     table.add({"the same beside its floor", scanned.cpu_seconds * each, "us/product",
                "summing the same arrays", floor.cpu_seconds * each, std::nullopt,
                scanned.peak_megabytes});
+    table.add({"rounded to .49 and .99",
+               rounded.cpu_seconds * each,
+               "us/product",
+               {},
+               0,
+               std::nullopt,
+               {}});
     table.add({"products in no order",
                in_no_order.cpu_seconds * each,
                "us/product",

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "price_case.h"
+#include "pricing/rounding.h"
 
 namespace vitrine {
 namespace {
@@ -68,7 +69,8 @@ RoundingRule ending_in(const std::vector<std::string>& endings) {
 TEST(ResolvePrice, RoundsByTheRuleOfTheCurrency) {
     const auto asked = [](const std::string& entries) {
         PriceCase one = read_price_case("-\t" + entries + "\t-\t-\t-\t-\t");
-        one.question.rounding = rounding_by(ending_in({".49", ".99"}), *CurrencyCode::parse("EUR"));
+        one.question.rounding =
+            price_rounding(ending_in({".49", ".99"}), *CurrencyCode::parse("EUR"));
         return resolve_price(one.question, one.lineage, one.lists, one.entries)
             .asked()
             ->amount.to_string();
@@ -79,7 +81,7 @@ TEST(ResolvePrice, RoundsByTheRuleOfTheCurrency) {
 }
 
 TEST(ResolvePrice, LeavesWhatCannotBeRounded) {
-    const PriceRounding rounding = rounding_by({}, *CurrencyCode::parse("XXX"));
+    const PriceRounding rounding = price_rounding({}, *CurrencyCode::parse("XXX"));
     EXPECT_TRUE(rounding({12345, 3}).is_identical({12345, 3}));
 }
 
@@ -97,7 +99,7 @@ TEST(ResolvePrice, RoundingNeverTurnsPricesRound) {
         for (const RoundingMode mode : {RoundingMode::half_up, RoundingMode::half_even,
                                         RoundingMode::up, RoundingMode::down}) {
             rule.mode = mode;
-            const PriceRounding rounding = rounding_by(rule, *CurrencyCode::parse("EUR"));
+            const PriceRounding rounding = price_rounding(rule, *CurrencyCode::parse("EUR"));
             Decimal before;
             for (int thousandths = 0; thousandths < 40'000; thousandths += 5) {
                 const Decimal now = rounding({thousandths, 3});
