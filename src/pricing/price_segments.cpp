@@ -23,6 +23,31 @@ void reorder(std::vector<Item>& items, const std::vector<std::size_t>& places) {
     items = std::move(ordered);
 }
 
+// Rounding by endings takes longer than all the rest, and the amounts of an assortment are mostly
+// the same few thousand: each is rounded once, as long as no other one needs its slot.
+class RememberedRounding {
+public:
+    explicit RememberedRounding(PriceRounding rounding) : m_rounding(std::move(rounding)) {}
+
+    Decimal operator()(const Decimal& amount) {
+        const auto bits = static_cast<std::uint64_t>(amount.mantissa()) * 0x9E3779B97F4A7C15U;
+        Slot& slot = m_slots[(bits >> 32U) % m_slots.size()];
+        if (!slot.is_used || !slot.amount.is_identical(amount)) {
+            slot = {amount, m_rounding(amount), true};
+        }
+        return slot.rounded;
+    }
+
+private:
+    struct Slot {
+        Decimal amount;
+        Decimal rounded;
+        bool is_used = false;
+    };
+    PriceRounding m_rounding;
+    std::vector<Slot> m_slots = std::vector<Slot>(4096);
+};
+
 // The first found so far of a type, by its place in a scan's sources. Small, as six are cleared for
 // each product.
 struct Found {
@@ -150,6 +175,9 @@ std::vector<PriceSegment> pack_prices(std::span<const PriceEntry> entries) {
 PriceScan::PriceScan(PriceQuestion question, const PriceLists& lists,
                      std::span<const PriceSegment> segments)
     : m_question(std::move(question)) {
+    if (m_question.rounding) {
+        m_question.rounding = RememberedRounding(std::move(m_question.rounding));
+    }
     for (const PriceSegment& segment : segments) {
         const PriceList* const list = lists.find(segment.list());
         if (list == nullptr || list->currency != m_question.currency ||

@@ -26,8 +26,8 @@
 
 namespace vitrine {
 
-// The amount as it is asked, in the question's currency. Must never put a lower amount above a
-// higher one; price_rounding (pricing/rounding.h) makes such. Empty: as it is.
+// The amount as it is asked, in the question's currency: always the same for one. Must never put a
+// lower amount above a higher one; price_rounding (pricing/rounding.h) makes such. Empty: as it is.
 using PriceRounding = std::function<Decimal(const Decimal& amount)>;
 
 // For whom, when and how many. 0 where there is no such thing: base lists apply to everybody.

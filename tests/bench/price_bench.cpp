@@ -69,8 +69,8 @@ std::vector<PriceLineage> make_lineages(std::size_t products, std::size_t models
     return lineages;
 }
 
-// A regular price for nine in ten of all products and models, of which one in ten has a promotion
-// with a window of its own.
+// Amounts as shops have them, some thousands of different ones. A regular price for nine in ten of
+// all products and models, of which one in ten has a promotion with a window of its own.
 std::vector<PriceSegment> make_segments(const PriceLists& lists, std::size_t numbers) {
     std::vector<PriceSegment> segments;
     std::mt19937 random(1);
@@ -81,7 +81,7 @@ std::vector<PriceSegment> make_segments(const PriceLists& lists, std::size_t num
             PriceEntry entry;
             entry.list = list.id;
             entry.product = static_cast<ProductId>(number);
-            entry.amount = {static_cast<std::int64_t>(1000 + random() % 10000), 2};
+            entry.amount = {static_cast<std::int64_t>(random() % 1000 * 10 + 1009), 2};
             builder.add(entry);
             if (random() % 10 != 0) continue;
             entry.type = PriceType::promotion;

@@ -95,6 +95,30 @@ TEST(PriceSegments, ComeFromABuilderThatIsThenEmpty) {
     EXPECT_EQ(segment.entry(0), packed_entry(2, 6, 4));
 }
 
+TEST(PriceSegments, RoundEveryAmountAsItIs) {
+    std::vector<PriceEntry> entries;
+    for (ProductId product = 1; product <= 20'000; ++product) {
+        entries.push_back(packed_entry(product, product % 9000));
+        entries.back().amount = {product % 9000, 2 + product % 2};
+    }
+    const auto segments = pack_prices(entries);
+    PriceQuestion question;
+    int calls = 0;
+    question.rounding = [&](const Decimal& amount) {
+        ++calls;
+        return *amount.rounded(1);
+    };
+    PriceScan scan(question, one_base_list(), segments);
+    for (const PriceEntry& entry : entries) {
+        const auto resolved = scan.resolve({entry.product, 0, 0});
+        ASSERT_TRUE(resolved.asked()->amount.is_identical(*entry.amount.rounded(1)));
+    }
+    EXPECT_GT(calls, 0);
+    const int before = calls;
+    scan.resolve({20'000, 0, 0});
+    EXPECT_EQ(calls, before) << "the last amount is remembered";
+}
+
 // Near each other, far apart and in heaps, as the lists of stores and of sales have them.
 TEST(PriceSegments, KnowWhereProductsBegin) {
     std::mt19937 random(1);
