@@ -146,6 +146,9 @@ struct Market {
     CurrencyId currency = 0;
     LocaleId locale = 0;  // its default
     std::string zone;     // IANA name of its time zone: "Europe/Paris"
+    // Whose taxes apply, as the table of rates names it (pricing/tax.h): "ES-CN"; empty: the
+    // country's.
+    std::string tax_territory;
     std::vector<ChannelId> channels;
     bool operator==(const Market&) const = default;
 };
@@ -157,9 +160,40 @@ struct Location {
     Labels labels;
     MarketId market = 0;
     bool is_warehouse = false;
-    std::string zone;  // IANA name; empty: that of its market
-    std::string gln;   // GS1 Global Location Number, 13 digits, or empty
+    std::string zone;           // IANA name; empty: that of its market
+    std::string gln;            // GS1 Global Location Number, 13 digits, or empty
+    std::string tax_territory;  // as of a market; empty: that of its market
     bool operator==(const Location&) const = default;
+};
+
+// A customer group that the CRM knows, by its code alone: nothing about persons is ever kept.
+struct Segment {
+    SegmentId id = 0;
+    std::string code;
+    Labels labels;
+    bool operator==(const Segment&) const = default;
+};
+
+// Named prices of one currency. Where it applies is narrowed by every part that is said; a list
+// that says none applies wherever its currency is asked for. The prices themselves are kept apart
+// (store/price_store.h): there may be one for every product.
+struct PriceList {
+    PriceListId id = 0;
+    std::string code;
+    Labels labels;
+    MarketId market = 0;
+    ChannelId channel = 0;
+    LocationId location = 0;
+    SegmentId segment = 0;
+    CurrencyId currency = 0;
+    bool is_gross = true;  // its amounts contain the tax
+    int priority = 0;      // of lists that apply as narrowly the higher one wins
+    // When it begins and ends to apply: local times such as "2026-11-27T00:00" in `zone`, the
+    // second one no longer part of it; empty: always did, always will.
+    std::string from;
+    std::string until;
+    std::string zone;  // IANA name; empty: that of its location, else of its market, else UTC
+    bool operator==(const PriceList&) const = default;
 };
 
 // A filter that somebody gave a name, to be used in others as @name. The name is its code.
@@ -224,6 +258,8 @@ public:
     Entities<Location> locations;
     Entities<QualitySetting> quality_settings;
     Entities<DataSource> data_sources;
+    Entities<Segment> segments;
+    Entities<PriceList> price_lists;
 
     // Null if the attribute has no such option.
     const Option* find_option(AttributeId attribute, std::string_view code) const;

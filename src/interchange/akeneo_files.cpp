@@ -48,6 +48,10 @@ std::string_view akeneo_row_name(AkeneoFile file) {
             return "market";
         case AkeneoFile::locations:
             return "location";
+        case AkeneoFile::segments:
+            return "segment";
+        case AkeneoFile::price_lists:
+            return "price_list";
         case AkeneoFile::families:
             return "family";
         case AkeneoFile::family_variants:
@@ -102,6 +106,10 @@ std::optional<AkeneoFile> akeneo_file_by_name(std::string_view file_name) {
         {"markets", AkeneoFile::markets},
         {"location", AkeneoFile::locations},
         {"locations", AkeneoFile::locations},
+        {"segment", AkeneoFile::segments},
+        {"segments", AkeneoFile::segments},
+        {"price_list", AkeneoFile::price_lists},
+        {"price_lists", AkeneoFile::price_lists},
         {"product_model", AkeneoFile::product_models},
         {"product_models", AkeneoFile::product_models},
         {"product", AkeneoFile::products},
@@ -139,6 +147,7 @@ std::optional<AkeneoFile> akeneo_file_by_headings(const std::vector<std::string>
         return products ? std::optional(AkeneoFile::products) : std::nullopt;
     }
     if (has("reference_entity")) return AkeneoFile::records;
+    if (has("gross") && has("currency")) return AkeneoFile::price_lists;
     if (has("market")) return AkeneoFile::locations;
     if (has("country")) return AkeneoFile::markets;
     if (has("variant-axes_1")) return AkeneoFile::family_variants;

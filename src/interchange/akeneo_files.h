@@ -1,5 +1,6 @@
 // Which of the files of Akeneo's CSV set a file is: by its name, or else by its headings. Reference
-// entities, records, markets and locations have files of our own in the same form.
+// entities, records, markets, locations, segments and price lists have files of our own in the same
+// form.
 #pragma once
 
 #include <optional>
@@ -27,6 +28,8 @@ enum class AkeneoFile {
     groups,
     markets,
     locations,
+    segments,
+    price_lists,
     product_models,
     products,
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/contains.h"
 #include "base/error.h"
 #include "base/translate.h"
 #include "operations/code_texts.h"
@@ -19,6 +20,8 @@ public:
 
     void run() {
         const EntityAddress& entity = m_deletion.entity;
+        refuse_where_priced(entity);
+        if (m_change.refused()) return;
         switch (entity.kind) {
             case EntityKind::attribute:
                 delete_attribute(m_change, entity.id, m_progress);
@@ -70,6 +73,8 @@ public:
                 break;
             case EntityKind::location:
             case EntityKind::data_source:
+            case EntityKind::segment:
+            case EntityKind::price_list:
                 break;
             case EntityKind::quality_setting:  // has no name that anybody gave it
             case EntityKind::product:
@@ -87,6 +92,21 @@ private:
         lose_ids(
             m_change, m_progress, [&](ValueKey key) { return fields.contains(key.attribute); }, ids,
             label);
+    }
+
+    // Without it a price list would apply where nobody meant it to.
+    void refuse_where_priced(const EntityAddress& entity) {
+        structure().price_lists.each([&](const PriceList& list) {
+            const std::pair<EntityKind, std::int32_t> needed[] = {
+                {EntityKind::market, list.market},     {EntityKind::channel, list.channel},
+                {EntityKind::location, list.location}, {EntityKind::segment, list.segment},
+                {EntityKind::currency, list.currency},
+            };
+            if (!contains(needed, std::pair(entity.kind, entity.id))) return;
+            m_change.note(change_refusal("delete.price_list",
+                                         tr("The price list {0} applies only there.", list.code),
+                                         tr("Change or delete the price list first.")));
+        });
     }
 
     void category(CategoryId id) {

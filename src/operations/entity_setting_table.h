@@ -286,5 +286,9 @@ void list_settings(const SettingContext& context, const Location& entity,
                    SettingTable<Location>& table);
 void list_settings(const SettingContext& context, const DataSource& entity,
                    SettingTable<DataSource>& table);
+void list_settings(const SettingContext& context, const Segment& entity,
+                   SettingTable<Segment>& table);
+void list_settings(const SettingContext& context, const PriceList& entity,
+                   SettingTable<PriceList>& table);
 
 }  // namespace vitrine

@@ -80,6 +80,8 @@ void list_settings(const SettingContext& context, const Market&, SettingTable<Ma
               &Market::currency);
     table.one("locale", tr("Locale"), EntityKind::locale, structure.locales, &Market::locale);
     table.text("zone", tr("Time zone (such as Europe/Paris)"), &Market::zone);
+    table.text("tax_territory", tr("Tax territory, where it is not the country (such as ES-CN)"),
+               &Market::tax_territory);
     table.several("channels", tr("Channels"), EntityKind::channel, structure.channels,
                   &Market::channels);
 }
@@ -91,6 +93,8 @@ void list_settings(const SettingContext& context, const Location&, SettingTable<
     table.flag("is_warehouse", tr("A warehouse, no store"), &Location::is_warehouse);
     table.text("zone", tr("Time zone, where it is not that of its market"), &Location::zone);
     table.text("gln", tr("GLN (13 digits)"), &Location::gln);
+    table.text("tax_territory", tr("Tax territory, where it is not that of its market"),
+               &Location::tax_territory);
 }
 
 void list_settings(const SettingContext& context, const DataSource&,
@@ -98,6 +102,32 @@ void list_settings(const SettingContext& context, const DataSource&,
     table.labels();
     table.several("attributes", tr("Attributes that only it may import"), EntityKind::attribute,
                   context.structure.attributes, &DataSource::attributes);
+}
+
+void list_settings(const SettingContext&, const Segment&, SettingTable<Segment>& table) {
+    table.labels();
+}
+
+void list_settings(const SettingContext& context, const PriceList&,
+                   SettingTable<PriceList>& table) {
+    const Structure& structure = context.structure;
+    table.labels();
+    table.one("currency", tr("Currency"), EntityKind::currency, structure.currencies,
+              &PriceList::currency);
+    table.flag("gross", tr("Its prices contain the tax"), &PriceList::is_gross);
+    table.one("market", tr("Only in the market"), EntityKind::market, structure.markets,
+              &PriceList::market);
+    table.one("channel", tr("Only on the channel"), EntityKind::channel, structure.channels,
+              &PriceList::channel);
+    table.one("location", tr("Only in the store"), EntityKind::location, structure.locations,
+              &PriceList::location);
+    table.one("segment", tr("Only for the segment"), EntityKind::segment, structure.segments,
+              &PriceList::segment);
+    table.whole("priority", tr("Priority (the higher wins)"), &PriceList::priority);
+    table.text("from", tr("From (such as 2026-11-27T00:00)"), &PriceList::from);
+    table.text("until", tr("Until, not included"), &PriceList::until);
+    table.text("zone", tr("Time zone, where it is not that of its store or market"),
+               &PriceList::zone);
 }
 
 }  // namespace vitrine

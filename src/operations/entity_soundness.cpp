@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "base/zone_time.h"
 #include "catalog/gtin.h"
 #include "catalog/lifecycle.h"
 #include "catalog/market_codes.h"
@@ -12,6 +13,7 @@
 #include "catalog/text_pattern.h"
 #include "catalog/value_text.h"
 #include "catalog/variant_axes.h"
+#include "pricing/price_list.h"
 
 namespace vitrine {
 namespace {
@@ -143,6 +145,11 @@ public:
         }
     }
 
+    void operator()(const Segment&) const {}
+    void operator()(const PriceList& list) const {
+        for (Issue& issue : check_price_list(list, m_structure)) m_refuse(std::move(issue));
+    }
+
 private:
     void refuse(const char* rule, const char* column, std::string message, std::string fix) const {
         Issue issue;
@@ -170,7 +177,7 @@ private:
     }
 
     void zone(const std::string& name) const {
-        if (!name.empty() && !is_zone_name(name))
+        if (!name.empty() && !Zone::find(name))
             refuse("zone.unknown", "zone", tr("\"{0}\" is no name of a time zone.", name),
                    tr("Write one such as Europe/Paris."));
     }

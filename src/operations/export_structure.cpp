@@ -125,21 +125,39 @@ void StructureFiles::write_places() {
               table.set("conversion_units", text);
           });
     write("markets", by_code(m_structure.markets),
-          {"code", "country", "currency", "locale", "zone", "channels"},
+          {"code", "country", "currency", "locale", "zone", "tax_territory", "channels"},
           [&](ExportTable& table, const Market& market) {
               table.set("country", market.country);
               table.set("currency", m_structure.currencies.code_of(market.currency));
               table.set("locale", m_structure.locales.code_of(market.locale));
               table.set("zone", market.zone);
+              table.set("tax_territory", market.tax_territory);
               table.set("channels", codes(m_structure.channels, market.channels));
           });
     write("locations", by_code(m_structure.locations),
-          {"code", "market", "is_warehouse", "zone", "gln"},
+          {"code", "market", "is_warehouse", "zone", "gln", "tax_territory"},
           [&](ExportTable& table, const Location& location) {
               table.set("market", m_structure.markets.code_of(location.market));
               table.set_flag("is_warehouse", location.is_warehouse);
               table.set("zone", location.zone);
               table.set("gln", location.gln);
+              table.set("tax_territory", location.tax_territory);
+          });
+    write("segments", by_code(m_structure.segments), {"code"}, [](ExportTable&, const Segment&) {});
+    write("price_lists", by_code(m_structure.price_lists),
+          {"code", "currency", "gross", "market", "channel", "location", "segment", "priority",
+           "from", "until", "zone"},
+          [&](ExportTable& table, const PriceList& list) {
+              table.set("currency", m_structure.currencies.code_of(list.currency));
+              table.set_flag("gross", list.is_gross);
+              table.set("market", m_structure.markets.code_of(list.market));
+              table.set("channel", m_structure.channels.code_of(list.channel));
+              table.set("location", m_structure.locations.code_of(list.location));
+              table.set("segment", m_structure.segments.code_of(list.segment));
+              table.set("priority", std::to_string(list.priority));
+              table.set("from", list.from);
+              table.set("until", list.until);
+              table.set("zone", list.zone);
           });
 }
 

@@ -33,6 +33,7 @@ void read_market(StructureRows& rows, Market& market) {
     rows.read_id("currency", structure.currencies, market.currency);
     rows.read_id("locale", structure.locales, market.locale);
     rows.read_ids("channels", structure.channels, market.channels);
+    rows.read("tax_territory", market.tax_territory);
     read_zone(rows, market.zone);
 }
 
@@ -40,6 +41,7 @@ void read_location(StructureRows& rows, Location& location) {
     rows.read_labels(location.labels);
     rows.read_id("market", rows.structure().markets, location.market);
     rows.read("is_warehouse", location.is_warehouse);
+    rows.read("tax_territory", location.tax_territory);
     read_zone(rows, location.zone);
     if (rows.has_problem()) return;
     rows.read("gln", location.gln);

@@ -67,9 +67,17 @@ const KnownColumns& known_columns(AkeneoFile kind) {
         {AkeneoFile::records,
          {{"reference_entity", "code"}, {""}, {}, {"reference_entity", "code"}}},
         {AkeneoFile::markets,
-         {{"code", "country", "currency", "locale", "zone", "channels"}, {"label-"}, {}}},
+         {{"code", "country", "currency", "locale", "zone", "tax_territory", "channels"},
+          {"label-"},
+          {}}},
         {AkeneoFile::locations,
-         {{"code", "market", "is_warehouse", "zone", "gln"}, {"label-"}, {}}},
+         {{"code", "market", "is_warehouse", "zone", "gln", "tax_territory"}, {"label-"}, {}}},
+        {AkeneoFile::segments, {{"code"}, {"label-"}, {}}},
+        {AkeneoFile::price_lists,
+         {{"code", "currency", "gross", "market", "channel", "location", "segment", "priority",
+           "from", "until", "zone"},
+          {"label-"},
+          {}}},
         {AkeneoFile::families,
          {{"code", "attributes", "attribute_as_label", "attribute_as_image"},
           {"label-", "requirements-"},
@@ -310,6 +318,14 @@ void import_structure_file(ImportContext& context, const ImportFile& file, Impor
             return;
         case AkeneoFile::locations:
             import_locations(rows);
+            return;
+        case AkeneoFile::segments:
+            import_entities<Segment>(
+                rows, &Structure::segments,
+                [&](Segment& segment, const Segment*) { rows.read_labels(segment.labels); });
+            return;
+        case AkeneoFile::price_lists:
+            import_price_lists(rows);
             return;
         case AkeneoFile::group_types:
             import_entities<GroupType>(

@@ -155,6 +155,7 @@ void read_table_columns(StructureRows& rows, Attribute& attribute);
 void import_records(StructureRows& rows, const ImportFile& file, ImportMedia& media);
 void import_markets(StructureRows& rows);
 void import_locations(StructureRows& rows);
+void import_price_lists(StructureRows& rows);
 void import_categories(StructureRows& rows);
 void import_families(StructureRows& rows);
 void import_family_variants(StructureRows& rows);

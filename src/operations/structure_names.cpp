@@ -166,6 +166,10 @@ std::string entity_name(EntityKind kind, std::string_view code) {
             return tr("quality check {0}", code);
         case EntityKind::data_source:
             return tr("data source {0}", code);
+        case EntityKind::segment:
+            return tr("segment {0}", code);
+        case EntityKind::price_list:
+            return tr("price list {0}", code);
         case EntityKind::scope:
             break;
     }

@@ -41,7 +41,8 @@ inline constexpr EntityKind named_kinds[] = {
     EntityKind::group,          EntityKind::association_type,
     EntityKind::saved_filter,   EntityKind::reference_entity,
     EntityKind::record,         EntityKind::market,
-    EntityKind::location,       EntityKind::data_source};
+    EntityKind::location,       EntityKind::data_source,
+    EntityKind::segment,        EntityKind::price_list};
 // What people call a kind on the command line: "option", otherwise entity_kind_name().
 std::string_view kind_word(EntityKind kind);
 

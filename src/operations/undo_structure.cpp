@@ -94,6 +94,11 @@ bool is_whole(const Structure& in, const Location& location) {
 bool is_whole(const Structure& in, const DataSource& source) {
     return knows_all(in.attributes, source.attributes);
 }
+bool is_whole(const Structure& in, const PriceList& list) {
+    return knows_or_none(in.currencies, list.currency) && knows_or_none(in.markets, list.market) &&
+           knows_or_none(in.channels, list.channel) && knows_or_none(in.locations, list.location) &&
+           knows_or_none(in.segments, list.segment);
+}
 bool is_whole(const Structure& in, const Locale& locale) {
     return knows_or_none(in.locales, locale.fallback);
 }

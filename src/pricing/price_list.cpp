@@ -6,8 +6,10 @@
 #include <tuple>
 #include <vector>
 
+#include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "base/zone_time.h"
 #include "pricing/money.h"
 
 namespace vitrine {
@@ -36,31 +38,50 @@ Issue price_issue(std::string_view rule, std::string column, std::string message
     return issue;
 }
 
-bool has_target(const PriceTarget& target, const Structure& structure, const Segments& segments) {
-    switch (target.kind) {
-        case PriceTargetKind::base:
-            return target.id == 0;
-        case PriceTargetKind::market:
-            return structure.markets.find(target.id) != nullptr;
-        case PriceTargetKind::channel:
-            return structure.channels.find(target.id) != nullptr;
-        case PriceTargetKind::location:
-            return structure.locations.find(target.id) != nullptr;
-        case PriceTargetKind::segment:
-            return segments.find(target.id) != nullptr;
+// The one part that narrows it; several where it is not sound, of which the nearest counts.
+std::vector<PriceTarget> targets_of(const PriceList& list) {
+    std::vector<PriceTarget> targets;
+    for (const PriceTarget& target : {PriceTarget{PriceTargetKind::segment, list.segment},
+                                      PriceTarget{PriceTargetKind::location, list.location},
+                                      PriceTarget{PriceTargetKind::channel, list.channel},
+                                      PriceTarget{PriceTargetKind::market, list.market}}) {
+        if (target.id != 0) targets.push_back(target);
     }
-    return false;
+    return targets;
 }
 
-Issue window_issue(std::string_view rule) {
-    return price_issue(rule, "window", tr("The end is not after the start."),
+// The name of the zone that its times are of; empty: UTC.
+std::string zone_name_of(const PriceList& list, const Structure& structure) {
+    if (!list.zone.empty()) return list.zone;
+    MarketId market = list.market;
+    if (const Location* location = structure.locations.find(list.location)) {
+        if (!location->zone.empty()) return location->zone;
+        market = location->market;
+    }
+    if (market == 0 && list.channel != 0) {
+        const Market* sold_in = structure.markets.find_if(
+            [&](const Market& one) { return contains(one.channels, list.channel); });
+        if (sold_in != nullptr) return sold_in->zone;
+    }
+    const Market* found = structure.markets.find(market);
+    return found != nullptr ? found->zone : std::string();
+}
+
+std::optional<Instant> instant_in(const Zone& zone, const std::string& text) {
+    const auto time = parse_local_time(text);
+    if (!time) return std::nullopt;
+    return zone.instant_of(*time);
+}
+
+Issue window_issue(std::string_view rule, const char* column) {
+    return price_issue(rule, column, tr("The end is not after the start."),
                        tr("Choose a later end, or leave it open."));
 }
 
 // Of one entry by itself, in the order in which they are listed.
 void check_entry(const PriceEntry& entry, const PriceLists& lists, const CurrencyDigits& digits,
                  const std::function<void(Issue)>& found) {
-    const PriceList* const list = lists.find(entry.list);
+    const PriceListTerms* const list = lists.find(entry.list);
     if (list == nullptr) {
         found(price_issue("price.list", "list", tr("There is no such price list."),
                           tr("Choose a price list of the catalogue.")));
@@ -70,7 +91,7 @@ void check_entry(const PriceEntry& entry, const PriceLists& lists, const Currenc
                           tr("Name a product, a variant or a model.")));
     }
     if (entry.window.is_empty()) {
-        found(window_issue("price.window"));
+        found(window_issue("price.window", "window"));
     } else if (list != nullptr && !list->window.is_empty() &&
                entry.window.within(list->window).is_empty()) {
         Issue issue = price_issue(
@@ -140,35 +161,66 @@ CurrencyDigits standard_digits(const Structure& structure) {
     };
 }
 
-Issues check_price_list(const PriceList& list, const Structure& structure,
-                        const Segments& segments) {
+PriceListTerms terms_of(const PriceList& list, const Structure& structure) {
+    PriceListTerms terms;
+    terms.id = list.id;
+    terms.code = list.code;
+    terms.currency = list.currency;
+    terms.basis = list.is_gross ? PriceBasis::gross : PriceBasis::net;
+    terms.priority = list.priority;
+    if (const auto targets = targets_of(list); !targets.empty()) terms.target = targets.front();
+    if (list.from.empty() && list.until.empty()) return terms;
+    const std::string name = zone_name_of(list, structure);
+    const Zone zone = Zone::find(name).value_or(Zone::open("UTC"));
+    terms.window.from = instant_in(zone, list.from).value_or(PriceWindow::always);
+    terms.window.until = instant_in(zone, list.until).value_or(PriceWindow::forever);
+    return terms;
+}
+
+PriceLists price_lists_of(const Structure& structure) {
+    PriceLists lists;
+    structure.price_lists.each(
+        [&](const PriceList& list) { lists.put(terms_of(list, structure)); });
+    return lists;
+}
+
+Issues check_price_list(const PriceList& list, const Structure& structure) {
     Issues issues;
-    if (list.code.empty()) {
-        issues.push_back(price_issue("price_list.code", "code", tr("The price list has no code."),
-                                     tr("Give it a code.")));
-    }
     if (structure.currencies.find(list.currency) == nullptr) {
         issues.push_back(price_issue("price_list.currency", "currency",
                                      tr("The price list has no currency."),
                                      tr("Choose a currency of the catalogue.")));
     }
-    if (!has_target(list.target, structure, segments)) {
+    if (const auto targets = targets_of(list); targets.size() > 1) {
         issues.push_back(price_issue(
-            "price_list.target", "target",
-            tr("What the price list is for is not in the catalogue."),
-            tr("Choose a market, a channel, a location or a segment, or make it a base list.")));
+            "price_list.target", std::string(price_target_name(targets[1].kind)),
+            tr("A price list is for one market, one channel, one store or one segment."),
+            tr("Choose one of them, and nothing for the others.")));
     }
-    if (list.window.is_empty()) issues.push_back(window_issue("price_list.window"));
+    if (!list.zone.empty() && !Zone::find(list.zone)) {
+        issues.push_back(price_issue("zone.unknown", "zone",
+                                     tr("\"{0}\" is no name of a time zone.", list.zone),
+                                     tr("Write one such as Europe/Paris.")));
+    }
+    for (const auto& [column, text] :
+         {std::pair("from", &list.from), std::pair("until", &list.until)}) {
+        if (text->empty() || parse_local_time(*text)) continue;
+        issues.push_back(price_issue(
+            "price_list.time", column, tr("\"{0}\" is not a time.", *text),
+            tr("Write a day such as 2026-11-27, or one with a time: 2026-11-27T08:30.")));
+    }
+    if (issues.empty() && terms_of(list, structure).window.is_empty())
+        issues.push_back(window_issue("price_list.window", "until"));
     return issues;
 }
 
 Issues check_price_ranks(const PriceLists& lists) {
     using Rank = std::tuple<PriceTargetKind, std::int32_t, CurrencyId, int>;
-    std::map<Rank, std::vector<const PriceList*>> ranks;
+    std::map<Rank, std::vector<const PriceListTerms*>> ranks;
     Issues issues;
-    lists.each([&](const PriceList& list) {
+    lists.each([&](const PriceListTerms& list) {
         auto& older = ranks[{list.target.kind, list.target.id, list.currency, list.priority}];
-        const auto rival = std::ranges::find_if(older, [&](const PriceList* other) {
+        const auto rival = std::ranges::find_if(older, [&](const PriceListTerms* other) {
             return !other->window.within(list.window).is_empty();
         });
         if (rival != older.end()) {

@@ -17,18 +17,6 @@
 
 namespace vitrine {
 
-// 0 means "none", as with all ids of catalog/ids.h.
-using PriceListId = std::int32_t;
-using SegmentId = std::int32_t;
-
-// A group of shoppers as the shop names it: a code and nothing else, never anything of a person.
-struct Segment {
-    SegmentId id = 0;
-    std::string code;
-    bool operator==(const Segment&) const = default;
-};
-using Segments = Entities<Segment>;
-
 // Whether the tax is in an amount (gross) or comes on top of it (net).
 enum class PriceBasis : unsigned char { gross, net };
 
@@ -70,18 +58,25 @@ struct PriceWindow {
     bool operator==(const PriceWindow&) const = default;
 };
 
-struct PriceList {
+// What a list of the catalogue (catalog/structure.h) means for its prices, its local times made
+// instants.
+struct PriceListTerms {
     PriceListId id = 0;
     std::string code;
-    Labels labels;
     PriceTarget target;
     CurrencyId currency = 0;
     PriceBasis basis = PriceBasis::gross;
     int priority = 0;  // the higher one comes first, among lists for the same kind of target
     PriceWindow window;
-    bool operator==(const PriceList&) const = default;
+    bool operator==(const PriceListTerms&) const = default;
 };
-using PriceLists = Entities<PriceList>;
+using PriceLists = Entities<PriceListTerms>;
+
+// Its times are those of its own zone, else of its store's, else of the market's, else UTC. What it
+// says of times and zones that cannot be read is taken as not said: check_price_list() knows.
+PriceListTerms terms_of(const PriceList& list, const Structure& structure);
+// Of all lists of the catalogue.
+PriceLists price_lists_of(const Structure& structure);
 
 // One amount, in its list's currency and basis. It is found by all of its parts but the end of its
 // window and the amount: of overlapping windows of one list, product, type and tier the one that
@@ -101,11 +96,11 @@ using CurrencyDigits = std::function<std::optional<int>(CurrencyId)>;
 // Those of ISO 4217 (pricing/money.h), by the codes of a catalogue, which must outlive the answer.
 CurrencyDigits standard_digits(const Structure& structure);
 
-// What is wrong with a list by itself: "price_list.code", "price_list.currency",
-// "price_list.target", "price_list.window" (its end is not after its start). `column` names the
+// What is wrong with a list by itself: "price_list.currency" (none), "price_list.target" (it is for
+// more than one market, channel, store and segment together), "price_list.time" (what no clock
+// shows), "zone.unknown", "price_list.window" (its end is not after its start). `column` names the
 // part. All are errors.
-Issues check_price_list(const PriceList& list, const Structure& structure,
-                        const Segments& segments);
+Issues check_price_list(const PriceList& list, const Structure& structure);
 
 // Lists whose order nothing decides but their age, each named beside the older one
 // ("price_list.same_rank", a warning): same kind of target and same target, currency and priority,

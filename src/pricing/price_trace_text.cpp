@@ -5,7 +5,7 @@
 namespace vitrine {
 namespace {
 
-std::string other_target_sentence(const PriceList& list) {
+std::string other_target_sentence(const PriceListTerms& list) {
     switch (list.target.kind) {
         case PriceTargetKind::market:
             return tr("Its list \"{0}\" is for another market.", list.code);
@@ -21,7 +21,7 @@ std::string other_target_sentence(const PriceList& list) {
     return {};
 }
 
-std::string nearer_target_sentence(const PriceList& list) {
+std::string nearer_target_sentence(const PriceListTerms& list) {
     switch (list.target.kind) {
         case PriceTargetKind::market:
             return tr("A price for the market comes first, that of the list \"{0}\".", list.code);
@@ -37,7 +37,7 @@ std::string nearer_target_sentence(const PriceList& list) {
     return {};
 }
 
-std::string amount_text(const PriceEntry& entry, const PriceList& list,
+std::string amount_text(const PriceEntry& entry, const PriceListTerms& list,
                         const Structure& structure) {
     return entry.amount.to_string() + " " + structure.currencies.code_of(list.currency);
 }
@@ -47,9 +47,9 @@ std::string amount_text(const PriceEntry& entry, const PriceList& list,
 std::string price_trace_sentence(const PriceTrace& trace, std::size_t line,
                                  const Structure& structure, const PriceLists& lists,
                                  const InstantText& instant_text) {
-    static const PriceList no_list;
-    const auto list_of = [&](const PriceEntry& entry) -> const PriceList& {
-        const PriceList* const list = lists.find(entry.list);
+    static const PriceListTerms no_list;
+    const auto list_of = [&](const PriceEntry& entry) -> const PriceListTerms& {
+        const PriceListTerms* const list = lists.find(entry.list);
         return list != nullptr ? *list : no_list;
     };
     const auto at = [&](Instant instant) {
@@ -57,11 +57,11 @@ std::string price_trace_sentence(const PriceTrace& trace, std::size_t line,
     };
     const PriceTraceLine& subject = trace.at(line);
     const PriceEntry& entry = subject.entry;
-    const PriceList& list = list_of(entry);
+    const PriceListTerms& list = list_of(entry);
     // Itself where it has no rival: no sentence speaks of one then.
     const PriceEntry& rival =
         subject.rival < 0 ? entry : trace.at(static_cast<std::size_t>(subject.rival)).entry;
-    const PriceList& rival_list = list_of(rival);
+    const PriceListTerms& rival_list = list_of(rival);
     switch (subject.verdict) {
         case PriceVerdict::asked:
             return tr("This is the price.");

@@ -37,7 +37,7 @@ struct Fit {
     PriceWindow window;
 };
 
-Fit fit_of(const PriceEntry& entry, const PriceList* list, const PriceQuestion& question) {
+Fit fit_of(const PriceEntry& entry, const PriceListTerms* list, const PriceQuestion& question) {
     Fit fit;
     if (list == nullptr) {
         fit.verdict = PriceVerdict::unknown_list;
@@ -68,7 +68,7 @@ Fit fit_of(const PriceEntry& entry, const PriceList* list, const PriceQuestion& 
     return fit;
 }
 
-PriceRank rank_of(const PriceList& list, int level) {
+PriceRank rank_of(const PriceListTerms& list, int level) {
     return {list.target.kind, list.priority, level};
 }
 
@@ -172,7 +172,7 @@ ResolvedPrice resolve_price(const PriceQuestion& question, const PriceLineage& l
     for (const PriceEntry& entry : entries) {
         const int level = level_in(lineage, entry.product);
         if (level < 0) continue;
-        const PriceList* const list = lists.find(entry.list);
+        const PriceListTerms* const list = lists.find(entry.list);
         const Fit fit = fit_of(entry, list, question);
         if (writer) writer->add(entry, fit.verdict);
         if (fit.is_candidate) {

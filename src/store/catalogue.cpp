@@ -225,12 +225,14 @@ void Catalogue::load_structure() {
 
 std::uint64_t Catalogue::structure_hash() {
     const auto statement = m_connection->prepare(
-        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2, $3, $4) "
+        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2, $3, $4, $5, $6) "
         "ORDER BY kind, id");
     statement->bind(1, static_cast<std::int64_t>(EntityKind::scope));
     statement->bind(2, static_cast<std::int64_t>(EntityKind::saved_filter));
     statement->bind(3, static_cast<std::int64_t>(EntityKind::quality_setting));
     statement->bind(4, static_cast<std::int64_t>(EntityKind::data_source));
+    statement->bind(5, static_cast<std::int64_t>(EntityKind::segment));
+    statement->bind(6, static_cast<std::int64_t>(EntityKind::price_list));
     QuickHash hash;
     sql::each(*statement, [&](const sql::Statement& row) {
         for (const int column : {0, 1, 2, 3}) {

@@ -280,6 +280,8 @@ template std::int32_t ChangeSetWriter::put(Market);
 template std::int32_t ChangeSetWriter::put(Location);
 template std::int32_t ChangeSetWriter::put(QualitySetting);
 template std::int32_t ChangeSetWriter::put(DataSource);
+template std::int32_t ChangeSetWriter::put(Segment);
+template std::int32_t ChangeSetWriter::put(PriceList);
 
 void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
                               const std::optional<std::string>& state) {

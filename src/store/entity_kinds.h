@@ -64,6 +64,10 @@ struct EntityTraits<QualitySetting>
 template <>
 struct EntityTraits<DataSource>
     : EntityTraitsOf<EntityKind::data_source, &Structure::data_sources> {};
+template <>
+struct EntityTraits<Segment> : EntityTraitsOf<EntityKind::segment, &Structure::segments> {};
+template <>
+struct EntityTraits<PriceList> : EntityTraitsOf<EntityKind::price_list, &Structure::price_lists> {};
 
 // use(entities) with the list of `kind` in `structure`; false, and nothing is called, for products
 // and for a kind that this version does not know.
@@ -129,6 +133,12 @@ bool with_entities(AnyStructure& structure, EntityKind kind, Use use) {
             return true;
         case EntityKind::data_source:
             use(structure.data_sources);
+            return true;
+        case EntityKind::segment:
+            use(structure.segments);
+            return true;
+        case EntityKind::price_list:
+            use(structure.price_lists);
             return true;
         case EntityKind::product:
             break;

@@ -38,6 +38,8 @@ enum class EntityKind : int {
     location = 19,
     quality_setting = 20,
     data_source = 21,
+    segment = 22,
+    price_list = 23,
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 

@@ -64,6 +64,10 @@ std::string_view entity_kind_name(EntityKind kind) {
             return "quality_setting";
         case EntityKind::data_source:
             return "data_source";
+        case EntityKind::segment:
+            return "segment";
+        case EntityKind::price_list:
+            return "price_list";
     }
     return "unknown";
 }

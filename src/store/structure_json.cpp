@@ -183,6 +183,7 @@ void fields(Archive& archive, Market& entity) {
     archive.field("currency", entity.currency);
     archive.field("locale", entity.locale);
     archive.field("zone", entity.zone);
+    archive.field("tax_territory", entity.tax_territory);
     archive.field("channels", entity.channels);
 }
 
@@ -193,6 +194,7 @@ void fields(Archive& archive, Location& entity) {
     archive.field("warehouse", entity.is_warehouse);
     archive.field("zone", entity.zone);
     archive.field("gln", entity.gln);
+    archive.field("tax_territory", entity.tax_territory);
 }
 
 template <class Archive>
@@ -207,6 +209,26 @@ template <class Archive>
 void fields(Archive& archive, DataSource& entity) {
     archive.field("labels", entity.labels);
     archive.field("attributes", entity.attributes);
+}
+
+template <class Archive>
+void fields(Archive& archive, Segment& entity) {
+    archive.field("labels", entity.labels);
+}
+
+template <class Archive>
+void fields(Archive& archive, PriceList& entity) {
+    archive.field("labels", entity.labels);
+    archive.field("market", entity.market);
+    archive.field("channel", entity.channel);
+    archive.field("location", entity.location);
+    archive.field("segment", entity.segment);
+    archive.field("currency", entity.currency);
+    archive.field("gross", entity.is_gross);
+    archive.field("priority", entity.priority);
+    archive.field("from", entity.from);
+    archive.field("until", entity.until);
+    archive.field("zone", entity.zone);
 }
 
 template <class T>
@@ -265,6 +287,8 @@ template std::string to_json(const Market&);
 template std::string to_json(const Location&);
 template std::string to_json(const QualitySetting&);
 template std::string to_json(const DataSource&);
+template std::string to_json(const Segment&);
+template std::string to_json(const PriceList&);
 
 void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
               std::string_view body) {

@@ -189,6 +189,19 @@ public:
                       label_in(m_structure.markets, one.market, m_language), one.gln});
         });
     }
+    void price_lists() {
+        m_structure.price_lists.each([this](const PriceList& one) {
+            Facts where;
+            for (const std::string& part :
+                 {label_in(m_structure.segments, one.segment, m_language),
+                  label_in(m_structure.locations, one.location, m_language),
+                  label_in(m_structure.channels, one.channel, m_language),
+                  label_in(m_structure.markets, one.market, m_language)}) {
+                if (!part.empty()) where.push_back(part);
+            }
+            add(one, {m_structure.currencies.code_of(one.currency), names(where)});
+        });
+    }
     void data_sources() {
         m_structure.data_sources.each([this](const DataSource& one) {
             Facts owned;
@@ -278,6 +291,8 @@ constexpr std::optional<EntityKind> shown_parts[] = {
     EntityKind::currency,
     EntityKind::market,
     EntityKind::location,
+    EntityKind::price_list,
+    EntityKind::segment,
     EntityKind::data_source,
     std::nullopt,
 };
@@ -325,6 +340,10 @@ std::string part_label(std::optional<EntityKind> kind) {
             return tr("Stores and warehouses");
         case EntityKind::data_source:
             return tr("Data sources");
+        case EntityKind::segment:
+            return tr("Segments");
+        case EntityKind::price_list:
+            return tr("Price lists");
         default:
             return entity_label(entity_kind_name(*kind));
     }
@@ -358,6 +377,7 @@ std::vector<StructureRow> structure_rows(const Structure& structure, std::option
         {EntityKind::market, &Rows::markets},
         {EntityKind::location, &Rows::locations},
         {EntityKind::data_source, &Rows::data_sources},
+        {EntityKind::price_list, &Rows::price_lists},
         {EntityKind::association_type, &Rows::association_types},
         {EntityKind::group_type, &Rows::group_types},
         {EntityKind::group, &Rows::groups},

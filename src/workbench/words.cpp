@@ -125,6 +125,8 @@ std::string entity_label(std::string_view kind) {
     if (kind == "market") return tr("Market");
     if (kind == "location") return tr("Location");
     if (kind == "data_source") return tr("Data source");
+    if (kind == "segment") return tr("Segment");
+    if (kind == "price_list") return tr("Price list");
     if (kind == "quality_setting") return tr("Quality check");
     return std::string(kind);
 }

@@ -86,7 +86,7 @@ public:
     // b2 net priority 5 USD other 2026-06-01..
     void read_list(std::string_view text) {
         const auto words = split(text, ' ');
-        PriceList list = *m_made.lists.find(list_named(words[0]));
+        PriceListTerms list = *m_made.lists.find(list_named(words[0]));
         for (std::size_t i = 1; i < words.size(); ++i) {
             const std::string_view word = words[i];
             if (word == "net") {
@@ -165,11 +165,11 @@ private:
     // Made where it is named first; its first letter says what it is for.
     PriceListId list_named(std::string_view name) {
         if (name == "gone") return 999;
-        if (const PriceList* known = m_made.lists.find(name)) return known->id;
+        if (const PriceListTerms* known = m_made.lists.find(name)) return known->id;
         constexpr std::string_view letters = "bmcls";
         const auto letter = letters.find(name.front());
         if (letter == std::string_view::npos) refuse("not a list", name);
-        PriceList list;
+        PriceListTerms list;
         list.code = name;
         list.target = {static_cast<PriceTargetKind>(letter), letter == 0 ? 0 : own_id};
         list.currency = euro;

@@ -21,8 +21,8 @@ Entity called(std::string_view code) {
     return entity;
 }
 
-PriceList list_in(CurrencyId currency, std::string_view code, PriceTarget target = {}) {
-    auto list = called<PriceList>(code);
+PriceListTerms list_in(CurrencyId currency, std::string_view code, PriceTarget target = {}) {
+    auto list = called<PriceListTerms>(code);
     list.currency = currency;
     list.target = target;
     return list;
@@ -76,33 +76,48 @@ TEST(PriceWindows, KnowWhenTheyNextBeginOrEnd) {
 
 TEST(PriceLists, AreCheckedByThemselves) {
     Structure structure;
-    Segments segments;
     PriceList list;
-    EXPECT_THAT(rules_of(check_price_list(list, structure, segments)),
-                ElementsAre("price_list.code", "price_list.currency"));
-    list.code = "retail";
+    EXPECT_THAT(rules_of(check_price_list(list, structure)), ElementsAre("price_list.currency"));
     list.currency = structure.currencies.put(called<Currency>("EUR"));
-    EXPECT_THAT(check_price_list(list, structure, segments), IsEmpty());
+    EXPECT_THAT(check_price_list(list, structure), IsEmpty());
+    list.market = structure.markets.put(called<Market>("fr"));
+    EXPECT_THAT(check_price_list(list, structure), IsEmpty());
+    list.segment = structure.segments.put(called<Segment>("b2b"));
+    EXPECT_THAT(rules_of(check_price_list(list, structure)), ElementsAre("price_list.target"));
+    list.segment = 0;
+    list.zone = "Europe/Atlantis";
+    list.from = "tomorrow";
+    EXPECT_THAT(rules_of(check_price_list(list, structure)),
+                ElementsAre("zone.unknown", "price_list.time"));
+    list.zone.clear();
+    list.from = list.until = "2026-11-27";
+    EXPECT_THAT(rules_of(check_price_list(list, structure)), ElementsAre("price_list.window"));
+}
 
-    for (const PriceTargetKind kind : {PriceTargetKind::market, PriceTargetKind::channel,
-                                       PriceTargetKind::location, PriceTargetKind::segment}) {
-        list.target = {kind, 1};
-        EXPECT_THAT(rules_of(check_price_list(list, structure, segments)),
-                    ElementsAre("price_list.target"));
-    }
-    structure.markets.put(called<Market>("fr"));
-    structure.channels.put(called<Channel>("web"));
-    structure.locations.put(called<Location>("lyon"));
-    segments.put(called<Segment>("b2b"));
-    for (const PriceTargetKind kind : {PriceTargetKind::market, PriceTargetKind::channel,
-                                       PriceTargetKind::location, PriceTargetKind::segment}) {
-        list.target = {kind, 1};
-        EXPECT_THAT(check_price_list(list, structure, segments), IsEmpty());
-    }
-    list.target = {PriceTargetKind::base, 1};
-    list.window = {instant_at(2), instant_at(2)};
-    EXPECT_THAT(rules_of(check_price_list(list, structure, segments)),
-                ElementsAre("price_list.target", "price_list.window"));
+TEST(PriceLists, TakeTheTimesOfWhereTheyAreFor) {
+    Structure structure;
+    auto france = called<Market>("fr");
+    france.zone = "Europe/Paris";
+    france.channels = {structure.channels.put(called<Channel>("web"))};
+    const MarketId market = structure.markets.put(france);
+    auto lyon = called<Location>("lyon"), reunion = called<Location>("saint-denis");
+    lyon.market = reunion.market = market;
+    reunion.zone = "Indian/Reunion";
+    lyon.id = structure.locations.put(lyon);
+    reunion.id = structure.locations.put(reunion);
+    const auto from_in = [&](auto PriceList::*part, std::int32_t id, const char* zone = "") {
+        PriceList list;
+        if (part != nullptr) list.*part = id;
+        list.from = "2026-11-27";
+        list.zone = zone;
+        return to_iso8601(terms_of(list, structure).window.from);
+    };
+    EXPECT_EQ(from_in(&PriceList::market, market), "2026-11-26T23:00:00Z");
+    EXPECT_EQ(from_in(&PriceList::channel, 1), "2026-11-26T23:00:00Z");
+    EXPECT_EQ(from_in(&PriceList::location, lyon.id), "2026-11-26T23:00:00Z");
+    EXPECT_EQ(from_in(&PriceList::location, reunion.id), "2026-11-26T20:00:00Z");
+    EXPECT_EQ(from_in(&PriceList::market, 0), "2026-11-27T00:00:00Z");
+    EXPECT_EQ(from_in(&PriceList::market, market, "Asia/Tokyo"), "2026-11-26T15:00:00Z");
 }
 
 TEST(PriceLists, OfTheSameRankAreNamed) {
@@ -112,7 +127,7 @@ TEST(PriceLists, OfTheSameRankAreNamed) {
     lists.put(list_in(2, "dollars"));
     lists.put(list_in(1, "lyon", {PriceTargetKind::location, 1}));
     lists.put(list_in(1, "paris", {PriceTargetKind::location, 2}));
-    PriceList first = list_in(1, "first");
+    PriceListTerms first = list_in(1, "first");
     first.priority = 1;
     lists.put(first);
     const Issues issues = check_price_ranks(lists);
@@ -123,10 +138,10 @@ TEST(PriceLists, OfTheSameRankAreNamed) {
 
 TEST(PriceLists, OfTheSameRankMayFollowEachOther) {
     PriceLists lists;
-    PriceList spring = list_in(1, "spring");
+    PriceListTerms spring = list_in(1, "spring");
     spring.window.until = instant_at(5);
     lists.put(spring);
-    PriceList summer = list_in(1, "summer");
+    PriceListTerms summer = list_in(1, "summer");
     summer.window.from = instant_at(5);
     lists.put(summer);
     EXPECT_THAT(check_price_ranks(lists), IsEmpty());
@@ -137,7 +152,7 @@ protected:
     PriceEntries() {
         lists.put(list_in(1, "retail"));
         lists.put(list_in(2, "yen"));
-        PriceList summer = list_in(1, "summer");
+        PriceListTerms summer = list_in(1, "summer");
         summer.window = {instant_at(10), instant_at(20)};
         lists.put(summer);
         plain.list = 1;
