@@ -186,8 +186,8 @@ struct PriceList {
     LocationId location = 0;
     SegmentId segment = 0;
     CurrencyId currency = 0;
-    bool is_gross = true;  // its amounts contain the tax
-    int priority = 0;      // of lists that apply as narrowly the higher one wins
+    bool is_net = false;  // the tax comes on top of its amounts
+    int priority = 0;     // of lists that apply as narrowly the higher one wins
     // When it begins and ends to apply: local times such as "2026-11-27T00:00" in `zone`, the
     // second one no longer part of it; empty: always did, always will.
     std::string from;

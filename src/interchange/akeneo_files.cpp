@@ -147,7 +147,7 @@ std::optional<AkeneoFile> akeneo_file_by_headings(const std::vector<std::string>
         return products ? std::optional(AkeneoFile::products) : std::nullopt;
     }
     if (has("reference_entity")) return AkeneoFile::records;
-    if (has("gross") && has("currency")) return AkeneoFile::price_lists;
+    if (has("net") && has("currency")) return AkeneoFile::price_lists;
     if (has("market")) return AkeneoFile::locations;
     if (has("country")) return AkeneoFile::markets;
     if (has("variant-axes_1")) return AkeneoFile::family_variants;

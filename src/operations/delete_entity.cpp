@@ -74,10 +74,14 @@ public:
             case EntityKind::location:
             case EntityKind::data_source:
             case EntityKind::segment:
+                break;
             case EntityKind::price_list:
+                m_change.count("prices", tr("Prices that go"),
+                               m_change.writer().prices().remove_list(entity.id));
                 break;
             case EntityKind::quality_setting:  // has no name that anybody gave it
             case EntityKind::product:
+            case EntityKind::price:
             case EntityKind::scope:
                 return;
         }

@@ -114,7 +114,7 @@ void list_settings(const SettingContext& context, const PriceList&,
     table.labels();
     table.one("currency", tr("Currency"), EntityKind::currency, structure.currencies,
               &PriceList::currency);
-    table.flag("gross", tr("Its prices contain the tax"), &PriceList::is_gross);
+    table.flag("net", tr("The tax comes on top of its prices"), &PriceList::is_net);
     table.one("market", tr("Only in the market"), EntityKind::market, structure.markets,
               &PriceList::market);
     table.one("channel", tr("Only on the channel"), EntityKind::channel, structure.channels,

@@ -145,11 +145,11 @@ void StructureFiles::write_places() {
           });
     write("segments", by_code(m_structure.segments), {"code"}, [](ExportTable&, const Segment&) {});
     write("price_lists", by_code(m_structure.price_lists),
-          {"code", "currency", "gross", "market", "channel", "location", "segment", "priority",
+          {"code", "currency", "net", "market", "channel", "location", "segment", "priority",
            "from", "until", "zone"},
           [&](ExportTable& table, const PriceList& list) {
               table.set("currency", m_structure.currencies.code_of(list.currency));
-              table.set_flag("gross", list.is_gross);
+              table.set_flag("net", list.is_net);
               table.set("market", m_structure.markets.code_of(list.market));
               table.set("channel", m_structure.channels.code_of(list.channel));
               table.set("location", m_structure.locations.code_of(list.location));

@@ -11,7 +11,7 @@ void import_price_lists(StructureRows& rows) {
                                    const Structure& structure = rows.structure();
                                    rows.read_labels(list.labels);
                                    rows.read_id("currency", structure.currencies, list.currency);
-                                   rows.read("gross", list.is_gross);
+                                   rows.read("net", list.is_net);
                                    rows.read_id("market", structure.markets, list.market);
                                    rows.read_id("channel", structure.channels, list.channel);
                                    rows.read_id("location", structure.locations, list.location);

@@ -74,7 +74,7 @@ const KnownColumns& known_columns(AkeneoFile kind) {
          {{"code", "market", "is_warehouse", "zone", "gln", "tax_territory"}, {"label-"}, {}}},
         {AkeneoFile::segments, {{"code"}, {"label-"}, {}}},
         {AkeneoFile::price_lists,
-         {{"code", "currency", "gross", "market", "channel", "location", "segment", "priority",
+         {{"code", "currency", "net", "market", "channel", "location", "segment", "priority",
            "from", "until", "zone"},
           {"label-"},
           {}}},

@@ -10,12 +10,14 @@
 #include "operations/saved_filters.h"
 #include "operations/undo_origin.h"
 #include "operations/undo_places.h"
+#include "operations/undo_prices.h"
 #include "operations/undo_structure.h"
 #include "operations/unique_rule.h"
 #include "operations/value_fit.h"
 #include "store/change_set_writer.h"
 #include "store/delta.h"
 #include "store/inverse.h"
+#include "store/price_writer.h"
 #include "store/structure_json.h"
 
 namespace vitrine {
@@ -51,6 +53,10 @@ public:
         std::int64_t done = 0;
         for (const auto& [product, why] : m_kept.trees.misplaced) keep(why);
         for (const auto& stray : m_structure.strays()) clear(stray);
+        m_catalogue.prices().each_change(m_set.id, [&](const PriceChangeRow& change) {
+            m_progress.tick(++done);
+            undo_price(change);
+        });
         // Newest first: products before the structure they use, children before their parents.
         m_catalogue.journal().each_change(m_set.id, Journal::Order::newest_first,
                                           [&](const Change& change) {
@@ -103,6 +109,13 @@ private:
         issue.message = std::move(message);
         return conflict(std::move(issue), std::move(outcome));
     }
+    void undo_price(const PriceChangeRow& change) {
+        auto issue = later_price(m_catalogue, m_writer.structure(), change);
+        if (issue && !conflict(*std::move(issue), price_before(change))) return;
+        apply_inverse(m_writer.prices(), change);
+        ++m_report.restored;
+    }
+
     // What nobody can decide.
     void keep(Issue issue) {
         conflict(std::move(issue), tr("Stays as it is"));

@@ -17,7 +17,7 @@ enum class OnConflict {
 };
 
 struct UndoReport {
-    std::int64_t restored = 0;  // products and structure entities put back
+    std::int64_t restored = 0;  // products, structure entities and prices put back
     // What was changed again since. Rule "undo.conflict": the old value can be put over the later
     // one, and with `overwrite` it was; the value of now is the value, the one of then is
     // in its fix. Rule "undo.kept": cannot be taken back, whatever is decided. Where variants could

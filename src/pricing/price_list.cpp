@@ -166,7 +166,7 @@ PriceListTerms terms_of(const PriceList& list, const Structure& structure) {
     terms.id = list.id;
     terms.code = list.code;
     terms.currency = list.currency;
-    terms.basis = list.is_gross ? PriceBasis::gross : PriceBasis::net;
+    terms.basis = list.is_net ? PriceBasis::net : PriceBasis::gross;
     terms.priority = list.priority;
     if (const auto targets = targets_of(list); !targets.empty()) terms.target = targets.front();
     if (list.from.empty() && list.until.empty()) return terms;

@@ -138,7 +138,8 @@ Catalogue::Catalogue(const std::filesystem::path& file, sql::Access access, sql:
       m_products(std::make_unique<ProductStore>(*m_connection)),
       m_journal(std::make_unique<Journal>(*m_connection)),
       m_assets(std::make_unique<AssetStore>(*m_connection, assets_folder())),
-      m_receipts(std::make_unique<ReceiptStore>(*m_connection)) {
+      m_receipts(std::make_unique<ReceiptStore>(*m_connection)),
+      m_prices(std::make_unique<PriceStore>(*m_connection)) {
     if (read_version(*m_connection) < latest_version()) {
         if (access == sql::Access::read_only) {
             throw Error(Failure::invalid, tr("{0} was written by an older version of Vitrine. Open "

@@ -11,6 +11,7 @@
 #include "catalog/structure.h"
 #include "store/asset_store.h"
 #include "store/journal.h"
+#include "store/price_store.h"
 #include "store/product_store.h"
 #include "store/receipt_store.h"
 #include "store/sqlite_connection.h"
@@ -71,6 +72,7 @@ public:
     Journal& journal() { return *m_journal; }
     AssetStore& assets() { return *m_assets; }
     ReceiptStore& receipts() { return *m_receipts; }
+    PriceStore& prices() { return *m_prices; }
     sql::Connection& connection() { return *m_connection; }
 
     // Moves the write-ahead log into the file if nobody else writes: called by idle windows and
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<AssetStore> m_assets;
     std::unique_ptr<ReceiptStore> m_receipts;
+    std::unique_ptr<PriceStore> m_prices;
     std::shared_ptr<const Structure> m_structure;
     std::int64_t m_data_version = 0;
     std::int64_t m_structure_seq = -1;  // none is loaded yet

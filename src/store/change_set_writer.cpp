@@ -11,6 +11,7 @@
 #include "store/delta.h"
 #include "store/initial_load.h"
 #include "store/inverse.h"
+#include "store/price_writer.h"
 #include "store/sequence.h"
 #include "store/structure_json.h"
 #include "store/unique_values.h"
@@ -136,11 +137,15 @@ void ChangeSetWriter::count(EntityKind kind, Operation operation) {
     ++m_change_count;
 }
 
-std::int64_t ChangeSetWriter::record_structure(EntityKind kind, std::int64_t id,
-                                               Operation operation, std::string_view delta) {
+std::int64_t ChangeSetWriter::take_seq() {
     ensure_change_set();
     write_pack();
-    const std::int64_t seq = m_state->next_change++;
+    return m_state->next_change++;
+}
+
+std::int64_t ChangeSetWriter::record_structure(EntityKind kind, std::int64_t id,
+                                               Operation operation, std::string_view delta) {
+    const std::int64_t seq = take_seq();
     write_row(seq, kind, id, static_cast<int>(operation), delta);
     count(kind, operation);
     return seq;

@@ -12,6 +12,7 @@
 namespace vitrine {
 
 class ComputedValues;
+class PriceWriter;
 class UniqueValues;
 
 // One save is one change set and, unless it is a long job, one transaction. Destroyed before
@@ -83,6 +84,9 @@ public:
     // Notes, in this change set, that another one was rolled back.
     void mark_rolled_back(ChangeSetId id);
 
+    // Changes of prices. Good until the change set ends.
+    PriceWriter& prices();
+
     // The key for the attribute's value, its scope interned where needed.
     ValueKey key_for(const Attribute& attribute, ChannelId channel, LocaleId locale,
                      CurrencyId currency = 0);
@@ -114,6 +118,7 @@ public:
 
 private:
     friend class ComputedValues;
+    friend class PriceWriter;
     struct State;
     // Null where nothing is computed.
     ComputedValues* computed_values() {
@@ -133,6 +138,7 @@ private:
     std::int64_t record_product(ProductId id, Operation operation, const FieldChanges& changes,
                                 std::string_view removed = {});
     void count(EntityKind kind, Operation operation);
+    std::int64_t take_seq();
     void settle_products();
     void forget_unique_values();
     void note_unique(const Product* before, const Product* after);
@@ -158,6 +164,7 @@ private:
     bool m_computes_anew = false;  // the structure was changed in what values are computed by
     std::unique_ptr<UniqueValues> m_unique;  // null: nothing is unique, once that is known
     bool m_knows_unique = false;
+    std::unique_ptr<PriceWriter> m_prices;  // null: no prices changed
     std::unique_ptr<State> m_state;
 };
 

@@ -141,6 +141,7 @@ bool with_entities(AnyStructure& structure, EntityKind kind, Use use) {
             use(structure.price_lists);
             return true;
         case EntityKind::product:
+        case EntityKind::price:
             break;
     }
     return false;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "store/delta.h"
+#include "store/price_writer.h"
 #include "store/structure_json.h"
 
 namespace vitrine {
@@ -66,6 +67,14 @@ bool is_code_taken(ProductStore& products, const Product& product, const FieldCh
     return owner && *owner != product.id;
 }
 
+void apply_inverse(PriceWriter& writer, const PriceChangeRow& change) {
+    if (change.before) {
+        writer.put({change.key, change.before->until, change.before->amount});
+    } else {
+        writer.remove(change.key);
+    }
+}
+
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change) {
     // Interned scopes are only names for combinations; nobody minds one that is not used.
     if (change.entity_kind == EntityKind::scope) return;
@@ -107,6 +116,9 @@ void roll_back(Catalogue& catalogue, const ChangeSet& change_set) {
     origin.note = tr("Taken back after an interruption: {0}", change_set.origin.note);
     origin.undo_of = change_set.id;
     ChangeSetWriter writer(catalogue, std::move(origin));
+    catalogue.prices().each_change(change_set.id, [&](const PriceChangeRow& change) {
+        apply_inverse(writer.prices(), change);
+    });
     catalogue.journal().each_change(
         change_set.id, Journal::Order::newest_first,
         [&](const Change& change) { apply_inverse(writer, catalogue, change); });

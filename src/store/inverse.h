@@ -11,6 +11,9 @@ namespace vitrine {
 // were before, whatever they are now.
 void apply_inverse(ChangeSetWriter& writer, Catalogue& catalogue, const Change& change);
 
+// The same for a change of a price.
+void apply_inverse(PriceWriter& writer, const PriceChangeRow& change);
+
 // Whether the change gave up a code that belongs to another product or model by now.
 bool is_code_taken(ProductStore& products, const Product& product, const FieldChange& changed);
 

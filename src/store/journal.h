@@ -40,6 +40,7 @@ enum class EntityKind : int {
     data_source = 21,
     segment = 22,
     price_list = 23,
+    price = 24,  // of a list: in the counts of change sets only (store/price_pack.h)
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
 

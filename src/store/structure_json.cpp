@@ -224,7 +224,7 @@ void fields(Archive& archive, PriceList& entity) {
     archive.field("location", entity.location);
     archive.field("segment", entity.segment);
     archive.field("currency", entity.currency);
-    archive.field("gross", entity.is_gross);
+    archive.field("net", entity.is_net);
     archive.field("priority", entity.priority);
     archive.field("from", entity.from);
     archive.field("until", entity.until);

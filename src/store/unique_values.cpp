@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "store/change_set_writer.h"
 #include "store/document.h"
+#include "store/price_writer.h"
 
 namespace vitrine {
 namespace {
@@ -295,6 +296,7 @@ void ChangeSetWriter::settle_products() {
     complete_computed_values(Progress());
     if (UniqueValues* unique = unique_values()) unique->flush();
     write_pack();
+    if (m_prices) m_prices->flush();
 }
 
 }  // namespace vitrine

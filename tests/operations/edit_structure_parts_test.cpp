@@ -3,6 +3,8 @@
 
 #include <fstream>
 
+#include "base/text.h"
+#include "operations/delete_entity.h"
 #include "operations/edit_structure.h"
 #include "operations/edit_structure_fixture.h"
 #include "operations/entity_order.h"
@@ -64,6 +66,28 @@ TEST_F(EditStructureParts, RefusesCodesOfCountriesZonesAndPlacesThatCannotBe) {
                 HasSubstr("zone: \"Paris\" is no name of a time zone."));
     EXPECT_THAT(why(make(EntityKind::location, "x", {{"gln", "4006381333932"}})),
                 HasSubstr("gln: \"4006381333932\" is no GLN."));
+}
+
+TEST_F(EditStructureParts, MakesAPriceListAndKeepsWhatItIsFor) {
+    ASSERT_FALSE(make(EntityKind::segment, "b2b", {{"label[en_US]", "Companies"}}).refused());
+    const auto list = make(EntityKind::price_list, "companies",
+                           {{"currency", "EUR"},
+                            {"net", "yes"},
+                            {"segment", "b2b"},
+                            {"priority", "3"},
+                            {"from", "2026-11-27"},
+                            {"zone", "Europe/Paris"}});
+    ASSERT_FALSE(list.refused()) << why(list);
+    EXPECT_EQ(setting("price_list", "companies", "segment"), "b2b");
+    EXPECT_EQ(setting("price_list", "companies", "net"), "1");
+    EXPECT_THAT(why(make(EntityKind::price_list, "x", {{"from", "2026-11-27"}})),
+                HasSubstr("currency: The price list has no currency."));
+    for (const char* kind : {"segment b2b", "currency EUR"}) {
+        const auto words = split(kind, ' ');
+        const auto report = delete_entity(*catalogue, {find_entity(*catalogue, words[0], words[1])},
+                                          ChangeIntent::preview, Progress());
+        EXPECT_THAT(why(report), HasSubstr("The price list companies applies only there."));
+    }
 }
 
 TEST_F(EditStructureParts, MakesATableWithItsColumnsAndGivesItMore) {

@@ -233,6 +233,31 @@ TEST_F(ImportModel, TakesMarketsLocationsAndFallbacks) {
     EXPECT_EQ(structure().locations.find("ghent")->gln, "5412345000013");
 }
 
+TEST_F(ImportModel, TakesSegmentsAndPriceLists) {
+    import_text("markets.csv", "code;zone;tax_territory\nfrance;Europe/Paris;FR\n");
+    EXPECT_EQ(structure().markets.find("france")->tax_territory, "FR");
+    import_text("segments.csv", "code;label-en_US\nb2b;Companies\n");
+    const std::string lists =
+        "code;label-en_US;currency;net;market;segment;priority;from;until;zone\n"
+        "retail;Retail;EUR;0;;;;;;\n"
+        "sale;Winter sale;EUR;0;france;;5;2027-01-13;2027-02-10T00:00;\n"
+        "companies;;EUR;1;;b2b;;;;\n";
+    EXPECT_EQ(rules(import_text("price_lists.csv", lists)), "");
+    EXPECT_EQ(import_text("price_lists.csv", lists).counts.unchanged, 3);
+    const PriceList* sale = structure().price_lists.find("sale");
+    EXPECT_EQ(sale->market, structure().markets.find("france")->id);
+    EXPECT_EQ(sale->priority, 5);
+    EXPECT_EQ(sale->until, "2027-02-10T00:00");
+    EXPECT_TRUE(structure().price_lists.find("companies")->is_net);
+
+    EXPECT_EQ(rules(import_text("price_lists.csv",
+                                "code;currency;net;market;segment;from;until\n"
+                                "a;;0;;;;\nb;EUR;0;france;b2b;;\nc;EUR;0;;;soon;\n"
+                                "d;EUR;0;;;2027-01-13;2027-01-13\ne;EUR;0;nowhere;;;\n")),
+              "code.unknown:1 price_list.currency:1 price_list.target:1 price_list.time:1 "
+              "price_list.window:1");
+}
+
 TEST_F(ImportModel, ReadsPacks) {
     StandardAttribute standard = standard_attribute(AttributeRole::packs);
     ChangeSetWriter writer(*m_catalogue, {"ada", "new", {}, "packs", 0});

@@ -100,9 +100,24 @@ TEST(StructureJson, GivesBackEveryFieldOfEveryKind) {
     expect_round_trip(Locale{0, "fr_BE", 4});
     expect_round_trip(AssociationType{0, "PACK", {{"en_US", "Pack"}}, true, true, "bundle"});
     expect_round_trip(ReferenceEntity{0, "brand", {{"en_US", "Brand"}}, {64, 70}, 70});
-    expect_round_trip(Market{0, "fr", {{"en_US", "France"}}, "FR", 1, 2, "Europe/Paris", {1, 3}});
     expect_round_trip(
-        Location{0, "paris", {{"en_US", "Paris"}}, 1, true, "Europe/Paris", "3012345678900"});
+        Market{0, "fr", {{"en_US", "France"}}, "FR", 1, 2, "Europe/Paris", "FR-20R", {1, 3}});
+    expect_round_trip(
+        Location{0, "paris", {{"en_US", "Paris"}}, 1, true, "Europe/Paris", "3012345678900", "FR"});
+    expect_round_trip(Segment{0, "b2b", {{"en_US", "Companies"}}});
+    expect_round_trip(PriceList{0,
+                                "sale",
+                                {{"en_US", "Sale"}},
+                                1,
+                                2,
+                                3,
+                                4,
+                                5,
+                                false,
+                                6,
+                                "2026-11-27",
+                                "2026-11-30",
+                                "Europe/Paris"});
     expect_round_trip(Channel{0, "web", {{"en_US", "Web"}}, {1, 2}, {1}, 4, {{64, "GRAM"}}, "{}"});
     expect_round_trip(Category{0, "mugs", 3, {{"en_US", "Mugs"}}, 2});
     expect_round_trip(SavedFilter{0, "dear", "price > 100"});

@@ -1,0 +1,92 @@
+#include "store/price_store.h"
+
+#include <algorithm>
+
+#include "store/price_pack.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view price_columns = "list, product, type, tier, starts, ends, amount, scale";
+
+std::string price_query(std::string_view condition) {
+    return "SELECT " + std::string(price_columns) + " FROM price" + std::string(condition);
+}
+
+LocalTime local_time(std::int64_t milliseconds) {
+    return LocalTime(std::chrono::milliseconds(milliseconds));
+}
+
+StoredPrice price_of(const sql::Statement& row) {
+    StoredPrice price;
+    price.key.list = static_cast<PriceListId>(row.integer(0));
+    price.key.product = static_cast<ProductId>(row.integer(1));
+    price.key.type = static_cast<PriceType>(row.integer(2));
+    price.key.tier = row.integer(3);
+    price.key.from = local_time(row.integer(4));
+    price.until = local_time(row.integer(5));
+    price.amount = Decimal(row.integer(6), static_cast<int>(row.integer(7)));
+    return price;
+}
+
+}  // namespace
+
+std::optional<StoredPrice> PriceStore::find(const PriceKey& key) {
+    if (!m_find)
+        m_find = m_connection.prepare(price_query(
+            " WHERE list = $1 AND product = $2 AND type = $3 AND tier = $4 AND starts = $5"));
+    m_find->bind(1, key.list).bind(2, key.product).bind(3, static_cast<std::int64_t>(key.type));
+    m_find->bind(4, key.tier).bind(5, key.from.time_since_epoch().count());
+    std::optional<StoredPrice> found;
+    sql::each(*m_find, [&](const sql::Statement& row) { found = price_of(row); });
+    return found;
+}
+
+std::vector<StoredPrice> PriceStore::of_product(PriceListId list, ProductId product) {
+    if (!m_of_product)
+        m_of_product = m_connection.prepare(price_query(
+            " WHERE list = $1 AND product = $2 ORDER BY list, product, type, tier, starts"));
+    m_of_product->bind(1, list).bind(2, product);
+    std::vector<StoredPrice> prices;
+    sql::each(*m_of_product, [&](const sql::Statement& row) { prices.push_back(price_of(row)); });
+    return prices;
+}
+
+void PriceStore::each(PriceListId list, const Use& use) {
+    constexpr std::string_view order = " ORDER BY list, product, type, tier, starts";
+    const auto statement = m_connection.prepare(
+        price_query((list == 0 ? "" : " WHERE list = $1") + std::string(order)));
+    if (list != 0) statement->bind(1, list);
+    sql::each(*statement, [&](const sql::Statement& row) { use(price_of(row)); });
+}
+
+std::int64_t PriceStore::count(PriceListId list) {
+    const auto statement =
+        m_connection.prepare("SELECT count(*) FROM price WHERE list = $1 OR $1 = 0");
+    std::int64_t count = 0;
+    statement->bind(1, list);
+    sql::each(*statement, [&](const sql::Statement& row) { count = row.integer(0); });
+    return count;
+}
+
+void PriceStore::each_change(ChangeSetId change_set, const UseChange& use) {
+    const auto packs = m_connection.prepare(
+        "SELECT seq, list FROM price_change WHERE change_set = $1 ORDER BY seq DESC");
+    packs->bind(1, change_set);
+    std::vector<std::pair<std::int64_t, PriceListId>> found;
+    sql::each(*packs, [&](const sql::Statement& row) {
+        found.emplace_back(row.integer(0), static_cast<PriceListId>(row.integer(1)));
+    });
+    const auto read = m_connection.prepare("SELECT rows FROM price_change WHERE seq = $1");
+    for (const auto& [seq, list] : found) {
+        std::vector<PriceChangeRow> rows;
+        read->bind(1, seq);
+        sql::each(*read, [&, list = list](const sql::Statement& row) {
+            each_price_change(list, row.blob(0),
+                              [&](const PriceChangeRow& change) { rows.push_back(change); });
+        });
+        std::for_each(rows.rbegin(), rows.rend(), use);
+    }
+}
+
+}  // namespace vitrine

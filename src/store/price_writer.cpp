@@ -1,0 +1,80 @@
+#include "store/price_writer.h"
+
+#include "store/change_set_writer.h"
+
+namespace vitrine {
+namespace {
+
+std::optional<PriceChangeRow::Terms> terms_in(const std::optional<StoredPrice>& price) {
+    if (!price) return std::nullopt;
+    return PriceChangeRow::Terms{price->until, price->amount};
+}
+
+}  // namespace
+
+PriceWriter& ChangeSetWriter::prices() {
+    if (!m_prices) m_prices = std::make_unique<PriceWriter>(*this, m_catalogue.prices());
+    return *m_prices;
+}
+
+bool is_identical(const StoredPrice& one, const StoredPrice& other) {
+    return one == other && one.amount.is_identical(other.amount);
+}
+
+bool PriceWriter::put(const StoredPrice& price) {
+    return record(price.key, m_store.find(price.key), price);
+}
+
+bool PriceWriter::remove(const PriceKey& key) {
+    return record(key, m_store.find(key), std::nullopt);
+}
+
+std::int64_t PriceWriter::remove_list(PriceListId list) {
+    std::vector<StoredPrice> prices;
+    m_store.each(list, [&](const StoredPrice& price) { prices.push_back(price); });
+    for (const StoredPrice& price : prices) record(price.key, price, std::nullopt);
+    return static_cast<std::int64_t>(prices.size());
+}
+
+bool PriceWriter::record(const PriceKey& key, const std::optional<StoredPrice>& before,
+                         const std::optional<StoredPrice>& after) {
+    if (!before && !after) return false;
+    if (before && after && is_identical(*before, *after)) return false;
+    if (!m_pack.empty() && (m_pack.list() != key.list || m_pack.is_full())) flush();
+    m_pack.add({key, terms_in(before), terms_in(after)});
+    m_writer.ensure_change_set();
+    m_writer.count(EntityKind::price, !before  ? Operation::create
+                                      : !after ? Operation::remove
+                                               : Operation::update);
+    if (!m_store.m_put) {
+        m_store.m_put = m_store.m_connection.prepare(
+            "INSERT INTO price (list, product, type, tier, starts, ends, amount, scale)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            " ON CONFLICT (list, product, type, tier, starts) DO UPDATE"
+            " SET ends = excluded.ends, amount = excluded.amount, scale = excluded.scale");
+        m_store.m_remove = m_store.m_connection.prepare(
+            "DELETE FROM price"
+            " WHERE list = $1 AND product = $2 AND type = $3 AND tier = $4 AND starts = $5");
+    }
+    sql::Statement& statement = after ? *m_store.m_put : *m_store.m_remove;
+    statement.bind(1, key.list).bind(2, key.product).bind(3, static_cast<std::int64_t>(key.type));
+    statement.bind(4, key.tier).bind(5, key.from.time_since_epoch().count());
+    if (after) {
+        statement.bind(6, after->until.time_since_epoch().count());
+        statement.bind(7, after->amount.mantissa()).bind(8, after->amount.scale());
+    }
+    statement.run();
+    return true;
+}
+
+void PriceWriter::flush() {
+    if (m_pack.empty()) return;
+    const auto insert = m_store.m_connection.prepare(
+        "INSERT INTO price_change (seq, change_set, list, first_product, last_product, rows)"
+        " VALUES ($1, $2, $3, $4, $5, $6)");
+    insert->bind(1, m_writer.take_seq()).bind(2, m_writer.id()).bind(3, m_pack.list());
+    insert->bind(4, m_pack.first()).bind(5, m_pack.last()).bind_blob(6, m_pack.rows()).run();
+    m_pack.clear();
+}
+
+}  // namespace vitrine

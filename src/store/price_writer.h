@@ -1,0 +1,41 @@
+// The only way to change prices: within a change set, journalled beside its other changes.
+#pragma once
+
+#include "store/price_pack.h"
+
+namespace vitrine {
+
+class ChangeSetWriter;
+
+// Of one change set (ChangeSetWriter::prices()), written with its transaction. Changes are
+// journalled in packs, a list at a time: cheapest where they come list by list and in the order of
+// products.
+class PriceWriter {
+public:
+    // The writer and the store must outlive it.
+    PriceWriter(ChangeSetWriter& writer, PriceStore& store) : m_writer(writer), m_store(store) {}
+
+    // Adds the price or puts it in place of the one of its key; false, and nothing is recorded,
+    // where that is equal (an amount written otherwise, 999 for 999.00, is another one).
+    bool put(const StoredPrice& price);
+    // False where there is none.
+    bool remove(const PriceKey& key);
+    // All prices of the list; their number.
+    std::int64_t remove_list(PriceListId list);
+
+    // Writes the pack at hand. The change set does so before it commits.
+    void flush();
+
+private:
+    bool record(const PriceKey& key, const std::optional<StoredPrice>& before,
+                const std::optional<StoredPrice>& after);
+
+    ChangeSetWriter& m_writer;
+    PriceStore& m_store;
+    PricePack m_pack;
+};
+
+// Whether two are the same as written, too.
+bool is_identical(const StoredPrice& one, const StoredPrice& other);
+
+}  // namespace vitrine
