@@ -179,7 +179,7 @@ PriceScan::PriceScan(PriceQuestion question, const PriceLists& lists,
         m_question.rounding = RememberedRounding(std::move(m_question.rounding));
     }
     for (const PriceSegment& segment : segments) {
-        const PriceList* const list = lists.find(segment.list());
+        const PriceListTerms* const list = lists.find(segment.list());
         if (list == nullptr || list->currency != m_question.currency ||
             !applies_to(list->target, m_question)) {
             continue;

@@ -29,7 +29,7 @@ PriceLists make_lists() {
     for (const auto kind :
          {PriceTargetKind::base, PriceTargetKind::market, PriceTargetKind::channel,
           PriceTargetKind::location, PriceTargetKind::segment}) {
-        PriceList list;
+        PriceListTerms list;
         list.code = price_target_name(kind);
         list.target = {kind, kind == PriceTargetKind::base ? 0 : 1};
         list.currency = 1;
@@ -74,7 +74,7 @@ std::vector<PriceLineage> make_lineages(std::size_t products, std::size_t models
 std::vector<PriceSegment> make_segments(const PriceLists& lists, std::size_t numbers) {
     std::vector<PriceSegment> segments;
     std::mt19937 random(1);
-    lists.each([&](const PriceList& list) {
+    lists.each([&](const PriceListTerms& list) {
         PriceSegmentBuilder builder(list.id);
         for (std::size_t number = 1; number <= numbers; ++number) {
             if (random() % 10 == 0) continue;
@@ -175,7 +175,7 @@ void measure_scan(std::size_t products, ResultTable& table) {
 std::vector<PriceEntry> entries_of(const PriceLineage& lineage, const PriceLists& lists,
                                    std::mt19937& random) {
     std::vector<PriceEntry> entries;
-    lists.each([&](const PriceList& list) {
+    lists.each([&](const PriceListTerms& list) {
         for (const ProductId product : lineage) {
             PriceEntry entry;
             entry.list = list.id;

@@ -78,11 +78,13 @@ public:
     }
 
 private:
-    const PriceList& list_of(const PriceEntry& entry) const { return *m_lists.find(entry.list); }
+    const PriceListTerms& list_of(const PriceEntry& entry) const {
+        return *m_lists.find(entry.list);
+    }
 
     bool is_candidate(const PriceEntry& entry) const {
         const bool is_of_lineage = std::ranges::find(m_lineage, entry.product) != m_lineage.end();
-        const PriceList* list = m_lists.find(entry.list);
+        const PriceListTerms* list = m_lists.find(entry.list);
         if (list == nullptr || !is_of_lineage) return false;
         bool applies = false;
         switch (list->target.kind) {
@@ -109,7 +111,7 @@ private:
     }
 
     bool is_open(const PriceEntry& entry, Instant instant) const {
-        const PriceList& list = list_of(entry);
+        const PriceListTerms& list = list_of(entry);
         return entry.window.from <= instant && instant < entry.window.until &&
                list.window.from <= instant && instant < list.window.until;
     }
@@ -209,7 +211,7 @@ private:
     }
 
     void make_list() {
-        PriceList list;
+        PriceListTerms list;
         list.code = std::to_string(lists.next_id());
         list.target.kind = static_cast<PriceTargetKind>(below(5));
         if (list.target.kind != PriceTargetKind::base) list.target.id = 1 + below(2);

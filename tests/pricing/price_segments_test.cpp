@@ -25,7 +25,7 @@ PriceEntry packed_entry(ProductId product, std::int64_t amount, PriceListId list
 
 PriceLists one_base_list() {
     PriceLists lists;
-    PriceList list;
+    PriceListTerms list;
     list.code = "base";
     lists.put(list);
     return lists;
