@@ -39,10 +39,10 @@ void add_common_options(CLI::App& app, Asked& asked) {
 
 void add_commands(CommandLine& line) {
     for (const auto add :
-         {add_new,     add_import,  add_export,  add_list,     add_show,   add_add,
-          add_set,     add_bulk,    add_change,  add_generate, add_filter, add_assets,
-          add_quality, add_history, add_undo,    add_redo,     add_prune,  add_channel,
-          add_ready,   add_plan,    add_publish, add_plugin,   add_verify, add_version}) {
+         {add_new,    add_import, add_export,   add_list,    add_show,   add_add,     add_set,
+          add_bulk,   add_change, add_generate, add_filter,  add_assets, add_quality, add_history,
+          add_undo,   add_redo,   add_prune,    add_channel, add_ready,  add_plan,    add_publish,
+          add_plugin, add_price,  add_verify,   add_version}) {
         add(line);
     }
 }

@@ -9,6 +9,7 @@
 #include "operations/code_texts.h"
 #include "operations/delete_values.h"
 #include "operations/product_sweep.h"
+#include "store/price_writer.h"
 
 namespace vitrine {
 namespace {

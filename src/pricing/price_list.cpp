@@ -9,7 +9,6 @@
 #include "base/contains.h"
 #include "base/text.h"
 #include "base/translate.h"
-#include "base/zone_time.h"
 #include "pricing/money.h"
 
 namespace vitrine {
@@ -161,6 +160,11 @@ CurrencyDigits standard_digits(const Structure& structure) {
     };
 }
 
+Zone zone_of(const PriceList& list, const Structure& structure) {
+    const auto found = Zone::find(zone_name_of(list, structure));
+    return found ? *found : Zone::open("UTC");
+}
+
 PriceListTerms terms_of(const PriceList& list, const Structure& structure) {
     PriceListTerms terms;
     terms.id = list.id;
@@ -170,8 +174,7 @@ PriceListTerms terms_of(const PriceList& list, const Structure& structure) {
     terms.priority = list.priority;
     if (const auto targets = targets_of(list); !targets.empty()) terms.target = targets.front();
     if (list.from.empty() && list.until.empty()) return terms;
-    const std::string name = zone_name_of(list, structure);
-    const Zone zone = Zone::find(name).value_or(Zone::open("UTC"));
+    const Zone zone = zone_of(list, structure);
     terms.window.from = instant_in(zone, list.from).value_or(PriceWindow::always);
     terms.window.until = instant_in(zone, list.until).value_or(PriceWindow::forever);
     return terms;

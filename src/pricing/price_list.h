@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/decimal.h"
 #include "base/issue.h"
+#include "base/zone_time.h"
 #include "catalog/structure.h"
 #include "pricing/price_type.h"
 
@@ -75,6 +76,8 @@ using PriceLists = Entities<PriceListTerms>;
 // Its times are those of its own zone, else of its store's, else of the market's, else UTC. What it
 // says of times and zones that cannot be read is taken as not said: check_price_list() knows.
 PriceListTerms terms_of(const PriceList& list, const Structure& structure);
+// The zone that its times, and those of its prices, are of, as above.
+Zone zone_of(const PriceList& list, const Structure& structure);
 // Of all lists of the catalogue.
 PriceLists price_lists_of(const Structure& structure);
 

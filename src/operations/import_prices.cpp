@@ -1,0 +1,212 @@
+#include "operations/import_prices.h"
+
+#include <array>
+#include <map>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/translate.h"
+#include "pricing/price_list.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t most_price_issues = 1000;
+constexpr int tier_decimals = 3;
+
+// In the order of the members of SaidPrice.
+constexpr std::array<std::string_view, 7> price_columns = {"list", "sku",   "type",  "quantity",
+                                                           "from", "until", "amount"};
+constexpr std::string SaidPrice::*said_parts[] = {
+    &SaidPrice::list, &SaidPrice::sku,   &SaidPrice::type,  &SaidPrice::quantity,
+    &SaidPrice::from, &SaidPrice::until, &SaidPrice::amount};
+
+// What is the same for all rows of a file.
+class PriceRows {
+public:
+    explicit PriceRows(Catalogue& catalogue)
+        : m_catalogue(catalogue),
+          m_structure(catalogue.structure()),
+          m_lists(price_lists_of(*m_structure)),
+          m_digits(standard_digits(*m_structure)) {}
+
+    ReadPrice read(const SaidPrice& said) {
+        ReadPrice result;
+        PriceKey& key = result.price.key;
+        const auto refuse = [&](const char* column, const std::string& value, std::string message,
+                                std::string fix) {
+            Issue issue;
+            issue.rule = std::string("price.") + column;
+            issue.column = column;
+            issue.value = value;
+            issue.message = std::move(message);
+            issue.fix = std::move(fix);
+            result.issues.push_back(std::move(issue));
+        };
+        const PriceList* list = m_structure->price_lists.find(said.list);
+        if (list == nullptr) {
+            refuse("list", said.list, tr("There is no price list \"{0}\".", said.list),
+                   tr("Make it first, or correct the code."));
+        } else {
+            key.list = list->id;
+        }
+        key.product = product_of(said.sku);
+        if (key.product == 0)
+            refuse("sku", said.sku, tr("There is no product or model \"{0}\".", said.sku),
+                   tr("Import it first, or correct the code."));
+        if (const auto type = parse_price_type(said.type.empty() ? "regular" : said.type)) {
+            key.type = *type;
+        } else {
+            refuse("type", said.type, tr("\"{0}\" is no type of price.", said.type),
+                   tr("Write regular, promotion, markdown, msrp, map or cost."));
+        }
+        const auto quantity = Decimal::parse(said.quantity.empty() ? "0" : said.quantity);
+        const auto tier = quantity ? quantity->rounded(tier_decimals) : std::nullopt;
+        if (!tier || *tier != *quantity || tier->is_negative()) {
+            refuse("quantity", said.quantity, tr("\"{0}\" is no quantity.", said.quantity),
+                   tr("Write a number from 0 on with three decimals at most, such as 12."));
+        } else {
+            key.tier = tier->mantissa();
+        }
+        const auto time = [&](const char* column, const std::string& text, LocalTime& field) {
+            if (text.empty()) return;
+            if (const auto read = parse_local_time(text)) {
+                field = *read;
+            } else {
+                refuse(column, text, tr("\"{0}\" is not a time.", text),
+                       tr("Write a day such as 2026-11-27, or one with a time: "
+                          "2026-11-27T08:30."));
+            }
+        };
+        time("from", said.from, key.from);
+        time("until", said.until, result.price.until);
+        result.removes = said.amount.empty();
+        if (!result.removes) {
+            if (const auto amount = Decimal::parse(said.amount)) {
+                result.price.amount = *amount;
+            } else {
+                refuse("amount", said.amount, tr("\"{0}\" is not a number.", said.amount),
+                       tr("Write it like 12.50, or nothing to remove the price."));
+            }
+        }
+        if (result.issues.empty()) check(*list, result, refuse);
+        return result;
+    }
+
+private:
+    template <class Refuse>
+    void check(const PriceList& list, const ReadPrice& read, const Refuse& refuse) {
+        const StoredPrice& price = read.price;
+        if (price.until <= price.key.from)
+            refuse("until", to_string(price.until), tr("The end is not after the start."),
+                   tr("Choose a later end, or leave it open."));
+        if (price.amount.is_negative())
+            refuse("amount", price.amount.to_string(),
+                   tr("The amount {0} is below 0.", price.amount.to_string()),
+                   tr("Enter 0 or more."));
+        const auto most = m_digits(list.currency);
+        if (most && price.amount.normalized().scale() > *most)
+            refuse("amount", price.amount.to_string(),
+                   tr("{0} has more decimals than its currency, which has {1}.",
+                      price.amount.to_string(), *most),
+                   tr("Round it."));
+    }
+
+    // 0 where there is none. Rows of a product follow each other in most files.
+    ProductId product_of(const std::string& sku) {
+        if (sku.empty()) return 0;
+        if (sku == m_last_sku) return m_last_product;
+        using enum ProductStore::Space;
+        auto found = m_catalogue.products().find(products, sku);
+        if (!found) found = m_catalogue.products().find(models, sku);
+        m_last_sku = sku;
+        m_last_product = found.value_or(0);
+        return m_last_product;
+    }
+
+    Catalogue& m_catalogue;
+    std::shared_ptr<const Structure> m_structure;
+    PriceLists m_lists;
+    CurrencyDigits m_digits;
+    std::string m_last_sku;
+    ProductId m_last_product = 0;
+};
+
+// Which part of a price each column says; -1: none.
+std::vector<int> parts_of(const std::vector<std::string>& header, const std::string& file_name,
+                          Issues& issues) {
+    std::vector<int> parts;
+    std::string passed_over;
+    for (const std::string& heading : header) {
+        const std::string name = fold_case(trim(heading));
+        const auto* const found = std::ranges::find(price_columns, name);
+        parts.push_back(
+            found == price_columns.end() ? -1 : static_cast<int>(found - price_columns.begin()));
+        if (parts.back() < 0) passed_over += (passed_over.empty() ? "" : ", ") + heading;
+    }
+    for (const int needed : {0, 1, 6}) {
+        if (std::ranges::find(parts, needed) != parts.end()) continue;
+        throw Error(Failure::usage,
+                    tr("{0} has no column \"{1}\". Prices are read from the columns list, sku, "
+                       "type, quantity, from, until and amount.",
+                       file_name, price_columns[static_cast<std::size_t>(needed)]));
+    }
+    if (!passed_over.empty()) {
+        Issue issue;
+        issue.severity = Severity::info;
+        issue.rule = "price.columns";
+        issue.file = file_name;
+        issue.message =
+            tr("Columns that say nothing of prices were passed over: {0}.", passed_over);
+        issues.push_back(std::move(issue));
+    }
+    return parts;
+}
+
+}  // namespace
+
+ReadPrice read_price(Catalogue& catalogue, const SaidPrice& said) {
+    return PriceRows(catalogue).read(said);
+}
+
+PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
+                                const std::string& file_name, ChangeSetOrigin origin, bool preview,
+                                const Progress& progress) {
+    PriceImportReport report;
+    const std::vector<int> parts = parts_of(table.header(), file_name, report.issues);
+    ChangeSetWriter writer(catalogue, std::move(origin),
+                           preview ? ChangeSetWriter::Mode::preview : ChangeSetWriter::Mode::bulk);
+    PriceRows rows(catalogue);
+    const auto note = [&](Issue issue, std::int64_t line) {
+        issue.file = file_name;
+        if (issue.row == 0) issue.row = line;
+        if (report.issues.size() < most_price_issues) report.issues.push_back(std::move(issue));
+    };
+    CsvRow row;
+    while (table.next(row)) {
+        if (++report.read % rows_per_tick == 0) progress.tick(table.bytes_read(), table.bytes());
+        SaidPrice said;
+        for (std::size_t i = 0; i < std::min(parts.size(), row.cells.size()); ++i) {
+            if (parts[i] >= 0) said.*said_parts[parts[i]] = trim(row.cells[i]);
+        }
+        ReadPrice read = rows.read(said);
+        if (!read.issues.empty()) {
+            ++report.rejected;
+            for (Issue& issue : read.issues) note(std::move(issue), row.line);
+            continue;
+        }
+        if (read.removes) {
+            ++(writer.prices().remove(read.price.key) ? report.removed : report.unchanged);
+            continue;
+        }
+        const bool is_known = catalogue.prices().find(read.price.key).has_value();
+        ++(!writer.prices().put(read.price) ? report.unchanged
+           : is_known                       ? report.updated
+                                            : report.created);
+    }
+    for (Issue& issue : table.take_issues()) note(std::move(issue), issue.row);
+    report.change_set = writer.finish();
+    return report;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,43 @@
+// Prices of price lists from a table: list, sku, type, quantity, from, until, amount.
+#pragma once
+
+#include <filesystem>
+
+#include "base/progress.h"
+#include "interchange/table_reader.h"
+#include "store/change_set_writer.h"
+#include "store/price_writer.h"
+
+namespace vitrine {
+
+// Columns, in any order, by these names: "list" and "sku" (codes; a product, a variant or a model),
+// "amount" (an empty one removes the price), and, where they are not always the same, "type"
+// (regular), "quantity" (0), "from" and "until" (open; local times of the list's zone). Others are
+// passed over and named in a remark.
+struct PriceImportReport {
+    std::int64_t read = 0, created = 0, updated = 0, removed = 0, unchanged = 0, rejected = 0;
+    Issues issues;               // the first thousand, each with its file, row, column and value
+    ChangeSetId change_set = 0;  // 0: a preview, or nothing changed
+};
+
+// Saves all rows that are right, as one change set; the others are said. read = created + updated +
+// removed + unchanged + rejected. Throws Error (usage) where a column that is needed is missing,
+// (cancelled) where `progress` is stopped: then nothing is saved.
+PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
+                                const std::string& file_name, ChangeSetOrigin origin, bool preview,
+                                const Progress& progress);
+
+// What one row says. Texts as in a file.
+struct SaidPrice {
+    std::string list, sku, type, quantity, from, until, amount;
+};
+// The price, or the one to be removed, that a row means; or what is wrong with it, its column named
+// as above.
+struct ReadPrice {
+    StoredPrice price;
+    bool removes = false;
+    Issues issues;  // empty: it is right
+};
+ReadPrice read_price(Catalogue& catalogue, const SaidPrice& said);
+
+}  // namespace vitrine

@@ -1,0 +1,148 @@
+// Prices from a file into lists, and out of them as the price that a shopper is asked.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "interchange/table_format.h"
+#include "operations/import_prices.h"
+#include "operations/price_view.h"
+#include "operations/undo_change_set.h"
+#include "support/temporary_folder.h"
+
+namespace vitrine {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class PricesOfLists : public testing::Test {
+protected:
+    PricesOfLists() {
+        Catalogue::create(file);
+        catalogue.emplace(file);
+        ChangeSetWriter writer(*catalogue, {"ada", "edit", {}, {}, 0});
+        Currency euro;
+        euro.code = "EUR";
+        euro.id = writer.put(euro);
+        Channel web;
+        web.code = "web";
+        web.currencies = {euro.id};
+        web.id = writer.put(web);
+        Market france;
+        france.code = "france";
+        france.zone = "Europe/Paris";
+        france.currency = euro.id;
+        france.channels = {web.id};
+        france.id = writer.put(france);
+        channel = web.id;
+        PriceList retail;
+        retail.code = "retail";
+        retail.currency = euro.id;
+        writer.put(retail);
+        PriceList sale = retail;
+        sale.code = "sale";
+        sale.market = france.id;
+        sale.from = "2026-11-27";
+        sale.until = "2026-11-30";
+        writer.put(sale);
+        Product model;
+        model.kind = ProductKind::model;
+        model.code = "lamp";
+        const ProductId parent = writer.create(model);
+        Product variant;
+        variant.kind = ProductKind::variant;
+        variant.code = "lamp-red";
+        variant.parent = parent;
+        red = writer.create(variant);
+        writer.finish();
+    }
+    PriceImportReport import_text(const std::string& text, bool preview = false) {
+        const auto table = open_table(folder.write("prices.csv", text));
+        return import_prices(*catalogue, *table, "prices.csv", {"ada", "import", {}, {}, 0},
+                             preview, Progress());
+    }
+    static std::vector<std::string> said(const PriceImportReport& report) {
+        std::vector<std::string> all;
+        for (const Issue& issue : report.issues)
+            all.push_back(std::to_string(issue.row) + " " + issue.column);
+        return all;
+    }
+    std::string asked(const char* at, const char* quantity = "1") {
+        PriceRequest request;
+        request.product = red;
+        request.channel = channel;
+        request.quantity = *Decimal::parse(quantity);
+        request.at_local = parse_local_time(at);
+        const PriceView view = view_price(*catalogue, request);
+        const ChosenPrice* price = view.price.asked();
+        return price == nullptr ? "none" : price->amount.to_string();
+    }
+
+    test::TemporaryFolder folder;
+    std::filesystem::path file = folder / "prices.vitrine";
+    std::optional<Catalogue> catalogue;
+    ChannelId channel = 0;
+    ProductId red = 0;
+};
+
+TEST_F(PricesOfLists, AreReadAndAskedAtTheirTime) {
+    const std::string text =
+        "list;sku;type;quantity;from;until;amount\n"
+        "retail;lamp;;;;;20.00\nretail;lamp-red;;;;;25.00\nretail;lamp-red;;10;;;22\n"
+        "sale;lamp-red;promotion;;;;19.99\nretail;lamp-red;cost;;;;12.50\n";
+    const PriceImportReport preview = import_text(text, true);
+    EXPECT_EQ(preview.created, 5);
+    EXPECT_EQ(catalogue->prices().count(0), 0);
+    const PriceImportReport report = import_text(text);
+    EXPECT_EQ(report.created, 5);
+    EXPECT_THAT(report.issues, IsEmpty());
+    EXPECT_EQ(import_text(text).unchanged, 5);
+
+    EXPECT_EQ(asked("2026-11-26T23:59:59"), "25.00");
+    EXPECT_EQ(asked("2026-11-26T23:59:59", "10"), "22");
+    EXPECT_EQ(asked("2026-11-27T00:00"), "19.99");
+    EXPECT_EQ(asked("2026-11-29T23:59:59"), "19.99");
+    EXPECT_EQ(asked("2026-11-30"), "25.00");
+
+    import_text("list,sku,amount\nretail,lamp-red,\n");
+    EXPECT_EQ(asked("2026-11-26"), "20.00") << "that of the model";
+
+    undo_change_set(*catalogue, report.change_set, OnConflict::keep_later, Progress());
+    EXPECT_EQ(catalogue->prices().count(0), 0);
+}
+
+TEST_F(PricesOfLists, OfAFileSayWhatIsWrongWithThem) {
+    const PriceImportReport report = import_text(
+        "list;sku;type;quantity;from;until;amount;remark\n"
+        "nothing;lamp;;;;;1;\nretail;lamp-blue;;;;;1;\nretail;lamp;rrp;;;;1;\n"
+        "retail;lamp;;-1;;;1;\nretail;lamp;;1.2345;;;1;\nretail;lamp;;;soon;;1;\n"
+        "retail;lamp;;;2026-11-30;2026-11-27;1;\nretail;lamp;;;;;12,5o;\nretail;lamp;;;;;-1;\n"
+        "retail;lamp;;;;;1.005;\nretail;lamp;;;;;1.500;right\n");
+    EXPECT_EQ(report.read, 11);
+    EXPECT_EQ(report.rejected, 10);
+    EXPECT_EQ(report.created, 1);
+    EXPECT_THAT(said(report),
+                ElementsAre("0 ", "2 list", "3 sku", "4 type", "5 quantity", "6 quantity", "7 from",
+                            "8 until", "9 amount", "10 amount", "11 amount"));
+    EXPECT_THAT(report.issues.front().message, HasSubstr("remark"));
+    for (const Issue& issue : report.issues) {
+        if (issue.severity == Severity::error) EXPECT_FALSE(issue.fix.empty()) << issue.message;
+    }
+    EXPECT_THROW(import_text("list;amount\nretail;1\n"), Error);
+}
+
+TEST_F(PricesOfLists, ThatChangedSinceAreAConflictOfUndo) {
+    const ChangeSetId first = import_text("list;sku;amount\nretail;lamp;20\n").change_set;
+    import_text("list;sku;amount\nretail;lamp;21\n");
+    const UndoReport refused = undo_change_set(*catalogue, first, OnConflict::refuse, Progress());
+    ASSERT_EQ(refused.conflicts.size(), 1U);
+    EXPECT_EQ(refused.conflicts.front().column, "price@retail");
+    EXPECT_EQ(refused.conflicts.front().product, "lamp");
+    EXPECT_EQ(asked("2026-11-26"), "21");
+    undo_change_set(*catalogue, first, OnConflict::overwrite, Progress());
+    EXPECT_EQ(asked("2026-11-26"), "none");
+}
+
+}  // namespace
+}  // namespace vitrine
