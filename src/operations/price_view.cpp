@@ -3,6 +3,7 @@
 #include "base/contains.h"
 #include "base/error.h"
 #include "base/translate.h"
+#include "pricing/rounding.h"
 
 namespace vitrine {
 namespace {
@@ -105,7 +106,7 @@ PriceView view_price(Catalogue& catalogue, const PriceRequest& request) {
                        : request.at_local ? view.zone.instant_of(*request.at_local)
                                           : catalogue.now();
     if (const auto code = CurrencyCode::parse(structure->currencies.code_of(question.currency)))
-        question.rounding = rounding_by({}, *code);
+        question.rounding = price_rounding({}, *code);
     const PriceLineage lineage = price_lineage(catalogue, request.product);
     view.price = resolve_price(question, lineage, view.lists, price_entries_of(catalogue, lineage),
                                &view.trace);

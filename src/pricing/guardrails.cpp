@@ -208,7 +208,7 @@ private:
 struct MetEntry {
     const PriceEntry* entry = nullptr;
     std::size_t place = 0;  // in the entries given
-    const PriceList* list = nullptr;
+    const PriceListTerms* list = nullptr;
     PriceWindow window;  // within its list's
 };
 
@@ -364,7 +364,7 @@ Issues check_price_guardrails(std::span<const PriceEntry> entries, const PriceLi
     std::vector<MetEntry> met;
     met.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const PriceList* const list = lists.find(entries[i].list);
+        const PriceListTerms* const list = lists.find(entries[i].list);
         if (list == nullptr) continue;
         met.push_back({&entries[i], i, list, entries[i].window.within(list->window)});
     }

@@ -243,7 +243,7 @@ TEST_F(ImportModel, TakesSegmentsAndPriceLists) {
         "sale;Winter sale;EUR;0;france;;5;2027-01-13;2027-02-10T00:00;\n"
         "companies;;EUR;1;;b2b;;;;\n";
     EXPECT_EQ(rules(import_text("price_lists.csv", lists)), "");
-    EXPECT_EQ(import_text("price_lists.csv", lists).counts.unchanged, 3);
+    EXPECT_EQ(counts(import_text("price_lists.csv", lists), "price_list").unchanged, 3);
     const PriceList* sale = structure().price_lists.find("sale");
     EXPECT_EQ(sale->market, structure().markets.find("france")->id);
     EXPECT_EQ(sale->priority, 5);

@@ -127,7 +127,7 @@ TEST_F(PricesOfLists, OfAFileSayWhatIsWrongWithThem) {
                             "8 until", "9 amount", "10 amount", "11 amount"));
     EXPECT_THAT(report.issues.front().message, HasSubstr("remark"));
     for (const Issue& issue : report.issues) {
-        if (issue.severity == Severity::error) EXPECT_FALSE(issue.fix.empty()) << issue.message;
+        EXPECT_EQ(issue.fix.empty(), issue.severity != Severity::error) << issue.message;
     }
     EXPECT_THROW(import_text("list;amount\nretail;1\n"), Error);
 }
