@@ -191,14 +191,11 @@ public:
     }
     void price_lists() {
         m_structure.price_lists.each([this](const PriceList& one) {
-            Facts where;
-            for (const std::string& part :
-                 {label_in(m_structure.segments, one.segment, m_language),
-                  label_in(m_structure.locations, one.location, m_language),
-                  label_in(m_structure.channels, one.channel, m_language),
-                  label_in(m_structure.markets, one.market, m_language)}) {
-                if (!part.empty()) where.push_back(part);
-            }
+            Facts where = {label_in(m_structure.segments, one.segment, m_language),
+                           label_in(m_structure.locations, one.location, m_language),
+                           label_in(m_structure.channels, one.channel, m_language),
+                           label_in(m_structure.markets, one.market, m_language)};
+            std::erase(where, std::string());
             add(one, {m_structure.currencies.code_of(one.currency), names(where)});
         });
     }
