@@ -232,8 +232,8 @@ ExitStatus set_price(Session& session, const SaidPrice& said) {
         return ExitStatus::wrong_usage;
     }
     ChangeSetWriter writer(*catalogue, {current_author(), "edit", {}, {}, 0});
-    const bool changed =
-        read.removes ? writer.prices().remove(read.price.key) : writer.prices().put(read.price);
+    const bool changed = read.removes ? writer.prices().remove(read.price.key)
+                                      : writer.prices().put(read.price).has_value();
     const ChangeSetId change_set = writer.finish();
     if (session.json()) {
         session.console.print_json(

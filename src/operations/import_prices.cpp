@@ -1,7 +1,6 @@
 #include "operations/import_prices.h"
 
 #include <array>
-#include <map>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -27,7 +26,6 @@ public:
     explicit PriceRows(Catalogue& catalogue)
         : m_catalogue(catalogue),
           m_structure(catalogue.structure()),
-          m_lists(price_lists_of(*m_structure)),
           m_digits(standard_digits(*m_structure)) {}
 
     ReadPrice read(const SaidPrice& said) {
@@ -126,7 +124,6 @@ private:
 
     Catalogue& m_catalogue;
     std::shared_ptr<const Structure> m_structure;
-    PriceLists m_lists;
     CurrencyDigits m_digits;
     std::string m_last_sku;
     ProductId m_last_product = 0;
@@ -199,10 +196,8 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
             ++(writer.prices().remove(read.price.key) ? report.removed : report.unchanged);
             continue;
         }
-        const bool is_known = catalogue.prices().find(read.price.key).has_value();
-        ++(!writer.prices().put(read.price) ? report.unchanged
-           : is_known                       ? report.updated
-                                            : report.created);
+        const auto done = writer.prices().put(read.price);
+        ++(!done ? report.unchanged : *done == Operation::create ? report.created : report.updated);
     }
     for (Issue& issue : table.take_issues()) note(std::move(issue), issue.row);
     report.change_set = writer.finish();

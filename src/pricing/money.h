@@ -30,8 +30,8 @@ private:
 
 // The decimals of a currency's minor unit by ISO 4217: EUR 2, JPY 0, KWD 3, CLF 4, HUF 2 and ISK 0
 // (the standard's word, whatever coins there still are: see cash_step in pricing/rounding.h).
-// Absent for what the standard does not list or gives no minor unit (gold, XXX). Withdrawn
-// currencies of this century are known, for earlier prices.
+// Absent for what the standard does not list or gives no minor unit (gold, and the code for no
+// currency). Withdrawn currencies of this century are known, for earlier prices.
 std::optional<int> currency_digits(CurrencyCode currency);
 
 struct Money {

@@ -21,8 +21,10 @@ bool is_identical(const StoredPrice& one, const StoredPrice& other) {
     return one == other && one.amount.is_identical(other.amount);
 }
 
-bool PriceWriter::put(const StoredPrice& price) {
-    return record(price.key, m_store.find(price.key), price);
+std::optional<Operation> PriceWriter::put(const StoredPrice& price) {
+    const auto before = m_store.find(price.key);
+    if (!record(price.key, before, price)) return std::nullopt;
+    return before ? Operation::update : Operation::create;
 }
 
 bool PriceWriter::remove(const PriceKey& key) {

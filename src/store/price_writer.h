@@ -1,6 +1,7 @@
 // The only way to change prices: within a change set, journalled beside its other changes.
 #pragma once
 
+#include "store/journal.h"
 #include "store/price_pack.h"
 
 namespace vitrine {
@@ -15,9 +16,10 @@ public:
     // The writer and the store must outlive it.
     PriceWriter(ChangeSetWriter& writer, PriceStore& store) : m_writer(writer), m_store(store) {}
 
-    // Adds the price or puts it in place of the one of its key; false, and nothing is recorded,
-    // where that is equal (an amount written otherwise, 999 for 999.00, is another one).
-    bool put(const StoredPrice& price);
+    // Adds the price or puts it in place of the one of its key, and says which; absent, and nothing
+    // is recorded, where that is equal (an amount written otherwise, 999 for 999.00, is another
+    // one).
+    std::optional<Operation> put(const StoredPrice& price);
     // False where there is none.
     bool remove(const PriceKey& key);
     // All prices of the list; their number.
