@@ -1,9 +1,12 @@
 # The one way a folder becomes a library, a program or a test. Sources are found by their place, so
 # that adding a file needs no line here.
 
+set(VITRINE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2
+                     -Werror)
 # Several sources are compiled as one (CMakePresets.json), so that none is the one that may keep a class to itself.
-set(VITRINE_WARNINGS -Wno-subobject-linkage -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-                     -Wcast-qual -Wformat=2 -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    list(APPEND VITRINE_WARNINGS -Wno-subobject-linkage)
+endif()
 
 # Warnings as errors and, when asked for, sanitizers.
 function(vitrine_compile_options target)

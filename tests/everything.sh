@@ -24,7 +24,8 @@ echo "== Fuzzing, $seconds seconds a target"
 code=0
 targets="csv filter document html json ods proofing xlsx xml"
 CC=clang CXX=clang++ cmake -S . -B build/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DVITRINE_FUZZERS=ON \
-    -DVITRINE_TESTS=OFF -DVITRINE_DESKTOP=OFF -DVITRINE_SANITIZE=address,undefined >/dev/null || code=$?
+    -DCMAKE_UNITY_BUILD=ON -DVITRINE_TESTS=OFF -DVITRINE_DESKTOP=OFF -DVITRINE_SANITIZE=address,undefined \
+    >/dev/null || code=$?
 for target in $targets; do
     [ "$code" -eq 0 ] || break
     cmake --build build/fuzz -j "$jobs" --target "fuzz_$target" || code=1
