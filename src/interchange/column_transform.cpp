@@ -281,6 +281,10 @@ std::optional<Issue> ColumnTransforms::Step::all(Texts& values, const ReadCell& 
             return compute(values, read);
         case TransformKind::join:
             if (values.size() > 1) values.assign(1, join(values, transform.to));
+            if (!transform.from.empty() && !values.empty() && read) {
+                const std::string_view other = trim(read(transform.from).value_or(""));
+                if (!other.empty()) values.front() += transform.to + std::string(other);
+            }
             return std::nullopt;
         case TransformKind::take: {
             const int count = static_cast<int>(values.size());

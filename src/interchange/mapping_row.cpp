@@ -102,6 +102,17 @@ std::optional<std::size_t> RowMapper::column(std::string_view heading) const {
 }
 
 void RowMapper::bind_columns(const std::vector<ColumnMapping>& columns) {
+    // Columns that others take in are read, too.
+    for (const ColumnMapping& mapping : columns) {
+        for (const ColumnTransform& step : mapping.transforms) {
+            if (step.kind != TransformKind::join || step.from.empty()) continue;
+            if (const auto other = column(step.from)) {
+                m_used[*other] = true;
+            } else {
+                m_missing.push_back(step.from);
+            }
+        }
+    }
     for (const ColumnMapping& mapping : columns) {
         auto transforms = std::make_shared<ColumnTransforms>(
             mapping.transforms,

@@ -237,6 +237,22 @@ TEST_F(MappedTablesTest, TakeRowsInOtherLocalesAsTexts) {
               "product: sku|name-fr_FR\n  a|Scie\n");
 }
 
+TEST_F(MappedTablesTest, JoinAnAmountAndTheUnitInAColumnOfItsOwn) {
+    EXPECT_EQ(products_only(map(everything + R"("decimal_sign": ",", "columns": [
+                  {"column": "sku", "to": {"property": "code"}},
+                  {"column": "Weight", "to": {"attribute": "weight", "unit": "KILOGRAM",
+                   "create": {"type": "measurement"}},
+                   "transforms": [{"do": "join", "from": "Weight unit", "to": " "}]}])",
+                                "sku;weight;weight unit\na;1,5;kg\nb;20;g\nc;3;\nd;;kg\n")),
+              "product: sku|family|weight\n"
+              "  a||1.5 KILOGRAM\n"
+              "  b||20 GRAM\n"
+              "  c||3 KILOGRAM\n"
+              "  d||\n");
+    EXPECT_THAT(unmapped, IsEmpty()) << "the column of units is taken";
+    EXPECT_THAT(issues, IsEmpty());
+}
+
 TEST_F(MappedTablesTest, LinkProductsAndModelsWithQuantities) {
     EXPECT_EQ(products_only(map(everything + R"("columns": [
                   {"column": "sku", "to": {"property": "code"}},
