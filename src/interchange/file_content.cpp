@@ -112,18 +112,12 @@ FileContent judge_content(const std::filesystem::path& file) {
         return {{}, tr("{0} is a compressed file (GZIP). Unpack it first.", name)};
     const std::string format = describe_foreign_format(bytes);
     if (!format.empty() && !trim(bytes.substr(0, 256)).starts_with("<?xml")) {
-        // TRANSLATORS: {1} is "a PDF document", "a web page (HTML)" and so on.
-        return {{},
-                tr("{0} is {1}, not a table. Save the table as CSV or XLSX or choose another file.",
-                   name, format)};
+        return {{}, why_no_text(name, bytes, {})};
     }
     const TextEncoding encoding =
         detect_encoding(bytes, is_whole ? Sample::whole : Sample::beginning);
     if (encoding.name.empty()) {
-        return {{},
-                tr("{0} is not a table: it holds bytes that no text has. Save the table as CSV or "
-                   "XLSX or choose another file.",
-                   name)};
+        return {{}, why_no_text(name, bytes, bytes.substr(0, bytes.find('\0')))};
     }
     std::string text;
     TextDecoder(encoding.name)

@@ -103,7 +103,7 @@ std::string describe_foreign_format(std::string_view bytes) {
         const std::string_view names = bytes.substr(0, 8192);
         const bool workbook = names.find("[Content_Types].xml") != std::string_view::npos ||
                               names.find("xl/") != std::string_view::npos;
-        // TRANSLATORS: these go into "{0} is not a CSV file but {1}."
+        // TRANSLATORS: these go into "{0} is {1}, not a table."
         return workbook ? tr("an Excel workbook (XLSX)") : tr("a ZIP archive");
     }
     if (bytes.starts_with("\xD0\xCF\x11\xE0"sv)) return tr("an old Excel workbook (XLS)");
@@ -118,6 +118,27 @@ std::string describe_foreign_format(std::string_view bytes) {
     }
     if (starts_with_word(bytes, "<?xml")) return tr("an XML document");
     return {};
+}
+
+std::string why_no_text(const std::string& name, std::string_view bytes, std::string_view before) {
+    constexpr std::size_t longest = 40;
+    constexpr std::size_t most_in_text = 10;  // percent
+    const std::string format = describe_foreign_format(bytes);
+    const auto nuls = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
+    const bool is_text = format.empty() && !before.empty() && is_utf8(before) &&
+                         nuls * 100 <= bytes.size() * most_in_text;
+    if (!is_text) {
+        // TRANSLATORS: {1} is "a PDF document", "a web page (HTML)" and so on.
+        return tr("{0} is {1}, not a table. Save the table as CSV or XLSX or choose another file.",
+                  name, format.empty() ? tr("binary data") : format);
+    }
+    before.remove_prefix(before.size() - std::min(before.size(), longest));
+    if (const auto line = before.find_last_of("\r\n"); line != std::string_view::npos)
+        before.remove_prefix(line + 1);
+    return tr(
+        "{0} is a text, but behind \"{1}\" stands a byte that no text has (NUL). Take it out, "
+        "or save the file anew, and read it again.",
+        name, to_valid_utf8(before));
 }
 
 struct TextDecoder::Converters {

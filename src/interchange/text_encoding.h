@@ -33,6 +33,10 @@ TextEncoding detect_encoding(std::string_view bytes, Sample sample);
 // What the file is instead of text, judged by its first bytes, for a sentence: "an Excel workbook
 // (XLSX)", translated. Empty where it is none of the formats that people confuse with text.
 std::string describe_foreign_format(std::string_view bytes);
+// Why a file that begins with these bytes is no text, and what to do: a sentence. `before`: the
+// text before its first NUL, blank where it has none: what is a text but for a NUL or so is told by
+// it.
+std::string why_no_text(const std::string& name, std::string_view bytes, std::string_view before);
 
 // Turns a stream of bytes into UTF-8, piece by piece.
 class TextDecoder {

@@ -15,18 +15,9 @@ Error unreadable(const std::filesystem::path& file) {
     return {Failure::storage, tr("The file {0} cannot be read.", file.string())};
 }
 
-// The sentence must say what to do: people meet it with a file that they believe is right.
-Error not_text(const std::filesystem::path& file, std::string_view bytes) {
-    const std::string format = describe_foreign_format(bytes);
-    const std::string name = file.filename().string();
-    if (format.empty()) {
-        return {Failure::invalid,
-                tr("{0} is not a CSV file: it holds bytes that no text has.", name)};
-    }
-    // TRANSLATORS: {1} is "an Excel workbook (XLSX)", "a PDF document" and so on.
-    std::string why =
-        tr("{0} is not a CSV file but {1}. Save it as CSV or choose another file.", name, format);
-    return {Failure::invalid, std::move(why)};
+// `before` is the text that stands before a NUL.
+Error not_text(const std::filesystem::path& file, std::string_view bytes, std::string_view before) {
+    return {Failure::invalid, why_no_text(file.filename().string(), bytes, before)};
 }
 
 }  // namespace
@@ -40,12 +31,13 @@ TextWindow::TextWindow(const std::filesystem::path& file,
     if (!m_file) throw unreadable(m_path);
     // Judging needs more than a small block, whatever the caller wants to hold later.
     read_raw(std::max<std::size_t>(m_block_size, 1U << 16U));
-    if (!describe_foreign_format(m_raw).empty()) throw not_text(m_path, m_raw);
+    if (!describe_foreign_format(m_raw).empty()) throw not_text(m_path, m_raw, {});
 
     m_encoding = detect_encoding(m_raw, m_ended ? Sample::whole : Sample::beginning);
     if (encoding && m_encoding.mark_length == 0)
         m_encoding = {*encoding, 0, Certainty::certain, {}};
-    if (m_encoding.name.empty()) throw not_text(m_path, m_raw);
+    if (m_encoding.name.empty())
+        throw not_text(m_path, m_raw, std::string_view(m_raw).substr(0, m_raw.find('\0')));
     if (fold_case(m_encoding.name) != "utf-8") m_decoder.emplace(m_encoding.name);
     append(std::string_view(m_raw).substr(m_encoding.mark_length));
 }
@@ -78,7 +70,8 @@ void TextWindow::append(std::string_view raw) {
     } else {
         m_text += raw;
     }
-    if (m_text.find('\0', from) != std::string::npos) throw not_text(m_path, {});
+    if (const auto nul = m_text.find('\0', from); nul != std::string::npos)
+        throw not_text(m_path, m_raw, std::string_view(m_text).substr(0, nul));
     make_well_formed();
 }
 

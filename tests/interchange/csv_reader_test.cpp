@@ -181,7 +181,7 @@ TEST(CsvReader, RefusesAHeaderWhoseQuotesDoNotBalance) {
     EXPECT_THAT(refusal("a.csv", "a;\"b\n1;2\n"), HasSubstr("line 1 the quotes do not balance"));
 }
 
-TEST(CsvReader, NamesWhatIsNoCsvFile) {
+TEST(CsvReader, NamesWhatIsNoText) {
     using namespace std::string_literals;
     const std::pair<std::string, const char*> cases[] = {
         {"PK\x03\x04...[Content_Types].xml"s, "an Excel workbook (XLSX)"},
@@ -194,13 +194,17 @@ TEST(CsvReader, NamesWhatIsNoCsvFile) {
         {"<?xml version=\"1.0\"?>"s, "an XML document"},
     };
     for (const auto& [bytes, format] : cases) {
-        EXPECT_EQ(refusal("export.csv", bytes), std::string("export.csv is not a CSV file but ") +
-                                                    format +
-                                                    ". Save it as CSV or choose another file.");
+        EXPECT_EQ(refusal("export.csv", bytes),
+                  std::string("export.csv is ") + format +
+                      ", not a table. Save the table as CSV or XLSX or choose another file.");
     }
-    EXPECT_THAT(refusal("x.csv", "a;b\n1;\0\x01\x02\n"s), HasSubstr("bytes that no text has"));
+    EXPECT_THAT(
+        refusal("x.csv", "\x7F\x45LF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xC0"s),
+        HasSubstr("x.csv is binary data, not a table."));
+    EXPECT_THAT(refusal("x.csv", "a;b\n1;two\0three\n"s),
+                HasSubstr("is a text, but behind \"1;two\" stands a byte that no text has (NUL)."));
     EXPECT_THAT(refusal("x.csv", "a;b\n" + std::string(2'000'000, 'x') + "\0"s),
-                HasSubstr("bytes that no text has"));
+                HasSubstr("behind \"" + std::string(40, 'x') + "\" stands"));
 }
 
 TEST(CsvReader, SaysThatAFileCannotBeRead) {

@@ -141,6 +141,13 @@ TEST_F(JsonTableTest, ReadsEveryEncoding) {
     EXPECT_EQ(replaced.issues[0].rule, "text.encoding");
 }
 
+TEST_F(JsonTableTest, SaysWhereATextHasANul) {
+    const std::string text = "[{\"sku\": \"A\0B\"}, {\"sku\": \"C\"}]"s;
+    EXPECT_EQ(refuse(text, {}),
+              "products.json is a text, but behind \"[{\"sku\": \"A\" stands a byte that no text "
+              "has (NUL). Take it out, or save the file anew, and read it again.");
+}
+
 TEST_F(JsonTableTest, LeavesABrokenRecordOutAndGoesOn) {
     const TableTexts table = read(R"([{"sku": 1}, {"sku": 'x'}, {"sku": NaN,}, {"sku": 2},])");
     EXPECT_THAT(table.rows, ElementsAre(ElementsAre("1"), ElementsAre("2")));

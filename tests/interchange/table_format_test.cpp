@@ -142,8 +142,8 @@ TEST_F(TableFormatTest, SaysWhatAFileIsThatIsNoTable) {
               "a.gz is a compressed file (GZIP). Unpack it first.");
     EXPECT_EQ(
         refuse("a.csv", "a;b\n1;\0\x01\x02\n"s),
-        "a.csv is not a table: it holds bytes that no text has. Save the table as CSV or XLSX "
-        "or choose another file.");
+        "a.csv is a text, but behind \"1;\" stands a byte that no text has (NUL). Take it out, or "
+        "save the file anew, and read it again.");
     EXPECT_EQ(refusal(m_folder / "absent.csv"),
               "The file " + (m_folder / "absent.csv").string() + " cannot be read.");
     EXPECT_EQ(refusal(m_folder.path()),
