@@ -60,7 +60,8 @@ void report_cycles(std::span<const PriceRule> rules, const std::vector<bool>& is
         if (first == walk.end()) continue;  // came to what another walk has seen
         std::vector<std::size_t> cycle(first, walk.end());
         for (const std::size_t one : cycle) marks[one] = Mark::in_cycle;
-        std::ranges::rotate(cycle, std::ranges::min_element(cycle));
+        // Not that of ranges, which clang 14 does not compile with this library.
+        std::rotate(cycle.begin(), std::ranges::min_element(cycle), cycle.end());
         Issue issue = rule_issue("price_rule.cycle", rules[cycle.front()], "source",
                                  tr("Rules derive their lists from each other in a circle: {0}.",
                                     cycle_text(rules, cycle)),

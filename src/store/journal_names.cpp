@@ -2,6 +2,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 
 #include "store/journal.h"
@@ -87,8 +88,13 @@ std::string_view change_set_state_name(ChangeSetState state) {
 }
 
 std::string current_author() {
-    const passwd* account = ::getpwuid(::getuid());
-    if (account != nullptr && account->pw_name != nullptr) return account->pw_name;
+    // Asked by jobs and by the window at once, which getpwuid() does not bear.
+    passwd entry{};
+    passwd* account = nullptr;
+    std::array<char, 16 * 1024> texts{};
+    if (::getpwuid_r(::getuid(), &entry, texts.data(), texts.size(), &account) == 0 &&
+        account != nullptr && account->pw_name != nullptr)
+        return account->pw_name;
     const char* name = std::getenv("USER");
     return name != nullptr ? name : std::to_string(::getuid());
 }
