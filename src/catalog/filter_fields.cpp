@@ -121,8 +121,8 @@ void each_filter_property(const std::function<void(std::string_view name)>& use)
 
 std::span<const std::string_view> change_sources() {
     static constexpr std::string_view sources[] = {
-        "edit", "paste",   "fill", "clear",    "bulk",   "import",    "undo",
-        "redo", "channel", "new",  "rollback", "filter", "structure", "quality",
+        "edit",    "paste", "fill",     "clear",  "bulk",      "import",  "undo",   "redo",
+        "channel", "new",   "rollback", "filter", "structure", "quality", "prices",
     };
     return sources;
 }

@@ -27,6 +27,7 @@ using QualitySettingId = std::int32_t;
 using DataSourceId = std::int32_t;
 using SegmentId = std::int32_t;
 using PriceListId = std::int32_t;
+using PriceRuleId = std::int32_t;
 using UnitId = std::int32_t;
 using MeasurementFamilyId = std::int32_t;
 using ScopeId = std::int32_t;

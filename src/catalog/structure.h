@@ -196,6 +196,32 @@ struct PriceList {
     bool operator==(const PriceList&) const = default;
 };
 
+// How the prices of a list are made from those of another one (pricing/price_rule.h): what is not
+// said is not done. A list may have several rules; of those that have a price for a product the
+// first one decides.
+struct PriceRule {
+    PriceRuleId id = 0;
+    std::string code;
+    Labels labels;
+    PriceListId source = 0;
+    PriceListId target = 0;  // the list it fills
+    std::string from_type;   // which prices of the source: "cost"; empty: regular ones
+    std::string to_type;     // what they become; empty: regular prices
+    int order = 0;           // of rules for the same list the lower one comes first, then the older
+    std::string condition;   // a filter (catalog/query.h); empty: all products
+    std::optional<Decimal> margin;         // percent of the net price
+    std::optional<Decimal> factor;         // 0.9 for 10 % less
+    std::optional<Decimal> tax_rate;       // percent, where one list is net and the other gross
+    std::optional<Decimal> exchange_rate;  // of the target's currency for one of the source's
+    std::optional<Decimal> amount;         // is added in the end
+    // To prices: pricing/rounding.h.
+    std::string rounding;         // "half even", "up", "down"; empty: half up
+    std::optional<Decimal> step;  // 0.05
+    std::string endings;          // ".99,.95"
+    std::optional<Decimal> least, most;
+    bool operator==(const PriceRule&) const = default;
+};
+
 // A filter that somebody gave a name, to be used in others as @name. The name is its code.
 struct SavedFilter {
     SavedFilterId id = 0;
@@ -260,6 +286,7 @@ public:
     Entities<DataSource> data_sources;
     Entities<Segment> segments;
     Entities<PriceList> price_lists;
+    Entities<PriceRule> price_rules;
 
     // Null if the attribute has no such option.
     const Option* find_option(AttributeId attribute, std::string_view code) const;

@@ -52,6 +52,8 @@ std::string_view akeneo_row_name(AkeneoFile file) {
             return "segment";
         case AkeneoFile::price_lists:
             return "price_list";
+        case AkeneoFile::price_rules:
+            return "price_rule";
         case AkeneoFile::families:
             return "family";
         case AkeneoFile::family_variants:
@@ -110,6 +112,8 @@ std::optional<AkeneoFile> akeneo_file_by_name(std::string_view file_name) {
         {"segments", AkeneoFile::segments},
         {"price_list", AkeneoFile::price_lists},
         {"price_lists", AkeneoFile::price_lists},
+        {"price_rule", AkeneoFile::price_rules},
+        {"price_rules", AkeneoFile::price_rules},
         {"product_model", AkeneoFile::product_models},
         {"product_models", AkeneoFile::product_models},
         {"product", AkeneoFile::products},
@@ -147,6 +151,7 @@ std::optional<AkeneoFile> akeneo_file_by_headings(const std::vector<std::string>
         return products ? std::optional(AkeneoFile::products) : std::nullopt;
     }
     if (has("reference_entity")) return AkeneoFile::records;
+    if (has("source") && has("target")) return AkeneoFile::price_rules;
     if (has("net") && has("currency")) return AkeneoFile::price_lists;
     if (has("market")) return AkeneoFile::locations;
     if (has("country")) return AkeneoFile::markets;

@@ -1,6 +1,6 @@
 // Which of the files of Akeneo's CSV set a file is: by its name, or else by its headings. Reference
-// entities, records, markets, locations, segments and price lists have files of our own in the same
-// form.
+// entities, records, markets, locations, segments, price lists and price rules have files of our
+// own in the same form.
 #pragma once
 
 #include <optional>
@@ -30,6 +30,7 @@ enum class AkeneoFile {
     locations,
     segments,
     price_lists,
+    price_rules,
     product_models,
     products,
 };

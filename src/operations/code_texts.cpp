@@ -98,6 +98,17 @@ public:
             m_change.put(one);
             m_change.count("filters", tr("Saved filters rewritten"));
         }
+        std::vector<PriceRule> rules;
+        m_change.structure().price_rules.each([&](const PriceRule& one) { rules.push_back(one); });
+        for (PriceRule& one : rules) {
+            auto tree = read(m_before, one.condition);
+            if (!tree || !filter(*tree)) continue;
+            one.condition = to_text(m_change.structure(), *tree);
+            m_expected.push_back(
+                {tr("the price rule {0}", one.code), one.condition, own_part(*tree)});
+            m_change.put(one);
+            m_change.count("price_rules", tr("Price rules rewritten"));
+        }
         std::vector<Channel> channels;
         m_change.structure().channels.each([&](const Channel& one) {
             if (!one.profile.empty()) channels.push_back(one);
@@ -178,6 +189,7 @@ std::int32_t owner_of(const Structure& structure, const EntityAddress& entity) {
 std::string TextUse::sentence() const {
     if (where == Where::saved_filter) return tr("the saved filter {0}", code);
     if (where == Where::expression) return tr("the expression of the attribute {0}", code);
+    if (where == Where::price_rule) return tr("the price rule {0}", code);
     if (where == Where::default_value) return tr("the default value of the attribute {0}", code);
     return tr("the channel {0} ({1})", code, place);
 }
@@ -279,6 +291,9 @@ std::vector<TextUse> text_uses(const Structure& structure, const EntityAddress& 
         if (!itself && names(saved.text))
             uses.push_back({TextUse::Where::saved_filter, saved.code, {}});
     });
+    structure.price_rules.each([&](const PriceRule& rule) {
+        if (names(rule.condition)) uses.push_back({TextUse::Where::price_rule, rule.code, {}});
+    });
     const std::string folded = fold_case(own_code(structure, entity));
     const std::int32_t owner = owner_of(structure, entity);
     structure.attributes.each([&](const Attribute& one) {
@@ -335,6 +350,8 @@ void refuse_broken_texts(StructureChange& change, const Structure& before) {
     change.structure().saved_filters.each([&](const SavedFilter& saved) {
         check(tr("the saved filter {0}", saved.code), saved.text);
     });
+    change.structure().price_rules.each(
+        [&](const PriceRule& rule) { check(tr("the price rule {0}", rule.code), rule.condition); });
     change.structure().channels.each([&](const Channel& channel) {
         if (channel.profile.empty()) return;
         const ProfileReading reading = read_channel_profile(channel.profile);

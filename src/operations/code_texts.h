@@ -39,9 +39,10 @@ struct TextUse {
         saved_filter,
         channel,
         expression,
-        default_value
+        default_value,
+        price_rule
     } where = Where::saved_filter;
-    std::string code;   // of the filter, channel or attribute
+    std::string code;   // of the filter, channel, attribute or rule
     std::string place;  // in a profile: "fields.title[1]"
     std::string sentence() const;
 };

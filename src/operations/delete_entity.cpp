@@ -75,6 +75,7 @@ public:
             case EntityKind::location:
             case EntityKind::data_source:
             case EntityKind::segment:
+            case EntityKind::price_rule:  // what it derived stays
                 break;
             case EntityKind::price_list:
                 m_change.count("prices", tr("Prices that go"),
@@ -111,6 +112,17 @@ private:
             m_change.note(change_refusal("delete.price_list",
                                          tr("The price list {0} applies only there.", list.code),
                                          tr("Change or delete the price list first.")));
+        });
+        structure().price_rules.each([&](const PriceRule& rule) {
+            if (entity.kind != EntityKind::price_list ||
+                (entity.id != rule.source && entity.id != rule.target))
+                return;
+            m_change.note(change_refusal(
+                "delete.price_rule",
+                entity.id == rule.source
+                    ? tr("The price rule {0} derives prices from this list.", rule.code)
+                    : tr("The price rule {0} fills this list.", rule.code),
+                tr("Change or delete the price rule first.")));
         });
     }
 

@@ -154,6 +154,8 @@ std::string way_out(const TextUse& use) {
             return tr("Change the expression first (\"vitrine change expression\").");
         case TextUse::Where::default_value:
             return tr("Change the default value first.");
+        case TextUse::Where::price_rule:
+            return tr("Change the condition of the price rule first.");
         case TextUse::Where::channel:
             break;
     }

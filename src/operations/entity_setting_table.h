@@ -290,5 +290,7 @@ void list_settings(const SettingContext& context, const Segment& entity,
                    SettingTable<Segment>& table);
 void list_settings(const SettingContext& context, const PriceList& entity,
                    SettingTable<PriceList>& table);
+void list_settings(const SettingContext& context, const PriceRule& entity,
+                   SettingTable<PriceRule>& table);
 
 }  // namespace vitrine

@@ -22,7 +22,7 @@ namespace vitrine {
 using StructureEntity =
     std::variant<Attribute, AttributeGroup, Option, Family, FamilyVariant, Category, Channel,
                  Locale, Currency, AssociationType, GroupType, Group, ReferenceEntity, Record,
-                 Market, Location, DataSource, Segment, PriceList>;
+                 Market, Location, DataSource, Segment, PriceList, PriceRule>;
 
 struct EntitySetting {
     enum class Form {

@@ -130,4 +130,36 @@ void list_settings(const SettingContext& context, const PriceList&,
                &PriceList::zone);
 }
 
+void list_settings(const SettingContext& context, const PriceRule&,
+                   SettingTable<PriceRule>& table) {
+    const Structure& structure = context.structure;
+    std::vector<std::pair<std::string, std::string>> types;
+    for (const PriceType type : price_types)
+        types.emplace_back(price_type_name(type), price_type_label(type));
+    table.labels();
+    table.one("target", tr("Price list that it fills"), EntityKind::price_list,
+              structure.price_lists, &PriceRule::target);
+    table.one("source", tr("Price list that it starts from"), EntityKind::price_list,
+              structure.price_lists, &PriceRule::source);
+    table.word("from_type", tr("Which of its prices"), &PriceRule::from_type, types);
+    table.word("to_type", tr("What they become"), &PriceRule::to_type, types);
+    table.whole("order", tr("Order (the lower comes first)"), &PriceRule::order);
+    table.text("condition", tr("Only for products of this filter"), &PriceRule::condition);
+    table.decimal("margin", tr("Margin in percent of the net price"), &PriceRule::margin);
+    table.decimal("factor", tr("Factor (0.9 for 10 % less)"), &PriceRule::factor);
+    table.decimal("tax_rate", tr("Tax in percent, between net and gross"), &PriceRule::tax_rate);
+    table.decimal("exchange_rate", tr("Rate of exchange into its currency"),
+                  &PriceRule::exchange_rate);
+    table.decimal("amount", tr("Plus an amount"), &PriceRule::amount);
+    table.word("rounding", tr("Rounding"), &PriceRule::rounding,
+               {{"half up", tr("To the nearest, halves up")},
+                {"half even", tr("To the nearest, halves to the even one")},
+                {"up", tr("Always up")},
+                {"down", tr("Always down")}});
+    table.decimal("step", tr("To multiples of (such as 0.05)"), &PriceRule::step);
+    table.text("endings", tr("To endings (such as .99,.95)"), &PriceRule::endings);
+    table.decimal("least", tr("Not below"), &PriceRule::least);
+    table.decimal("most", tr("Not above"), &PriceRule::most);
+}
+
 }  // namespace vitrine

@@ -14,6 +14,7 @@
 #include "catalog/value_text.h"
 #include "catalog/variant_axes.h"
 #include "pricing/price_list.h"
+#include "pricing/price_rule_terms.h"
 
 namespace vitrine {
 namespace {
@@ -148,6 +149,9 @@ public:
     void operator()(const Segment&) const {}
     void operator()(const PriceList& list) const {
         for (Issue& issue : check_price_list(list, m_structure)) m_refuse(std::move(issue));
+    }
+    void operator()(const PriceRule& rule) const {
+        for (Issue& issue : check_price_rule(rule, m_structure)) m_refuse(std::move(issue));
     }
 
 private:

@@ -159,6 +159,28 @@ void StructureFiles::write_places() {
               table.set("until", list.until);
               table.set("zone", list.zone);
           });
+    write("price_rules", by_code(m_structure.price_rules),
+          {"code", "target", "source", "from_type", "to_type", "order", "condition", "margin",
+           "factor", "tax_rate", "exchange_rate", "amount", "rounding", "step", "endings", "least",
+           "most"},
+          [&](ExportTable& table, const PriceRule& rule) {
+              table.set("target", m_structure.price_lists.code_of(rule.target));
+              table.set("source", m_structure.price_lists.code_of(rule.source));
+              table.set("from_type", rule.from_type);
+              table.set("to_type", rule.to_type);
+              table.set("order", std::to_string(rule.order));
+              table.set("condition", rule.condition);
+              table.set("margin", text_of(rule.margin));
+              table.set("factor", text_of(rule.factor));
+              table.set("tax_rate", text_of(rule.tax_rate));
+              table.set("exchange_rate", text_of(rule.exchange_rate));
+              table.set("amount", text_of(rule.amount));
+              table.set("rounding", rule.rounding);
+              table.set("step", text_of(rule.step));
+              table.set("endings", rule.endings);
+              table.set("least", text_of(rule.least));
+              table.set("most", text_of(rule.most));
+          });
 }
 
 void StructureFiles::fill_attribute(ExportTable& table, const Attribute& attribute) const {

@@ -78,6 +78,12 @@ const KnownColumns& known_columns(AkeneoFile kind) {
            "from", "until", "zone"},
           {"label-"},
           {}}},
+        {AkeneoFile::price_rules,
+         {{"code", "target", "source", "from_type", "to_type", "order", "condition", "margin",
+           "factor", "tax_rate", "exchange_rate", "amount", "rounding", "step", "endings", "least",
+           "most"},
+          {"label-"},
+          {}}},
         {AkeneoFile::families,
          {{"code", "attributes", "attribute_as_label", "attribute_as_image"},
           {"label-", "requirements-"},
@@ -326,6 +332,9 @@ void import_structure_file(ImportContext& context, const ImportFile& file, Impor
             return;
         case AkeneoFile::price_lists:
             import_price_lists(rows);
+            return;
+        case AkeneoFile::price_rules:
+            import_price_rules(rows);
             return;
         case AkeneoFile::group_types:
             import_entities<GroupType>(

@@ -156,6 +156,7 @@ void import_records(StructureRows& rows, const ImportFile& file, ImportMedia& me
 void import_markets(StructureRows& rows);
 void import_locations(StructureRows& rows);
 void import_price_lists(StructureRows& rows);
+void import_price_rules(StructureRows& rows);
 void import_categories(StructureRows& rows);
 void import_families(StructureRows& rows);
 void import_family_variants(StructureRows& rows);

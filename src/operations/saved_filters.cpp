@@ -93,6 +93,9 @@ std::vector<std::string> users_of_saved_filter(const Structure& structure, Saved
             users.push_back(other.code);
         }
     });
+    structure.price_rules.each([&](const PriceRule& rule) {
+        if (is_used_by(structure, rule.condition, saved)) users.push_back(rule.code);
+    });
     each_profile(structure, [&](const Channel& channel, const ChannelProfile& profile) {
         if (is_used_by(structure, profile.assortment.filter, saved)) users.push_back(channel.code);
     });

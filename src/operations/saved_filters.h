@@ -18,7 +18,7 @@ namespace vitrine {
 ChangeSetId save_filter(Catalogue& catalogue, std::string_view name, std::string_view text);
 
 // One change set, whose id is returned. Throws Error (usage) for an unknown name, with the nearest
-// known one, and for a filter that others or the assortment of a channel use.
+// known one, and for a filter that others, a price rule or the assortment of a channel use.
 ChangeSetId remove_saved_filter(Catalogue& catalogue, std::string_view name);
 
 // What a list may ask, an assortment may not, and nobody shall learn that from the next
@@ -27,7 +27,7 @@ ChangeSetId remove_saved_filter(Catalogue& catalogue, std::string_view name);
 void check_assortments(const std::shared_ptr<const Structure>& before,
                        const std::shared_ptr<const Structure>& after, SavedFilterId saved);
 
-// Names of the saved filters and codes of the channels that use it.
+// Names of the saved filters and codes of the channels and price rules that use it.
 std::vector<std::string> users_of_saved_filter(const Structure& structure, SavedFilterId saved);
 
 }  // namespace vitrine

@@ -170,6 +170,8 @@ std::string entity_name(EntityKind kind, std::string_view code) {
             return tr("segment {0}", code);
         case EntityKind::price_list:
             return tr("price list {0}", code);
+        case EntityKind::price_rule:
+            return tr("price rule {0}", code);
         case EntityKind::price:
         case EntityKind::scope:
             break;

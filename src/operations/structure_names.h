@@ -42,7 +42,8 @@ inline constexpr EntityKind named_kinds[] = {
     EntityKind::saved_filter,   EntityKind::reference_entity,
     EntityKind::record,         EntityKind::market,
     EntityKind::location,       EntityKind::data_source,
-    EntityKind::segment,        EntityKind::price_list};
+    EntityKind::segment,        EntityKind::price_list,
+    EntityKind::price_rule};
 // What people call a kind on the command line: "option", otherwise entity_kind_name().
 std::string_view kind_word(EntityKind kind);
 

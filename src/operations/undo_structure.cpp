@@ -99,6 +99,9 @@ bool is_whole(const Structure& in, const PriceList& list) {
            knows_or_none(in.channels, list.channel) && knows_or_none(in.locations, list.location) &&
            knows_or_none(in.segments, list.segment);
 }
+bool is_whole(const Structure& in, const PriceRule& rule) {
+    return knows_or_none(in.price_lists, rule.source) && knows_or_none(in.price_lists, rule.target);
+}
 bool is_whole(const Structure& in, const Locale& locale) {
     return knows_or_none(in.locales, locale.fallback);
 }

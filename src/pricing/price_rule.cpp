@@ -10,7 +10,7 @@ namespace {
 
 constexpr int shown_decimals = 6;
 
-Issue rule_issue(std::string_view name, const PriceRule& rule, std::string column,
+Issue rule_issue(std::string_view name, const PriceRuleTerms& rule, std::string column,
                  std::string message, std::string fix) {
     Issue issue;
     issue.rule = name;
@@ -22,8 +22,9 @@ Issue rule_issue(std::string_view name, const PriceRule& rule, std::string colum
 }
 
 // The first rule that is left and derives the source of `rule`; absent where there is none.
-std::optional<std::size_t> rule_before(std::span<const PriceRule> rules,
-                                       const std::vector<bool>& is_done, const PriceRule& rule) {
+std::optional<std::size_t> rule_before(std::span<const PriceRuleTerms> rules,
+                                       const std::vector<bool>& is_done,
+                                       const PriceRuleTerms& rule) {
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (!is_done[i] && rules[i].target == rule.source) return i;
     }
@@ -32,7 +33,7 @@ std::optional<std::size_t> rule_before(std::span<const PriceRule> rules,
 
 // "a -> b -> a", in the direction in which prices are derived. `backwards` is the cycle from its
 // first rule against that direction.
-std::string cycle_text(std::span<const PriceRule> rules,
+std::string cycle_text(std::span<const PriceRuleTerms> rules,
                        const std::vector<std::size_t>& backwards) {
     std::string text = rules[backwards.front()].code;
     for (auto at = backwards.rbegin(); at != backwards.rend(); ++at) {
@@ -43,7 +44,7 @@ std::string cycle_text(std::span<const PriceRule> rules,
 
 // All of these rules derive from rules that are among them. Every walk against the direction ends
 // in a cycle; each one is reported once, and the rules that only need one after it.
-void report_cycles(std::span<const PriceRule> rules, const std::vector<bool>& is_done,
+void report_cycles(std::span<const PriceRuleTerms> rules, const std::vector<bool>& is_done,
                    Issues& issues) {
     enum class Mark : unsigned char { none, walked, in_cycle };
     std::vector<Mark> marks(rules.size(), Mark::none);
@@ -85,7 +86,7 @@ void report_cycles(std::span<const PriceRule> rules, const std::vector<bool>& is
 // One amount on its way through a rule.
 class Derivation {
 public:
-    Derivation(const PriceRule& rule, const DerivationContext& context)
+    Derivation(const PriceRuleTerms& rule, const DerivationContext& context)
         : m_rule(rule), m_context(context) {}
 
     DerivedPrice derive(const Decimal& amount) {
@@ -191,7 +192,7 @@ private:
         }
     }
 
-    const PriceRule& m_rule;
+    const PriceRuleTerms& m_rule;
     const DerivationContext& m_context;
     Ratio m_value;
     CurrencyCode m_currency;
@@ -200,7 +201,7 @@ private:
 
 }  // namespace
 
-Issues check_price_rule(const PriceRule& rule) {
+Issues check_price_rule(const PriceRuleTerms& rule) {
     Issues issues;
     if (rule.code.empty()) {
         issues.push_back(rule_issue("price_rule.code", rule, "code", tr("A rule needs a code."),
@@ -226,7 +227,7 @@ Issues check_price_rule(const PriceRule& rule) {
     return issues;
 }
 
-PriceRuleOrder order_price_rules(std::span<const PriceRule> rules) {
+PriceRuleOrder order_price_rules(std::span<const PriceRuleTerms> rules) {
     PriceRuleOrder result;
     std::vector<bool> is_done(rules.size(), false);
     // Rules are few, dozens at most: each time the first one that nothing keeps waiting.
@@ -243,13 +244,13 @@ PriceRuleOrder order_price_rules(std::span<const PriceRule> rules) {
     return result;
 }
 
-DerivedPrice derive_price(const PriceRule& rule, const Decimal& amount,
+DerivedPrice derive_price(const PriceRuleTerms& rule, const Decimal& amount,
                           const DerivationContext& context) {
     return Derivation(rule, context).derive(amount);
 }
 
 std::vector<DerivedEntry> derive_entries(
-    const PriceRule& rule, std::span<const PriceEntry> entries,
+    const PriceRuleTerms& rule, std::span<const PriceEntry> entries,
     const std::function<DerivationContext(ProductId product)>& context) {
     std::vector<DerivedEntry> derived;
     for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -19,7 +19,7 @@
 
 namespace vitrine {
 
-struct PriceRule {
+struct PriceRuleTerms {
     std::string code;
     PriceListId source = 0;
     PriceListId target = 0;
@@ -38,7 +38,7 @@ struct PriceRule {
 // What is wrong with a rule by itself: "price_rule.code" (none), "price_rule.list" (source and
 // target are the same), "price_rule.margin" (100 or more), "price_rule.factor" (not above 0). All
 // are errors. Its rounding: check_rounding_rule.
-Issues check_price_rule(const PriceRule& rule);
+Issues check_price_rule(const PriceRuleTerms& rule);
 
 struct PriceRuleOrder {
     // Places in the rules given: each rule after all that derive its source, and otherwise as they
@@ -49,7 +49,7 @@ struct PriceRuleOrder {
     // rule's place, counted from 1.
     Issues issues;
 };
-PriceRuleOrder order_price_rules(std::span<const PriceRule> rules);
+PriceRuleOrder order_price_rules(std::span<const PriceRuleTerms> rules);
 
 enum class DerivationKind : unsigned char {
     taken,      // the amount of the source; the operand is that amount
@@ -91,7 +91,7 @@ struct DerivedPrice {
 // One amount by a rule that check_price_rule and check_rounding_rule accept. Absent where a tax
 // rate or a rate of exchange is needed and missing, where the result is below 0 (a limit may lift
 // it), and where it is too large. A cost is taken as net, whatever the basis of its list.
-DerivedPrice derive_price(const PriceRule& rule, const Decimal& amount,
+DerivedPrice derive_price(const PriceRuleTerms& rule, const Decimal& amount,
                           const DerivationContext& context);
 
 // An entry of the source and what became of it.
@@ -106,7 +106,7 @@ struct DerivedEntry {
 // Every entry of the rule's source and type, in the order given; others are left out. `context` is
 // asked once for each, as the tax rate is the product's.
 std::vector<DerivedEntry> derive_entries(
-    const PriceRule& rule, std::span<const PriceEntry> entries,
+    const PriceRuleTerms& rule, std::span<const PriceEntry> entries,
     const std::function<DerivationContext(ProductId product)>& context);
 
 // One translated sentence for a step: "Times 0.9: 89.991 EUR."

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/translate.h"
 
 namespace vitrine {
 namespace {
@@ -16,6 +17,24 @@ constexpr std::array<std::string_view, 6> type_names = {"regular", "promotion", 
 
 std::string_view price_type_name(PriceType type) {
     return type_names[static_cast<std::size_t>(type)];
+}
+
+std::string price_type_label(PriceType type) {
+    switch (type) {
+        case PriceType::regular:
+            return tr("Regular price");
+        case PriceType::promotion:
+            return tr("Promotion");
+        case PriceType::markdown:
+            return tr("Markdown");
+        case PriceType::msrp:
+            return tr("Suggested price");
+        case PriceType::map:
+            return tr("Lowest advertised price");
+        case PriceType::cost:
+            return tr("Cost");
+    }
+    return {};
 }
 
 std::optional<PriceType> parse_price_type(std::string_view name) {

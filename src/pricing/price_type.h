@@ -1,7 +1,9 @@
 // What a price is for. Only the first three can become what is asked of a shopper.
 #pragma once
 
+#include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace vitrine {
@@ -14,9 +16,14 @@ enum class PriceType {
     map,        // the lowest that the manufacturer lets be advertised
     cost,       // what the goods cost us
 };
+inline constexpr std::array<PriceType, 6> price_types = {PriceType::regular,  PriceType::promotion,
+                                                         PriceType::markdown, PriceType::msrp,
+                                                         PriceType::map,      PriceType::cost};
 
 // "regular", "promotion", "markdown", "msrp", "map", "cost".
 std::string_view price_type_name(PriceType type);
+// For people: "Regular price".
+std::string price_type_label(PriceType type);
 // Without regard to case; absent for anything else.
 std::optional<PriceType> parse_price_type(std::string_view name);
 

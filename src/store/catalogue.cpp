@@ -226,7 +226,7 @@ void Catalogue::load_structure() {
 
 std::uint64_t Catalogue::structure_hash() {
     const auto statement = m_connection->prepare(
-        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2, $3, $4, $5, $6) "
+        "SELECT kind, id, code, body FROM structure WHERE kind NOT IN ($1, $2, $3, $4, $5, $6, $7) "
         "ORDER BY kind, id");
     statement->bind(1, static_cast<std::int64_t>(EntityKind::scope));
     statement->bind(2, static_cast<std::int64_t>(EntityKind::saved_filter));
@@ -234,6 +234,7 @@ std::uint64_t Catalogue::structure_hash() {
     statement->bind(4, static_cast<std::int64_t>(EntityKind::data_source));
     statement->bind(5, static_cast<std::int64_t>(EntityKind::segment));
     statement->bind(6, static_cast<std::int64_t>(EntityKind::price_list));
+    statement->bind(7, static_cast<std::int64_t>(EntityKind::price_rule));
     QuickHash hash;
     sql::each(*statement, [&](const sql::Statement& row) {
         for (const int column : {0, 1, 2, 3}) {

@@ -287,6 +287,7 @@ template std::int32_t ChangeSetWriter::put(QualitySetting);
 template std::int32_t ChangeSetWriter::put(DataSource);
 template std::int32_t ChangeSetWriter::put(Segment);
 template std::int32_t ChangeSetWriter::put(PriceList);
+template std::int32_t ChangeSetWriter::put(PriceRule);
 
 void ChangeSetWriter::restore(EntityKind kind, std::int32_t id,
                               const std::optional<std::string>& state) {

@@ -68,6 +68,8 @@ template <>
 struct EntityTraits<Segment> : EntityTraitsOf<EntityKind::segment, &Structure::segments> {};
 template <>
 struct EntityTraits<PriceList> : EntityTraitsOf<EntityKind::price_list, &Structure::price_lists> {};
+template <>
+struct EntityTraits<PriceRule> : EntityTraitsOf<EntityKind::price_rule, &Structure::price_rules> {};
 
 // use(entities) with the list of `kind` in `structure`; false, and nothing is called, for products
 // and for a kind that this version does not know.
@@ -139,6 +141,9 @@ bool with_entities(AnyStructure& structure, EntityKind kind, Use use) {
             return true;
         case EntityKind::price_list:
             use(structure.price_lists);
+            return true;
+        case EntityKind::price_rule:
+            use(structure.price_rules);
             return true;
         case EntityKind::product:
         case EntityKind::price:

@@ -123,6 +123,16 @@ std::vector<ChangeSet> Journal::running() {
     return change_sets_of(*statement);
 }
 
+std::optional<ChangeSet> Journal::last_of(std::string_view source, std::string_view profile) {
+    const auto statement =
+        m_connection.prepare("SELECT " + std::string(change_set_columns) +
+                             " FROM change_set WHERE state = 1 AND source = $1 AND profile = $2"
+                             " ORDER BY id DESC LIMIT 1");
+    statement->bind(1, source).bind(2, profile);
+    auto sets = change_sets_of(*statement);
+    return sets.empty() ? std::nullopt : std::optional(std::move(sets.front()));
+}
+
 std::optional<ChangeSet> Journal::last_undoable() {
     const auto statement = m_connection.prepare("SELECT " + std::string(change_set_columns) +
                                                 " FROM change_set WHERE state = 1 AND undo_of IS "

@@ -40,6 +40,7 @@ enum class EntityKind : int {
     data_source = 21,
     segment = 22,
     price_list = 23,
+    price_rule = 25,
     price = 24,  // of a list: in the counts of change sets only (store/price_pack.h)
 };
 std::string_view entity_kind_name(EntityKind kind);  // "product", "attribute", ...
@@ -87,6 +88,8 @@ public:
     std::vector<ChangeSet> list(std::int64_t limit, std::int64_t offset = 0);
     std::optional<ChangeSet> find(ChangeSetId id);
     std::vector<ChangeSet> running();
+    // The newest that is done, of this source and profile.
+    std::optional<ChangeSet> last_of(std::string_view source, std::string_view profile);
     // The newest change set that is done and neither an undo nor undone itself: what Ctrl+Z takes
     // back.
     std::optional<ChangeSet> last_undoable();

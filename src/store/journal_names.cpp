@@ -69,6 +69,8 @@ std::string_view entity_kind_name(EntityKind kind) {
             return "segment";
         case EntityKind::price_list:
             return "price_list";
+        case EntityKind::price_rule:
+            return "price_rule";
         case EntityKind::price:
             return "price";
     }

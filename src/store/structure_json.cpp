@@ -231,6 +231,27 @@ void fields(Archive& archive, PriceList& entity) {
     archive.field("zone", entity.zone);
 }
 
+template <class Archive>
+void fields(Archive& archive, PriceRule& entity) {
+    archive.field("labels", entity.labels);
+    archive.field("source", entity.source);
+    archive.field("target", entity.target);
+    archive.field("from_type", entity.from_type);
+    archive.field("to_type", entity.to_type);
+    archive.field("order", entity.order);
+    archive.field("condition", entity.condition);
+    archive.field("margin", entity.margin);
+    archive.field("factor", entity.factor);
+    archive.field("tax_rate", entity.tax_rate);
+    archive.field("exchange_rate", entity.exchange_rate);
+    archive.field("amount", entity.amount);
+    archive.field("rounding", entity.rounding);
+    archive.field("step", entity.step);
+    archive.field("endings", entity.endings);
+    archive.field("least", entity.least);
+    archive.field("most", entity.most);
+}
+
 template <class T>
 T read_entity(const Entities<T>&, std::int32_t id, std::string_view code, std::string_view body) {
     T entity;
@@ -289,6 +310,7 @@ template std::string to_json(const QualitySetting&);
 template std::string to_json(const DataSource&);
 template std::string to_json(const Segment&);
 template std::string to_json(const PriceList&);
+template std::string to_json(const PriceRule&);
 
 void put_json(Structure& structure, EntityKind kind, std::int32_t id, std::string_view code,
               std::string_view body) {

@@ -199,6 +199,16 @@ public:
             add(one, {m_structure.currencies.code_of(one.currency), names(where)});
         });
     }
+    void price_rules() {
+        m_structure.price_rules.each([this](const PriceRule& one) {
+            add(one, {tr("{0} from {1}", label_in(m_structure.price_lists, one.target, m_language),
+                         label_in(m_structure.price_lists, one.source, m_language)),
+                      one.condition});
+        });
+    }
+    void segments() {
+        m_structure.segments.each([this](const Segment& one) { add(one, {}); });
+    }
     void data_sources() {
         m_structure.data_sources.each([this](const DataSource& one) {
             Facts owned;
@@ -271,27 +281,28 @@ std::size_t measurement_family_count() {
     return count;
 }
 
-constexpr std::optional<EntityKind> shown_parts[] = {
-    EntityKind::attribute,
-    EntityKind::attribute_group,
-    EntityKind::option,
-    EntityKind::family,
-    EntityKind::family_variant,
-    EntityKind::category,
-    EntityKind::association_type,
-    EntityKind::reference_entity,
-    EntityKind::record,
-    EntityKind::group_type,
-    EntityKind::group,
-    EntityKind::channel,
-    EntityKind::locale,
-    EntityKind::currency,
-    EntityKind::market,
-    EntityKind::location,
-    EntityKind::price_list,
-    EntityKind::segment,
-    EntityKind::data_source,
-    std::nullopt,
+// In the order in which they are shown, behind them the measurement families.
+constexpr std::pair<EntityKind, std::string_view> shown_parts[] = {
+    {EntityKind::attribute, tr_later("Attributes")},
+    {EntityKind::attribute_group, tr_later("Attribute groups")},
+    {EntityKind::option, tr_later("Options")},
+    {EntityKind::family, tr_later("Families")},
+    {EntityKind::family_variant, tr_later("Family variants")},
+    {EntityKind::category, tr_later("Categories")},
+    {EntityKind::association_type, tr_later("Association types")},
+    {EntityKind::reference_entity, tr_later("Reference entities")},
+    {EntityKind::record, tr_later("Records")},
+    {EntityKind::group_type, tr_later("Group types")},
+    {EntityKind::group, tr_later("Product groups")},
+    {EntityKind::channel, tr_later("Channels")},
+    {EntityKind::locale, tr_later("Locales")},
+    {EntityKind::currency, tr_later("Currencies")},
+    {EntityKind::market, tr_later("Markets")},
+    {EntityKind::location, tr_later("Stores and warehouses")},
+    {EntityKind::price_list, tr_later("Price lists")},
+    {EntityKind::price_rule, tr_later("Price rules")},
+    {EntityKind::segment, tr_later("Segments")},
+    {EntityKind::data_source, tr_later("Data sources")},
 };
 
 }  // namespace
@@ -302,58 +313,21 @@ bool has_owner(std::optional<EntityKind> kind) {
 
 std::string part_label(std::optional<EntityKind> kind) {
     if (!kind) return tr("Measurement families");
-    switch (*kind) {
-        case EntityKind::attribute:
-            return tr("Attributes");
-        case EntityKind::attribute_group:
-            return tr("Attribute groups");
-        case EntityKind::option:
-            return tr("Options");
-        case EntityKind::family:
-            return tr("Families");
-        case EntityKind::family_variant:
-            return tr("Family variants");
-        case EntityKind::category:
-            return tr("Categories");
-        case EntityKind::association_type:
-            return tr("Association types");
-        case EntityKind::reference_entity:
-            return tr("Reference entities");
-        case EntityKind::record:
-            return tr("Records");
-        case EntityKind::group_type:
-            return tr("Group types");
-        case EntityKind::group:
-            return tr("Product groups");
-        case EntityKind::channel:
-            return tr("Channels");
-        case EntityKind::locale:
-            return tr("Locales");
-        case EntityKind::currency:
-            return tr("Currencies");
-        case EntityKind::market:
-            return tr("Markets");
-        case EntityKind::location:
-            return tr("Stores and warehouses");
-        case EntityKind::data_source:
-            return tr("Data sources");
-        case EntityKind::segment:
-            return tr("Segments");
-        case EntityKind::price_list:
-            return tr("Price lists");
-        default:
-            return entity_label(entity_kind_name(*kind));
+    for (const auto& [shown, label] : shown_parts) {
+        if (shown == *kind) return tr(label);
     }
+    return entity_label(entity_kind_name(*kind));
 }
 
 std::vector<StructurePart> structure_parts(const Structure& structure) {
     std::vector<StructurePart> parts;
-    for (const auto& kind : shown_parts) {
-        std::size_t count = kind ? 0 : measurement_family_count();
-        if (kind)
-            with_entities(structure, *kind, [&](const auto& entities) { count = entities.size(); });
-        parts.push_back({kind, part_label(kind), static_cast<std::int64_t>(count)});
+    for (const auto& [kind, label] : shown_parts) {
+        std::size_t count = 0;
+        with_entities(structure, kind, [&](const auto& entities) { count = entities.size(); });
+        parts.push_back({kind, tr(label), static_cast<std::int64_t>(count)});
     }
+    parts.push_back(
+        {std::nullopt, part_label({}), static_cast<std::int64_t>(measurement_family_count())});
     return parts;
 }
 
@@ -375,6 +349,8 @@ std::vector<StructureRow> structure_rows(const Structure& structure, std::option
         {EntityKind::location, &Rows::locations},
         {EntityKind::data_source, &Rows::data_sources},
         {EntityKind::price_list, &Rows::price_lists},
+        {EntityKind::price_rule, &Rows::price_rules},
+        {EntityKind::segment, &Rows::segments},
         {EntityKind::association_type, &Rows::association_types},
         {EntityKind::group_type, &Rows::group_types},
         {EntityKind::group, &Rows::groups},

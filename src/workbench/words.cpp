@@ -127,6 +127,7 @@ std::string entity_label(std::string_view kind) {
     if (kind == "data_source") return tr("Data source");
     if (kind == "segment") return tr("Segment");
     if (kind == "price_list") return tr("Price list");
+    if (kind == "price_rule") return tr("Price rule");
     if (kind == "quality_setting") return tr("Quality check");
     return std::string(kind);
 }
@@ -143,6 +144,7 @@ std::string source_label(std::string_view source) {
     if (source == "channel") return tr("Channel settings");
     if (source == "filter") return tr("Saved filter");
     if (source == "quality") return tr("Quality check settings");
+    if (source == "prices") return tr("Prices derived by rules");
     if (source == "structure") return tr("Change of the structure");
     if (source == "product") return tr("Products made, changed or deleted");
     if (source == "new") return tr("New catalogue");

@@ -90,6 +90,34 @@ TEST_F(EditStructureParts, MakesAPriceListAndKeepsWhatItIsFor) {
     }
 }
 
+TEST_F(EditStructureParts, MakesPriceRulesThatCannotRunInACircle) {
+    for (const char* list : {"retail", "sale", "web"})
+        ASSERT_FALSE(make(EntityKind::price_list, list, {{"currency", "EUR"}}).refused());
+    const std::string condition = "enabled = true";
+    const auto rule = make(EntityKind::price_rule, "sale",
+                           {{"source", "retail"},
+                            {"target", "sale"},
+                            {"factor", "0.9"},
+                            {"endings", ".99,.95"},
+                            {"condition", condition}});
+    ASSERT_FALSE(rule.refused()) << why(rule);
+    EXPECT_EQ(setting("price_rule", "sale", "condition"), condition);
+    EXPECT_THAT(
+        why(make(EntityKind::price_rule, "back", {{"source", "sale"}, {"target", "retail"}})),
+        HasSubstr("source: Rules derive their lists from each other in a circle"));
+    EXPECT_THAT(why(make(EntityKind::price_rule, "x",
+                         {{"source", "sale"}, {"target", "web"}, {"condition", "enabled is yes"}})),
+                HasSubstr("condition: "));
+    EXPECT_THAT(why(make(EntityKind::price_rule, "x", {{"source", "sale"}, {"from_type", "rrp"}})),
+                HasSubstr("There is no \"rrp\" to choose here."));
+    for (const auto& [list, says] : {std::pair("retail", "sale derives prices from this list."),
+                                     std::pair("sale", "sale fills this list.")}) {
+        const auto report = delete_entity(*catalogue, {find_entity(*catalogue, "price_list", list)},
+                                          ChangeIntent::preview, Progress());
+        EXPECT_THAT(why(report), HasSubstr(says));
+    }
+}
+
 TEST_F(EditStructureParts, MakesATableWithItsColumnsAndGivesItMore) {
     const auto made = make(
         EntityKind::attribute, "parts",

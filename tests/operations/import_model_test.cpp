@@ -258,6 +258,27 @@ TEST_F(ImportModel, TakesSegmentsAndPriceLists) {
               "price_list.window:1");
 }
 
+TEST_F(ImportModel, TakesPriceRules) {
+    import_text("price_lists.csv", "code;currency;net\nretail;EUR;0\ncompanies;EUR;1\n");
+    const std::string rules_file =
+        "code;label-en_US;target;source;order;condition;factor;tax_rate;endings;least\n"
+        "companies;Companies;companies;retail;2;enabled = true;0.9;20;.99;1.99\n";
+    EXPECT_EQ(rules(import_text("price_rules.csv", rules_file)), "");
+    EXPECT_EQ(counts(import_text("price_rules.csv", rules_file), "price_rule").unchanged, 1);
+    const PriceRule* rule = structure().price_rules.find("companies");
+    EXPECT_EQ(rule->target, structure().price_lists.find("companies")->id);
+    EXPECT_EQ(rule->factor, Decimal(9, 1));
+    EXPECT_EQ(rule->least, Decimal(199, 2));
+    EXPECT_EQ(rules(import_text("price_rules.csv",
+                                "code;target;source;condition;factor;tax_rate;endings;step\n"
+                                "a;companies;retail;;0.9;;;\nb;companies;nothing;;;20;;\n"
+                                "c;companies;retail;enabled <;;20;;\nd;retail;retail;;;;;\n"
+                                "e;retail;companies;;;20;;\nf;companies;retail;;-1;20;;\n"
+                                "g;companies;retail;;;20;end;\nh;companies;retail;;;20;;0.001\n")),
+              "code.unknown:1 price_rule.condition:1 price_rule.cycle:1 price_rule.endings:1 "
+              "price_rule.factor:1 price_rule.list:1 price_rule.tax_rate:1 rounding.step:1");
+}
+
 TEST_F(ImportModel, ReadsPacks) {
     StandardAttribute standard = standard_attribute(AttributeRole::packs);
     ChangeSetWriter writer(*m_catalogue, {"ada", "new", {}, "packs", 0});

@@ -22,8 +22,8 @@ Date rule_day(std::string_view text) {
     return Date{parse_date(text).value()};
 }
 
-PriceRule read_price_rule(std::string_view text) {
-    PriceRule rule;
+PriceRuleTerms read_price_rule(std::string_view text) {
+    PriceRuleTerms rule;
     rule.code = "rule";
     rule.source = 1;
     rule.target = 2;
@@ -52,7 +52,7 @@ PriceRule read_price_rule(std::string_view text) {
 }
 
 // "60 cost net; tax 20"; the amount is what is left.
-Decimal read_source(std::string_view text, PriceRule& rule, DerivationContext& context) {
+Decimal read_source(std::string_view text, PriceRuleTerms& rule, DerivationContext& context) {
     Decimal amount;
     context.from = rule_currency("EUR");
     for (const std::string_view item : split_list(text, ';')) {
@@ -105,7 +105,7 @@ TEST(PriceRules, AnswerTheWorkedCases) {
     EXPECT_GE(cases.size(), 30U);
     for (const auto& row : cases) {
         SCOPED_TRACE("line " + std::to_string(row.line) + ": " + row.text);
-        PriceRule rule = read_price_rule(row["rule"]);
+        PriceRuleTerms rule = read_price_rule(row["rule"]);
         DerivationContext context;
         context.rates = &rates;
         context.day = rule_day("2026-06-15");
@@ -128,7 +128,7 @@ TEST(PriceRules, AnswerTheWorkedCases) {
 
 TEST(PriceRules, SayWhatWasDone) {
     const ExchangeRates rates = case_rates();
-    const PriceRule rule = read_price_rule("factor 0.9; amount 2; ending .90");
+    const PriceRuleTerms rule = read_price_rule("factor 0.9; amount 2; ending .90");
     DerivationContext context{rule_currency("EUR"),  rule_currency("CHF"), PriceBasis::net,
                               PriceBasis::gross,     Decimal(81, 1),       &rates,
                               rule_day("2026-06-15")};
@@ -143,7 +143,7 @@ TEST(PriceRules, SayWhatWasDone) {
 }
 
 TEST(PriceRules, DeriveTheEntriesOfTheirSource) {
-    PriceRule rule = read_price_rule("factor 0.8");
+    PriceRuleTerms rule = read_price_rule("factor 0.8");
     rule.from = PriceType::msrp;
     const PriceWindow june{*parse_iso8601("2026-06-01T00:00:00Z"),
                            *parse_iso8601("2026-07-01T00:00:00Z")};
@@ -168,8 +168,8 @@ TEST(PriceRules, DeriveTheEntriesOfTheirSource) {
     EXPECT_FALSE(derived[1].derived.reason.empty());
 }
 
-PriceRule rule_between(std::string_view code, PriceListId source, PriceListId target) {
-    PriceRule rule;
+PriceRuleTerms rule_between(std::string_view code, PriceListId source, PriceListId target) {
+    PriceRuleTerms rule;
     rule.code = code;
     rule.source = source;
     rule.target = target;
@@ -177,7 +177,7 @@ PriceRule rule_between(std::string_view code, PriceListId source, PriceListId ta
 }
 
 // The codes in the order in which they run.
-std::string ordered(const std::vector<PriceRule>& rules, Issues& issues) {
+std::string ordered(const std::vector<PriceRuleTerms>& rules, Issues& issues) {
     const PriceRuleOrder result = order_price_rules(rules);
     issues = result.issues;
     std::string text;
@@ -224,7 +224,7 @@ TEST(PriceRules, NameTheirCircles) {
 }
 
 TEST(PriceRules, AreChecked) {
-    PriceRule rule = rule_between("", 1, 1);
+    PriceRuleTerms rule = rule_between("", 1, 1);
     rule.target_margin = Decimal(100, 0);
     rule.factor = Decimal(0, 0);
     std::vector<std::string> found;
