@@ -119,24 +119,6 @@ std::string amount_words(const Structure& structure, const PriceView& view,
     return price.basis == PriceBasis::net ? tr("{0} without tax", amount) : amount;
 }
 
-std::string price_type_words(PriceType type) {
-    switch (type) {
-        case PriceType::regular:
-            return tr("Regular price");
-        case PriceType::promotion:
-            return tr("Promotion");
-        case PriceType::markdown:
-            return tr("Markdown");
-        case PriceType::msrp:
-            return tr("Suggested price");
-        case PriceType::map:
-            return tr("Lowest advertised price");
-        case PriceType::cost:
-            return tr("Cost");
-    }
-    return {};
-}
-
 Json price_json(const Structure& structure, const std::optional<ChosenPrice>& price) {
     if (!price) return {};
     return Json{{"amount", price->amount.to_string()},
@@ -186,7 +168,7 @@ void print_view(Console& console, Catalogue& catalogue, const PriceView& view) {
                              &view.price.map, &view.price.cost}) {
         if (!*part) continue;
         console.print("  " + tr("{0}: {1}, from the list {2}",
-                                price_type_words((*part)->entry.type),
+                                price_type_label((*part)->entry.type),
                                 amount_words(structure, view, **part),
                                 structure.price_lists.code_of((*part)->entry.list)));
     }
@@ -204,7 +186,7 @@ void print_view(Console& console, Catalogue& catalogue, const PriceView& view) {
     for (std::size_t line = 0; line < view.trace.size(); ++line) {
         const PriceEntry& entry = view.trace[line].entry;
         table.add_row(
-            {price_type_words(entry.type), structure.price_lists.code_of(entry.list),
+            {price_type_label(entry.type), structure.price_lists.code_of(entry.list),
              catalogue.products().code_of(entry.product),
              entry.tier.is_zero() ? "" : entry.tier.to_string(), entry.amount.to_string(),
              price_trace_sentence(view.trace, line, structure, view.lists, instant_text)});
@@ -224,6 +206,15 @@ ExitStatus show_price(Session& session, const PriceShowArguments& options) {
     return view.price.asked() != nullptr ? ExitStatus::done : ExitStatus::partly;
 }
 
+// What followed from prices that were saved by hand; silent where nothing did.
+void print_derived(Console& console, const PriceDerivationReport& report) {
+    if (const std::int64_t changed = report.changed(); changed != 0)
+        console.print(trn("Rules changed {0} price that is derived from it.",
+                          "Rules changed {0} prices that are derived from it.",
+                          static_cast<long>(changed), changed));
+    print_issues(console, report.issues, most_price_issues_shown);
+}
+
 ExitStatus set_price(Session& session, const SaidPrice& said) {
     const auto catalogue = session.open_for_writing();
     const ReadPrice read = read_price(*catalogue, said);
@@ -231,17 +222,17 @@ ExitStatus set_price(Session& session, const SaidPrice& said) {
         print_issues(session.console, read.issues, most_price_issues_shown);
         return ExitStatus::wrong_usage;
     }
-    ChangeSetWriter writer(*catalogue, {current_author(), "edit", {}, {}, 0});
-    const bool changed = read.removes ? writer.prices().remove(read.price.key)
-                                      : writer.prices().put(read.price).has_value();
-    const ChangeSetId change_set = writer.finish();
+    const SavedPrice saved =
+        save_price(*catalogue, read, {current_author(), "edit", {}, {}, 0}, Progress(session.stop));
     if (session.json()) {
         session.console.print_json(
-            Json{{"change_set", change_set == 0 ? Json() : Json(change_set)}});
+            Json{{"change_set", saved.change_set == 0 ? Json() : Json(saved.change_set)},
+                 {"derived", saved.derived.changed()}});
     } else {
-        session.console.print(!changed       ? tr("Nothing to change.")
+        session.console.print(!saved.changed ? tr("Nothing to change.")
                               : read.removes ? tr("The price is removed.")
                                              : tr("The price is saved."));
+        print_derived(session.console, saved.derived);
     }
     return ExitStatus::done;
 }
@@ -256,6 +247,7 @@ void print_import(Console& console, const PriceImportReport& report, bool previe
                                report.read, report.created, report.updated, report.removed,
                                report.unchanged, report.rejected));
     print_issues(console, report.issues, most_price_issues_shown);
+    print_derived(console, report.derived);
 }
 
 ExitStatus import_price_file(Session& session, const PriceImportArguments& options) {
@@ -274,6 +266,7 @@ ExitStatus import_price_file(Session& session, const PriceImportArguments& optio
         json["unchanged"] = report.unchanged;
         json["rejected"] = report.rejected;
         json["issues"] = to_json(report.issues);
+        json["derived"] = report.derived.changed();
         json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
         session.console.print_json(json);
     } else {
@@ -335,6 +328,7 @@ void add_price(CommandLine& line) {
                              "and until where they differ"));
     import_entry.flag("--preview", from_file->preview,
                       tr("Says what would be saved, and saves nothing"));
+    add_price_derive(group);
 }
 
 }  // namespace vitrine::cli

@@ -95,6 +95,13 @@ private:
     template <class Refuse>
     void check(const PriceList& list, const ReadPrice& read, const Refuse& refuse) {
         const StoredPrice& price = read.price;
+        if (const std::string rule = rule_that_fills(*m_structure, price.key.list, price.key.type);
+            !rule.empty())
+            refuse(
+                "list", list.code,
+                tr("The price rule {0} writes these prices of the list {1}.", rule, list.code),
+                tr("Change the rule or the list that it starts from; what shall differ goes into "
+                   "another list that comes first."));
         if (price.until <= price.key.from)
             refuse("until", to_string(price.until), tr("The end is not after the start."),
                    tr("Choose a later end, or leave it open."));
@@ -174,6 +181,8 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
     ChangeSetWriter writer(catalogue, std::move(origin),
                            preview ? ChangeSetWriter::Mode::preview : ChangeSetWriter::Mode::bulk);
     PriceRows rows(catalogue);
+    PriceDerivation derivation(catalogue, writer, progress);
+    std::vector<ProductId> products;  // whose prices others are derived from
     const auto note = [&](Issue issue, std::int64_t line) {
         issue.file = file_name;
         if (issue.row == 0) issue.row = line;
@@ -192,6 +201,9 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
             for (Issue& issue : read.issues) note(std::move(issue), row.line);
             continue;
         }
+        if (derivation.starts_from(read.price.key.list) &&
+            (products.empty() || products.back() != read.price.key.product))
+            products.push_back(read.price.key.product);
         if (read.removes) {
             ++(writer.prices().remove(read.price.key) ? report.removed : report.unchanged);
             continue;
@@ -200,8 +212,22 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
         ++(!done ? report.unchanged : *done == Operation::create ? report.created : report.updated);
     }
     for (Issue& issue : table.take_issues()) note(std::move(issue), issue.row);
+    derivation.run({}, std::move(products), report.derived);
     report.change_set = writer.finish();
     return report;
+}
+
+SavedPrice save_price(Catalogue& catalogue, const ReadPrice& price, ChangeSetOrigin origin,
+                      const Progress& progress) {
+    SavedPrice saved;
+    ChangeSetWriter writer(catalogue, std::move(origin));
+    PriceDerivation derivation(catalogue, writer, progress);
+    saved.changed = price.removes ? writer.prices().remove(price.price.key)
+                                  : writer.prices().put(price.price).has_value();
+    if (saved.changed && derivation.starts_from(price.price.key.list))
+        derivation.run({}, {price.price.key.product}, saved.derived);
+    saved.change_set = writer.finish();
+    return saved;
 }
 
 }  // namespace vitrine

@@ -5,7 +5,7 @@
 
 #include "base/progress.h"
 #include "interchange/table_reader.h"
-#include "store/change_set_writer.h"
+#include "operations/apply_price_rules.h"
 #include "store/price_writer.h"
 
 namespace vitrine {
@@ -16,11 +16,13 @@ namespace vitrine {
 // passed over and named in a remark.
 struct PriceImportReport {
     std::int64_t read = 0, created = 0, updated = 0, removed = 0, unchanged = 0, rejected = 0;
-    Issues issues;               // the first thousand, each with its file, row, column and value
-    ChangeSetId change_set = 0;  // 0: a preview, or nothing changed
+    Issues issues;                  // the first thousand, each with its file, row, column and value
+    PriceDerivationReport derived;  // what rules made of the prices that changed
+    ChangeSetId change_set = 0;     // 0: a preview, or nothing changed
 };
 
-// Saves all rows that are right, as one change set; the others are said. read = created + updated +
+// Saves all rows that are right, and what rules derive from them (operations/apply_price_rules.h),
+// as one change set; the others are said. read = created + updated +
 // removed + unchanged + rejected. Throws Error (usage) where a column that is needed is missing,
 // (cancelled) where `progress` is stopped: then nothing is saved.
 PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
@@ -32,12 +34,22 @@ struct SaidPrice {
     std::string list, sku, type, quantity, from, until, amount;
 };
 // The price, or the one to be removed, that a row means; or what is wrong with it, its column named
-// as above.
+// as above. What a rule writes nobody else does.
 struct ReadPrice {
     StoredPrice price;
     bool removes = false;
     Issues issues;  // empty: it is right
 };
 ReadPrice read_price(Catalogue& catalogue, const SaidPrice& said);
+
+struct SavedPrice {
+    bool changed = false;
+    PriceDerivationReport derived;
+    ChangeSetId change_set = 0;  // 0: nothing changed
+};
+// Saves or removes a price that was read without issues, and what rules derive from it, as one
+// change set.
+SavedPrice save_price(Catalogue& catalogue, const ReadPrice& price, ChangeSetOrigin origin,
+                      const Progress& progress);
 
 }  // namespace vitrine

@@ -69,6 +69,30 @@ std::int64_t PriceStore::count(PriceListId list) {
     return count;
 }
 
+std::int64_t PriceStore::first_seq_of(ChangeSetId change_set) {
+    const auto statement =
+        m_connection.prepare("SELECT min(seq) FROM price_change WHERE change_set = $1");
+    std::int64_t first = 0;
+    statement->bind(1, change_set);
+    sql::each(*statement, [&](const sql::Statement& row) { first = row.integer(0); });
+    return first;
+}
+
+std::vector<ProductId> PriceStore::products_changed_since(std::int64_t seq, ChangeSetId but) {
+    const auto statement = m_connection.prepare(
+        "SELECT list, rows FROM price_change WHERE seq > $1 AND change_set <> $2");
+    statement->bind(1, seq).bind(2, but);
+    std::vector<ProductId> products;
+    sql::each(*statement, [&](const sql::Statement& row) {
+        each_price_change(
+            static_cast<PriceListId>(row.integer(0)), row.blob(1),
+            [&](const PriceChangeRow& change) { products.push_back(change.key.product); });
+    });
+    std::ranges::sort(products);
+    products.erase(std::ranges::unique(products).begin(), products.end());
+    return products;
+}
+
 void PriceStore::each_change(ChangeSetId change_set, const UseChange& use) {
     const auto packs = m_connection.prepare(
         "SELECT seq, list FROM price_change WHERE change_set = $1 ORDER BY seq DESC");

@@ -67,6 +67,10 @@ public:
     // What a change set did to prices, newest first; `use` may change prices meanwhile.
     using UseChange = std::function<void(const PriceChangeRow&)>;
     void each_change(ChangeSetId change_set, const UseChange& use);
+    // The number of the first thing that it did to prices; 0 where it did nothing.
+    std::int64_t first_seq_of(ChangeSetId change_set);
+    // Whose prices other change sets than `but` changed after `seq`: each once, in order.
+    std::vector<ProductId> products_changed_since(std::int64_t seq, ChangeSetId but);
 
 private:
     friend class PriceWriter;
