@@ -12,18 +12,6 @@ Instant instant_or(const Zone& zone, LocalTime time, LocalTime open, Instant end
     return time == open ? end : zone.instant_of(time);
 }
 
-PriceEntry entry_of(const StoredPrice& stored, const Zone& zone) {
-    PriceEntry entry;
-    entry.list = stored.key.list;
-    entry.product = stored.key.product;
-    entry.type = stored.key.type;
-    entry.tier = Decimal(stored.key.tier, 3).normalized();
-    entry.window.from = instant_or(zone, stored.key.from, PriceKey::always, PriceWindow::always);
-    entry.window.until = instant_or(zone, stored.until, StoredPrice::forever, PriceWindow::forever);
-    entry.amount = stored.amount;
-    return entry;
-}
-
 MarketId market_of(const Structure& structure, const PriceRequest& request) {
     if (request.market != 0) return request.market;
     if (const Location* location = structure.locations.find(request.location))
@@ -61,6 +49,18 @@ Zone zone_of_place(const Structure& structure, const PriceRequest& request, Mark
 
 }  // namespace
 
+PriceEntry price_entry(const StoredPrice& stored, const Zone& zone) {
+    PriceEntry entry;
+    entry.list = stored.key.list;
+    entry.product = stored.key.product;
+    entry.type = stored.key.type;
+    entry.tier = Decimal(stored.key.tier, 3).normalized();
+    entry.window.from = instant_or(zone, stored.key.from, PriceKey::always, PriceWindow::always);
+    entry.window.until = instant_or(zone, stored.until, StoredPrice::forever, PriceWindow::forever);
+    entry.amount = stored.amount;
+    return entry;
+}
+
 PriceLineage price_lineage(Catalogue& catalogue, ProductId product) {
     PriceLineage lineage{};
     for (ProductId& one : lineage) {
@@ -81,21 +81,17 @@ std::vector<PriceEntry> price_entries_of(Catalogue& catalogue, const PriceLineag
         for (const ProductId product : lineage) {
             if (product == 0) break;
             for (const StoredPrice& stored : catalogue.prices().of_product(list.id, product))
-                entries.push_back(entry_of(stored, zone));
+                entries.push_back(price_entry(stored, zone));
         }
     });
     return entries;
 }
 
-PriceView view_price(Catalogue& catalogue, const PriceRequest& request) {
+AskedPrice asked_price(Catalogue& catalogue, const PriceRequest& request) {
     const auto structure = catalogue.structure();
-    if (structure->price_lists.size() == 0)
-        throw Error(Failure::usage, tr("The catalogue has no price lists yet. \"vitrine change "
-                                       "create price_list\" makes one."));
     const MarketId market = market_of(*structure, request);
-    PriceView view{
-        {}, price_lists_of(*structure), {}, {}, zone_of_place(*structure, request, market)};
-    PriceQuestion& question = view.question;
+    AskedPrice asked{{}, zone_of_place(*structure, request, market)};
+    PriceQuestion& question = asked.question;
     question.channel = request.channel;
     question.market = market;
     question.location = request.location;
@@ -103,13 +99,23 @@ PriceView view_price(Catalogue& catalogue, const PriceRequest& request) {
     question.currency = currency_of(*structure, request, market);
     question.quantity = request.quantity;
     question.instant = request.at         ? *request.at
-                       : request.at_local ? view.zone.instant_of(*request.at_local)
+                       : request.at_local ? asked.zone.instant_of(*request.at_local)
                                           : catalogue.now();
     if (const auto code = CurrencyCode::parse(structure->currencies.code_of(question.currency)))
         question.rounding = price_rounding({}, *code);
+    return asked;
+}
+
+PriceView view_price(Catalogue& catalogue, const PriceRequest& request) {
+    const auto structure = catalogue.structure();
+    if (structure->price_lists.size() == 0)
+        throw Error(Failure::usage, tr("The catalogue has no price lists yet. \"vitrine change "
+                                       "create price_list\" makes one."));
+    AskedPrice asked = asked_price(catalogue, request);
+    PriceView view{std::move(asked.question), price_lists_of(*structure), {}, {}, asked.zone};
     const PriceLineage lineage = price_lineage(catalogue, request.product);
-    view.price = resolve_price(question, lineage, view.lists, price_entries_of(catalogue, lineage),
-                               &view.trace);
+    view.price = resolve_price(view.question, lineage, view.lists,
+                               price_entries_of(catalogue, lineage), &view.trace);
     return view;
 }
 

@@ -17,7 +17,7 @@ struct PriceRequest {
     CurrencyId currency =
         0;  // else that of the market, else the channel's first, else the only one of all lists
     Decimal quantity = {1, 0};
-    std::optional<Instant> at = {};          // else what clocks show at the place, else now
+    std::optional<Instant> at = {};  // else what clocks show at the place, else now
     std::optional<LocalTime> at_local = {};
 };
 
@@ -29,12 +29,22 @@ struct PriceView {
     Zone zone;  // of the market or location: how its instants are shown
 };
 
+// The question with all that was not said filled in, and the zone of its market or location.
+// Throws Error (usage) where no currency follows from what is said.
+struct AskedPrice {
+    PriceQuestion question;
+    Zone zone;
+};
+AskedPrice asked_price(Catalogue& catalogue, const PriceRequest& request);
+
 // Resolves it, with its trace. Throws Error (usage) where there are no price lists yet, and where
 // no currency follows from what is said.
 PriceView view_price(Catalogue& catalogue, const PriceRequest& request);
 
 // The prices of a product and of the models above it in all lists, their local times made instants.
 std::vector<PriceEntry> price_entries_of(Catalogue& catalogue, const PriceLineage& lineage);
+// A price as it is kept; its times are those of the zone of its list.
+PriceEntry price_entry(const StoredPrice& stored, const Zone& zone);
 // The product and its models, nearest first.
 PriceLineage price_lineage(Catalogue& catalogue, ProductId product);
 
