@@ -205,6 +205,7 @@ private:
     }
 
     bool is_numeric(const ListColumn& column) const {
+        if (column.price != ListColumn::Price::none) return true;
         const Attribute* attribute = m_structure->attributes.find(column.attribute);
         if (attribute == nullptr) return false;
         return attribute->type == AttributeType::number ||
@@ -245,7 +246,12 @@ private:
             json["family"] = family->code;
         if (m_columns.empty()) return json;
         Json& values = json["values"] = Json::object();
-        for (const ListColumn& column : m_columns) {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            const ListColumn& column = m_columns[i];
+            if (column.price != ListColumn::Price::none) {
+                values[column.name] = row.cells[i].empty() ? Json() : Json(row.cells[i]);
+                continue;
+            }
             const auto value = value_of(column, loaded.lineage());
             values[column.name] =
                 value ? Json(field_text(m_catalogue, *m_structure, value->first, value->second))

@@ -72,7 +72,7 @@ void keep_first_rules(std::vector<Wanted>& wanted) {
     wanted.resize(kept);
 }
 
-LocalTime moved(LocalTime time, LocalTime open, const Zone& from, const Zone& to) {
+LocalTime moved_to_zone(LocalTime time, LocalTime open, const Zone& from, const Zone& to) {
     return time == open ? time : to.local_time_of(from.instant_of(time));
 }
 
@@ -266,9 +266,9 @@ void PriceDerivation::derive(const List& list, const std::vector<ProductId>* pro
             price.amount = derived.price->amount;
             if (moves) {
                 price.key.from =
-                    moved(price.key.from, PriceKey::always, rule.from_zone, rule.to_zone);
+                    moved_to_zone(price.key.from, PriceKey::always, rule.from_zone, rule.to_zone);
                 price.until =
-                    moved(price.until, StoredPrice::forever, rule.from_zone, rule.to_zone);
+                    moved_to_zone(price.until, StoredPrice::forever, rule.from_zone, rule.to_zone);
             }
             wanted.push_back({price, rank});
         });

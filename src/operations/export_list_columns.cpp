@@ -12,7 +12,9 @@ bool is_shown_only(const Structure& structure, std::string_view name, bool model
     for (const std::string_view one : {"problems", "main_picture"}) {
         if (code == one) return true;
     }
-    if (name.starts_with("readiness:")) return true;
+    for (const std::string_view prefix : {"readiness:", "price@", "asked@"}) {
+        if (name.starts_with(prefix)) return true;
+    }
     if (structure.attributes.find(code) != nullptr) return false;
     for (const std::string_view one : {"kind", "completeness", "name", "changed"}) {
         if (code == one) return true;

@@ -1,5 +1,6 @@
 // What a list shows of its products: the columns and the rows of list_products.h.
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "base/error.h"
@@ -9,6 +10,7 @@
 #include "catalog/spelling.h"
 #include "catalog/value_text.h"
 #include "operations/list_products.h"
+#include "operations/price_columns.h"
 #include "store/product_extract.h"
 
 namespace vitrine {
@@ -71,6 +73,7 @@ void read_scope(const Structure& structure, const Attribute& attribute, std::str
 ListColumn parse_column(const Structure& structure, const std::string& name, ChannelId channel,
                         LocaleId locale) {
     const std::string_view text = trim(name);
+    if (auto price = parse_price_column(structure, text)) return *std::move(price);
     const auto bracket = text.find('[');
     const std::string_view code = trim(text.substr(0, bracket));
     ListColumn column;
@@ -122,6 +125,9 @@ public:
           m_variants(catalogue.connection(), required()) {
         m_sources.reserve(m_columns.size());
         for (const ListColumn& column : m_columns) {
+            m_prices.push_back(column.price == ListColumn::Price::none
+                                   ? nullptr
+                                   : std::make_unique<PriceCells>(catalogue, column));
             const Attribute* attribute = m_structure->attributes.find(column.attribute);
             m_sources.push_back(
                 {attribute, attribute == nullptr
@@ -182,6 +188,11 @@ private:
 
     void add_cell(std::size_t column, const Lineage& lineage, ProductRow& row) {
         const auto& [attribute, key] = m_sources[column];
+        if (m_prices[column] != nullptr) {
+            row.cells.push_back(m_prices[column]->text(lineage));
+            row.cells_inherited.push_back(false);
+            return;
+        }
         if (attribute == nullptr) {
             row.cells.push_back(property_text(m_columns[column].attribute, lineage));
             row.cells_inherited.push_back(false);
@@ -277,7 +288,10 @@ private:
     // What a row is made of: cells, name, completeness.
     WantedContent shown() const {
         WantedContent shown = required();
-        for (const ListColumn& column : m_columns) shown.add(column.attribute, Content::value);
+        for (const ListColumn& column : m_columns) {
+            if (column.price == ListColumn::Price::none)
+                shown.add(column.attribute, Content::value);
+        }
         m_structure->families.each(
             [&](const Family& family) { shown.add(family.label_attribute, Content::value); });
         return shown;
@@ -293,7 +307,8 @@ private:
         const Attribute* attribute;
         std::optional<ValueKey> key;
     };
-    std::vector<Source> m_sources;  // by column
+    std::vector<Source> m_sources;                      // by column
+    std::vector<std::unique_ptr<PriceCells>> m_prices;  // likewise; null for other columns
     ProductExtract m_products;
     ProductExtract m_variants;              // with what their completeness asks for
     std::map<ProductId, Product> m_models;  // those above the rows

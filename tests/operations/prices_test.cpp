@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "interchange/table_format.h"
 #include "operations/import_prices.h"
+#include "operations/list_products.h"
 #include "operations/price_view.h"
 #include "operations/undo_change_set.h"
 #include "support/temporary_folder.h"
@@ -130,6 +131,31 @@ TEST_F(PricesOfLists, OfAFileSayWhatIsWrongWithThem) {
         EXPECT_EQ(issue.fix.empty(), issue.severity != Severity::error) << issue.message;
     }
     EXPECT_THROW(import_text("list;amount\nretail;1\n"), Error);
+}
+
+TEST_F(PricesOfLists, AreColumnsOfProductLists) {
+    import_text(
+        "list;sku;type;amount\nretail;lamp;;20.00\nretail;lamp;promotion;18.00\n"
+        "retail;lamp-red;;22.50\n");
+    const auto structure = catalogue->structure();
+    const std::vector<std::string> names = {"price@retail", "asked@web", "asked@web[EUR]",
+                                            "price@sale"};
+    const auto columns = parse_columns(*structure, names, 0, 0);
+    const ProductId model = catalogue->products().load(red)->parent;
+    const auto rows = load_rows(*catalogue, std::vector{model, red}, columns, 0, 0);
+    EXPECT_THAT(rows[0].cells, ElementsAre("20.00 EUR", "18.00 EUR", "18.00 EUR", ""));
+    EXPECT_THAT(rows[1].cells, ElementsAre("22.50 EUR", "18.00 EUR", "18.00 EUR", ""));
+    const auto why = [&](const std::string& name) {
+        try {
+            parse_columns(*structure, {&name, 1}, 0, 0);
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::string();
+    };
+    EXPECT_THAT(why("price@retial"), HasSubstr("Did you mean retail?"));
+    EXPECT_THAT(why("price@retail[USD]"), HasSubstr("There is no currency"));
+    EXPECT_THAT(why("asked@retail"), HasSubstr("There is no channel"));
 }
 
 TEST_F(PricesOfLists, ThatChangedSinceAreAConflictOfUndo) {
