@@ -128,6 +128,8 @@ void add_generate(CommandLine& line);
 void add_filter(CommandLine& line);
 void add_price(CommandLine& line);
 void add_price_derive(CommandLine& prices);
+void add_price_files(CommandLine& group);
+void add_stock(CommandLine& line);
 void add_assets(CommandLine& line);
 void add_quality(CommandLine& line);
 void add_history(CommandLine& line);

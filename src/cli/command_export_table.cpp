@@ -8,6 +8,7 @@
 #include "cli/column_names.h"
 #include "cli/command.h"
 #include "cli/progress_display.h"
+#include "cli/report.h"
 #include "operations/export_list.h"
 
 namespace vitrine::cli {
@@ -17,24 +18,6 @@ struct ExportTableArguments {
     std::string file, format, filter, sort, columns, view, labels, channel, locale;
     bool models = false;
 };
-
-WrittenFormat format_of(const ExportTableArguments& options) {
-    std::string name = options.format;
-    if (name.empty()) {
-        name = fold_case(std::filesystem::path(options.file).extension().string());
-        if (name.starts_with('.')) name.erase(0, 1);
-    }
-    if (name == "csv") return WrittenFormat::csv;
-    if (name == "xlsx") return WrittenFormat::xlsx;
-    if (name == "jsonl") return WrittenFormat::json_lines;
-    if (options.format.empty()) {
-        throw Error(Failure::usage,
-                    tr("The name {0} does not say which format is meant. End it in .csv, .xlsx or "
-                       ".jsonl, or use --format.",
-                       options.file));
-    }
-    throw Error(Failure::usage, tr("There is no format {0}. There are: csv, xlsx, jsonl.", name));
-}
 
 const SavedFilter& find_view(const Structure& structure, const std::string& name) {
     const SavedFilter* view = structure.saved_filters.find(name);
@@ -50,7 +33,7 @@ const SavedFilter& find_view(const Structure& structure, const std::string& name
 ListExportOptions export_options(const Structure& structure, const ExportTableArguments& options) {
     ListExportOptions result;
     result.file = options.file;
-    result.format = format_of(options);
+    result.format = written_format(options.file, options.format);
     result.filter = options.filter;
     result.sort = options.sort;
     result.columns = split_columns(options.columns);
@@ -119,6 +102,24 @@ ExitStatus export_table(Session& session, const ExportTableArguments& options) {
 }
 
 }  // namespace
+
+WrittenFormat written_format(const std::string& file, const std::string& asked) {
+    std::string name = asked;
+    if (name.empty()) {
+        name = fold_case(std::filesystem::path(file).extension().string());
+        if (name.starts_with('.')) name.erase(0, 1);
+    }
+    if (name == "csv") return WrittenFormat::csv;
+    if (name == "xlsx") return WrittenFormat::xlsx;
+    if (name == "jsonl") return WrittenFormat::json_lines;
+    if (asked.empty()) {
+        throw Error(Failure::usage,
+                    tr("The name {0} does not say which format is meant. End it in .csv, .xlsx or "
+                       ".jsonl, or use --format.",
+                       file));
+    }
+    throw Error(Failure::usage, tr("There is no format {0}. There are: csv, xlsx, jsonl.", name));
+}
 
 void add_export_table(CommandLine& group) {
     const auto options = std::make_shared<ExportTableArguments>();

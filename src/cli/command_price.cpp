@@ -4,7 +4,6 @@
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/table.h"
-#include "interchange/table_format.h"
 #include "operations/import_prices.h"
 #include "operations/price_view.h"
 #include "pricing/price_trace_text.h"
@@ -17,11 +16,6 @@ constexpr std::size_t most_price_issues_shown = 20;
 struct PriceShowArguments {
     std::string sku, channel, market, location, currency, quantity, at;
     std::vector<std::string> segments;
-};
-
-struct PriceImportArguments {
-    std::string file;
-    bool preview = false;
 };
 
 // The id of a code; 0 for none. Throws Error (usage) for one that does not exist.
@@ -206,15 +200,6 @@ ExitStatus show_price(Session& session, const PriceShowArguments& options) {
     return view.price.asked() != nullptr ? ExitStatus::done : ExitStatus::partly;
 }
 
-// What followed from prices that were saved by hand; silent where nothing did.
-void print_derived(Console& console, const PriceDerivationReport& report) {
-    if (const std::int64_t changed = report.changed(); changed != 0)
-        console.print(trn("Rules changed {0} price that is derived from it.",
-                          "Rules changed {0} prices that are derived from it.",
-                          static_cast<long>(changed), changed));
-    print_issues(console, report.issues, most_price_issues_shown);
-}
-
 ExitStatus set_price(Session& session, const SaidPrice& said) {
     const auto catalogue = session.open_for_writing();
     const ReadPrice read = read_price(*catalogue, said);
@@ -237,44 +222,6 @@ ExitStatus set_price(Session& session, const SaidPrice& said) {
     return ExitStatus::done;
 }
 
-void print_import(Console& console, const PriceImportReport& report, bool preview) {
-    console.print(preview ? tr("Read {0}: {1} would be new, {2} changed, {3} removed, {4} "
-                               "unchanged, {5} refused.",
-                               report.read, report.created, report.updated, report.removed,
-                               report.unchanged, report.rejected)
-                          : tr("Read {0}: {1} new, {2} changed, {3} removed, {4} unchanged, {5} "
-                               "refused.",
-                               report.read, report.created, report.updated, report.removed,
-                               report.unchanged, report.rejected));
-    print_issues(console, report.issues, most_price_issues_shown);
-    print_derived(console, report.derived);
-}
-
-ExitStatus import_price_file(Session& session, const PriceImportArguments& options) {
-    const auto catalogue = session.open_for_writing(sql::Purpose::job);
-    const auto table = open_table(options.file);
-    const std::string name = std::filesystem::path(options.file).filename().string();
-    const PriceImportReport report =
-        import_prices(*catalogue, *table, name, {current_author(), "import", {}, name, 0},
-                      options.preview, Progress(session.stop));
-    if (session.json()) {
-        Json json;
-        json["read"] = report.read;
-        json["created"] = report.created;
-        json["updated"] = report.updated;
-        json["removed"] = report.removed;
-        json["unchanged"] = report.unchanged;
-        json["rejected"] = report.rejected;
-        json["issues"] = to_json(report.issues);
-        json["derived"] = report.derived.changed();
-        json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
-        session.console.print_json(json);
-    } else {
-        print_import(session.console, report, options.preview);
-    }
-    return report.rejected > 0 ? ExitStatus::partly : ExitStatus::done;
-}
-
 void add_price_options(CommandEntry& entry, SaidPrice& said) {
     entry.argument("LIST", said.list, tr("Code of the price list"));
     entry.argument("SKU", said.sku, tr("Code of the product or model"));
@@ -287,6 +234,14 @@ void add_price_options(CommandEntry& entry, SaidPrice& said) {
 }
 
 }  // namespace
+
+void print_derived(Console& console, const PriceDerivationReport& report) {
+    if (const std::int64_t changed = report.changed(); changed != 0)
+        console.print(trn("Rules changed {0} price that is derived from it.",
+                          "Rules changed {0} prices that are derived from it.",
+                          static_cast<long>(changed), changed));
+    print_issues(console, report.issues, most_price_issues_shown);
+}
 
 void add_price(CommandLine& line) {
     CommandLine group = line.add_group("price", tr("Price lists, and which price is asked"));
@@ -319,15 +274,7 @@ void add_price(CommandLine& line) {
                                     [gone](Session& session) { return set_price(session, *gone); });
     add_price_options(remove, *gone);
 
-    const auto from_file = std::make_shared<PriceImportArguments>();
-    CommandEntry import_entry =
-        group.add("import", tr("Saves the prices of a file"),
-                  [from_file](Session& session) { return import_price_file(session, *from_file); });
-    import_entry.argument("FILE", from_file->file,
-                          tr("A table with the columns list, sku and amount; type, quantity, from "
-                             "and until where they differ"));
-    import_entry.flag("--preview", from_file->preview,
-                      tr("Says what would be saved, and saves nothing"));
+    add_price_files(group);
     add_price_derive(group);
 }
 

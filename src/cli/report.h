@@ -9,6 +9,8 @@
 #include "base/clock.h"
 #include "base/issue.h"
 #include "cli/console.h"
+#include "interchange/table_writer.h"
+#include "operations/apply_price_rules.h"
 #include "operations/publish_channel.h"
 
 namespace vitrine::cli {
@@ -31,6 +33,13 @@ void write_issue_report(const std::filesystem::path& file, const Issues& issues)
 
 // Whether write_issue_report() knows the ending; to refuse before the work instead of after it.
 void check_report_name(const std::filesystem::path& file);
+
+// Which table is to be written: `asked` (csv, xlsx or jsonl), else what the file's name ends in.
+// Throws Error (usage) where neither says one.
+WrittenFormat written_format(const std::string& file, const std::string& asked);
+
+// What followed from prices that were saved by hand; silent where nothing did.
+void print_derived(Console& console, const PriceDerivationReport& report);
 
 // Writes a file that is whole or not there.
 void write_file(const std::filesystem::path& file, std::string_view bytes);

@@ -1,10 +1,11 @@
 #include "operations/import_prices.h"
 
-#include <array>
+#include <algorithm>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "interchange/formula_guard.h"
 #include "pricing/price_list.h"
 
 namespace vitrine {
@@ -13,18 +14,12 @@ namespace {
 constexpr std::size_t most_price_issues = 1000;
 constexpr int tier_decimals = 3;
 
-// In the order of the members of SaidPrice.
-constexpr std::array<std::string_view, 7> price_columns = {"list", "sku",   "type",  "quantity",
-                                                           "from", "until", "amount"};
-constexpr std::string SaidPrice::*said_parts[] = {
-    &SaidPrice::list, &SaidPrice::sku,   &SaidPrice::type,  &SaidPrice::quantity,
-    &SaidPrice::from, &SaidPrice::until, &SaidPrice::amount};
-
 // What is the same for all rows of a file.
 class PriceRows {
 public:
-    explicit PriceRows(Catalogue& catalogue)
+    explicit PriceRows(Catalogue& catalogue, bool is_guarded = false)
         : m_catalogue(catalogue),
+          m_is_guarded(is_guarded),
           m_structure(catalogue.structure()),
           m_digits(standard_digits(*m_structure)) {}
 
@@ -121,50 +116,66 @@ private:
     ProductId product_of(const std::string& sku) {
         if (sku.empty()) return 0;
         if (sku == m_last_sku) return m_last_product;
+        m_last_sku = sku;
+        m_last_product = 0;
+        if (m_is_guarded) m_last_product = find(unguard_formula(sku));
+        if (m_last_product == 0) m_last_product = find(sku);
+        return m_last_product;
+    }
+    ProductId find(std::string_view sku) {
         using enum ProductStore::Space;
         auto found = m_catalogue.products().find(products, sku);
         if (!found) found = m_catalogue.products().find(models, sku);
-        m_last_sku = sku;
-        m_last_product = found.value_or(0);
-        return m_last_product;
+        return found.value_or(0);
     }
 
     Catalogue& m_catalogue;
+    bool m_is_guarded;
     std::shared_ptr<const Structure> m_structure;
     CurrencyDigits m_digits;
     std::string m_last_sku;
     ProductId m_last_product = 0;
 };
 
-// Which part of a price each column says; -1: none.
-std::vector<int> parts_of(const std::vector<std::string>& header, const std::string& file_name,
-                          Issues& issues) {
-    std::vector<int> parts;
-    std::string passed_over;
-    for (const std::string& heading : header) {
-        const std::string name = fold_case(trim(heading));
-        const auto* const found = std::ranges::find(price_columns, name);
-        parts.push_back(
-            found == price_columns.end() ? -1 : static_cast<int>(found - price_columns.begin()));
-        if (parts.back() < 0) passed_over += (passed_over.empty() ? "" : ", ") + heading;
+std::vector<PriceDestination> destinations_of(const Structure& structure,
+                                              const std::vector<std::string>& codes) {
+    std::vector<PriceDestination> destinations;
+    for (const std::string& code : codes) {
+        const PriceList* list = structure.price_lists.find(code);
+        if (list == nullptr)
+            throw Error(Failure::usage, tr("There is no price list \"{0}\".", code));
+        PriceDestination& to = destinations.emplace_back();
+        to.list = list->code;
+        to.currency = structure.currencies.code_of(list->currency);
+        const auto add_names = [&](const auto* entity) {
+            if (entity == nullptr) return;
+            to.names.push_back(entity->code);
+            for (const auto& [locale, label] : entity->labels) to.names.push_back(label);
+        };
+        add_names(structure.markets.find(list->market));
+        add_names(structure.channels.find(list->channel));
+        add_names(structure.locations.find(list->location));
+        add_names(structure.segments.find(list->segment));
     }
-    for (const int needed : {0, 1, 6}) {
-        if (std::ranges::find(parts, needed) != parts.end()) continue;
-        throw Error(Failure::usage,
-                    tr("{0} has no column \"{1}\". Prices are read from the columns list, sku, "
-                       "type, quantity, from, until and amount.",
-                       file_name, price_columns[static_cast<std::size_t>(needed)]));
-    }
-    if (!passed_over.empty()) {
-        Issue issue;
-        issue.severity = Severity::info;
-        issue.rule = "price.columns";
-        issue.file = file_name;
-        issue.message =
-            tr("Columns that say nothing of prices were passed over: {0}.", passed_over);
-        issues.push_back(std::move(issue));
-    }
-    return parts;
+    return destinations;
+}
+
+Issue passed_over_issue(const std::vector<std::string>& headings) {
+    Issue issue;
+    issue.severity = Severity::info;
+    issue.rule = "price.columns";
+    issue.message =
+        tr("Columns that say nothing of prices were passed over: {0}.", join(headings, ", "));
+    return issue;
+}
+
+// In the words of the file: the column that said the part.
+void name_column(Issue& issue, const RowPrice& price) {
+    const auto* const part = std::ranges::find(price_part_names, issue.column);
+    if (part == price_part_names.end()) return;
+    const std::string_view heading =
+        price.headings[static_cast<std::size_t>(part - price_part_names.begin())];
+    if (!heading.empty()) issue.column = heading;
 }
 
 }  // namespace
@@ -175,12 +186,13 @@ ReadPrice read_price(Catalogue& catalogue, const SaidPrice& said) {
 
 PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
                                 const std::string& file_name, ChangeSetOrigin origin, bool preview,
-                                const Progress& progress) {
+                                const Progress& progress, const PriceImportOptions& options) {
     PriceImportReport report;
-    const std::vector<int> parts = parts_of(table.header(), file_name, report.issues);
+    const PriceColumns columns(table.header(), file_name,
+                               destinations_of(*catalogue.structure(), options.lists));
     ChangeSetWriter writer(catalogue, std::move(origin),
                            preview ? ChangeSetWriter::Mode::preview : ChangeSetWriter::Mode::bulk);
-    PriceRows rows(catalogue);
+    PriceRows rows(catalogue, options.is_guarded);
     PriceDerivation derivation(catalogue, writer, progress);
     std::vector<ProductId> products;  // whose prices others are derived from
     const auto note = [&](Issue issue, std::int64_t line) {
@@ -188,28 +200,38 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
         if (issue.row == 0) issue.row = line;
         if (report.issues.size() < most_price_issues) report.issues.push_back(std::move(issue));
     };
+    if (!columns.passed_over().empty()) note(passed_over_issue(columns.passed_over()), 0);
     CsvRow row;
+    std::vector<RowPrice> prices;
+    std::int64_t read_rows = 0;
     while (table.next(row)) {
-        if (++report.read % rows_per_tick == 0) progress.tick(table.bytes_read(), table.bytes());
-        SaidPrice said;
-        for (std::size_t i = 0; i < std::min(parts.size(), row.cells.size()); ++i) {
-            if (parts[i] >= 0) said.*said_parts[parts[i]] = trim(row.cells[i]);
+        if (++read_rows % rows_per_tick == 0) progress.tick(table.bytes_read(), table.bytes());
+        columns.read(row, prices);
+        for (RowPrice& price : prices) {
+            ++report.read;
+            ReadPrice read;
+            read.issues = std::move(price.issues);
+            if (read.issues.empty()) read = rows.read(price.said);
+            if (!read.issues.empty()) {
+                ++report.rejected;
+                for (Issue& issue : read.issues) {
+                    name_column(issue, price);
+                    note(std::move(issue), row.line);
+                }
+                continue;
+            }
+            if (derivation.starts_from(read.price.key.list) &&
+                (products.empty() || products.back() != read.price.key.product))
+                products.push_back(read.price.key.product);
+            if (read.removes) {
+                ++(writer.prices().remove(read.price.key) ? report.removed : report.unchanged);
+            } else {
+                const auto done = writer.prices().put(read.price);
+                ++(!done                        ? report.unchanged
+                   : *done == Operation::create ? report.created
+                                                : report.updated);
+            }
         }
-        ReadPrice read = rows.read(said);
-        if (!read.issues.empty()) {
-            ++report.rejected;
-            for (Issue& issue : read.issues) note(std::move(issue), row.line);
-            continue;
-        }
-        if (derivation.starts_from(read.price.key.list) &&
-            (products.empty() || products.back() != read.price.key.product))
-            products.push_back(read.price.key.product);
-        if (read.removes) {
-            ++(writer.prices().remove(read.price.key) ? report.removed : report.unchanged);
-            continue;
-        }
-        const auto done = writer.prices().put(read.price);
-        ++(!done ? report.unchanged : *done == Operation::create ? report.created : report.updated);
     }
     for (Issue& issue : table.take_issues()) note(std::move(issue), issue.row);
     derivation.run({}, std::move(products), report.derived);
