@@ -11,6 +11,10 @@ constexpr const char* address_pattern = "https?://[^ \\t\\r\\n]+";
 constexpr std::size_t address_length = 2000;
 constexpr const char* date_pattern =
     "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2}))?";
+// Two instants, with seconds or without them.
+constexpr const char* interval_pattern =
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})/"
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})";
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -71,7 +75,29 @@ bool is_date(std::string_view text) {
            has_form(text, "0000-00-00T00:00:00z");
 }
 
+bool is_instant(std::string_view text) {
+    return has_form(text, "0000-00-00T00:00z") || has_form(text, "0000-00-00T00:00:00z");
+}
+
+// "2026-11-27T00:00:00+01:00" -> "2026-11-27T00:00+0100", the form that Google shows.
+std::string short_instant(std::string_view text) {
+    std::string_view zone = text.substr(16);
+    if (zone.starts_with(':')) zone.remove_prefix(3);
+    std::string result = std::string(text.substr(0, 16)) + std::string(zone);
+    if (zone != "Z" && zone.size() == 6) result.erase(result.size() - 3, 1);
+    return result;
+}
+
 }  // namespace
+
+std::string feed_interval(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos || !is_instant(text.substr(0, slash)) ||
+        !is_instant(text.substr(slash + 1))) {
+        return {};
+    }
+    return short_instant(text.substr(0, slash)) + '/' + short_instant(text.substr(slash + 1));
+}
 
 const std::vector<FeedField>& feed_fields() {
     static const std::vector<FeedField> fields = {
@@ -106,6 +132,15 @@ const std::vector<FeedField>& feed_fields() {
          "Needed for preorder and backorder."},
         {"price", "Price", "price", true, 0, 1, {}, price_pattern, "19.99 EUR"},
         {"sale_price", "Sale price", "price", false, 0, 1, {}, price_pattern},
+        {"sale_price_effective_date",
+         "Sale dates",
+         "text",
+         false,
+         0,
+         1,
+         {},
+         interval_pattern,
+         "From when and until when, with a slash between them. Left out without a sale price."},
         {"brand", "Brand", "text", false, 70},
         {"gtin", "GTIN", "gtin", false, 0, 1, {}, "[0-9]{8}|[0-9]{12,14}"},
         {"mpn", "Manufacturer's part number", "text", false, 70},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace google_merchant {
@@ -25,5 +26,9 @@ const std::vector<FeedField>& feed_fields();
 // Whether the value has the form that the field's choices, or its pattern, ask for. The host has
 // checked it already; the feed must be valid all the same.
 bool is_valid(const FeedField& field, const std::string& value);
+
+// Two instants with a slash between them, as Google shows them: "2026-11-27T00:00+0100/...". Empty
+// for anything else.
+std::string feed_interval(std::string_view text);
 
 }  // namespace google_merchant

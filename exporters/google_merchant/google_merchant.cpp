@@ -125,6 +125,16 @@ std::vector<std::string> Feed::values_of(const kit::Item& item, const FeedField&
     for (std::string value : values) {
         value = without_controls(value);
         if (id == "shipping_weight") value = with_unit(value, "kg");
+        if (id == "sale_price_effective_date") {
+            const std::string interval = feed_interval(value);
+            if (!interval.empty()) {
+                // Dates of a sale without its price mean nothing.
+                if (item.has("sale_price")) fit.push_back(interval);
+                continue;
+            }
+            findings.warn("invalid", id + " cannot be \"" + value + "\" and was left out.", id);
+            continue;
+        }
         if (field.max_length > 0 && count_code_points(value) > field.max_length) {
             // A shortened id is another id, a shortened address another place.
             const std::string kind = field.kind;

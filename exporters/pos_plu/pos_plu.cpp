@@ -12,6 +12,8 @@ namespace {
 namespace kit = vitrine::kit;
 
 constexpr std::size_t short_text_length = 20;
+// "2026-11-27T00:00": a till knows where it stands.
+constexpr std::size_t till_time_length = 16;
 
 class PriceLookUp : public kit::Exporter {
 public:
@@ -29,6 +31,9 @@ private:
     std::string m_delimiter;
     std::string m_decimal_sign;
     std::string m_line_end;
+    bool m_has_valid_from;
+    std::vector<const char*> m_fields = {"article", "ean",      "short_text",
+                                         "price",   "vat_code", "unit"};
 };
 
 void PriceLookUp::describe(const kit::Declaration& exporter) {
@@ -49,6 +54,9 @@ void PriceLookUp::describe(const kit::Declaration& exporter) {
     exporter.field("vat_code", "VAT code", "text").required().max_length(4);
     exporter.field("unit", "Unit", "text").max_length(6).help("pc, kg, m");
 
+    exporter.field("valid_from", "Valid from", "date")
+        .help("Written where the setting asks for it: since when the price applies.");
+
     exporter.setting("delimiter", "Delimiter", "choice")
         .choices({";", ",", "|", "tab"})
         .default_value(";");
@@ -64,6 +72,9 @@ void PriceLookUp::describe(const kit::Declaration& exporter) {
     exporter.setting("line_end", "Line end", "choice")
         .choices({"crlf", "lf"})
         .default_value("crlf");
+    exporter.setting("valid_from", "Column with the price's beginning", "choice")
+        .choices({"yes", "no"})
+        .default_value("no");
 }
 
 PriceLookUp::PriceLookUp(kit::Host host)
@@ -71,10 +82,13 @@ PriceLookUp::PriceLookUp(kit::Host host)
       m_page(host.setting("code_page")),
       m_delimiter(host.setting("delimiter") == "tab" ? "\t" : host.setting("delimiter")),
       m_decimal_sign(host.setting("decimal_sign")),
-      m_line_end(host.setting("line_end") == "lf" ? "\n" : "\r\n") {
-    if (host.setting("header") != "no") {
-        write_line({"Article", "EAN", "Short text", "Price", "VAT code", "Unit"});
-    }
+      m_line_end(host.setting("line_end") == "lf" ? "\n" : "\r\n"),
+      m_has_valid_from(host.setting("valid_from") == "yes") {
+    if (m_has_valid_from) m_fields.push_back("valid_from");
+    if (host.setting("header") == "no") return;
+    std::vector<std::string> heads = {"Article", "EAN", "Short text", "Price", "VAT code", "Unit"};
+    if (m_has_valid_from) heads.push_back("Valid from");
+    write_line(heads);
 }
 
 kit::Answer PriceLookUp::add(const kit::Item& item) {
@@ -93,11 +107,12 @@ kit::Answer PriceLookUp::add(const kit::Item& item) {
             answer.message += " " + message;
     };
     std::vector<std::string> cells;
-    for (const char* field : {"article", "ean", "short_text", "price", "vat_code", "unit"}) {
+    for (const char* field : m_fields) {
         const std::string name = field;
         std::string text = item.value(field);
         if (name == "article" && text.empty()) text = item.key();
         if (name == "price") text = price_of(text);
+        if (name == "valid_from") text = text.substr(0, till_time_length);
         // A till reads line by line, whatever the quotes say.
         for (char& c : text) {
             if (c == '\r' || c == '\n') c = ' ';

@@ -42,7 +42,7 @@ void add_commands(CommandLine& line) {
          {add_new,    add_import, add_export,   add_list,    add_show,   add_add,     add_set,
           add_bulk,   add_change, add_generate, add_filter,  add_assets, add_quality, add_history,
           add_undo,   add_redo,   add_prune,    add_channel, add_ready,  add_plan,    add_publish,
-          add_plugin, add_price,  add_verify,   add_version}) {
+          add_plugin, add_price,  add_stock,    add_verify,  add_version}) {
         add(line);
     }
 }

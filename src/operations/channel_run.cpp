@@ -86,6 +86,9 @@ ChannelRun::ChannelRun(Catalogue& catalogue, const ExporterLibrary& exporters, C
                     tr("The profile of the channel {0} does not fit the catalogue: {1}",
                        m_channel.code, to_sentence(m_maker.issues().front())));
     }
+    if (!asks_for_offers(m_profile)) return;
+    m_offers.emplace(catalogue, m_channel, m_profile, catalogue.now());
+    m_maker.set_offers([this](const Lineage& lineage) { return m_offers->of(lineage); });
 }
 
 void ChannelRun::each_item(const Progress& progress, const std::function<void(JudgedItem&&)>& use) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/progress.h"
+#include "operations/listing_offers.h"
 #include "operations/publish_channel.h"
 #include "publish/assortment.h"
 #include "publish/readiness.h"
@@ -52,6 +53,7 @@ private:
     ReadinessRules m_rules;
     Assortment m_assortment;
     LineageReader m_lineages;
+    std::optional<ChannelOffers> m_offers;  // where the profile asks for them
 };
 
 // Adds an item to the report.

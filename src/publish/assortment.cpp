@@ -53,6 +53,7 @@ Assortment::Assortment(std::shared_ptr<const Structure> structure, const Channel
       m_matcher(matcher_of(*m_structure, channel, profile, find_product)),
       m_channel(channel.id),
       m_instant(instant),
+      m_has_preorder(profile.availability.preorder),
       m_tree(channel.tree) {
     for (const std::string& code : m_rule.families) {
         if (const Family* family = m_structure->families.find(code)) m_families.insert(family->id);
@@ -81,6 +82,7 @@ Exclusion Assortment::exclusion_of(const Lineage& lineage) const {
         case LifecycleHindrance::under_embargo:
             return Exclusion::embargo;
         case LifecycleHindrance::before_launch:
+            if (m_has_preorder) break;
             return Exclusion::launch;
         case LifecycleHindrance::none:
             break;

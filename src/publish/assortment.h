@@ -21,7 +21,7 @@ enum class Exclusion {
     draft,         // the lifecycle, here and in the next three
     discontinued,  // whether or not another product replaces it
     embargo,       // its instant is still to come
-    launch,        // likewise
+    launch,        // likewise, unless the channel takes orders before
     filter,        // does not match the profile's
 };
 // "disabled", "family" and so on: a name for programs.
@@ -50,6 +50,7 @@ private:
     Matcher m_matcher;
     ChannelId m_channel = 0;
     Instant m_instant;
+    bool m_has_preorder = false;
     CategoryId m_tree = 0;
     std::set<FamilyId> m_families;
 };

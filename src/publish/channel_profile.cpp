@@ -11,6 +11,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::int64_t most_items = 1'000'000'000;
+
 // Reads the members of one object and notes what is wrong, with its place.
 class ObjectReader {
 public:
@@ -165,8 +167,7 @@ FieldSource read_source(const json& body, const std::string& place, Issues& issu
     if (source.kind == SourceKind::property && kinds == 1 && !parse_product_property(source.text)) {
         reader.add_issue("profile.property", reader.place_of("property"), source.text,
                          tr("A product has no property \"{0}\".", source.text),
-                         tr("Write one of: {0}.",
-                            "sku, name, family, category, category_path, parent, root, enabled"));
+                         tr("Write one of: {0}.", join(product_property_names(), ", ")));
     }
     if (source.kind == SourceKind::text_template && !parse_template(source.text)) {
         reader.add_issue(
@@ -246,9 +247,21 @@ void read_members(const json& document, ChannelProfile& profile, Issues& issues)
         members.flag("enabled_only", profile.assortment.enabled_only);
         members.refuse_unknown();
     }
+    if (const json* rule = reader.find("availability")) {
+        AvailabilityRule& to = profile.availability;
+        ObjectReader members(*rule, "availability", issues);
+        members.texts("locations", to.locations);
+        members.number("buffer", 0, most_items, to.buffer);
+        members.flag("preorder", to.preorder);
+        if (rule->is_object() && rule->contains("backorder_days"))
+            members.number("backorder_days", 0, 3650, to.backorder_days.emplace());
+        members.texts("pickup", to.pickup);
+        members.number("pickup_buffer", 0, most_items, to.pickup_buffer);
+        members.refuse_unknown();
+    }
     if (const json* rails = reader.find("guardrails")) {
         ObjectReader members(*rails, "guardrails", issues);
-        members.number("fewest_items", 0, 1'000'000'000, profile.guardrails.fewest_items);
+        members.number("fewest_items", 0, most_items, profile.guardrails.fewest_items);
         members.number("largest_removal_percent", 0, 100,
                        profile.guardrails.largest_removal_percent);
         members.refuse_unknown();

@@ -16,6 +16,8 @@
 //     "pictures": "stored",
 //     "assortment": {"filter": "price[EUR] > 5", "families": ["tvs"], "in_tree": true,
 //     "enabled_only": true}, "guardrails": {"fewest_items": 10, "largest_removal_percent": 20},
+//     "availability": {"locations": ["lyon"], "buffer": 2, "preorder": true,
+//     "backorder_days": 7, "pickup": ["lyon"], "pickup_buffer": 1},
 //     "fields": {
 //       "id": {"property": "sku"},
 //       "title": [{"attribute": "name"}, {"attribute": "variation_name", "too_long": "cut"}],
@@ -29,6 +31,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +54,18 @@ struct Guardrails {
     std::int64_t fewest_items = 0;               // that would be on the channel afterwards
     std::int64_t largest_removal_percent = 100;  // of the items that are there now
     bool operator==(const Guardrails&) const = default;
+};
+
+// What the channel promises of the stock of locations (pricing/availability.h).
+struct AvailabilityRule {
+    std::vector<std::string> locations;  // codes of those it sells from; empty: of its markets
+    std::int64_t buffer = 0;             // kept back, of all of them together
+    bool preorder = false;  // what is not launched yet is on the channel, and can be ordered
+    // Orders are taken while there is nothing, and sent so many days later; absent: they are not.
+    std::optional<std::int64_t> backorder_days;
+    std::vector<std::string> pickup;  // codes of the locations where orders can be fetched
+    std::int64_t pickup_buffer = 0;   // kept back at each of them
+    bool operator==(const AvailabilityRule&) const = default;
 };
 
 // stored: a picture that is not in the catalogue's store is missing. named: the channel's server
@@ -78,6 +93,7 @@ struct ChannelProfile {
     PictureRule pictures = PictureRule::stored;
     AssortmentRule assortment;
     Guardrails guardrails;
+    AvailabilityRule availability;
     std::map<std::string, FieldSources> fields;  // by exporter field id
 
     bool operator==(const ChannelProfile&) const = default;

@@ -103,6 +103,17 @@ std::string guardrails_text(const Guardrails& guardrails) {
     return line.empty() ? std::string() : line.take();
 }
 
+std::string availability_text(const AvailabilityRule& rule) {
+    Line line;
+    if (!rule.locations.empty()) line.add("locations", list_text(rule.locations));
+    if (rule.buffer != 0) line.add("buffer", std::to_string(rule.buffer));
+    if (rule.preorder) line.add("preorder", "true");
+    if (rule.backorder_days) line.add("backorder_days", std::to_string(*rule.backorder_days));
+    if (!rule.pickup.empty()) line.add("pickup", list_text(rule.pickup));
+    if (rule.pickup_buffer != 0) line.add("pickup_buffer", std::to_string(rule.pickup_buffer));
+    return line.empty() ? std::string() : line.take();
+}
+
 }  // namespace
 
 std::string to_text(const ChannelProfile& profile) {
@@ -134,6 +145,7 @@ std::string to_text(const ChannelProfile& profile) {
     if (profile.pictures == PictureRule::named) add("pictures", "\"named\"");
     add("assortment", assortment_text(profile.assortment));
     add("guardrails", guardrails_text(profile.guardrails));
+    add("availability", availability_text(profile.availability));
     if (!profile.fields.empty()) {
         std::vector<std::string> fields;
         for (const auto& [field, sources] : profile.fields) {

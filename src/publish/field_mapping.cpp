@@ -230,6 +230,10 @@ Issues check_profile_names(const MappingContext& context, const ExporterDescript
     for (const auto& code : profile.assortment.families) {
         check(structure.families, code, "assortment.families", tr("family"));
     }
+    for (const auto& code : profile.availability.locations)
+        check(structure.locations, code, "availability.locations", tr("location"));
+    for (const auto& code : profile.availability.pickup)
+        check(structure.locations, code, "availability.pickup", tr("location"));
     check(structure.locales, profile.locale, "locale", tr("locale"));
     check(structure.currencies, profile.currency, "currency", tr("currency"));
     check(structure.categories, profile.tree, "tree", tr("category tree"));

@@ -6,7 +6,7 @@
 namespace vitrine {
 namespace {
 
-constexpr std::array<std::pair<ProductProperty, std::string_view>, 8> property_names = {{
+constexpr std::array<std::pair<ProductProperty, std::string_view>, 19> property_names = {{
     {ProductProperty::sku, "sku"},
     {ProductProperty::name, "name"},
     {ProductProperty::family, "family"},
@@ -15,6 +15,17 @@ constexpr std::array<std::pair<ProductProperty, std::string_view>, 8> property_n
     {ProductProperty::parent, "parent"},
     {ProductProperty::root, "root"},
     {ProductProperty::enabled, "enabled"},
+    {ProductProperty::price, "offer.price"},
+    {ProductProperty::regular_price, "offer.regular_price"},
+    {ProductProperty::sale_price, "offer.sale_price"},
+    {ProductProperty::sale_dates, "offer.sale_dates"},
+    {ProductProperty::price_from, "offer.price_from"},
+    {ProductProperty::prior_price, "offer.prior_price"},
+    {ProductProperty::compare_at_price, "offer.compare_at_price"},
+    {ProductProperty::unit_price, "offer.unit_price"},
+    {ProductProperty::availability, "offer.availability"},
+    {ProductProperty::availability_date, "offer.availability_date"},
+    {ProductProperty::quantity, "offer.quantity"},
 }};
 
 }  // namespace
@@ -31,6 +42,16 @@ std::optional<ProductProperty> parse_product_property(std::string_view name) {
         if (known == name) return value;
     }
     return std::nullopt;
+}
+
+bool is_of_offer(ProductProperty property) {
+    return property >= ProductProperty::price;
+}
+
+std::vector<std::string> product_property_names() {
+    std::vector<std::string> names;
+    for (const auto& [property, name] : property_names) names.emplace_back(name);
+    return names;
 }
 
 std::optional<std::vector<TemplatePart>> parse_template(std::string_view text) {

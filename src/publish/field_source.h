@@ -22,7 +22,23 @@ enum class ProductProperty {
     parent,         // code of the direct parent model
     root,           // code of the top model
     enabled,        // 1 or 0
+    // What price lists and stock say of it on the channel (listing_offer.h), named "offer.price"
+    // and so on: no attribute has a dot in its code.
+    price,              // asked now
+    regular_price,      // that it has without a reduction
+    sale_price,         // the reduction, while there is one
+    sale_dates,         // from when and until when, as ISO 8601 writes an interval
+    price_from,         // since when the price asked applies
+    prior_price,        // the lowest of 30 days before the reduction, where it is proven
+    compare_at_price,   // what the reduction may be compared with: never above the prior price
+    unit_price,         // by kilogram, litre, metre: "9.96 EUR/kg"
+    availability,       // in_stock, preorder, backorder or out_of_stock
+    availability_date,  // of preorders and backorders
+    quantity,           // that may be sold
 };
+bool is_of_offer(ProductProperty property);
+// The names of all, in the order above.
+std::vector<std::string> product_property_names();
 std::string_view product_property_name(ProductProperty property);
 std::optional<ProductProperty> parse_product_property(std::string_view name);
 

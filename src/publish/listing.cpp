@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/shown_name.h"
+#include "publish/listing_offer.h"
 #include "publish/listing_value.h"
 #include "publish/url_text.h"
 
@@ -27,6 +28,7 @@ bool is_address(FieldKind kind) {
 struct ListingMaker::Pass {
     Listing listing;
     std::size_t field = 0;
+    std::optional<ListingOffer> offer;  // once a field has asked for it
 };
 
 ListingMaker::ListingMaker(std::shared_ptr<const Structure> structure, const Channel& channel,
@@ -45,6 +47,10 @@ ListingMaker::ListingMaker(std::shared_ptr<const Structure> structure, const Cha
 }
 
 ListingMaker::~ListingMaker() = default;
+
+void ListingMaker::set_offers(std::function<ListingOffer(const Lineage&)> offers) {
+    m_offers = std::move(offers);
+}
 
 Listing ListingMaker::make(const Lineage& lineage, ListingRow row) const {
     Pass pass;
@@ -105,7 +111,8 @@ std::vector<std::string> ListingMaker::texts_of(const BoundSource& source,
             if (source.text.empty()) return {};
             return {source.text};
         case SourceKind::property:
-            return property_texts(source, lineage);
+            return is_of_offer(source.property) ? offer_texts(source, field, pass)
+                                                : property_texts(source, lineage);
         case SourceKind::text_template:
             return template_texts(source, field, pass);
         case SourceKind::attribute:
@@ -162,9 +169,28 @@ std::vector<std::string> ListingMaker::property_texts(const BoundSource& source,
         case ProductProperty::category:
         case ProductProperty::category_path:
             return category_texts(source, lineage);
+        default:  // of the offer
+            return {};
     }
     if (text.empty()) return {};
     std::string mapped = through_table(source, key, text);
+    if (mapped.empty()) return {};
+    return {std::move(mapped)};
+}
+
+std::vector<std::string> ListingMaker::offer_texts(const BoundSource& source,
+                                                   const ExporterField& field, Pass& pass) const {
+    if (!m_offers) return {};
+    if (!pass.offer) pass.offer = m_offers(pass.listing.lineage);
+    auto made = offer_text(*pass.offer, source.property, field);
+    if (auto* fault = std::get_if<ListingFault>(&made)) {
+        fault->field = pass.field;
+        pass.listing.faults.push_back(std::move(*fault));
+        return {};
+    }
+    const auto& text = std::get<std::string>(made);
+    if (text.empty()) return {};
+    std::string mapped = through_table(source, text, text);
     if (mapped.empty()) return {};
     return {std::move(mapped)};
 }

@@ -3,6 +3,7 @@
 // readiness.h.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "publish/field_mapping.h"
 
 namespace vitrine {
+
+struct ListingOffer;  // listing_offer.h
 
 // Why a value that is there could not be used.
 struct ListingFault {
@@ -62,6 +65,9 @@ public:
     const Structure& structure() const { return *m_structure; }
     const ExporterDescription& exporter() const { return m_exporter; }
 
+    // Whom listings made from now on ask for prices and availability; without it they have none.
+    void set_offers(std::function<ListingOffer(const Lineage&)> offers);
+
     Listing make(const Lineage& lineage, ListingRow row) const;
     // The item of a model with its variants, as ListingRow::item. Pictures that the model has not
     // are those of its variants, each once, as far as the field takes several.
@@ -74,6 +80,8 @@ private:
                                       Pass& pass) const;
     std::vector<std::string> property_texts(const BoundSource& source,
                                             const Lineage& lineage) const;
+    std::vector<std::string> offer_texts(const BoundSource& source, const ExporterField& field,
+                                         Pass& pass) const;
     std::vector<std::string> category_texts(const BoundSource& source,
                                             const Lineage& lineage) const;
     std::vector<std::string> template_texts(const BoundSource& source, const ExporterField& field,
@@ -89,6 +97,7 @@ private:
     LocaleId m_locale_id = 0;
     Issues m_issues;
     std::vector<BoundField> m_fields;
+    std::function<ListingOffer(const Lineage&)> m_offers;
 };
 
 }  // namespace vitrine

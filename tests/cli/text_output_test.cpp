@@ -207,9 +207,10 @@ TEST(TextOutput, TakesCommonOptionsBeforeAndAfterTheCommand) {
 TEST(TextOutput, OfHelpNamesEveryCommand) {
     const std::string help = vitrine({"--help"}).output;
     for (const std::string_view command :
-         {"new",      "import", "list",   "show",    "add",     "set",   "bulk",   "change",
-          "generate", "filter", "assets", "quality", "history", "undo",  "redo",   "prune",
-          "channel",  "ready",  "plan",   "publish", "plugin",  "price", "verify", "version"}) {
+         {"new",    "import",   "list",    "show",   "add",     "set",     "bulk",
+          "change", "generate", "filter",  "assets", "quality", "history", "undo",
+          "redo",   "prune",    "channel", "ready",  "plan",    "publish", "plugin",
+          "price",  "stock",    "verify",  "version"}) {
         EXPECT_THAT(help, HasSubstr("\n  " + std::string(command) + " "));
     }
     const std::string manual =

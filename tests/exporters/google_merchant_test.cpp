@@ -29,6 +29,7 @@ std::vector<ExportItem> google_merchant_shop() {
          {"availability", "in_stock"},
          {"price", "129.00 EUR"},
          {"sale_price", "99.00 EUR"},
+         {"sale_price_effective_date", "2026-11-27T00:00:00+01:00/2026-11-29T23:00:00Z"},
          {"brand", "Nordlicht"},
          {"gtin", "4006381333931"},
          {"mpn", "NL-OSLO-1"},

@@ -90,6 +90,19 @@ TEST(PosPlu, ShortensAfterTheTransliterationThatMadeTheTextLonger) {
     EXPECT_EQ(result.bytes, "1;;EUREUREUREUREUREUREU;1;1;\r\n");
 }
 
+TEST(PosPlu, SaysSinceWhenAPriceAppliesWhereItIsAskedTo) {
+    const std::vector<ExportItem> items = {
+        item_of("1", {{"short_text", "Tea"},
+                      {"price", "1 EUR"},
+                      {"vat_code", "1"},
+                      {"valid_from", "2026-11-27T00:00:00+01:00"}}),
+        item_of("2", {{"short_text", "Milk"}, {"price", "2 EUR"}, {"vat_code", "1"}})};
+    EXPECT_EQ(run_exporter(pos_plu, items, {{"valid_from", "yes"}, {"line_end", "lf"}}).bytes,
+              "Article;EAN;Short text;Price;VAT code;Unit;Valid from\n"
+              "1;;Tea;1;1;;2026-11-27T00:00\n2;;Milk;2;1;;\n");
+    EXPECT_THAT(run_exporter(pos_plu, items).bytes, testing::Not(HasSubstr("2026")));
+}
+
 TEST(PosPlu, RefusesACodePageThatItDoesNotKnow) {
     EXPECT_THROW(run_exporter(pos_plu, {}, {{"code_page", "ebcdic"}}), std::exception);
 }

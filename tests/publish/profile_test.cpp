@@ -32,6 +32,7 @@ ChannelProfile full_profile() {
     profile.pictures = PictureRule::named;
     profile.assortment = {"price[EUR] > 5", {"tvs"}, false, false};
     profile.guardrails = {10, 20};
+    profile.availability = {{"lyon"}, 2, true, 7, {"paris"}, 1};
     FieldSource name;
     name.text = "name";
     FieldSource fallback;
