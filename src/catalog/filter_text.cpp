@@ -96,7 +96,7 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
             }
             break;
         case OperandKind::boolean:
-            if (condition.boolean) written.emplace_back(*condition.boolean ? "true" : "false");
+            if (condition.boolean) written.emplace_back(*condition.boolean ? "yes" : "no");
             break;
         case OperandKind::entity:
             for (const std::int32_t id : condition.ids) {

@@ -69,7 +69,7 @@ void GridPage::make_bar(wxSizer* into) {
     m_filter = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                               wxTE_PROCESS_ENTER, wxDefaultValidator, "filter");
     // TRANSLATORS: an example in the filter language, whose words are not translated.
-    m_filter->SetHint(to_wx(tr("completeness < 100 and enabled = 1")));
+    m_filter->SetHint(to_wx(tr("completeness < 100 and enabled = yes")));
     tie_label(filter_label, m_filter);
     m_saved_filters = new wxButton(this, wxID_ANY, to_wx(tr("Saved filter&s")), wxDefaultPosition,
                                    wxDefaultSize, 0, wxDefaultValidator, "savedFilters");

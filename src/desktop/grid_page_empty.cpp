@@ -70,24 +70,26 @@ void GridPage::say_nothing_matches() {
     // The view "To complete" stands second.
     const bool is_complete =
         grid.search().empty() && grid.filter() == m_session.sidebar.views()[1].filter;
+    const auto structure = workspace.structure();
+    const auto conditions = filter_conditions(*structure, grid.filter());
+    // In the words of the chips, however it was typed.
+    const std::string filter = with_condition(*structure, grid.filter(), {});
     std::string advice;
     if (is_complete) {
         // TRANSLATORS: 0 a channel, 1 a locale.
         advice = tr("Everything is complete for {0}, {1}.", workspace.channel_label(),
                     workspace.locale_code());
     } else if (!grid.search().empty() && !grid.filter().empty()) {
-        advice = tr("Nothing contains \"{0}\" and fulfils {1}.", grid.search(), grid.filter());
+        advice = tr("Nothing contains \"{0}\" and fulfils {1}.", grid.search(), filter);
     } else if (!grid.search().empty()) {
         advice = tr("No SKU or name contains \"{0}\".", grid.search());
     } else {
-        advice = tr("Nothing fulfils {0}.", grid.filter());
+        advice = tr("Nothing fulfils {0}.", filter);
     }
     m_empty_title->SetLabel(
         to_wx(is_complete ? tr("Nothing is missing") : tr("No product matches")));
     set_wrapped(m_empty_advice, to_wx(advice), GetClientSize().x - FromDIP(48));
     offer_when_empty(0, tr("Show all products"), [this] { clear_conditions(); });
-    const auto structure = workspace.structure();
-    const auto conditions = filter_conditions(*structure, grid.filter());
     if (is_complete) {
         offer_when_empty(1, tr("Publish…"), on_publish);
     } else if (!conditions.empty() && (conditions.size() > 1 || !grid.search().empty())) {

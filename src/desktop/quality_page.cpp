@@ -111,7 +111,7 @@ void QualityPage::make_header(wxSizer* into) {
     m_filter = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize,
                               wxTE_PROCESS_ENTER, wxDefaultValidator, "qualityFilter");
     // TRANSLATORS: an example in the filter language, whose words are not translated.
-    m_filter->SetHint(to_wx(tr("completeness < 100 and enabled = 1")));
+    m_filter->SetHint(to_wx(tr("completeness < 100 and enabled = yes")));
     tie_label(label, m_filter);
     narrowed->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     narrowed->Add(m_filter, wxSizerFlags(1).CentreVertical());

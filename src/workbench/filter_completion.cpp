@@ -165,8 +165,8 @@ void offer_operands(const Structure& structure, const FilterReading& reading,
         case OperandKind::entity:
             return offer_entities(structure, condition, proposals);
         case OperandKind::boolean:
-            proposals.offer("true");
-            proposals.offer("false");
+            proposals.offer("yes");
+            proposals.offer("no");
             return;
         case OperandKind::kind:
             for (const char* kind : {"product", "simple", "variant", "model"})

@@ -70,7 +70,7 @@ TEST_F(CompleteFilter, ProposesOptionsFamiliesAndOtherCodes) {
     EXPECT_THAT(behind("family = li"), ElementsAre("lighting"));
     EXPECT_THAT(behind("family in (lighting, "), Contains("lighting"));
     EXPECT_THAT(behind("family in "), ElementsAre("("));
-    EXPECT_THAT(behind("enabled = "), ElementsAre("true", "false"));
+    EXPECT_THAT(behind("enabled = "), ElementsAre("yes", "no"));
     EXPECT_THAT(behind("kind = v"), ElementsAre("variant"));
     EXPECT_THAT(behind("color = "), Not(IsEmpty()));
     for (const std::string& option : behind("color = "))

@@ -33,7 +33,7 @@ protected:
 
 TEST_F(FilterConditions, AreThePartsJoinedByAnd) {
     EXPECT_THAT(filter_conditions(*structure, "completeness < 100 and enabled = 1"),
-                ElementsAre("completeness < 100", "enabled = true"));
+                ElementsAre("completeness < 100", "enabled = yes"));
     EXPECT_THAT(filter_conditions(*structure, "color = white or color = ivory"),
                 ElementsAre("color = white or color = ivory"));
     EXPECT_THAT(filter_conditions(*structure, " "), IsEmpty());
@@ -42,27 +42,27 @@ TEST_F(FilterConditions, AreThePartsJoinedByAnd) {
 }
 
 TEST_F(FilterConditions, AreTakenOutOneByOne) {
-    const std::string filter = "name is empty and (sku = 1 or sku = 2) and enabled = true";
-    EXPECT_EQ(without_condition(*structure, filter, 0), "(sku = 1 or sku = 2) and enabled = true");
-    EXPECT_EQ(without_condition(*structure, filter, 1), "name is empty and enabled = true");
+    const std::string filter = "name is empty and (sku = 1 or sku = 2) and enabled = yes";
+    EXPECT_EQ(without_condition(*structure, filter, 0), "(sku = 1 or sku = 2) and enabled = yes");
+    EXPECT_EQ(without_condition(*structure, filter, 1), "name is empty and enabled = yes");
     EXPECT_EQ(without_condition(*structure, "name is empty", 0), "");
     EXPECT_EQ(without_condition(*structure, "name is empty", 1), "name is empty");
     EXPECT_EQ(without_condition(*structure, "no_such = 1", 0), "no_such = 1");
 }
 
 TEST_F(FilterConditions, AreAddedOnce) {
-    EXPECT_EQ(with_condition(*structure, "", "enabled = true"), "enabled = true");
-    EXPECT_EQ(with_condition(*structure, "sku = 1 or sku = 2", "enabled = true"),
-              "(sku = 1 or sku = 2) and enabled = true");
-    EXPECT_EQ(with_condition(*structure, "enabled = 1", "enabled = true"), "enabled = true");
-    EXPECT_EQ(with_condition(*structure, "no_such = 1", "enabled = true"), "enabled = true");
+    EXPECT_EQ(with_condition(*structure, "", "enabled = yes"), "enabled = yes");
+    EXPECT_EQ(with_condition(*structure, "sku = 1 or sku = 2", "enabled = yes"),
+              "(sku = 1 or sku = 2) and enabled = yes");
+    EXPECT_EQ(with_condition(*structure, "enabled = 1", "enabled = true"), "enabled = yes");
+    EXPECT_EQ(with_condition(*structure, "no_such = 1", "enabled = yes"), "enabled = yes");
 }
 
 TEST_F(FilterConditions, OfACellSayWhatItHolds) {
     set("LI-1010", "price[EUR]", "49.90");
     EXPECT_EQ(on("LI-1010", "price[EUR]"), "price[EUR] = 49.90");
     EXPECT_EQ(on("LI-1010", "family"), "family = lighting");
-    EXPECT_EQ(on("LI-1010", "enabled"), "enabled = true");
+    EXPECT_EQ(on("LI-1010", "enabled"), "enabled = yes");
     EXPECT_EQ(on("LI-1010", "sku"), "sku = LI-1010");
     EXPECT_EQ(on("LI-1010", "name[en_GB]"), "name = \"Vesper table lamp\"") << "as is looked at";
     EXPECT_EQ(on("LI-1010", "name[fr_FR]"), "name[fr_FR] = \"Lampe à poser Vesper\"");
