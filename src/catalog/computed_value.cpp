@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "catalog/shown_name.h"
 #include "catalog/validation.h"
 #include "catalog/value_text.h"
 
@@ -19,14 +20,8 @@ ExpressionList codes_of(const Entities<T>& entities, const std::vector<std::int3
 
 template <class T>
 std::string label_or_code(const Structure& structure, const T& entity, LocaleId locale) {
-    std::vector<LocaleId> locales = {locale};
-    for (const LocaleId other : structure.fallback_chain(locale)) locales.push_back(other);
-    for (const LocaleId in : locales) {
-        const auto label = entity.labels.find(structure.locales.code_of(in));
-        if (label != entity.labels.end() && !label->second.empty()) return label->second;
-    }
-    // Of the same language, before the code: en_GB where a shop reads en_US.
-    std::string label = label_of(entity.labels, entity.code, structure.locales.code_of(locale));
+    std::string label =
+        label_of(structure, entity.labels, entity.code, structure.locales.code_of(locale));
     return label == '[' + entity.code + ']' ? entity.code : label;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "catalog/spelling.h"
 #include "catalog/validation.h"
 
@@ -368,7 +369,7 @@ std::string table_to_label(const Structure& structure, const Attribute& attribut
                                    [&](const auto& known) { return known.first == *code; });
             cells.push_back(
                 option != column.options.end()
-                    ? label_of(option->second, option->first, locale)
+                    ? label_of(structure, option->second, option->first, locale)
                     : value_to_label(structure, stand_in(attribute, column), value, locale));
         }
         rows.push_back(join(cells, ", "));

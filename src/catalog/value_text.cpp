@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "catalog/table_text.h"
 
 namespace vitrine {
@@ -26,21 +27,23 @@ std::string codes(const Entities<T>& entities, const Value& value) {
 }
 
 template <class T>
-std::string label_or_number(const Entities<T>& entities, std::int32_t id, std::string_view locale) {
+std::string label_or_number(const Structure& structure, const Entities<T>& entities,
+                            std::int32_t id, std::string_view locale) {
     const T* found = entities.find(id);
-    return found != nullptr ? label_of(found->labels, found->code, locale)
+    return found != nullptr ? label_of(structure, found->labels, found->code, locale)
                             : '#' + std::to_string(id);
 }
 
 template <class T>
-std::string labels(const Entities<T>& entities, const Value& value, std::string_view locale) {
+std::string labels(const Structure& structure, const Entities<T>& entities, const Value& value,
+                   std::string_view locale) {
     if (const auto* one = std::get_if<Reference>(&value)) {
-        return label_or_number(entities, one->id, locale);
+        return label_or_number(structure, entities, one->id, locale);
     }
     std::vector<std::string> parts;
     if (const auto* many = std::get_if<References>(&value)) {
         for (const std::int32_t id : many->ids) {
-            parts.push_back(label_or_number(entities, id, locale));
+            parts.push_back(label_or_number(structure, entities, id, locale));
         }
     }
     return join(parts, ", ");
@@ -109,8 +112,10 @@ std::string value_to_label(const Structure& structure, const Attribute& attribut
     if (const auto* yes = std::get_if<bool>(&value)) return *yes ? tr("Yes") : tr("No");
     const bool is_entity =
         std::holds_alternative<Reference>(value) || std::holds_alternative<References>(value);
-    if (is_entity && attribute.is_select()) return labels(structure.options, value, locale);
-    if (is_entity && attribute.links_records()) return labels(structure.records, value, locale);
+    if (is_entity && attribute.is_select())
+        return labels(structure, structure.options, value, locale);
+    if (is_entity && attribute.links_records())
+        return labels(structure, structure.records, value, locale);
     if (const auto* table = std::get_if<Table>(&value)) {
         return table_to_label(structure, attribute, *table, locale);
     }

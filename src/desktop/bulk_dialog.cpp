@@ -32,7 +32,7 @@ BulkDialog::BulkDialog(wxWindow* parent, const Workspace& workspace, BulkDesk& d
       m_workspace(workspace),
       m_desk(desk),
       m_draft(std::move(draft)),
-      m_fields(bulk_fields(*workspace.structure())),
+      m_fields(bulk_fields(*workspace.structure(), workspace.locale_code())),
       m_typing(this),
       m_watch(this) {
     auto* column = new wxBoxSizer(wxVERTICAL);

@@ -89,7 +89,7 @@ void BulkOperand::make_choices(const BulkField& field, const BulkDraft& draft) {
     m_list = new ChoiceList(this, several ? tr("&Values") : tr("&Value"),
                             several ? ChoiceList::Takes::several : ChoiceList::Takes::one,
                             "bulkChoices");
-    auto choices = value_choices(*m_workspace.structure(), field);
+    auto choices = value_choices(*m_workspace.structure(), field, m_workspace.locale_code());
     std::vector<std::int32_t> chosen;
     for (const auto code : split_list(draft.value, ',')) {
         for (const Choice& choice : choices) {
@@ -144,7 +144,8 @@ void BulkOperand::make_sources(const BulkField& field, const BulkDraft& draft) {
     m_scope->show(draft.source);
     m_scope->on_change = [this] { note_choice(); };
     m_list = new ChoiceList(this, tr("Co&py from"), ChoiceList::Takes::one, "bulkSources");
-    m_list->offer(choices_of(copy_sources(*m_workspace.structure(), field)));
+    m_list->offer(
+        choices_of(copy_sources(*m_workspace.structure(), field, m_workspace.locale_code())));
     m_list->choose({draft.source.attribute});
     m_list->on_change = [this, before = draft.source] {
         const bool is_first = m_scope->address().attribute == 0;

@@ -27,8 +27,9 @@ public:
                             {{1, ".", tr("Point: 12.50")}, {2, ",", tr("Comma: 12,50")}}, 1);
         m_words = add_choice(tr("Options become their"), "changeWords",
                              {{1, "code", tr("Code")}, {2, "label", tr("Label")}}, 1);
-        m_records = add_choice(tr("To the records of"), "changeReferenceEntity",
-                               choices_of(m_structure->reference_entities, language), 0);
+        m_records =
+            add_choice(tr("To the records of"), "changeReferenceEntity",
+                       choices_of(*m_structure, m_structure->reference_entities, language), 0);
         m_currency = add_choice(tr("Currency"), "changeCurrency", currencies(), 0);
         auto* column = new wxBoxSizer(wxVERTICAL);
         column->Add(m_rows, wxSizerFlags().Expand());

@@ -46,7 +46,7 @@ void ProductGroupsPanel::update() {
     if (!is_same) {
         m_structure = m_form.structure();
         m_locale = m_form.locale_code();
-        auto choices = choices_of(m_structure->groups, m_locale);
+        auto choices = choices_of(*m_structure, m_structure->groups, m_locale);
         sort_by_label(choices);
         m_list->offer(std::move(choices));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalog/shown_name.h"
 #include "desktop/choice_control.h"
 #include "desktop/widgets.h"
 
@@ -21,7 +22,7 @@ std::vector<ProductPicker::Picked> groups_with(const Structure& structure,
     const auto words = split_list(folded, ' ');
     if (words.empty()) return found;
     structure.groups.each([&](const Group& group) {
-        const std::string label = label_of(group.labels, group.code, locale);
+        const std::string label = label_of(structure, group.labels, group.code, locale);
         const std::string text = fold_for_search(label + ' ' + group.code);
         const bool fits = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
             return text.find(word) != std::string::npos;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "catalog/value_text.h"
 #include "interchange/formula_guard.h"
 
@@ -57,7 +58,8 @@ std::vector<std::string> ListCells::headings() const {
         HeadedField& field = fields.emplace_back();
         if (attribute != nullptr) {
             field.code = attribute->code;
-            field.label = label_of(attribute->labels, attribute->code, m_options.labels);
+            field.label =
+                label_of(*m_structure, attribute->labels, attribute->code, m_options.labels);
         } else {
             field.code = column.attribute == property::code ? "code" : column.name;
             if (field.code == "code" && !m_options.models) field.code = "sku";

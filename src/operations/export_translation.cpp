@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "catalog/spelling.h"
 #include "interchange/translation_sheet.h"
 #include "operations/list_products.h"
@@ -77,7 +78,7 @@ private:
             return;
         }
         m_sheet.row({product.code, product.is_model() ? "model" : "product", attribute->code,
-                     label_of(attribute->labels, attribute->code, m_options.from),
+                     label_of(*m_structure, attribute->labels, attribute->code, m_options.from),
                      m_structure->channels.code_of(scope.channel), *source,
                      target == nullptr ? std::string() : *target});
         ++m_report.texts;

@@ -91,7 +91,8 @@ ListColumn parse_column(const Structure& structure, const std::string& name, Cha
     }
     const Attribute* attribute = structure.attributes.find(code);
     if (attribute == nullptr) refuse_unknown(structure, code);
-    column.label = label_of(attribute->labels, attribute->code, structure.locales.code_of(locale));
+    column.label =
+        label_of(structure, attribute->labels, attribute->code, structure.locales.code_of(locale));
     if (attribute->type == AttributeType::identifier) {
         column.attribute = property::code;
         return column;
@@ -151,7 +152,7 @@ public:
         row.name =
             shown_name(*m_structure, lineage, m_channel != nullptr ? m_channel->id : 0, m_locale);
         if (const Family* family = family_of(*m_structure, lineage)) {
-            row.family = label_of(family->labels, family->code, m_locale_code);
+            row.family = label_of(*m_structure, family->labels, family->code, m_locale_code);
         }
         row.kind = product->kind;
         row.enabled = product->enabled;
@@ -224,21 +225,24 @@ private:
                 return self.enabled ? tr("yes") : tr("no");
             case property::family: {
                 const Family* family = family_of(*m_structure, lineage);
-                return family == nullptr ? std::string()
-                                         : label_of(family->labels, family->code, m_locale_code);
+                return family == nullptr
+                           ? std::string()
+                           : label_of(*m_structure, family->labels, family->code, m_locale_code);
             }
             case property::categories:
                 for (const CategoryId category_id : categories_of(lineage)) {
                     const Category* category = m_structure->categories.find(category_id);
                     if (category == nullptr) continue;
-                    labels.push_back(label_of(category->labels, category->code, m_locale_code));
+                    labels.push_back(
+                        label_of(*m_structure, category->labels, category->code, m_locale_code));
                 }
                 return join(labels, ", ");
             case property::groups:
                 for (const GroupId group_id : self.references(property::groups)) {
                     const Group* group = m_structure->groups.find(group_id);
                     if (group != nullptr)
-                        labels.push_back(label_of(group->labels, group->code, m_locale_code));
+                        labels.push_back(
+                            label_of(*m_structure, group->labels, group->code, m_locale_code));
                 }
                 return join(labels, ", ");
             default:

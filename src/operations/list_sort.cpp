@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "catalog/shown_name.h"
 #include "catalog/value_text.h"
 
 namespace vitrine {
@@ -88,8 +89,9 @@ SortKey ListSort::key_of_text(std::string_view text) {
 
 SortKey ListSort::key_of_family(FamilyId id) {
     const Family* family = m_structure.families.find(id);
-    return family == nullptr ? SortKey()
-                             : key_of_text(label_of(family->labels, family->code, m_locale_code));
+    return family == nullptr
+               ? SortKey()
+               : key_of_text(label_of(m_structure, family->labels, family->code, m_locale_code));
 }
 
 SortKey ListSort::key_of_value(const Value& value) {

@@ -59,7 +59,7 @@ private:
 
     template <class T>
     std::string label(const T& entity) const {
-        return label_of(entity.labels, entity.code, m_locale_code);
+        return label_of(m_structure, entity.labels, entity.code, m_locale_code);
     }
 
     std::string path_label(CategoryId id) const {

@@ -10,10 +10,11 @@
 namespace vitrine {
 namespace {
 
-BulkField field_of(const Structure& structure, const Attribute& attribute) {
+BulkField field_of(const Structure& structure, const Attribute& attribute,
+                   std::string_view locale) {
     return {attribute.id,
             attribute.code,
-            label_of(attribute.labels, attribute.code, program_language()),
+            label_of(structure, attribute.labels, attribute.code, locale),
             attribute.type,
             false,
             bulk_kinds(structure, attribute.id)};
@@ -25,13 +26,13 @@ BulkField property_field(const Structure& structure, AttributeId id, std::string
             true, bulk_kinds(structure, id)};
 }
 
-std::vector<Choice> category_choices(const Structure& structure) {
+std::vector<Choice> category_choices(const Structure& structure, std::string_view locale) {
     std::vector<Choice> choices;
     structure.categories.each([&](const Category& category) {
         std::vector<std::string> way;
         for (const CategoryId id : structure.path_of(category.id)) {
             const Category& step = *structure.categories.find(id);
-            way.push_back(label_of(step.labels, step.code, program_language()));
+            way.push_back(label_of(structure, step.labels, step.code, locale));
         }
         choices.push_back({category.id, category.code, join(way, " › ")});
     });
@@ -208,10 +209,10 @@ bool BulkField::takes_several() const {
     return type == AttributeType::multi_select || type == AttributeType::record_links;
 }
 
-std::vector<BulkField> bulk_fields(const Structure& structure) {
+std::vector<BulkField> bulk_fields(const Structure& structure, std::string_view locale) {
     std::vector<BulkField> fields;
     structure.attributes.each([&](const Attribute& attribute) {
-        BulkField field = field_of(structure, attribute);
+        BulkField field = field_of(structure, attribute, locale);
         if (!field.kinds.empty()) fields.push_back(std::move(field));
     });
     sort_by_label(fields);
@@ -226,11 +227,12 @@ std::vector<BulkField> bulk_fields(const Structure& structure) {
     return fields;
 }
 
-std::vector<BulkField> copy_sources(const Structure& structure, const BulkField& target) {
+std::vector<BulkField> copy_sources(const Structure& structure, const BulkField& target,
+                                    std::string_view locale) {
     std::vector<BulkField> fields;
     structure.attributes.each([&](const Attribute& attribute) {
         if (can_copy(structure, attribute.id, target.id))
-            fields.push_back(field_of(structure, attribute));
+            fields.push_back(field_of(structure, attribute, locale));
     });
     sort_by_label(fields);
     return fields;
@@ -242,24 +244,25 @@ std::vector<Choice> choices_of(const std::vector<BulkField>& fields) {
     return choices;
 }
 
-std::vector<Choice> value_choices(const Structure& structure, const BulkField& field) {
+std::vector<Choice> value_choices(const Structure& structure, const BulkField& field,
+                                  std::string_view locale) {
     if (field.type == AttributeType::boolean) return boolean_choices();
     switch (field.id) {
         case property::family:
-            return choices_of(structure.families, program_language());
+            return choices_of(structure, structure.families, locale);
         case property::categories:
-            return category_choices(structure);
+            return category_choices(structure, locale);
         case property::groups:
-            return choices_of(structure.groups, program_language());
+            return choices_of(structure, structure.groups, locale);
         default:
             break;
     }
     if (!field.takes_codes()) return {};
     const Attribute* attribute = structure.attributes.find(field.id);
     if (attribute != nullptr && attribute->links_records()) {
-        return record_choices(structure, attribute->reference_entity, program_language());
+        return record_choices(structure, attribute->reference_entity, locale);
     }
-    return option_choices(structure, field.id, program_language());
+    return option_choices(structure, field.id, locale);
 }
 
 ScopeChoices scope_choices(const Structure& structure, AttributeId field, ChannelId channel) {
@@ -267,7 +270,8 @@ ScopeChoices scope_choices(const Structure& structure, AttributeId field, Channe
     const Attribute* attribute = structure.attributes.find(field);
     if (attribute == nullptr) return choices;
     const Channel* chosen = attribute->scopable ? structure.channels.find(channel) : nullptr;
-    if (attribute->scopable) choices.channels = choices_of(structure.channels, program_language());
+    if (attribute->scopable)
+        choices.channels = choices_of(structure, structure.channels, program_language());
     if (attribute->localizable) {
         const auto& offered = attribute->available_locales;
         for (const LocaleId id : chosen != nullptr ? chosen->locales : structure.active_locales()) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "operations/bulk_change.h"
@@ -42,7 +43,7 @@ std::optional<BulkChange> to_change(const BulkDraft& draft);
 struct BulkField {
     AttributeId id = 0;
     std::string code;
-    std::string label;  // in the language of the program
+    std::string label;  // in the locale looked at, as the columns of the grid have it
     AttributeType type = AttributeType::text;
     bool is_property = false;     // family, categories, ...
     std::vector<BulkKind> kinds;  // never empty
@@ -50,16 +51,18 @@ struct BulkField {
     bool takes_several() const;   // several at once
 };
 
-// Every field that can be changed, attributes by their labels behind the properties.
-std::vector<BulkField> bulk_fields(const Structure& structure);
+// Every field that can be changed, attributes by their labels in `locale` behind the properties.
+std::vector<BulkField> bulk_fields(const Structure& structure, std::string_view locale);
 // Every attribute that can be copied into `target`.
-std::vector<BulkField> copy_sources(const Structure& structure, const BulkField& target);
+std::vector<BulkField> copy_sources(const Structure& structure, const BulkField& target,
+                                    std::string_view locale);
 
 std::vector<Choice> choices_of(const std::vector<BulkField>& fields);
 
 // Options, families, groups, categories with the way to them, or Yes and No; `id` is only what
 // tells them apart.
-std::vector<Choice> value_choices(const Structure& structure, const BulkField& field);
+std::vector<Choice> value_choices(const Structure& structure, const BulkField& field,
+                                  std::string_view locale);
 
 // For which channels, locales and currencies a field can be asked; empty where it does not vary.
 struct ScopeChoices {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalog/shown_name.h"
 
 namespace vitrine {
 
@@ -34,7 +35,8 @@ CategoryId CategoryTree::parent_of(CategoryId category) const {
 
 std::string CategoryTree::label(CategoryId category) const {
     const Category* known = m_structure->categories.find(category);
-    return known == nullptr ? std::string() : label_of(known->labels, known->code, m_locale);
+    return known == nullptr ? std::string()
+                            : label_of(*m_structure, known->labels, known->code, m_locale);
 }
 
 std::string CategoryTree::path(CategoryId category) const {

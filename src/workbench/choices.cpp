@@ -10,7 +10,7 @@ std::vector<Choice> option_choices(const Structure& structure, AttributeId attri
     const auto options = structure.options_of(attribute);
     if (options.size() > most) return choices;
     choices.reserve(options.size());
-    for (const Option* option : options) choices.push_back(choice_of(*option, language));
+    for (const Option* option : options) choices.push_back(choice_of(structure, *option, language));
     return choices;
 }
 
@@ -20,7 +20,7 @@ std::vector<Choice> record_choices(const Structure& structure, ReferenceEntityId
     const auto records = structure.records_of(entity);
     if (records.size() > most) return choices;
     choices.reserve(records.size());
-    for (const Record* record : records) choices.push_back(choice_of(*record, language));
+    for (const Record* record : records) choices.push_back(choice_of(structure, *record, language));
     return choices;
 }
 

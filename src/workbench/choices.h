@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "catalog/shown_name.h"
 #include "catalog/structure.h"
 
 namespace vitrine {
@@ -24,15 +25,17 @@ struct Choice {
 
 // Anything that has id, code and labels.
 template <class Entity>
-Choice choice_of(const Entity& entity, std::string_view language) {
-    return {entity.id, entity.code, label_of(entity.labels, entity.code, language)};
+Choice choice_of(const Structure& structure, const Entity& entity, std::string_view language) {
+    return {entity.id, entity.code, label_of(structure, entity.labels, entity.code, language)};
 }
 
 // Every one of them, in their order.
 template <class Entity>
-std::vector<Choice> choices_of(const Entities<Entity>& entities, std::string_view language) {
+std::vector<Choice> choices_of(const Structure& structure, const Entities<Entity>& entities,
+                               std::string_view language) {
     std::vector<Choice> choices;
-    entities.each([&](const Entity& entity) { choices.push_back(choice_of(entity, language)); });
+    entities.each(
+        [&](const Entity& entity) { choices.push_back(choice_of(structure, entity, language)); });
     return choices;
 }
 // The options of an attribute, in their order; none where there are more than `most`.

@@ -6,6 +6,7 @@
 #include "base/message_catalogue.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 
 namespace vitrine {
 namespace {
@@ -44,7 +45,7 @@ std::string locale_words(const Structure& structure, const Locale& locale) {
 std::string scope_words(const Structure& structure, std::string_view part,
                         std::string_view locale) {
     if (const Channel* channel = structure.channels.find(part))
-        return label_of(channel->labels, channel->code, locale);
+        return label_of(structure, channel->labels, channel->code, locale);
     if (const Locale* known = structure.locales.find(part)) return locale_words(structure, *known);
     return std::string(part);
 }
@@ -58,12 +59,13 @@ std::string field_label(const Structure& structure, std::string_view name,
     const Attribute* attribute = structure.attributes.find(code);
     if (const auto dot = name.rfind('.'); attribute == nullptr && dot != std::string_view::npos) {
         if (const AssociationType* type = structure.association_types.find(name.substr(0, dot))) {
-            return tr("{0}: {1}", label_of(type->labels, type->code, locale),
+            return tr("{0}: {1}", label_of(structure, type->labels, type->code, locale),
                       linked_words(name.substr(dot + 1)));
         }
     }
-    std::string label = attribute == nullptr ? std::string(code)
-                                             : label_of(attribute->labels, attribute->code, locale);
+    std::string label = attribute == nullptr
+                            ? std::string(code)
+                            : label_of(structure, attribute->labels, attribute->code, locale);
     if (code.size() == name.size()) return label;
     std::vector<std::string> parts;
     for (const std::string_view part :

@@ -10,6 +10,7 @@
 #include "catalog/filter_fields.h"
 #include "catalog/filter_tokens.h"
 #include "catalog/measurement.h"
+#include "catalog/shown_name.h"
 #include "workbench/filter_reading.h"
 
 namespace vitrine {
@@ -47,8 +48,12 @@ std::string in_quotes(std::string_view text) {
 // Keeps those that fit the word that was begun, the likeliest first.
 class Proposals {
 public:
-    Proposals(std::string_view begun, std::string_view language, std::size_t most)
-        : m_begun(fold_for_search(begun)), m_language(language), m_most(most) {}
+    Proposals(const Structure& structure, std::string_view begun, std::string_view language,
+              std::size_t most)
+        : m_structure(structure),
+          m_begun(fold_for_search(begun)),
+          m_language(language),
+          m_most(most) {}
 
     void offer(std::string text, const std::string& code, std::string label = {}) {
         const std::string folded = fold_for_search(code), called = fold_for_search(label);
@@ -66,7 +71,7 @@ public:
     void offer_entity(const Entity& entity) {
         if (is_full()) return;
         offer(in_quotes(entity.code), entity.code,
-              label_of(entity.labels, entity.code, m_language));
+              label_of(m_structure, entity.labels, entity.code, m_language));
     }
     // So many of the best that more would not be shown.
     bool is_full() const { return m_ranks[0].size() >= m_most; }
@@ -84,6 +89,7 @@ public:
     std::string_view language() const { return m_language; }
 
 private:
+    const Structure& m_structure;
     std::string m_begun;
     std::string_view m_language;
     std::size_t m_most;
@@ -104,8 +110,9 @@ void offer_fields(const Structure& structure, Proposals& proposals) {
     structure.attributes.each([&](const Attribute& attribute) {
         if (attribute.type == AttributeType::identifier) return;
         condition.attribute = attribute.id;
-        proposals.offer(filter_field_name(structure, condition), attribute.code,
-                        label_of(attribute.labels, attribute.code, proposals.language()));
+        proposals.offer(
+            filter_field_name(structure, condition), attribute.code,
+            label_of(structure, attribute.labels, attribute.code, proposals.language()));
     });
     structure.saved_filters.each([&](const SavedFilter& saved) {
         const std::string reference = saved_filter_reference(saved.code);
@@ -223,7 +230,7 @@ FilterCompletion complete_filter(const Structure& structure, std::string_view fi
     } catch (const Error&) {
         return completion;  // a quote or sign that cannot be read: the list will say so
     }
-    Proposals proposals(begun, language, most);
+    Proposals proposals(structure, begun, language, most);
     completion.ends_word = reading->expected() != Expected::scope &&
                            reading->expected() != Expected::list && !reading->in_list();
     switch (reading->expected()) {
@@ -237,7 +244,7 @@ FilterCompletion complete_filter(const Structure& structure, std::string_view fi
             const std::string written = reading->begun() + std::string(begun);
             if (!reading->begun().empty())
                 completion.from = offset_of(head, reading->begun_position());
-            Proposals comparisons(written, language, most);
+            Proposals comparisons(structure, written, language, most);
             for (const Comparison comparison : allowed_comparisons(structure, reading->condition()))
                 comparisons.offer(comparison_text(comparison));
             completion.proposals = comparisons.best();

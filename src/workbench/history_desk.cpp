@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "workbench/choices.h"
 #include "workbench/words.h"
 
@@ -50,7 +51,7 @@ std::string history_field_label(const Structure& structure, const std::string& n
     const auto scope = name.find('[');
     const Attribute* attribute = structure.attributes.find(name.substr(0, scope));
     if (attribute == nullptr) return name;
-    std::string label = label_of(attribute->labels, attribute->code, locale);
+    std::string label = label_of(structure, attribute->labels, attribute->code, locale);
     if (scope != std::string::npos) label += ' ' + name.substr(scope);
     return label;
 }

@@ -73,8 +73,8 @@ std::vector<ImportDesk::Dialect> ImportDesk::data_sources() const {
     const auto structure = m_workspace.structure();
     if (!structure) return sources;
     structure->data_sources.each([&](const DataSource& source) {
-        sources.push_back(
-            {source.code, label_of(source.labels, source.code, m_workspace.locale_code())});
+        sources.push_back({source.code, label_of(*structure, source.labels, source.code,
+                                                 m_workspace.locale_code())});
     });
     return sources;
 }

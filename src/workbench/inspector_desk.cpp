@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "operations/asset_rendition.h"
 #include "operations/history.h"
 #include "operations/product_view.h"
@@ -25,7 +26,7 @@ std::string label_of_field(const Structure& structure, const std::string& name,
     const Attribute* attribute =
         structure.attributes.find(std::string_view(name).substr(0, bracket));
     if (attribute == nullptr) return name;
-    const std::string label = label_of(attribute->labels, attribute->code, locale);
+    const std::string label = label_of(structure, attribute->labels, attribute->code, locale);
     return bracket == name.size() ? label : label + " " + name.substr(bracket);
 }
 

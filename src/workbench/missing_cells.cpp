@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "operations/find_missing_cell.h"
 
 namespace vitrine {
@@ -57,9 +58,9 @@ void MissingCells::find_next(std::size_t row, std::size_t column) {
                 tr("No cell of these columns is missing. {0} still lacks {1}: fill it in on "
                    "the form.",
                    cell->product,
-                   attribute == nullptr
-                       ? std::string()
-                       : label_of(attribute->labels, attribute->code, m_workspace.locale_code())));
+                   attribute == nullptr ? std::string()
+                                        : label_of(*structure, attribute->labels, attribute->code,
+                                                   m_workspace.locale_code())));
         }),
         m_receiver.guard([this, asked = m_asked](const std::exception_ptr& failure) {
             if (asked != m_asked) return;

@@ -5,6 +5,7 @@
 #include "base/translate.h"
 #include "catalog/gtin.h"
 #include "catalog/packs.h"
+#include "catalog/shown_name.h"
 #include "catalog/table_text.h"
 #include "catalog/validation.h"
 #include "workbench/words.h"
@@ -31,7 +32,7 @@ std::vector<Pack> packs_in(const Structure& structure, AttributeId id, std::stri
             std::find_if(level->options.begin(), level->options.end(),
                          [&](const auto& known) { return known.first == pack.level; });
         if (option != level->options.end())
-            pack.level = label_of(option->second, option->first, locale);
+            pack.level = label_of(structure, option->second, option->first, locale);
     }
     return packs;
 }

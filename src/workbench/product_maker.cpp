@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "operations/add_product.h"
 #include "operations/add_variants.h"
 #include "operations/delete_products.h"
@@ -63,7 +64,7 @@ void look_at_model(Catalogue& catalogue, const ProductDraft& draft, const std::s
         const Attribute& attribute = *structure.attributes.find(id);
         DraftAnswer::Axis& axis = answer.axes.emplace_back();
         axis.attribute = id;
-        axis.label = label_of(attribute.labels, attribute.code, locale);
+        axis.label = label_of(structure, attribute.labels, attribute.code, locale);
         if (attribute.type == AttributeType::simple_select)
             axis.choices = option_choices(structure, id, locale, most_choices);
         if (attribute.type == AttributeType::boolean) axis.choices = boolean_choices();
@@ -141,7 +142,8 @@ std::string products_and_models(std::int64_t products, std::int64_t models) {
 }  // namespace
 
 std::vector<Choice> ProductMaker::families() const {
-    auto choices = choices_of(m_workspace.structure()->families, m_workspace.locale_code());
+    const auto structure = m_workspace.structure();
+    auto choices = choices_of(*structure, structure->families, m_workspace.locale_code());
     sort_by_label(choices);
     return choices;
 }

@@ -40,7 +40,7 @@ public:
 private:
     template <class Entity>
     std::string label(const Entity& entity) const {
-        return label_of(entity.labels, entity.code, m_locale_code);
+        return label_of(*m_structure, entity.labels, entity.code, m_locale_code);
     }
 
     std::string label_of_filed(AttributeId what, std::int32_t id) const {

@@ -24,7 +24,7 @@ StructureWork parent_change(const ParentChange& wanted, const std::string& model
 }
 
 std::vector<Choice> family_choices(const Structure& structure, std::string_view language) {
-    std::vector<Choice> choices = choices_of(structure.families, language);
+    std::vector<Choice> choices = choices_of(structure, structure.families, language);
     sort_by_label(choices);
     choices.insert(choices.begin(), Choice{0, "", tr("(none)")});
     return choices;
@@ -34,7 +34,7 @@ std::vector<Choice> family_variant_choices(const Structure& structure, FamilyId 
                                            std::string_view language) {
     std::vector<Choice> choices;
     structure.family_variants.each([&](const FamilyVariant& variant) {
-        if (variant.family == family) choices.push_back(choice_of(variant, language));
+        if (variant.family == family) choices.push_back(choice_of(structure, variant, language));
     });
     sort_by_label(choices);
     return choices;

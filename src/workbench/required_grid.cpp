@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "catalog/shown_name.h"
 
 namespace vitrine {
 
@@ -14,16 +15,16 @@ RequiredGrid::RequiredGrid(const Structure& structure, FamilyId id, const std::s
         const auto at = family.requirements.find(channel.id);
         required.push_back(at == family.requirements.end() ? &none : &at->second);
         m_codes.push_back(channel.code);
-        m_labels.push_back(label_of(channel.labels, channel.code, language));
+        m_labels.push_back(label_of(structure, channel.labels, channel.code, language));
     });
     for (const AttributeId attribute_id : family.attributes) {
         const Attribute* attribute = structure.attributes.find(attribute_id);
         if (attribute == nullptr) continue;
         Row row;
         row.code = attribute->code;
-        row.label = label_of(attribute->labels, attribute->code, language);
+        row.label = label_of(structure, attribute->labels, attribute->code, language);
         if (const AttributeGroup* group = structure.attribute_groups.find(attribute->group))
-            row.group = label_of(group->labels, group->code, language);
+            row.group = label_of(structure, group->labels, group->code, language);
         for (const auto* list : required)
             row.required.push_back(std::find(list->begin(), list->end(), attribute_id) !=
                                    list->end());

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 
 namespace vitrine {
 namespace {
@@ -124,7 +125,8 @@ void SidebarDesk::remove_view(std::size_t view) {
 std::vector<Choice> SidebarDesk::trees() const {
     std::vector<Choice> trees;
     for (const CategoryId root : m_children.front()) {
-        trees.push_back(choice_of(*m_structure->categories.find(root), m_workspace.locale_code()));
+        trees.push_back(choice_of(*m_structure, *m_structure->categories.find(root),
+                                  m_workspace.locale_code()));
     }
     return trees;
 }
@@ -161,7 +163,7 @@ std::string SidebarDesk::label(CategoryId category) const {
     if (category == unclassified) return tr("Unclassified");
     if (!has_category(category)) return {};
     const Category& known = *m_structure->categories.find(category);
-    return label_of(known.labels, known.code, m_workspace.locale_code());
+    return label_of(*m_structure, known.labels, known.code, m_workspace.locale_code());
 }
 
 std::optional<std::size_t> SidebarDesk::count(CategoryId category) const {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -57,10 +58,10 @@ std::vector<Choice> StructureDesk::owners() const {
     const std::string language = m_workspace.locale_code();
     if (m_kind == EntityKind::option) {
         structure->attributes.each([&](const Attribute& one) {
-            if (one.is_select()) choices.push_back(choice_of(one, language));
+            if (one.is_select()) choices.push_back(choice_of(*structure, one, language));
         });
     } else if (m_kind == EntityKind::record) {
-        choices = choices_of(structure->reference_entities, language);
+        choices = choices_of(*structure, structure->reference_entities, language);
     }
     sort_by_label(choices);
     return choices;
@@ -183,7 +184,8 @@ void StructureDesk::look_at_selected() {
             details.title = one.code;
             if constexpr (requires { one.labels; }) {
                 if (!one.labels.empty())
-                    details.title = label_of(one.labels, one.code, m_workspace.locale_code());
+                    details.title =
+                        label_of(*structure, one.labels, one.code, m_workspace.locale_code());
             }
         },
         *entity);
@@ -214,7 +216,7 @@ std::optional<std::vector<Choice>> StructureDesk::choices_for(const EntitySettin
         if (too_many) return;
         entities.each([&](const auto& one) {
             if constexpr (requires { one.labels; }) {
-                choices.push_back(choice_of(one, language));
+                choices.push_back(choice_of(*structure, one, language));
             } else {
                 choices.push_back({one.id, one.code, one.code});
             }

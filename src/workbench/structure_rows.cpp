@@ -28,9 +28,11 @@ std::string names(const std::vector<std::string>& all) {
 }
 
 template <class T>
-std::string label_in(const Entities<T>& entities, std::int32_t id, const std::string& language) {
+std::string label_in(const Structure& structure, const Entities<T>& entities, std::int32_t id,
+                     const std::string& language) {
     const T* entity = entities.find(id);
-    return entity == nullptr ? std::string() : label_of(entity->labels, entity->code, language);
+    return entity == nullptr ? std::string()
+                             : label_of(structure, entity->labels, entity->code, language);
 }
 
 class Rows {
@@ -52,8 +54,9 @@ public:
         std::erase(facts, std::string());
         std::string label;
         if constexpr (requires { entity.labels; }) {
-            label = entity.labels.empty() ? entity.code
-                                          : label_of(entity.labels, entity.code, m_language);
+            label = entity.labels.empty()
+                        ? entity.code
+                        : label_of(m_structure, entity.labels, entity.code, m_language);
         } else {
             label = entity.code;
         }
@@ -66,7 +69,7 @@ public:
                 {attribute_type_label(one.type), one.localizable ? tr("by locale") : "",
                  one.scopable ? tr("by channel") : "", one.unique ? tr("unique") : "",
                  one.read_only ? tr("read-only") : "", one.expression.empty() ? "" : tr("computed"),
-                 label_in(m_structure.attribute_groups, one.group, m_language)});
+                 label_in(m_structure, m_structure.attribute_groups, one.group, m_language)});
         });
     }
     void attribute_groups() {
@@ -90,7 +93,8 @@ public:
             return std::pair(a->attribute, a->sort_order) < std::pair(b->attribute, b->sort_order);
         });
         for (const Option* option : all)
-            add(*option, {label_in(m_structure.attributes, option->attribute, m_language)});
+            add(*option,
+                {label_in(m_structure, m_structure.attributes, option->attribute, m_language)});
     }
     void families() {
         std::map<FamilyId, std::size_t> variants;
@@ -110,9 +114,10 @@ public:
             std::vector<std::string> axes;
             for (const FamilyVariant::Level& level : one.levels) {
                 for (const AttributeId axis : level.axes)
-                    axes.push_back(label_in(m_structure.attributes, axis, m_language));
+                    axes.push_back(label_in(m_structure, m_structure.attributes, axis, m_language));
             }
-            add(one, {label_in(m_structure.families, one.family, m_language), names(axes)});
+            add(one,
+                {label_in(m_structure, m_structure.families, one.family, m_language), names(axes)});
         });
     }
     void categories() {
@@ -158,7 +163,7 @@ public:
             for (const CurrencyId id : one.currencies)
                 currencies.push_back(m_structure.currencies.code_of(id));
             add(one, {names(locales), names(currencies),
-                      label_in(m_structure.categories, one.tree, m_language)});
+                      label_in(m_structure, m_structure.categories, one.tree, m_language)});
         });
     }
     void locales() {
@@ -167,7 +172,8 @@ public:
             m_structure.channels.each([&](const Channel& channel) {
                 if (std::find(channel.locales.begin(), channel.locales.end(), one.id) !=
                     channel.locales.end())
-                    users.push_back(label_of(channel.labels, channel.code, m_language));
+                    users.push_back(
+                        label_of(m_structure, channel.labels, channel.code, m_language));
             });
             const std::string& fallback = m_structure.locales.code_of(one.fallback);
             add(one, {names(users), fallback.empty() ? "" : tr("else {0}", fallback)});
@@ -186,23 +192,24 @@ public:
     void locations() {
         m_structure.locations.each([this](const Location& one) {
             add(one, {one.is_warehouse ? tr("warehouse") : tr("store"),
-                      label_in(m_structure.markets, one.market, m_language), one.gln});
+                      label_in(m_structure, m_structure.markets, one.market, m_language), one.gln});
         });
     }
     void price_lists() {
         m_structure.price_lists.each([this](const PriceList& one) {
-            Facts where = {label_in(m_structure.segments, one.segment, m_language),
-                           label_in(m_structure.locations, one.location, m_language),
-                           label_in(m_structure.channels, one.channel, m_language),
-                           label_in(m_structure.markets, one.market, m_language)};
+            Facts where = {label_in(m_structure, m_structure.segments, one.segment, m_language),
+                           label_in(m_structure, m_structure.locations, one.location, m_language),
+                           label_in(m_structure, m_structure.channels, one.channel, m_language),
+                           label_in(m_structure, m_structure.markets, one.market, m_language)};
             std::erase(where, std::string());
             add(one, {m_structure.currencies.code_of(one.currency), names(where)});
         });
     }
     void price_rules() {
         m_structure.price_rules.each([this](const PriceRule& one) {
-            add(one, {tr("{0} from {1}", label_in(m_structure.price_lists, one.target, m_language),
-                         label_in(m_structure.price_lists, one.source, m_language)),
+            add(one, {tr("{0} from {1}",
+                         label_in(m_structure, m_structure.price_lists, one.target, m_language),
+                         label_in(m_structure, m_structure.price_lists, one.source, m_language)),
                       one.condition});
         });
     }
@@ -213,7 +220,8 @@ public:
         m_structure.data_sources.each([this](const DataSource& one) {
             Facts owned;
             for (const AttributeId attribute : one.attributes)
-                owned.push_back(label_in(m_structure.attributes, attribute, m_language));
+                owned.push_back(
+                    label_in(m_structure, m_structure.attributes, attribute, m_language));
             add(one, {names(owned)});
         });
     }
@@ -233,7 +241,7 @@ public:
     }
     void groups() {
         m_structure.groups.each([this](const Group& one) {
-            add(one, {label_in(m_structure.group_types, one.type, m_language)});
+            add(one, {label_in(m_structure, m_structure.group_types, one.type, m_language)});
         });
     }
     void reference_entities() {
@@ -250,9 +258,9 @@ public:
     void records(ReferenceEntityId owner) {
         m_structure.records.each([&](const Record& one) {
             if (owner != 0 && one.entity != owner) return;
-            add(one,
-                {owner != 0 ? ""
-                            : label_in(m_structure.reference_entities, one.entity, m_language)});
+            add(one, {owner != 0 ? ""
+                                 : label_in(m_structure, m_structure.reference_entities, one.entity,
+                                            m_language)});
         });
     }
     void measurement_families() {

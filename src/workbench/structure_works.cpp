@@ -57,7 +57,7 @@ std::vector<Choice> merge_choices(const Structure& structure, const EntityAddres
                                   std::string_view language) {
     std::vector<Choice> choices;
     const auto add = [&](const auto& one) {
-        if (one.id != entity.id) choices.push_back(choice_of(one, language));
+        if (one.id != entity.id) choices.push_back(choice_of(structure, one, language));
     };
     if (entity.kind == EntityKind::option) {
         if (const Option* option = structure.options.find(entity.id)) {
@@ -143,7 +143,7 @@ std::vector<Choice> family_attributes(const Structure& structure, FamilyId famil
     if (found == nullptr) return choices;
     for (const AttributeId id : found->attributes) {
         if (const Attribute* attribute = structure.attributes.find(id))
-            choices.push_back(choice_of(*attribute, language));
+            choices.push_back(choice_of(structure, *attribute, language));
     }
     sort_by_label(choices);
     return choices;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/measurement.h"
+#include "catalog/shown_name.h"
 #include "workbench/words.h"
 
 namespace vitrine {
@@ -36,7 +37,8 @@ TableDraft::TableDraft(std::shared_ptr<const Structure> structure, Attribute att
         switch (column.type) {
             case TableColumn::Type::select:
                 for (const auto& [code, labels] : column.options)
-                    choices.push_back({++number, code, label_of(labels, code, m_locale)});
+                    choices.push_back(
+                        {++number, code, label_of(*m_structure, labels, code, m_locale)});
                 break;
             case TableColumn::Type::record:
                 choices =
@@ -53,7 +55,7 @@ TableDraft::TableDraft(std::shared_ptr<const Structure> structure, Attribute att
 
 std::string TableDraft::heading(std::size_t column) const {
     const TableColumn& defined = m_attribute.table_columns[column];
-    std::string words = label_of(defined.labels, defined.code, m_locale);
+    std::string words = label_of(*m_structure, defined.labels, defined.code, m_locale);
     if (const Unit* unit = find_unit(defined.measurement_family, defined.default_unit))
         words = tr("{0} ({1})", words, unit->symbol);
     return defined.required || column == 0 ? tr("{0} *", words) : words;

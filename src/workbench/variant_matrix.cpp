@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/shown_name.h"
 #include "operations/arrange_variants.h"
 #include "operations/duplicate_products.h"
 #include "workbench/cell_words.h"
@@ -23,7 +24,7 @@ Choice choice_of_value(const Structure& structure, const Attribute& attribute,
     Choice choice{0, text, text};
     if (const Option* option = structure.find_option(attribute.id, text)) {
         choice.id = option->id;
-        choice.label = label_of(option->labels, option->code, locale);
+        choice.label = label_of(structure, option->labels, option->code, locale);
     } else if (attribute.type == AttributeType::boolean) {
         choice.label = boolean_label(text == "1" || text == "true");
     }
@@ -164,7 +165,7 @@ void VariantMatrix::keep(Snapshot snapshot) {
         if (attribute == nullptr) continue;
         Axis& axis = m_axes.emplace_back();
         axis.attribute = values.axis;
-        axis.label = label_of(attribute->labels, attribute->code, locale);
+        axis.label = label_of(structure, attribute->labels, attribute->code, locale);
         axis.has_options = attribute->type == AttributeType::simple_select;
         for (const std::string& text : values.values) {
             // An option may have been added and taken back.
@@ -188,7 +189,8 @@ void VariantMatrix::keep(Snapshot snapshot) {
     }
     m_family_variants.clear();
     structure.family_variants.each([&](const FamilyVariant& variant) {
-        if (variant.family == m_family) m_family_variants.push_back(choice_of(variant, locale));
+        if (variant.family == m_family)
+            m_family_variants.push_back(choice_of(structure, variant, locale));
     });
     if (events.changed) events.changed();
 }

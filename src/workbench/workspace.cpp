@@ -108,7 +108,7 @@ ExporterLibrary& Workspace::exporters() {
 }
 
 std::vector<Choice> Workspace::channels() const {
-    return m_structure ? choices_of(m_structure->channels, program_language())
+    return m_structure ? choices_of(*m_structure, m_structure->channels, program_language())
                        : std::vector<Choice>();
 }
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "catalog/shown_name.h"
+#include "catalog/value_text.h"
 #include "sample_structure.h"
 
 namespace vitrine {
@@ -50,6 +52,25 @@ TEST(Structure, KeepsOptionsOfTheSameCodeApartByAttribute) {
     EXPECT_NE(sample.structure.find_option(color, "RED")->id, brand_red);
     EXPECT_EQ(sample.structure.find_option(sample.attribute("brand").id, "red")->id, brand_red);
     EXPECT_EQ(sample.structure.find_option(color, "green"), nullptr);
+}
+
+TEST(Structure, LabelsComeFromTheLocalesThatStandIn) {
+    SampleStructure sample;
+    Structure& structure = sample.structure;
+    Locale french = *structure.locales.find("fr_FR");
+    french.fallback = sample.locale("de_DE");
+    structure.locales.put(french);
+    Labels labels = {{"de_DE", "Farbe"}, {"en_US", "Colour"}, {"fr_CH", "Teinte"}};
+    EXPECT_EQ(label_of(structure, labels, "color", "fr_FR"), "Farbe") << "as its values do";
+    EXPECT_EQ(label_of(structure, labels, "color", "fr_CA"), "Teinte") << "nothing stands in";
+    labels["fr_FR"] = "Couleur";
+    EXPECT_EQ(label_of(structure, labels, "color", "fr_FR"), "Couleur");
+    labels = {{"en_US", "Colour"}, {"fr_CH", "Teinte"}, {"de_DE", ""}};
+    EXPECT_EQ(label_of(structure, labels, "color", "fr_FR"), "Teinte") << "of the same language";
+    labels.erase("fr_CH");
+    EXPECT_EQ(label_of(structure, labels, "color", "fr_FR"), "[color]");
+    const Reference sony{sample.option("brand", "sony")};
+    EXPECT_EQ(value_to_label(structure, sample.attribute("brand"), sony, "fr_FR"), "Sony-Gruppe");
 }
 
 TEST(Structure, ListsOptionsBySortOrderThenCode) {

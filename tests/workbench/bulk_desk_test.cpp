@@ -251,7 +251,7 @@ TEST_F(BulkDeskTest, SavesAlthoughNobodyListensAnyMore) {
 }
 
 TEST_F(BulkDeskTest, OffersFieldsByLabelWithTheirKindsAndChoices) {
-    const auto fields = bulk_fields(structure());
+    const auto fields = bulk_fields(structure(), "en_GB");
     const auto named = [&](const std::string& code) {
         const auto at = std::find_if(fields.begin(), fields.end(),
                                      [&](const BulkField& field) { return field.code == code; });
@@ -262,11 +262,26 @@ TEST_F(BulkDeskTest, OffersFieldsByLabelWithTheirKindsAndChoices) {
     EXPECT_THAT(named("price").kinds, Contains(BulkKind::calculate));
     EXPECT_TRUE(named("categories").takes_several());
     for (const BulkField& field : fields) EXPECT_NE(field.type, AttributeType::identifier);
-    const auto categories = value_choices(structure(), named("categories"));
+    const auto categories = value_choices(structure(), named("categories"), "en_GB");
     EXPECT_THAT(categories, Contains(testing::Field(&Choice::label, HasSubstr(" › "))));
-    EXPECT_EQ(value_choices(structure(), named("enabled")).size(), 2U);
-    for (const BulkField& source : copy_sources(structure(), named("name")))
+    EXPECT_EQ(value_choices(structure(), named("enabled"), "en_GB").size(), 2U);
+    for (const BulkField& source : copy_sources(structure(), named("name"), "en_GB"))
         EXPECT_NE(source.type, AttributeType::image);
+}
+
+TEST_F(BulkDeskTest, CallsFieldsAndChoicesAsTheLocaleLookedAtDoes) {
+    const auto named = [&](const std::string& locale, const std::string& code) {
+        for (const BulkField& field : bulk_fields(structure(), locale)) {
+            if (field.code == code) return field;
+        }
+        return BulkField{};
+    };
+    EXPECT_EQ(named("en_GB", "name").label, "Name");
+    EXPECT_EQ(named("fr_FR", "name").label, "Nom");
+    const auto words = [&](const std::string& locale) {
+        return value_choices(structure(), named(locale, "family"), locale).front().label;
+    };
+    EXPECT_NE(words("en_GB"), words("fr_FR"));
 }
 
 TEST_F(BulkDeskTest, BeginsWhereSomebodyStands) {
