@@ -44,6 +44,13 @@ public:
         const auto source = m_catalogue.assets().path_of(file.checksum);
         const auto target = m_options.folder / file.name;
         std::error_code error;
+        if (!std::filesystem::exists(source, error)) {
+            note("export.file_gone", file, owner,
+                 tr("The file {0} is not in the catalogue's folder of pictures and files any more.",
+                    file.name),
+                 tr("Import it again, or bring the folder back from a copy."));
+            return;
+        }
         std::filesystem::create_directories(target.parent_path(), error);
         const auto unfinished = target.parent_path() / (target.filename().string() + ".unfinished");
         if (!error) {
@@ -53,7 +60,8 @@ public:
         if (!error) std::filesystem::rename(unfinished, target, error);
         if (error) {
             note("export.file_not_written", file, owner,
-                 tr("The file {0} could not be written: {1}.", file.name, error.message()), {});
+                 tr("The file {0} could not be written: {1}.", file.name, error.message()),
+                 tr("Make room there or choose another folder, and export again."));
             return;
         }
         ++m_report.pictures_written;

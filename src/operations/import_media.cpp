@@ -1,6 +1,7 @@
 #include "operations/import_media.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "base/checksum.h"
 #include "base/text.h"
@@ -65,6 +66,11 @@ ImportMedia::Known ImportMedia::look_up(const std::string& path) {
         known.refused = true;
         return known;
     }
+    // One file that is closed to us must not end the import of all the others.
+    if (!std::ifstream(file, std::ios::binary)) {
+        known.unreadable = true;
+        return known;
+    }
     known.size = static_cast<std::int64_t>(std::filesystem::file_size(file, failure));
     known.checksum = m_context.options.preview ? sha256_of_file(file)
                                                : m_context.catalogue.assets().add(file).checksum;
@@ -112,13 +118,22 @@ ImportMedia::Taken ImportMedia::take(const Attribute& attribute, const std::stri
         taken.is_kept = !taken.checksum.empty();
         if (first) {
             const bool is_address = path.find("://") != std::string::npos;
-            taken.issue = make_issue(
-                Severity::warning, missing_rule,
-                is_address
-                    ? tr("{0} is an address on the network, from where nothing is fetched.", path)
-                    : tr("The file {0} is not there.", path),
-                is_address ? tr("Download it, and name it as it lies beside the file.")
-                           : tr("Put it beside the CSV file and import again."));
+            taken.issue =
+                known.unreadable
+                    ? make_issue(Severity::warning, "media.unreadable",
+                                 tr("The file {0} is there, but cannot be read.", path),
+                                 tr("Allow reading it, or put a copy of it in its place, and "
+                                    "import again."))
+                : is_address
+                    ? make_issue(
+                          Severity::warning, missing_rule,
+                          tr("{0} is an address on the network, from where nothing is fetched.",
+                             path),
+                          tr("Download it, and name it as it lies beside the file."))
+                    : make_issue(Severity::warning, missing_rule,
+                                 tr("The file {0} is not there.", path),
+                                 tr("Put it there, as seen from the folder of the imported file, "
+                                    "or correct the cell, and import again."));
         }
     } else {
         taken.issue = check_file_size(attribute, path, known.size);

@@ -33,9 +33,10 @@ public:
     const std::string& peek(std::string_view path);
 
     struct Taken {
-        std::string checksum;        // empty: there is no such file
-        std::optional<Issue> issue;  // refused (error), or missing and not said before (warning)
-        bool is_kept = false;        // not what peek() says: the stored file stays
+        std::string checksum;  // empty: there is no such file
+        std::optional<Issue>
+            issue;             // refused (error); missing or unreadable, not said yet (warning)
+        bool is_kept = false;  // not what peek() says: the stored file stays
     };
     // Stores the file, once in a run; in a preview it is only read. `stored` is the value that the
     // product holds by now: its file need not come again. Each distinct path counts once.
@@ -46,6 +47,7 @@ private:
         std::string checksum;
         std::int64_t size = 0;
         bool refused = false;
+        bool unreadable = false;
         bool counted = false;
     };
     using Files = std::unordered_map<std::string, Known, TextHash, std::equal_to<>>;

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "base/checksum.h"
@@ -86,6 +88,24 @@ TEST_F(ImportMedia, StoresThePicturesOfRecords) {
     EXPECT_EQ(counts(import_text("records.csv", file), "record").updated, 1);
     EXPECT_EQ(logo("acme").checksum, sha256("logo"));
     EXPECT_EQ(logo("bolt").checksum, sha256("found"));
+}
+
+TEST_F(ImportMedia, SaysWhereAFileIsMissingOrClosed) {
+    m_folder.write("in/files/closed.jpg", "closed");
+    std::filesystem::permissions(m_folder / "in/files/closed.jpg", std::filesystem::perms::none);
+    const auto report =
+        products("sku;family;picture\na;shirt;files/none.jpg\nb;shirt;files/closed.jpg\n");
+    ASSERT_FALSE(report.issues.empty());
+    EXPECT_EQ(to_sentence(report.issues[0]),
+              "products.csv row 2, a, picture: The file files/none.jpg is not there. Put it there, "
+              "as seen from the folder of the imported file, or correct the cell, and import "
+              "again.");
+    if (::geteuid() == 0) GTEST_SKIP() << "nothing is closed to this user";
+    ASSERT_EQ(report.issues.size(), 2U);
+    EXPECT_EQ(to_sentence(report.issues[1]),
+              "products.csv row 3, b, picture: The file files/closed.jpg is there, but cannot be "
+              "read. Allow reading it, or put a copy of it in its place, and import again.");
+    EXPECT_EQ(report.pictures_missing, 2);
 }
 
 TEST_F(ImportMedia, StoresNothingInAPreview) {
