@@ -14,6 +14,9 @@
 namespace vitrine::desktop {
 namespace {
 
+// Three lines: reasons are sentences, of which few are longer.
+constexpr int reason_height = 66;
+
 wxString wildcard() {
     return to_wx(tr("Import profiles") + " (*.json)|*.json|" + tr("All files") + "|*");
 }
@@ -63,6 +66,19 @@ void ImportColumnsDialog::make_table(wxSizer* into) {
     row->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
     row->Add(m_target, wxSizerFlags(1).CentreVertical());
     into->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    make_reason(into);
+}
+
+// The column of the list has room for the first words only.
+void ImportColumnsDialog::make_reason(wxSizer* into) {
+    auto* label = make_text(this, to_wx(tr("&Why it goes there")));
+    m_reason =
+        new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(-1, reason_height)),
+                       wxTE_MULTILINE | wxTE_READONLY, wxDefaultValidator, "columnsReason");
+    pad_text(m_reason);
+    tie_label(label, m_reason);
+    into->Add(label, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    into->Add(m_reason, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
 }
 
 void ImportColumnsDialog::make_buttons(wxSizer* into) {
@@ -123,8 +139,13 @@ void ImportColumnsDialog::show_choice() {
     m_summary->SetLabel(to_label(m_shown->summary()));
     const int at = m_list->GetSelectedRow();
     m_target->Enable(at != wxNOT_FOUND);
-    if (at != wxNOT_FOUND)
-        m_target->SetSelection(static_cast<int>(m_shown->row(static_cast<std::size_t>(at)).target));
+    if (at == wxNOT_FOUND) {
+        m_reason->ChangeValue("");
+    } else {
+        const ImportColumns::Row row = m_shown->row(static_cast<std::size_t>(at));
+        m_target->SetSelection(static_cast<int>(row.target));
+        m_reason->ChangeValue(to_wx(row.reason));
+    }
     Layout();
 }
 

@@ -27,6 +27,7 @@ public:
 
 private:
     void make_table(wxSizer* into);
+    void make_reason(wxSizer* into);
     void make_buttons(wxSizer* into);
     void update();
     void show_row(std::size_t column);
@@ -41,6 +42,7 @@ private:
     wxStaticText* m_summary = nullptr;
     TextTable* m_list = nullptr;
     wxChoice* m_target = nullptr;
+    wxTextCtrl* m_reason = nullptr;
     wxStaticText* m_said = nullptr;
     wxButton* m_open = nullptr;
     wxButton* m_save = nullptr;

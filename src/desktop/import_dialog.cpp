@@ -16,6 +16,8 @@ namespace vitrine::desktop {
 namespace {
 
 constexpr std::size_t issues_in_sight = 1000;
+constexpr int issue_height = 66;
+
 }  // namespace
 
 ImportDialog::ImportDialog(wxWindow* parent, ImportDesk& desk, const std::function<void()>& begin)
@@ -75,8 +77,10 @@ void ImportDialog::make_source(wxSizer* into) {
         if (m_dialects[i].name == m_desk.dialect()) m_dialect->SetSelection(static_cast<int>(i));
     }
     m_dialect->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        const auto chosen = static_cast<std::size_t>(m_dialect->GetSelection());
+        if (chosen >= m_dialects.size()) return;  // what it is read by already
         ImportDesk::Reading reading = m_desk.reading();
-        reading.dialect = m_dialects[static_cast<std::size_t>(m_dialect->GetSelection())].name;
+        reading.dialect = m_dialects[chosen].name;
         reading.profile.reset();
         m_desk.preview_as(std::move(reading));
     });
@@ -135,8 +139,24 @@ void ImportDialog::show_source() {
     m_columns->Enable(may_change && found != nullptr);
     m_dialect->Enable(may_change);
     if (m_sender != nullptr) m_sender->Enable(may_change);
-    // A profile of somebody's own stands in place of the dialects.
-    if (m_desk.reading().profile) m_dialect->SetSelection(wxNOT_FOUND);
+    show_own_dialect();
+}
+
+// A profile of somebody's own stands behind the dialects for as long as it is what is read by.
+void ImportDialog::show_own_dialect() {
+    const auto known = static_cast<unsigned>(m_dialects.size());
+    const wxString own = to_wx(m_desk.own_dialect());
+    const bool is_there = m_dialect->GetCount() > known;
+    if (own.empty()) {
+        if (is_there) m_dialect->Delete(known);
+        return;
+    }
+    if (is_there) {
+        m_dialect->SetString(known, own);
+    } else {
+        m_dialect->Append(own);
+    }
+    m_dialect->SetSelection(static_cast<int>(known));
 }
 
 void ImportDialog::read_otherwise() {
@@ -162,9 +182,17 @@ void ImportDialog::make_problems(wxSizer* into) {
               wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
     m_issues = new TextTable(
         this, tr("Problems in the files"), "importIssues",
-        {{tr("Place"), 200}, {tr("Problem"), 430, wxALIGN_LEFT, TextTable::Width::stretches}},
+        {{tr("Place"), 260}, {tr("Problem"), 430, wxALIGN_LEFT, TextTable::Width::stretches}},
         wxSize(dialog_width, 120));
     into->Add(m_issues, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    // The list has room for the first words only.
+    m_issue =
+        new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(-1, issue_height)),
+                       wxTE_MULTILINE | wxTE_READONLY, wxDefaultValidator, "importIssue");
+    name_control(m_issue, to_wx(tr("The selected problem")));
+    pad_text(m_issue);
+    into->Add(m_issue, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    m_issues->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { show_issue(); });
 }
 
 void ImportDialog::make_buttons(wxSizer* into) {
@@ -244,6 +272,7 @@ void ImportDialog::show_issues() {
     const ImportReport* report = m_desk.report();
     const bool any = report != nullptr && !report->issues.empty();
     m_issues->Show(any);
+    m_issue->Show(any);
     m_issues_label->Show(any);
     const bool refused = report != nullptr && !report->rejected_rows.empty();
     m_keep->Show(refused);
@@ -251,14 +280,25 @@ void ImportDialog::show_issues() {
     m_mend->Show(refused && m_desk.state() == ImportDesk::State::imported);
     if (!any) return;
     const auto total = static_cast<std::int64_t>(report->issues.size()) + report->issues_left_out;
-    m_issues_label->SetLabel(to_wx(trn("{0} problem found:", "{0} problems found:",
-                                       static_cast<long>(total), format_number(total))));
+    set_wrapped(m_issues_label,
+                to_wx(trn("{0} problem found:", "{0} problems found:", static_cast<long>(total),
+                          format_number(total))),
+                FromDIP(dialog_width));
     for (std::size_t i = 0; i < std::min(report->issues.size(), issues_in_sight); ++i) {
         const Issue& issue = report->issues[i];
-        std::string place = issue.file;
-        if (issue.row > 0) place = tr("{0} row {1}", issue.file, format_number(issue.row));
-        m_issues->add({place, advice(issue)});
+        m_issues->add({ImportDesk::place_of(issue), advice(issue)});
     }
+    m_issues->SelectRow(0);
+    show_issue();
+}
+
+void ImportDialog::show_issue() {
+    const ImportReport* report = m_desk.report();
+    const int row = m_issues->GetSelectedRow();
+    const bool any = report != nullptr && row >= 0 && row < static_cast<int>(report->issues.size());
+    if (!any) return m_issue->ChangeValue("");
+    const Issue& issue = report->issues[static_cast<std::size_t>(row)];
+    m_issue->ChangeValue(to_wx(ImportDesk::place_of(issue) + '\n' + advice(issue)));
 }
 
 void ImportDialog::keep_refused() {
@@ -277,8 +317,9 @@ void ImportDialog::mend_refused() {
 void ImportDialog::show_kept() {
     m_keep->Enable(!m_desk.is_keeping());
     m_mend->Enable(!m_desk.is_keeping());
-    m_issues_label->SetLabel(
-        to_label(m_desk.is_keeping() ? tr("Reading the refused rows…") : m_desk.kept()));
+    set_wrapped(m_issues_label,
+                to_wx(m_desk.is_keeping() ? tr("Reading the refused rows…") : m_desk.kept()),
+                FromDIP(dialog_width));
     Layout();
 }
 

@@ -25,11 +25,13 @@ private:
     void make_buttons(wxSizer* into);
     void make_reading(wxSizer* into);
     void show_source();
+    void show_own_dialect();
     void read_otherwise();
     void look_at_columns();
     void update();
     void show_summary();
     void show_issues();
+    void show_issue();
     void keep_refused();
     void mend_refused();
     void make_sender(wxSizer* into);
@@ -49,6 +51,7 @@ private:
     ImportChangesPanel* m_changes = nullptr;
     wxStaticText* m_issues_label = nullptr;
     TextTable* m_issues = nullptr;
+    wxTextCtrl* m_issue = nullptr;
     wxGauge* m_gauge = nullptr;
     wxTimer m_timer;
     wxButton* m_keep = nullptr;

@@ -115,6 +115,7 @@ bool ImportColumns::bears_several(const ColumnTarget& target) const {
 
 void ImportColumns::choose(std::size_t column, std::size_t target) {
     if (m_chosen.at(column) == target) return;
+    m_title.clear();
     const ColumnTarget& wanted = m_targets.at(target).target;
     const auto set = [this](std::size_t one, std::size_t to, std::string reason) {
         ColumnProposal& proposal = m_proposed.columns[one];
@@ -154,9 +155,11 @@ std::string ImportColumns::summary() const {
 
 ImportProfile ImportColumns::profile(std::string_view name, const TableOptions& stated) const {
     ImportProfile profile = profile_of(m_proposed.columns, name, m_locale, stated);
+    profile.title.clear();
     if (!m_taken) return profile;
     std::vector<ColumnMapping> columns = std::move(profile.columns);
     profile = *m_taken;
+    profile.title = m_title;
     profile.columns.clear();
     for (ColumnMapping& column : columns) {
         const auto known = std::find_if(
@@ -175,6 +178,7 @@ ImportProfile ImportColumns::profile(std::string_view name, const TableOptions& 
 
 void ImportColumns::take(const ImportProfile& profile) {
     m_taken = std::make_unique<const ImportProfile>(profile);
+    m_title = profile.title;
     for (std::size_t i = 0; i < m_chosen.size(); ++i) {
         ColumnProposal& proposal = m_proposed.columns[i];
         const auto named = std::find_if(

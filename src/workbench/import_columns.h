@@ -43,7 +43,7 @@ public:
     bool has_code() const;
 
     // What the columns are now; steps of a profile that was taken stay with columns whose target
-    // stays.
+    // stays, and its title as long as nothing else was chosen. Otherwise it has no title.
     ImportProfile profile(std::string_view name, const TableOptions& stated) const;
     // Columns that the profile names go where it says; others nowhere. The rest of the profile
     // counts too, from then on.
@@ -60,6 +60,7 @@ private:
     std::vector<Target> m_targets;
     std::vector<std::size_t> m_chosen;  // by column
     std::unique_ptr<const ImportProfile> m_taken;
+    std::string m_title;  // of the profile that was taken
 };
 
 }  // namespace vitrine

@@ -335,11 +335,7 @@ void ImportDesk::keep_rejected(const std::filesystem::path& folder) {
         },
         m_receiver.guard([this, files, folder](const std::exception_ptr& failure) {
             m_is_keeping = false;
-            m_kept = failure ? sentence_of(failure)
-                             : trn("{0} refused row is in {1}, with the reason behind it.",
-                                   "{0} refused rows are in {1}, with the reason behind each.",
-                                   static_cast<long>(files->rows), format_number(files->rows),
-                                   folder.string());
+            m_kept = failure ? sentence_of(failure) : kept_words(*files, folder);
             if (on_kept) on_kept();
         }));
     if (on_kept) on_kept();

@@ -22,6 +22,7 @@ namespace vitrine {
 class ImportColumns;
 class ImportSource;
 struct RefusedTable;
+struct RejectedFiles;
 
 // How far a choice goes.
 enum class ImportScope { cell, row, field };
@@ -55,6 +56,9 @@ public:
         std::string data_source{};                       // ImportOptions::data_source
     };
     const Reading& reading() const { return m_reading; }
+    // What stands in place of the dialects where a profile does: its title, or that the columns
+    // were chosen by hand. Empty where a dialect is read.
+    std::string own_dialect() const;
 
     // What operations/import_source.h reads: files, folders, archives, addresses. Read as the
     // dialect says, or that of last time where none is named. Works everything out and changes
@@ -121,6 +125,9 @@ public:
     bool is_keeping() const { return m_is_keeping; }
     // What came of it, in a sentence; empty before.
     const std::string& kept() const { return m_kept; }
+    // "3 refused rows are in /home/ann/refused, with the reason behind each.", and which could not
+    // be kept, why, and what to do about them.
+    static std::string kept_words(const RejectedFiles& files, const std::filesystem::path& folder);
 
     // Reads the rows that were not taken, to be mended here, on a thread of the workspace; then
     // there are refused(), or kept() says why not.
@@ -128,6 +135,9 @@ public:
     const std::vector<RefusedTable>& refused() const { return m_refused; }
     // Looks at what these rows alone would change, read as the file they come from.
     void preview_mended(const RefusedTable& mended);
+
+    // Where in the files it is, and of which product: "spring.csv row 12, LI-1010, price-EUR".
+    static std::string place_of(const Issue& issue);
 
     // "1,239 products: 1,204 new, 30 changed, 5 refused", one line per kind that has rows.
     std::vector<std::string> kind_sentences() const;

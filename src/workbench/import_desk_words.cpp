@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "operations/rejected_rows.h"
 #include "workbench/choices.h"
 #include "workbench/field_label.h"
 #include "workbench/import_desk.h"
@@ -89,6 +90,51 @@ std::string ImportDesk::summary() const {
     const std::string read = trn("{0} row read: {1}.", "{0} rows read: {1}.", rows,
                                  format_number(total.read), join(parts, ", "));
     return (over ? read : tr("{0} Nothing is changed yet.", read)) + stays;
+}
+
+std::string ImportDesk::place_of(const Issue& issue) {
+    std::vector<std::string> parts;
+    if (issue.row > 0) {
+        parts.push_back(tr("{0} row {1}", issue.file, format_number(issue.row)));
+    } else if (!issue.file.empty()) {
+        parts.push_back(issue.file);
+    }
+    for (const std::string& part : {issue.product, issue.column}) {
+        if (!part.empty()) parts.push_back(part);
+    }
+    return join(parts, ", ");
+}
+
+std::string ImportDesk::own_dialect() const {
+    if (!m_reading.profile) return {};
+    return m_reading.profile->title.empty() ? tr("Columns chosen by hand")
+                                            : m_reading.profile->title;
+}
+
+std::string ImportDesk::kept_words(const RejectedFiles& files,
+                                   const std::filesystem::path& folder) {
+    std::vector<std::string> sentences;
+    const std::int64_t kept = files.rows + files.unreadable;
+    if (kept > 0 || files.lost == 0) {
+        sentences.push_back(trn("{0} refused row is in {1}, with the reason behind it.",
+                                "{0} refused rows are in {1}, with the reason behind each.",
+                                static_cast<long>(kept), format_number(kept), folder.string()));
+    }
+    if (files.unreadable > 0) {
+        sentences.push_back(
+            trn("{0} of them cannot be split into cells and stands last, as it is.",
+                "{0} of them cannot be split into cells and stand last, as they are.",
+                static_cast<long>(files.unreadable), format_number(files.unreadable)));
+    }
+    if (files.lost > 0) {
+        sentences.push_back(
+            trn("{0} refused row could not be kept, since it cannot be split into cells. The list "
+                "names its place: mend it in your own file and import that again.",
+                "{0} refused rows could not be kept, since they cannot be split into cells. The "
+                "list names their places: mend them in your own file and import that again.",
+                static_cast<long>(files.lost), format_number(files.lost)));
+    }
+    return join(sentences, " ");
 }
 
 std::string ImportDesk::choice_sentence() const {

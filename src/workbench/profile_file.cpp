@@ -8,7 +8,9 @@ namespace vitrine {
 
 std::string keep_profile(const std::filesystem::path& file, const ImportProfile& profile) {
     try {
-        write_import_profile(file, profile);
+        ImportProfile kept = profile;
+        if (kept.title.empty()) kept.title = file.stem().string();
+        write_import_profile(file, kept);
     } catch (const Error& error) {
         return error.sentence();
     }
@@ -17,7 +19,9 @@ std::string keep_profile(const std::filesystem::path& file, const ImportProfile&
 
 std::string take_profile(const std::filesystem::path& file, ImportColumns& columns) {
     try {
-        columns.take(read_import_profile(file));
+        ImportProfile profile = read_import_profile(file);
+        if (profile.title.empty()) profile.title = file.stem().string();
+        columns.take(profile);
     } catch (const Error& error) {
         return error.sentence();
     }

@@ -8,7 +8,8 @@
 
 namespace vitrine {
 
-// Writes the profile; says that it did, or why not.
+// Writes the profile, with the name of the file for a title where it has none; says that it did, or
+// why not.
 std::string keep_profile(const std::filesystem::path& file, const ImportProfile& profile);
 // Has the columns go where the profile in the file says; says that it did, or why not.
 std::string take_profile(const std::filesystem::path& file, ImportColumns& columns);

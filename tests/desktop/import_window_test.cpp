@@ -47,6 +47,16 @@ protected:
     static std::string label(wxDialog& dialog, const char* name) {
         return desktop::to_utf8(wxWindow::FindWindowByName(name, &dialog)->GetLabel());
     }
+    static std::string issue(wxDialog& dialog) {
+        const auto* text =
+            dynamic_cast<wxTextCtrl*>(wxWindow::FindWindowByName("importIssue", &dialog));
+        return desktop::to_utf8(text->GetValue());
+    }
+    static std::string read_as(wxDialog& dialog) {
+        const auto* dialect =
+            dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("importDialect", &dialog));
+        return desktop::to_utf8(dialect->GetStringSelection());
+    }
     static std::string cell(wxDialog& dialog, int row, unsigned column) {
         return desktop::to_utf8(changes(dialog)->GetTextValue(static_cast<unsigned>(row), column));
     }
@@ -64,6 +74,7 @@ TEST_F(ImportWindow, WhatIsLeftOutIsNotImported) {
         EXPECT_EQ(cell(dialog, 0, 2), "Name (English)");
         EXPECT_EQ(label(dialog, "importFound"), "CSV, ; between cells, UTF-8");
         EXPECT_EQ(cell(dialog, 0, 4), "Vesper lamp");
+        EXPECT_EQ(issue(dialog), "spring.csv row 4, sku\nThe row has no code. Write one.");
         take_picture(dialog, "import-changes");
         changes(dialog)->SetFocus();
         changes(dialog)->SelectRow(1);
@@ -167,6 +178,15 @@ TEST_F(ImportWindow, ColumnsAreLookedThroughAndChanged) {
                 press(WXK_DOWN);  // behind "(not taken)"
             }
             EXPECT_EQ(list->GetTextValue(0, 2), "SKU");
+            auto* reason =
+                dynamic_cast<wxTextCtrl*>(wxWindow::FindWindowByName("columnsReason", &columns));
+            EXPECT_EQ(reason->GetValue(), list->GetTextValue(0, 4));
+            list->SetFocus();
+            press(WXK_DOWN);
+            EXPECT_TRUE(wait_until([&] { return reason->GetValue() == list->GetTextValue(1, 4); }));
+            press('W', wxMOD_ALT);
+            EXPECT_TRUE(wait_until([&] { return reason->HasFocus(); })) << "it is read by keys";
+            take_picture(columns, "import-columns-reason");
             auto& page = dynamic_cast<desktop::ImportColumnsDialog&>(columns);
             page.save_profile(folder / "supplier.json");
             page.open_profile(folder / "supplier.json");
@@ -180,7 +200,15 @@ TEST_F(ImportWindow, ColumnsAreLookedThroughAndChanged) {
         ASSERT_EQ(desk().state(), ImportDesk::State::previewed) << desk().failure();
         settle();
         EXPECT_EQ(cell(dialog, 0, 4), "Lamp of theirs");
+        EXPECT_EQ(read_as(dialog), "supplier") << "the profile that was opened";
         take_picture(dialog, "import-by-columns");
+        auto* dialect =
+            dynamic_cast<wxChoice*>(wxWindow::FindWindowByName("importDialect", &dialog));
+        dialect->SetFocus();
+        press(WXK_HOME);
+        ASSERT_TRUE(wait_until([&] { return desk().state() == ImportDesk::State::failed; }));
+        EXPECT_EQ(read_as(dialog), "Akeneo, or a file exported here");
+        EXPECT_EQ(dialect->GetCount(), desk().dialects().size());
     });
 }
 

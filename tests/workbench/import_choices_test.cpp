@@ -1,6 +1,7 @@
 // An import that is looked through and chosen from before it counts.
 #include <gmock/gmock.h>
 
+#include "operations/rejected_rows.h"
 #include "support/temporary_folder.h"
 #include "workbench/import_desk.h"
 #include "workbench/open_session.h"
@@ -133,6 +134,28 @@ TEST_F(ImportChoices, KeepsTheRefusedRowsWithTheirReasons) {
     EXPECT_THAT(desk().kept(), HasSubstr("1 refused row"));
     EXPECT_THAT(read_whole_file(folder / "refused/products.csv"),
                 HasSubstr(";Nameless;The row has no code."));
+}
+
+TEST_F(ImportChoices, SaysWhichRefusedRowsCouldNotBeKept) {
+    RejectedFiles files;
+    files.rows = 2;
+    files.unreadable = files.lost = 1;
+    const std::string lost =
+        "1 refused row could not be kept, since it cannot be split into cells. The list names its "
+        "place: mend it in your own file and import that again.";
+    EXPECT_EQ(ImportDesk::kept_words(files, "/refused"),
+              "3 refused rows are in /refused, with the reason behind each. 1 of them cannot be "
+              "split into cells and stands last, as it is. " +
+                  lost);
+    files.rows = files.unreadable = 0;
+    EXPECT_EQ(ImportDesk::kept_words(files, "/refused"), lost);
+}
+
+TEST_F(ImportChoices, SaysWhereAndAtWhichProductAProblemIs) {
+    preview(folder.write("products.csv", "sku;picture\n" + first + ";none.jpg\n"));
+    ASSERT_FALSE(desk().report()->issues.empty());
+    EXPECT_EQ(ImportDesk::place_of(desk().report()->issues[0]),
+              "products.csv row 2, " + first + ", picture");
 }
 
 TEST_F(ImportChoices, ReadsFilesOfOthersByTheirName) {

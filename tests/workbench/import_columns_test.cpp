@@ -111,8 +111,10 @@ TEST_F(ImportColumnsTest, ProposesWhereColumnsGoAndTakesWhatIsChosen) {
 
     ImportDesk::Reading reading = desk().reading();
     reading.profile = std::make_shared<const ImportProfile>(found.profile("supplier", {}));
+    EXPECT_EQ(desk().own_dialect(), "");
     desk().preview_as(reading);
     wait();
+    EXPECT_EQ(desk().own_dialect(), "Columns chosen by hand");
     ASSERT_EQ(desk().state(), ImportDesk::State::previewed) << desk().failure();
     std::vector<std::string> after;
     for (const auto& line : desk().lines())
@@ -143,6 +145,10 @@ TEST_F(ImportColumnsTest, AProfileIsKeptAsAFileAndTakenAgain) {
     EXPECT_THAT(take_profile(folder / "supplier.json", again), HasSubstr("as supplier.json says"));
     EXPECT_EQ(target(again, 2), "Name (French)");
     EXPECT_EQ(again.profile("supplier", {}).columns, kept.columns);
+    EXPECT_EQ(again.profile("supplier", {}).title, "supplier");
+    again.choose(2, 0);
+    EXPECT_EQ(again.profile("supplier", {}).title, "")
+        << "it is not what the profile says any more";
     EXPECT_THAT(take_profile(folder / "none.json", again), HasSubstr("cannot be read"));
     EXPECT_THAT(keep_profile(folder / "none/x.json", kept), HasSubstr("cannot be written"));
 }
