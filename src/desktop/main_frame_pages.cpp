@@ -85,6 +85,7 @@ void MainFrame::make_page(Place place) {
         quality->on_open_field = [this](ProductId product, const std::string& field) {
             open_product(product, field);
         };
+        quality->on_help = [this] { show_help("quality"); };
     } else if (place == Place::publish) {
         auto* publish = add_page(place, new PublishPage(m_book, *m_session));
         publish->on_open_product = [this](ProductId product) { open_product(product); };

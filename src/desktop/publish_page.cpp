@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "desktop/new_entity_dialog.h"
 #include "desktop/widgets.h"
 
 namespace vitrine::desktop {
@@ -19,7 +20,10 @@ PublishPage::PublishPage(wxWindow* parent, Session& session)
                   wxSizerFlags().Border(wxALL, FromDIP(12)));
     m_none = make_text(this, "", "noChannels");
     m_column->Add(m_none, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(12)));
-    m_none->SetLabel(to_wx(tr("This catalogue has no channels yet. An import can bring them.")));
+    m_add = new wxButton(this, wxID_ANY, to_wx(tr("Add a channel…")), wxDefaultPosition,
+                         wxDefaultSize, 0, wxDefaultValidator, "addChannel");
+    m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { add_channel(); });
+    m_column->Add(m_add, wxSizerFlags().Border(wxALL, FromDIP(12)));
     SetSizer(m_column);
     m_session.publishing.events.changed = [this] { update(); };
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -34,7 +38,7 @@ void PublishPage::enter() {
     for (const ChannelDesk& desk : m_session.publishing.channels()) {
         if (!desk.readiness || outdated) m_session.publishing.check(desk.channel.id);
     }
-    if (m_cards.empty()) SetFocus();
+    if (m_cards.empty()) m_add->SetFocus();
 }
 
 void PublishPage::update() {
@@ -70,8 +74,24 @@ void PublishPage::update() {
         m_cards[i]->update(channels[i], desk.is_outdated());
     }
     m_none->Show(channels.empty());
+    m_add->Show(channels.empty());
+    if (channels.empty()) {
+        set_wrapped(m_none,
+                    to_wx(tr("This catalogue has no channels yet. A channel is where products go: "
+                             "it says in which languages and currencies, and what each product "
+                             "needs for it. Add one here, or import a file that brings them.")),
+                    std::min(GetClientSize().x - FromDIP(24), FromDIP(dialog_width)));
+    }
     FitInside();
     Layout();
+}
+
+void PublishPage::add_channel() {
+    NewEntityDialog dialog(this, *m_session.workspace, m_session.structure, EntityKind::channel, 0);
+    if (dialog.ShowModal() != wxID_OK) return;
+    m_session.publishing.refresh();
+    // The button is gone with its reason.
+    SetFocus();
 }
 
 void PublishPage::publish_elsewhere(ChannelId channel) {

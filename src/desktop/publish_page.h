@@ -24,9 +24,11 @@ public:
 private:
     void update();
     void publish_elsewhere(ChannelId channel);
+    void add_channel();
 
     Session& m_session;
-    wxStaticText* m_none;
+    wxStaticText* m_none;  // with m_add in place of the cards
+    wxButton* m_add;
     wxBoxSizer* m_column;
     std::vector<ChannelCard*> m_cards;
 };

@@ -174,6 +174,7 @@ void QualityPage::make_lists(wxSizer* into) {
     add(tr("Check"), Cells::check, 110);
     add(tr("What was found"), Cells::found, 320);
     into->Add(m_list, wxSizerFlags(flags).Proportion(3));
+    make_empty_state(into, wxSizerFlags(flags).Proportion(3));
     m_detail =
         new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, FromDIP(wxSize(-1, detail_height)),
                        wxTE_MULTILINE | wxTE_READONLY, wxDefaultValidator, "qualityDetail");
@@ -214,8 +215,8 @@ void QualityPage::leave() {
 
 bool QualityPage::focus_next_pane() {
     if (m_checks->HasFocus()) {
-        m_list->SetFocus();
-    } else if (m_list->HasFocus()) {
+        (m_empty->IsShown() ? static_cast<wxWindow*>(m_empty_action) : m_list)->SetFocus();
+    } else if (m_list->HasFocus() || m_empty_action->HasFocus()) {
         m_filter->SetFocus();
     } else {
         m_checks->SetFocus();
@@ -286,6 +287,7 @@ void QualityPage::show_state() {
     const std::string& advice = desk.dictionary_advice();
     m_advice->Show(!advice.empty());
     if (!advice.empty()) set_wrapped(m_advice, to_wx(advice), GetClientSize().x - FromDIP(24));
+    show_empty_state();
     Layout();
 }
 

@@ -21,18 +21,24 @@ public:
 
     void enter() override;
     void leave() override;
-    // From the list of checks to that of cells, to the filter, and from the top again.
+    // From the list of checks to that of cells or what stands in its place, to the filter, and from
+    // the top again.
     bool focus_next_pane() override;
 
     // Channel and locale are those of the cell by then.
     std::function<void(ProductId product, const std::string& field)> on_open_field;
+    // Somebody asks what is checked.
+    std::function<void()> on_help;
 
 private:
     class Cells;
 
     void make_header(wxSizer* into);
     void make_lists(wxSizer* into);
+    void make_empty_state(wxSizer* into, const wxSizerFlags& flags);
     void make_buttons(wxSizer* into);
+    void show_empty_state();
+    void help_on();
     void update();
     void update_choices();
     void update_checks();
@@ -61,6 +67,9 @@ private:
     std::vector<std::string> m_shown_checks;
     wxDataViewCtrl* m_list;
     wxObjectDataPtr<Cells> m_cells;
+    wxPanel* m_empty;  // in place of the list
+    wxStaticText* m_empty_advice;
+    wxButton* m_empty_action;
     wxTextCtrl* m_detail;
     wxButton* m_open;
     wxButton* m_accept;

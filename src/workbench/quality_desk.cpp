@@ -64,6 +64,17 @@ std::string QualityDesk::state_sentence() const {
             format_number(m_products)));
 }
 
+std::string QualityDesk::empty_advice() const {
+    if (m_state != State::checked || m_row_count > 0) return {};
+    if (is_narrowed())
+        return tr("Nothing was found within the filter, check, severity and locale chosen here.");
+    if (m_totals.empty()) return tr("Every check is switched off.");
+    std::vector<std::string> checks;
+    for (const QualityList::Total& total : m_totals)
+        checks.push_back(quality_check_label(total.check));
+    return tr("The checks found nothing to look at. They are: {0}.", join(checks, ", "));
+}
+
 Progress::Snapshot QualityDesk::progress() const {
     return m_workspace.checker().progress();
 }
@@ -105,6 +116,13 @@ void QualityDesk::set_filter(std::string filter) {
     filter = std::string(trim(filter));
     if (filter == m_filter) return;
     m_filter = std::move(filter);
+    look();
+}
+
+void QualityDesk::show_all() {
+    if (!is_narrowed()) return;
+    m_subject = {};
+    m_filter.clear();
     look();
 }
 

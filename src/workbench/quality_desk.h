@@ -36,6 +36,9 @@ public:
     State state() const { return m_state; }
     // "Checking…", "1,204 cells of 310 products", "Nothing to look at", why there is no answer.
     std::string state_sentence() const;
+    // Why there are no rows, for whoever looks at the empty list: that something narrows them, or
+    // which checks there are. Empty while there are rows, or no answer.
+    std::string empty_advice() const;
     Progress::Snapshot progress() const;
     // Of every check that is on, in the filter, severity and locale; the last known ones while a
     // check runs.
@@ -59,6 +62,10 @@ public:
     std::vector<Choice> values_locales() const;
     const std::string& filter() const { return m_filter; }
     void set_filter(std::string filter);
+    // A check, severity, locale or filter was chosen.
+    bool is_narrowed() const { return m_subject != ProblemSubject() || !m_filter.empty(); }
+    // All of them, of all products.
+    void show_all();
 
     // The cells in their order: by severity, check, product.
     std::size_t row_count() const { return m_row_count; }

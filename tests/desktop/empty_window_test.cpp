@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/translate.h"
+#include "desktop/dialog_driver.h"
 #include "desktop/nameless.h"
 #include "desktop/window_test.h"
 
@@ -58,13 +59,29 @@ TEST_P(EmptyWindow, EachPlaceSaysWhyThereIsNothing) {
     frame->go_to(Place::quality);
     ASSERT_TRUE(wait_until([&] { return label_of("qualityState") == tr("Nothing to look at."); }))
         << label_of("qualityState");
+    EXPECT_TRUE(is_shown("qualityEmptyAdvice"));
     look_at("quality");
+    find("qualityChecks")->SetFocus();
+    settle();
+    press(WXK_F6);
+    ASSERT_TRUE(wait_until([&] { return find("qualityEmptyAction")->HasFocus(); }));
+    press(WXK_SPACE);
+    ASSERT_TRUE(wait_until([&] { return wxWindow::FindWindowByName("helpText") != nullptr; }));
+    wxGetTopLevelParent(wxWindow::FindWindowByName("helpText"))->Close();
+    settle();
 
     frame->go_to(Place::publish);
     ASSERT_TRUE(wait_until([&] { return is_shown("noChannels"); }));
-    EXPECT_EQ(label_of("noChannels"),
-              tr("This catalogue has no channels yet. An import can bring them."));
+    EXPECT_TRUE(find("addChannel")->HasFocus());
     look_at("publish");
+    {
+        const DialogDriver driver([&](wxDialog& dialog) {
+            EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+            take_picture(dialog, std::string("empty-new-channel-") + GetParam());
+        });
+        press(WXK_SPACE);
+        ASSERT_TRUE(wait_until([&] { return driver.is_over(); }));
+    }
 
     frame->go_to(Place::history);
     ASSERT_TRUE(wait_until([&] { return is_shown("historyEmptyReason"); }));

@@ -155,6 +155,11 @@ TEST_F(QualityWindow, FitsIntoANarrowWindow) {
     ASSERT_TRUE(wait_for_rows());
     EXPECT_EQ(label_of("qualityState"), "Nothing to look at.");
     EXPECT_TRUE(take_picture(*frame, "quality-nothing"));
+    click("qualityEmptyAction");
+    ASSERT_TRUE(wait_for_rows());
+    EXPECT_GT(desk().row_count(), 0U);
+    EXPECT_TRUE(cells().IsShown());
+    EXPECT_EQ(find<wxTextCtrl>("qualityFilter")->GetValue(), "");
 }
 
 }  // namespace
