@@ -66,25 +66,6 @@ protected:
         chosen.SetEventObject(control);
         control->GetEventHandler()->ProcessEvent(chosen);
     }
-    // The buttons of the bar are GTK's own.
-    void press_message_button(const char* label) {
-        struct Search {
-            const char* label;
-            GtkButton* found;
-        } search{label, nullptr};
-        const GtkCallback look = [](GtkWidget* widget, gpointer data) {
-            auto* wanted = static_cast<Search*>(data);
-            if (GTK_IS_BUTTON(widget) &&
-                g_strcmp0(gtk_button_get_label(GTK_BUTTON(widget)), wanted->label) == 0) {
-                wanted->found = GTK_BUTTON(widget);
-            }
-        };
-        GtkWidget* bar = frame->messages().GetHandle();
-        gtk_container_forall(GTK_CONTAINER(gtk_info_bar_get_action_area(GTK_INFO_BAR(bar))), look,
-                             &search);
-        ASSERT_NE(search.found, nullptr) << label;
-        gtk_button_clicked(search.found);
-    }
     bool previewed() { return frame->session()->bulk.state() == BulkDesk::State::previewed; }
 
     wxDialog* dialog = nullptr;

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <wx/dataview.h>
 
+#include <latch>
+
 #include "desktop/dialog_driver.h"
 #include "desktop/export_dialog.h"
 #include "desktop/nameless.h"
@@ -207,6 +209,47 @@ TEST_F(ExportWindow, AFolderThatRefusesIsSaid) {
     wait_for_the_end();
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("file"));
     take_picture(*frame, "export-failed");
+}
+
+TEST_F(ExportWindow, ShowsWhatCouldNotBeWrittenAsRemarks) {
+    const auto assets = Catalogue(demo.file(), sql::Access::read_write).assets_folder();
+    std::filesystem::remove_all(assets);
+    ask([&](desktop::ExportDialog& dialog) {
+        press('W', wxMOD_ALT);
+        settle();
+        EXPECT_TRUE(dialog.draft().with_files);
+        dialog.export_to(folder / "set");
+    });
+    wait_for_the_end();
+    EXPECT_THAT(frame->messages().sentence(),
+                AllOf(HasSubstr("Not all could be written"), HasSubstr("any more. Import it")));
+    take_picture(*frame, "export-remarks-offered");
+    const DialogDriver remarks([&](wxDialog& dialog) {
+        auto* list = dynamic_cast<wxDataViewListCtrl*>(control(dialog, "bulkProblems"));
+        ASSERT_NE(list, nullptr);
+        EXPECT_GT(list->GetItemCount(), 1);
+        EXPECT_THAT(nameless_controls(dialog), IsEmpty());
+        take_picture(dialog, "export-remarks");
+    });
+    press_message_button("Show remarks");
+    EXPECT_TRUE(wait_until([&] { return remarks.is_over(); }));
+}
+
+TEST_F(ExportWindow, AnExportThatRunsIsStoppedInTheStrip) {
+    // Held where it would begin, so that it is still at work when Cancel is pressed.
+    std::latch gate(1);
+    frame->session()->workspace->publisher().start_unconnected(
+        [&](const Progress&) { gate.wait(); }, [](const std::exception_ptr&) {});
+    ask([&](desktop::ExportDialog& dialog) { dialog.export_to(folder / "list.csv"); });
+    EXPECT_TRUE(wait_until([&] { return find("jobStrip")->IsShownOnScreen(); }));
+    take_picture(*frame, "export-runs");
+    click("cancelJob");
+    settle();
+    gate.count_down();
+    wait_for_the_end();
+    EXPECT_EQ(frame->messages().sentence(), "Export stopped. No file was changed.");
+    EXPECT_FALSE(std::filesystem::exists(folder / "list.csv"));
+    EXPECT_TRUE(wait_until([&] { return !find("jobStrip")->IsShown(); }));
 }
 
 TEST_F(ExportWindow, SpeaksFrenchInANarrowWindow) {

@@ -212,6 +212,26 @@ protected:
         return text != nullptr ? desktop::to_utf8(text->GetLabelText()) : std::string();
     }
 
+    // The buttons of the bar are GTK's own.
+    void press_message_button(const std::string& label) {
+        struct Search {
+            std::string label;
+            GtkButton* found;
+        } search{label, nullptr};
+        const GtkCallback look = [](GtkWidget* widget, gpointer data) {
+            auto* wanted = static_cast<Search*>(data);
+            if (GTK_IS_BUTTON(widget) &&
+                g_strcmp0(gtk_button_get_label(GTK_BUTTON(widget)), wanted->label.c_str()) == 0) {
+                wanted->found = GTK_BUTTON(widget);
+            }
+        };
+        GtkWidget* bar = frame->messages().GetHandle();
+        gtk_container_forall(GTK_CONTAINER(gtk_info_bar_get_action_area(GTK_INFO_BAR(bar))), look,
+                             &search);
+        ASSERT_NE(search.found, nullptr) << label;
+        gtk_button_clicked(search.found);
+    }
+
     TemporaryFolder folder;
     DemoCatalogue demo;
     desktop::MainFrame* frame = nullptr;
