@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/price_time.h"
 #include "cli/report.h"
 #include "cli/table.h"
 #include "operations/import_prices.h"
@@ -95,13 +96,9 @@ PriceRequest price_request(Catalogue& catalogue, const PriceShowArguments& optio
             throw Error(Failure::usage, tr("\"{0}\" is no quantity.", options.quantity));
         request.quantity = *quantity;
     }
-    if (options.at.empty()) return request;
-    request.at = parse_iso8601(options.at);
-    request.at_local = parse_local_time(options.at);
-    if (!request.at && !request.at_local)
-        throw Error(Failure::usage, tr("\"{0}\" is not a time.", options.at) + ' ' +
-                                        tr("Write a day such as 2026-11-27, or one with a time: "
-                                           "2026-11-27T08:30."));
+    const PriceTime time = read_price_time(options.at);
+    request.at = time.at;
+    request.at_local = time.at_local;
     return request;
 }
 
@@ -275,6 +272,7 @@ void add_price(CommandLine& line) {
     add_price_options(remove, *gone);
 
     add_price_files(group);
+    add_price_compare(group);
     add_price_derive(group);
 }
 
