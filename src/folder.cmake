@@ -21,16 +21,14 @@ function(vitrine_compile_options target)
     endif()
 endfunction()
 
-# Headers that most files of a target read, <its> or ours, are read once. Not with a compiler cache, which keeps
-# objects apart by their precompiled headers, and not where one or two compilations would read them.
+# Headers that most files of a target read, <its> or ours, are read once. Not with a compiler cache, where there
+# is one: it keeps objects apart by their precompiled headers.
 set(VITRINE_PRECOMPILED <algorithm> <array> <atomic> <charconv> <chrono> <condition_variable> <deque>
                         <filesystem> <fstream> <functional> <map> <memory> <mutex> <optional> <ranges> <set>
                         <span> <sstream> <stdexcept> <string> <string_view> <thread> <tuple> <unordered_map>
                         <unordered_set> <utility> <variant> <vector> <fmt/format.h>)
 function(vitrine_precompile target)
-    get_target_property(sources ${target} SOURCES)
-    list(LENGTH sources count)
-    if(CCACHE OR count LESS 40)
+    if(CCACHE)
         return()
     endif()
     foreach(header ${ARGN})
@@ -47,16 +45,10 @@ endfunction()
 
 # Where sources are compiled several at a time (CMAKE_UNITY_BUILD, as the presets do), most of what it costs to
 # read headers is spared. About eight go together, by a hash of their names: a new file joins others and moves none.
-# Without a compiler cache it is sixteen, since what is built then is mostly everything.
 function(vitrine_compile_together target)
     list(LENGTH ARGN count)
     set(groups 1)
-    if(CCACHE)
-        set(most 11)
-    else()
-        set(most 22)
-    endif()
-    while(count GREATER most)
+    while(count GREATER 11)
         math(EXPR count "${count} / 2")
         math(EXPR groups "${groups} * 2")
     endwhile()
@@ -92,7 +84,7 @@ function(vitrine_test_options target)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # GCC 12 warns falsely of std::string at this level
         target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow)
     endif()
-    vitrine_precompile(${target} <gmock/gmock.h> <gtest/gtest.h> <filesystem> <string> <vector>)
+    target_precompile_headers(${target} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <filesystem> <string> <vector>)
 endfunction()
 
 # vitrine_tests(catalog): tests/catalog/*_test.cpp becomes the program catalog_test, one CTest entry a case.
