@@ -61,7 +61,8 @@ std::vector<std::string> candidates(const ExporterField& field, std::size_t numb
             "1",
             "12",
             "123",
-            "2026-11-22"};
+            "2026-11-22",
+            "2026-11-22T00:00:00Z/2026-11-25T00:00:00Z"};
 }
 
 // A valid value, or absent if none was found.
