@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "catalog/shown_name.h"
 #include "desktop/choice_control.h"
 #include "desktop/widgets.h"
+#include "workbench/choices.h"
 
 namespace vitrine::desktop {
 namespace {
