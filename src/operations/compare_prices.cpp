@@ -28,7 +28,7 @@ struct Disagreement {
 class Comparer {
 public:
     Comparer(Catalogue& catalogue, const PriceComparisonRequest& request, const Progress& progress)
-        : m_request(request), m_progress(progress) {
+        : m_catalogue(catalogue), m_request(request), m_progress(progress) {
         const auto structure = catalogue.structure();
         m_answer.places = price_places_of(*structure);
         if (m_answer.places.empty())
@@ -36,13 +36,15 @@ public:
                         tr("There is no place to sell at yet: the catalogue has neither channels "
                            "nor stores."));
         m_answer.lists = price_lists_of(*structure);
-        for (const PricePlace& place : m_answer.places) m_scans.push_back(scan(catalogue, place));
+        // One product is asked for by itself: a scan reads the prices of all.
+        for (const PricePlace& place : m_answer.places)
+            m_scans.push_back(request.product == 0 ? scan(catalogue, place) : nullptr);
     }
 
     ComparedProduct compare(ProductId product) {
         ComparedProduct one{product, {}, {}};
-        for (const auto& prices : m_scans)
-            one.prices.push_back(prices ? prices->of(product) : ResolvedPrice{});
+        for (std::size_t place = 0; place < m_scans.size(); ++place)
+            one.prices.push_back(price_at(place, product));
         one.coherence = coherence_of(m_answer.places, one.prices, m_answer.lists);
         std::erase_if(one.coherence.spreads, [this](const PriceSpread& spread) {
             return spread.percent <= m_request.above && !m_request.above.is_zero();
@@ -78,8 +80,15 @@ public:
     }
 
 private:
-    std::unique_ptr<PricesOfPlace> scan(Catalogue& catalogue, const PricePlace& place) const {
-        if (place.currency == 0) return nullptr;
+    ResolvedPrice price_at(std::size_t place, ProductId product) {
+        if (m_scans[place]) return m_scans[place]->of(product);
+        if (m_answer.places[place].currency == 0 || m_answer.lists.size() == 0) return {};
+        PriceRequest asked = request_at(m_answer.places[place]);
+        asked.product = product;
+        return view_price(m_catalogue, asked).price;
+    }
+
+    PriceRequest request_at(const PricePlace& place) const {
         PriceRequest asked;
         asked.channel = place.channel;
         asked.market = place.market;
@@ -87,9 +96,15 @@ private:
         asked.currency = place.currency;
         asked.at = m_request.at;
         asked.at_local = m_request.at_local;
-        return std::make_unique<PricesOfPlace>(catalogue, asked, m_progress);
+        return asked;
     }
 
+    std::unique_ptr<PricesOfPlace> scan(Catalogue& catalogue, const PricePlace& place) const {
+        if (place.currency == 0) return nullptr;
+        return std::make_unique<PricesOfPlace>(catalogue, request_at(place), m_progress);
+    }
+
+    Catalogue& m_catalogue;
     const PriceComparisonRequest& m_request;
     const Progress& m_progress;
     std::vector<std::unique_ptr<PricesOfPlace>> m_scans;

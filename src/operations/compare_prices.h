@@ -40,8 +40,8 @@ struct PriceComparison {
     std::int64_t never_priced = 0;  // without one at all of them
 };
 
-// Reads the prices once for each place; the answer for a product is that of view_price() there.
-// Throws Error (usage) where no place is set up, (cancelled).
+// Reads all prices once for each place, or those of the one product; the answer for a product is
+// that of view_price() there. Throws Error (usage) where no place is set up, (cancelled).
 PriceComparison compare_prices(Catalogue& catalogue, const PriceComparisonRequest& request,
                                const Progress& progress);
 

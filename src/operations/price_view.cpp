@@ -3,6 +3,7 @@
 #include "base/contains.h"
 #include "base/error.h"
 #include "base/translate.h"
+#include "pricing/price_coherence.h"
 #include "pricing/rounding.h"
 
 namespace vitrine {
@@ -23,21 +24,12 @@ MarketId market_of(const Structure& structure, const PriceRequest& request) {
 
 CurrencyId currency_of(const Structure& structure, const PriceRequest& request, MarketId market) {
     if (request.currency != 0) return request.currency;
-    if (const Market* found = structure.markets.find(market); found && found->currency != 0)
-        return found->currency;
-    const Channel* channel = structure.channels.find(request.channel);
-    if (channel != nullptr && !channel->currencies.empty()) return channel->currencies.front();
-    CurrencyId only = 0;
-    bool several = false;
-    structure.price_lists.each([&](const PriceList& list) {
-        several = several || (only != 0 && list.currency != only);
-        only = list.currency;
-    });
-    if (several)
+    const CurrencyId currency = price_currency(structure, market, request.channel);
+    if (currency == 0 && structure.price_lists.size() != 0)
         throw Error(Failure::usage,
                     tr("There are prices in several currencies. Name a currency, a market or a "
                        "channel."));
-    return only;
+    return currency;
 }
 
 Zone zone_of_place(const Structure& structure, const PriceRequest& request, MarketId market) {

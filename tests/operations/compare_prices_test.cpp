@@ -144,6 +144,13 @@ TEST_F(ComparePrices, AreThoseThatAreShownForEachPlace) {
         request.product = product;
         const PriceComparison comparison = compared(request);
         ASSERT_EQ(comparison.products.size(), 1U);
+        // Out of packed lists the same.
+        const PriceComparison all = compared();
+        for (const ComparedProduct& other : all.products) {
+            if (other.product != product) continue;
+            EXPECT_EQ(other.prices, comparison.products[0].prices);
+        }
+        EXPECT_FALSE(all.products.empty());
         for (std::size_t place = 0; place < comparison.places.size(); ++place) {
             PriceRequest shown;
             shown.product = product;
