@@ -95,8 +95,11 @@ PaletteDialog::PaletteDialog(wxWindow* parent, PaletteDesk& desk)
         new wxDataViewColumn("", name, Lines::label_column, wxDVC_DEFAULT_WIDTH, wxALIGN_LEFT, 0);
     m_list->AppendColumn(name_column);
     gtk_tree_view_column_set_expand(GTK_TREE_VIEW_COLUMN(name_column->GetGtkHandle()), true);
-    m_list->AppendTextColumn("", Lines::detail_column, wxDATAVIEW_CELL_INERT, FromDIP(detail_width),
-                             wxALIGN_LEFT, 0);
+    m_list
+        ->AppendTextColumn("", Lines::detail_column, wxDATAVIEW_CELL_INERT, FromDIP(detail_width),
+                           wxALIGN_LEFT, 0)
+        ->GetRenderer()
+        ->EnableEllipsize(wxELLIPSIZE_END);
     m_list->AppendTextColumn("", Lines::key_column, wxDATAVIEW_CELL_INERT, FromDIP(key_width),
                              wxALIGN_LEFT, 0);
     gtk_tree_view_set_enable_search(GTK_TREE_VIEW(m_list->GtkGetTreeView()), false);

@@ -165,8 +165,11 @@ void QualityPage::make_lists(wxSizer* into) {
     m_cells = new Cells(m_session.quality);
     m_list->AssociateModel(m_cells.get());
     const auto add = [&](const std::string& heading, unsigned which, int width) {
-        m_list->AppendTextColumn(to_wx(heading), which, wxDATAVIEW_CELL_INERT, FromDIP(width),
-                                 wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        m_list
+            ->AppendTextColumn(to_wx(heading), which, wxDATAVIEW_CELL_INERT, FromDIP(width),
+                               wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
     };
     add(tr("Product"), Cells::product, 100);
     add(tr("Name"), Cells::name, 180);

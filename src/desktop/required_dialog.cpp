@@ -21,10 +21,15 @@ RequiredDialog::RequiredDialog(wxWindow* parent, RequiredGrid& grid, const std::
                                     wxDV_ROW_LINES | wxDV_SINGLE);
     m_list->SetName("requiredList");
     name_control(m_list, to_wx(tr("Required attributes")));
-    m_list->AppendTextColumn(to_wx(tr("Attribute")), wxDATAVIEW_CELL_INERT, FromDIP(190),
-                             wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    m_list->AppendTextColumn(to_wx(tr("Group")), wxDATAVIEW_CELL_INERT, FromDIP(110), wxALIGN_LEFT,
-                             wxDATAVIEW_COL_RESIZABLE);
+    const auto add = [this](const std::string& heading, int width) {
+        m_list
+            ->AppendTextColumn(to_wx(heading), wxDATAVIEW_CELL_INERT, FromDIP(width), wxALIGN_LEFT,
+                               wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
+    };
+    add(tr("Attribute"), 190);
+    add(tr("Group"), 110);
     for (const std::string& channel : grid.channels())
         m_list->AppendToggleColumn(to_wx(channel), wxDATAVIEW_CELL_ACTIVATABLE, FromDIP(95),
                                    wxALIGN_CENTRE, wxDATAVIEW_COL_RESIZABLE);

@@ -51,7 +51,9 @@ StructureList::StructureList(wxWindow* parent, StructureDesk& desk)
     const auto add = [this](const std::string& heading, unsigned which, int width,
                             wxAlignment alignment = wxALIGN_LEFT) {
         AppendTextColumn(to_wx(heading), which, wxDATAVIEW_CELL_INERT, FromDIP(width), alignment,
-                         wxDATAVIEW_COL_RESIZABLE);
+                         wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
     };
     add(tr("Name"), Cells::label, 190);
     add(tr("Code"), Cells::code, 130);

@@ -27,7 +27,9 @@ TextTable::TextTable(wxWindow* parent, const std::string& label, const char* nam
     for (const Column& column : m_columns) {
         m_widths.push_back(FromDIP(column.width));
         AppendTextColumn(to_wx(column.heading), wxDATAVIEW_CELL_INERT, m_widths.back(),
-                         column.alignment, wxDATAVIEW_COL_RESIZABLE);
+                         column.alignment, wxDATAVIEW_COL_RESIZABLE)
+            ->GetRenderer()
+            ->EnableEllipsize(wxELLIPSIZE_END);
     }
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
