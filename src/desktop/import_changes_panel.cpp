@@ -137,8 +137,9 @@ void ImportChangesPanel::show_lines() {
         const std::string field = !line.field.name.empty() ? m_desk.label(line.field.name)
                                   : line.is_new            ? tr("(new product)")
                                                            : std::string();
-        m_list->add({format_number(line.row), line.code, field, line.field.before, line.field.after,
-                     taken_words(line.is_taken)});
+        const bool is_emptied = line.field.after.empty() && !line.field.before.empty();
+        m_list->add({format_number(line.row), line.code, field, line.field.before,
+                     is_emptied ? tr("(emptied)") : line.field.after, taken_words(line.is_taken)});
         m_taken.push_back(line.is_taken);
     }
     if (!m_taken.empty()) {

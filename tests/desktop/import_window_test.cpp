@@ -74,6 +74,7 @@ TEST_F(ImportWindow, WhatIsLeftOutIsNotImported) {
         EXPECT_EQ(cell(dialog, 0, 2), "Name (English)");
         EXPECT_EQ(label(dialog, "importFound"), "CSV, ; between cells, UTF-8");
         EXPECT_EQ(cell(dialog, 0, 4), "Vesper lamp");
+        EXPECT_EQ(cell(dialog, 1, 4), "(emptied)");
         EXPECT_EQ(issue(dialog), "spring.csv row 4, sku\nThe row has no code. Write one.");
         take_picture(dialog, "import-changes");
         changes(dialog)->SetFocus();
