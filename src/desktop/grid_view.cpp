@@ -4,6 +4,7 @@
 #include <wx/wupdlock.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "desktop/choice_control.h"
 #include "desktop/grid_accessible.h"
@@ -92,6 +93,17 @@ GridView::GridView(wxWindow* parent, ProductGrid& grid)
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_freeze_wanted) CallAfter([this] { freeze_first_column(); });
+    });
+    // A message above takes room off the end, where the row stands that it is about.
+    Bind(wxEVT_SIZE, [this, before = 0](wxSizeEvent& event) mutable {
+        event.Skip();
+        const int shrinks_from = std::exchange(before, event.GetSize().y);
+        const int row = GetGridCursorRow();
+        if (event.GetSize().y >= shrinks_from || row < 0 || row >= GetNumberRows()) return;
+        const wxRect cell = CellToRect(row, std::max(0, GetGridCursorCol()));
+        const int top = CalcScrolledPosition(cell.GetTopLeft()).y;
+        if (top < 0 || top >= shrinks_from - GetColLabelSize()) return;
+        CallAfter([this] { MakeCellVisible(GetGridCursorRow(), -1); });
     });
     Bind(wxEVT_GRID_SELECT_CELL, [this](wxGridEvent& event) {
         event.Skip();

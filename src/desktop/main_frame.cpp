@@ -130,14 +130,14 @@ void MainFrame::start_session(std::unique_ptr<Workspace> workspace) {
     make_pages();
     follow_exports();
     m_places->show(m_session->workspace.get());
-    m_messages->Dismiss();
-    for (const std::string& note : m_session->workspace->opening_notes()) {
-        m_messages->say(MessageBar::Tone::note, note);
-    }
     remember();
     update_title();
     update_undo();
     go_to(Place::products);
+    m_messages->Dismiss();
+    for (const std::string& note : m_session->workspace->opening_notes()) {
+        m_messages->say(MessageBar::Tone::note, note);
+    }
     m_watch.Start(watch_every_ms);
 }
 

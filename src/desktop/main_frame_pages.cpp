@@ -114,6 +114,17 @@ void MainFrame::drop_pages() {
     m_making.reset();
 }
 
+namespace {
+
+// With the heading of the column, which is what somebody sees of the field.
+std::string sentence_in_grid(const ProductGrid& grid, Issue issue) {
+    const auto column = std::ranges::find(grid.columns(), issue.column, &GridColumn::name);
+    if (!issue.column.empty() && column != grid.columns().end()) issue.column = column->heading;
+    return to_sentence(issue);
+}
+
+}  // namespace
+
 // One cell that is saved needs no words; many cells and refused ones do.
 void MainFrame::on_edited(const EditReport& report, const std::string& source) {
     std::int64_t refused = 0;
@@ -131,7 +142,7 @@ void MainFrame::on_edited(const EditReport& report, const std::string& source) {
     const std::string saved = trn("{0} value changed", "{0} values changed",
                                   static_cast<long>(report.changed), format_number(report.changed));
     if (first != nullptr) {
-        const std::string reason = to_sentence(*first);
+        const std::string reason = sentence_in_grid(m_session->grid, *first);
         const std::string said = report.changed == 0 && refused == 1
                                      ? reason
                                      : tr("{0}, {1}. The first: {2}", saved,
@@ -147,7 +158,8 @@ void MainFrame::on_edited(const EditReport& report, const std::string& source) {
         m_messages->offer(MessageBar::Tone::note, tr("{0}.", saved),
                           {{tr("Undo"), [this] { undo_or_redo(true); }}});
     } else if (warning != nullptr) {
-        m_messages->say(MessageBar::Tone::warning, tr("Saved, but: {0}", to_sentence(*warning)));
+        m_messages->say(MessageBar::Tone::warning,
+                        tr("Saved, but: {0}", sentence_in_grid(m_session->grid, *warning)));
     } else {
         m_messages->Dismiss();
     }
@@ -174,6 +186,7 @@ void MainFrame::on_bulk_saved(const BulkReport& report) {
 void MainFrame::go_to(Place place) {
     if (!m_session) return;
     if (place != m_place) {
+        m_messages->Dismiss();  // it is about what is left: its Undo would be misread elsewhere
         const ProductId product = m_place == Place::form ? m_session->form.product() : 0;
         if (Page* left = page()) left->leave();
         if (product != 0) m_grid->grid().go_to_product(product);

@@ -88,12 +88,25 @@ TEST_F(ProductsWindow, AWrongValueStaysInSightWithItsReason) {
     press(WXK_RETURN);
     ASSERT_TRUE(wait_until([&] { return !frame->messages().sentence().empty(); }));
     EXPECT_THAT(frame->messages().sentence(), HasSubstr("cheap"));
+    EXPECT_THAT(frame->messages().sentence(), HasSubstr("LI-1010, Price (EUR): "));
     EXPECT_EQ(cell(lamp, price), "cheap");
     EXPECT_TRUE(take_picture(*frame, "refused-value"));
     stand_on(0, 0);
     press(WXK_F4);
     EXPECT_EQ(grid().GetGridCursorRow(), lamp);
     EXPECT_EQ(grid().GetGridCursorCol(), price);
+}
+
+TEST_F(ProductsWindow, AMessageHidesNoCursorAndGoesWithItsPlace) {
+    int last = 0;
+    while (grid().IsVisible(last + 1, 1, true)) ++last;
+    stand_on(last, 1);
+    frame->messages().say(desktop::MessageBar::Tone::note, "It takes room.");
+    settle();
+    EXPECT_TRUE(wait_until([&] { return grid().IsVisible(last, 1, true); }));
+    EXPECT_TRUE(take_picture(*frame, "message-cursor"));
+    click("placeHistory");
+    EXPECT_EQ(frame->messages().sentence(), "");
 }
 
 TEST_F(ProductsWindow, CopyPasteFillAndClearWorkOnRanges) {
