@@ -10,9 +10,9 @@
 namespace vitrine {
 namespace {
 
-using Columns = std::vector<std::string>;
+using ColumnNames = std::vector<std::string>;
 
-Columns operator+(Columns left, const Columns& right) {
+ColumnNames operator+(ColumnNames left, const ColumnNames& right) {
     left.insert(left.end(), right.begin(), right.end());
     return left;
 }
@@ -52,7 +52,7 @@ public:
 private:
     // A file with a row for each of the entities; none where there are none.
     template <class T, class Fill>
-    void write(const std::string& name, const std::vector<const T*>& entities, Columns columns,
+    void write(const std::string& name, const std::vector<const T*>& entities, ColumnNames columns,
                const Fill& fill) {
         if (entities.empty()) return;
         if constexpr (requires(const T& entity) { entity.labels; })
@@ -237,36 +237,36 @@ void StructureFiles::write_attributes() {
     const auto attributes = by_code(m_structure.attributes);
     write(
         "attributes", attributes,
-        Columns{"code",
-                "type",
-                "group",
-                "sort_order",
-                "localizable",
-                "scopable",
-                "available_locales",
-                "unique",
-                "min_characters",
-                "max_characters",
-                "validation_rule",
-                "validation_regexp",
-                "wysiwyg_enabled",
-                "number_min",
-                "number_max",
-                "decimals_allowed",
-                "max_decimals",
-                "negative_allowed",
-                "date_min",
-                "date_max",
-                "metric_family",
-                "default_metric_unit",
-                "allowed_extensions",
-                "max_file_size",
-                "auto_option_sorting",
-                "reference_data_name",
-                "default_value",
-                "is_read_only",
-                "role",
-                "table_configuration"} +
+        ColumnNames{"code",
+                    "type",
+                    "group",
+                    "sort_order",
+                    "localizable",
+                    "scopable",
+                    "available_locales",
+                    "unique",
+                    "min_characters",
+                    "max_characters",
+                    "validation_rule",
+                    "validation_regexp",
+                    "wysiwyg_enabled",
+                    "number_min",
+                    "number_max",
+                    "decimals_allowed",
+                    "max_decimals",
+                    "negative_allowed",
+                    "date_min",
+                    "date_max",
+                    "metric_family",
+                    "default_metric_unit",
+                    "allowed_extensions",
+                    "max_file_size",
+                    "auto_option_sorting",
+                    "reference_data_name",
+                    "default_value",
+                    "is_read_only",
+                    "role",
+                    "table_configuration"} +
             label_columns(attributes, &Attribute::help, "guidelines-"),
         [&](ExportTable& table, const Attribute& attribute) { fill_attribute(table, attribute); });
     auto options = m_structure.options.all();
@@ -286,7 +286,7 @@ void StructureFiles::write_attributes() {
 
 void StructureFiles::write_families() {
     const auto families = by_code(m_structure.families);
-    Columns columns = {"code", "attributes", "attribute_as_label", "attribute_as_image"};
+    ColumnNames columns = {"code", "attributes", "attribute_as_label", "attribute_as_image"};
     for (const Channel* channel : by_code(m_structure.channels))
         columns.push_back("requirements-" + channel->code);
     write("families", families, std::move(columns), [&](ExportTable& table, const Family& family) {
@@ -348,7 +348,7 @@ void StructureFiles::write_records(const std::function<void(const FileReference&
     });
     ValueColumns values(m_structure);
     for (const Record* record : records) values.use(record->values);
-    const Columns columns = {"reference_entity", "code"};
+    const ColumnNames columns = {"reference_entity", "code"};
     write(
         "records", records, columns + values.name_columns(columns.size()),
         [&](ExportTable& table, const Record& record) {

@@ -24,7 +24,7 @@ bool is_above_nothing(const Decimal& amount) {
 // What is judged of one price, and what comes of it.
 class PriceJudge {
 public:
-    PriceJudge(const PriceToCheck& asked, const Guardrails& guardrails)
+    PriceJudge(const PriceToCheck& asked, const PriceGuardrails& guardrails)
         : m_asked(asked), m_guardrails(guardrails) {}
 
     Issues judge() {
@@ -200,7 +200,7 @@ private:
     }
 
     const PriceToCheck& m_asked;
-    const Guardrails& m_guardrails;
+    const PriceGuardrails& m_guardrails;
     Issues m_issues;
 };
 
@@ -289,7 +289,7 @@ const MetEntry* earlier_promotion(const MetEntry& promotion, MetEntries of_produ
     return nullptr;
 }
 
-Issue met_issue(const MetEntry& met, Guardrail guardrail, const Guardrails& guardrails,
+Issue met_issue(const MetEntry& met, Guardrail guardrail, const PriceGuardrails& guardrails,
                 std::string column, std::string message, std::string fix) {
     Issue issue;
     issue.severity = guardrails.action(guardrail) == GuardrailAction::block ? Severity::error
@@ -303,7 +303,7 @@ Issue met_issue(const MetEntry& met, Guardrail guardrail, const Guardrails& guar
     return issue;
 }
 
-void judge_met(const MetEntry& met, MetEntries of_product, const Guardrails& guardrails,
+void judge_met(const MetEntry& met, MetEntries of_product, const PriceGuardrails& guardrails,
                Issues& issues) {
     const auto is_on = [&](Guardrail guardrail) {
         return guardrails.action(guardrail) != GuardrailAction::off;
@@ -355,12 +355,12 @@ std::optional<Guardrail> parse_guardrail(std::string_view name) {
     return static_cast<Guardrail>(found - guardrail_names.begin());
 }
 
-Issues check_price(const PriceToCheck& price, const Guardrails& guardrails) {
+Issues check_price(const PriceToCheck& price, const PriceGuardrails& guardrails) {
     return PriceJudge(price, guardrails).judge();
 }
 
 Issues check_price_guardrails(std::span<const PriceEntry> entries, const PriceLists& lists,
-                              const Guardrails& guardrails) {
+                              const PriceGuardrails& guardrails) {
     std::vector<MetEntry> met;
     met.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {

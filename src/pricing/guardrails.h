@@ -36,7 +36,7 @@ std::optional<Guardrail> parse_guardrail(std::string_view name);
 
 enum class GuardrailAction : unsigned char { off, warn, block };
 
-struct Guardrails {
+struct PriceGuardrails {
     // By Guardrail. Blocking gives errors, warning gives warnings.
     std::array<GuardrailAction, guardrail_count> actions = {
         GuardrailAction::block, GuardrailAction::block, GuardrailAction::block,
@@ -77,7 +77,7 @@ struct PriceToCheck {
 // cannot be compared, for want of a tax rate or in two currencies, is no pass: it is reported as
 // "guardrail.unjudged", as severely as the guardrail would be, its column naming what it was held
 // against ("cost"). Without a price nothing else is judged.
-Issues check_price(const PriceToCheck& price, const Guardrails& guardrails);
+Issues check_price(const PriceToCheck& price, const PriceGuardrails& guardrails);
 
 // Reductions against the regular prices of their list, tiers, and promotions that overlap, in
 // entries of any number of lists and in any order.
@@ -90,6 +90,6 @@ Issues check_price(const PriceToCheck& price, const Guardrails& guardrails);
 // `row` is the entry's place in `entries`, counted from 1: of two promotions the later one, and
 // once for each guardrail. Entries of unknown lists are left out (check_price_entries).
 Issues check_price_guardrails(std::span<const PriceEntry> entries, const PriceLists& lists,
-                              const Guardrails& guardrails);
+                              const PriceGuardrails& guardrails);
 
 }  // namespace vitrine

@@ -46,8 +46,8 @@ void read_against(std::string_view item, PriceToCheck& price) {
     }
 }
 
-Guardrails read_guardrails(std::string_view text) {
-    Guardrails guardrails;
+PriceGuardrails read_guardrails(std::string_view text) {
+    PriceGuardrails guardrails;
     for (const std::string_view item : split_list(text, ';')) {
         const auto words = split(trim(item), ' ');
         const Guardrail guardrail = parse_guardrail(words.at(0)).value();
@@ -85,7 +85,7 @@ void expect_issues(const Issues& issues, const test::WorkedCase& row) {
     }
 }
 
-TEST(Guardrails, JudgeThePricesOfTheWorkedCases) {
+TEST(PriceGuardrails, JudgeThePricesOfTheWorkedCases) {
     const auto cases = test::read_worked_cases("pricing/guardrails.tsv");
     EXPECT_GE(cases.size(), 35U);
     for (const auto& row : cases) {
@@ -102,7 +102,7 @@ TEST(Guardrails, JudgeThePricesOfTheWorkedCases) {
     }
 }
 
-TEST(Guardrails, JudgeTheEntriesOfTheWorkedCases) {
+TEST(PriceGuardrails, JudgeTheEntriesOfTheWorkedCases) {
     const auto cases = test::read_worked_cases("pricing/entry_guardrails.tsv");
     EXPECT_GE(cases.size(), 20U);
     for (const auto& row : cases) {
@@ -115,11 +115,11 @@ TEST(Guardrails, JudgeTheEntriesOfTheWorkedCases) {
     }
 }
 
-TEST(Guardrails, SayWhatToAsk) {
+TEST(PriceGuardrails, SayWhatToAsk) {
     PriceToCheck price;
     price.price = based_price("124.99 net");
     price.cost = based_price("99.99").money;
-    Guardrails guardrails;
+    PriceGuardrails guardrails;
     guardrails.least_margin = Decimal(33, 0);
     // 99.99 / 0.67 = 149.2388
     EXPECT_EQ(check_price(price, guardrails).at(0).fix, "Ask 149.24 EUR or more, without tax.");
@@ -129,7 +129,7 @@ TEST(Guardrails, SayWhatToAsk) {
     EXPECT_EQ(issues_text(check_price(price, guardrails)), "block margin");
 }
 
-TEST(Guardrails, HaveNames) {
+TEST(PriceGuardrails, HaveNames) {
     for (std::size_t i = 0; i < guardrail_count; ++i) {
         const auto guardrail = static_cast<Guardrail>(i);
         EXPECT_EQ(parse_guardrail(guardrail_name(guardrail)), guardrail);
