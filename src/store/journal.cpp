@@ -312,9 +312,9 @@ std::optional<Instant> Journal::horizon_at() {
 void Journal::drop_until(std::int64_t seq, ChangeSetId last, Instant at) {
     // A clock may have gone back meanwhile.
     at = std::max(at, horizon_at().value_or(at));
+    // The history of prices stays: the price ledger rests on it.
     for (const char* table :
-         {"DELETE FROM change_pack WHERE seq <= $1", "DELETE FROM price_change WHERE seq <= $1",
-          "DELETE FROM change WHERE seq <= $1"}) {
+         {"DELETE FROM change_pack WHERE seq <= $1", "DELETE FROM change WHERE seq <= $1"}) {
         m_connection.prepare(table)->bind(1, seq).run();
     }
     m_connection.prepare("DELETE FROM change_set WHERE id <= $1")->bind(1, last).run();

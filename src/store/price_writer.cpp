@@ -1,6 +1,8 @@
 #include "store/price_writer.h"
 
+#include "base/checksum.h"
 #include "store/change_set_writer.h"
+#include "store/price_ledger.h"
 
 namespace vitrine {
 namespace {
@@ -74,9 +76,29 @@ void PriceWriter::flush() {
     const auto insert = m_store.m_connection.prepare(
         "INSERT INTO price_change (seq, change_set, list, first_product, last_product, rows)"
         " VALUES ($1, $2, $3, $4, $5, $6)");
-    insert->bind(1, m_writer.take_seq()).bind(2, m_writer.id()).bind(3, m_pack.list());
+    m_last_seq = m_writer.take_seq();
+    if (m_first_seq == 0) m_first_seq = m_last_seq;
+    m_hashes += sha256(m_pack.rows());
+    insert->bind(1, m_last_seq).bind(2, m_writer.id()).bind(3, m_pack.list());
     insert->bind(4, m_pack.first()).bind(5, m_pack.last()).bind_blob(6, m_pack.rows()).run();
     m_pack.clear();
+}
+
+void PriceWriter::settle() {
+    flush();
+    if (m_first_seq == 0) return;
+    PriceLedgerEntry entry;
+    entry.at = m_writer.m_catalogue.now();
+    entry.kind = "prices";
+    entry.author = m_writer.m_origin.author;
+    entry.note = m_writer.m_origin.note;
+    entry.change_set = m_writer.id();
+    entry.first_seq = m_first_seq;
+    entry.last_seq = m_last_seq;
+    entry.content = sha256(m_hashes);
+    PriceLedger(m_writer.m_catalogue.connection()).append(std::move(entry));
+    m_hashes.clear();
+    m_first_seq = m_last_seq = 0;
 }
 
 }  // namespace vitrine

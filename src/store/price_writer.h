@@ -25,8 +25,11 @@ public:
     // All prices of the list; their number.
     std::int64_t remove_list(PriceListId list);
 
-    // Writes the pack at hand. The change set does so before it commits.
+    // Writes the pack at hand.
     void flush();
+    // The same, and the entry of the ledger (store/price_ledger.h) for all that was written since
+    // the last one. The change set does so before it commits.
+    void settle();
 
 private:
     bool record(const PriceKey& key, const std::optional<StoredPrice>& before,
@@ -35,6 +38,9 @@ private:
     ChangeSetWriter& m_writer;
     PriceStore& m_store;
     PricePack m_pack;
+    // Of the packs that the ledger does not know yet.
+    std::string m_hashes;
+    std::int64_t m_first_seq = 0, m_last_seq = 0;
 };
 
 // Whether two are the same as written, too.

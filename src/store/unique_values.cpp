@@ -296,7 +296,7 @@ void ChangeSetWriter::settle_products() {
     complete_computed_values(Progress());
     if (UniqueValues* unique = unique_values()) unique->flush();
     write_pack();
-    if (m_prices) m_prices->flush();
+    if (m_prices) m_prices->settle();
 }
 
 }  // namespace vitrine
