@@ -234,6 +234,10 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
         }
     }
     for (Issue& issue : table.take_issues()) note(std::move(issue), issue.row);
+    if (options.found) {
+        writer.prices().flush();
+        catalogue.prices().each_change(writer.id(), options.found);
+    }
     derivation.run({}, std::move(products), report.derived);
     report.change_set = writer.finish();
     return report;

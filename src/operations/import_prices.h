@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "base/progress.h"
 #include "interchange/price_columns.h"
@@ -23,6 +24,8 @@ struct PriceImportOptions {
     // SKUs that a spreadsheet would take for formulas are written as export_prices() writes them in
     // CSV. One that is not known so is looked for as it stands.
     bool is_guarded = false;
+    // Of a preview: told what would become of each price of the file, without what rules derive.
+    std::function<void(const PriceChangeRow&)> found = {};
 };
 struct PriceImportReport {
     // In prices.

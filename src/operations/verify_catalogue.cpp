@@ -12,6 +12,7 @@
 #include "base/translate.h"
 #include "catalog/measurement.h"
 #include "operations/unique_rule.h"
+#include "operations/verify_prices.h"
 #include "store/delta.h"
 #include "store/inverse.h"
 #include "store/sqlite_connection.h"
@@ -41,6 +42,8 @@ public:
         }
         check_unique_values();
         check_assets();
+        Issues prices = verify_prices(m_catalogue, m_progress);
+        std::ranges::move(prices, std::back_inserter(m_report.damage));
         return std::move(m_report);
     }
 

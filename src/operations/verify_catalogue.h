@@ -16,7 +16,8 @@ struct VerifyReport {
 
 // The database's own check; every document decodes and names existing attributes, scopes, options,
 // families, parents; the journal of every product leads to its present state (read backwards from
-// it); ids and sequences agree; every asset is there with its checksum. Reads only.
+// it); ids and sequences agree; every asset is there with its checksum; the
+// price ledger holds (operations/verify_prices.h). Reads only.
 VerifyReport verify_catalogue(Catalogue& catalogue, const Progress& progress);
 
 }  // namespace vitrine
