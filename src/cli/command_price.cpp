@@ -274,6 +274,8 @@ void add_price(CommandLine& line) {
     add_price_files(group);
     add_price_compare(group);
     add_price_derive(group);
+    add_price_prepare(group);
+    add_price_change(group);
 }
 
 }  // namespace vitrine::cli
