@@ -53,11 +53,11 @@ void print_simulation(Console& console, Catalogue& catalogue, const PriceSimulat
     table.add_column(tr("Product"));
     table.add_column(tr("Price list"));
     table.add_column(tr("Type"));
-    table.add_column(tr("Old"), Align::right);
-    table.add_column(tr("New"), Align::right);
+    table.add_column(tr("Old price"), Align::right);
+    table.add_column(tr("New price"), Align::right);
     table.add_column(tr("Difference"), Align::right);
     table.add_column(tr("Margin before"), Align::right);
-    table.add_column(tr("After"), Align::right);
+    table.add_column(tr("Margin after"), Align::right);
     for (std::size_t i = 0; i < simulation.lines.size() && static_cast<std::int64_t>(i) < limit;
          ++i) {
         const PriceSimulationLine& line = simulation.lines[i];
@@ -175,7 +175,9 @@ ExitStatus approve(Session& session, const PriceChangeArguments& options) {
     if (session.json()) {
         session.console.print_json(plan_json(plan));
     } else {
-        session.console.print(tr("{0} is approved: {1}.", plan.code, hour_words(plan)));
+        session.console.print(plan.starts
+                                  ? tr("{0} is approved for {1}.", plan.code, hour_words(plan))
+                                  : tr("{0} is approved.", plan.code));
         session.console.print(
             tr("\"vitrine price run-due\" makes the changes whose hour has come."));
     }

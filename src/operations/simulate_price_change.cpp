@@ -60,7 +60,11 @@ private:
         request.location = list->location;
         if (list->segment != 0) request.segments = {list->segment};
         request.currency = list->currency;
-        request.at = m_hour;
+        // What begins later than the change, such as a promotion, is judged when it begins.
+        const PriceKey& first = rows.front().key;
+        request.at = first.from == PriceKey::always
+                         ? m_hour
+                         : std::max(m_hour, zone_of(*list, *m_structure).instant_of(first.from));
         PricesOfPlace place(m_catalogue, request, m_progress);
         const CurrencyCode currency =
             CurrencyCode::parse(m_structure->currencies.code_of(list->currency))
@@ -84,10 +88,10 @@ private:
         line.key = row.key;
         const PriceBasis basis = list.is_net ? PriceBasis::net : PriceBasis::gross;
         if (row.before) line.before = row.before->amount;
-        // A price that begins with the change follows the one that is asked until then.
-        if (!line.before && row.key.type == PriceType::regular && resolved.regular &&
-            resolved.regular->basis == basis && resolved.regular->entry.list == row.key.list)
-            line.before = resolved.regular->entry.amount;
+        // What takes the place of nothing is held against what is asked without it.
+        const ChosenPrice* const asked = resolved.asked();
+        if (!line.before && is_asked(row.key.type) && asked != nullptr && asked->basis == basis)
+            line.before = asked->amount;
         if (row.after) line.after = row.after->amount;
         if (!line.before) {
             ++m_result.created;

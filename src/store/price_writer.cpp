@@ -91,7 +91,7 @@ void PriceWriter::settle() {
     entry.at = m_writer.m_catalogue.now();
     entry.kind = "prices";
     entry.author = m_writer.m_origin.author;
-    entry.note = m_writer.m_origin.note;
+    entry.note = m_writer.m_origin.note.empty() ? m_writer.m_origin.source : m_writer.m_origin.note;
     entry.change_set = m_writer.id();
     entry.first_seq = m_first_seq;
     entry.last_seq = m_last_seq;

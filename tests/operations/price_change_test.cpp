@@ -237,6 +237,9 @@ TEST_F(PriceChanges, MakePromotionsWithAWindow) {
     request.from = "2026-11-28";
     request.until = "2026-11-30";
     prepare(request);
+    const auto simulation = simulate_price_change(*catalogue, "weekend", Progress());
+    EXPECT_EQ(simulation.lowered, 2);
+    EXPECT_EQ(simulation.lines[0].before, Decimal(100, 0)) << "what is asked without it";
     approve("weekend");
     run_due();
     EXPECT_EQ(asked("lamp"), "100");
