@@ -220,7 +220,7 @@ void PriceDerivation::run(std::span<const PriceListId> lists, PriceDerivationRep
 void PriceDerivation::run(std::span<const PriceListId> lists, std::vector<ProductId> products,
                           PriceDerivationReport& report) {
     std::ranges::sort(products);
-    products.erase(std::ranges::unique(products).begin(), products.end());
+    products.erase(std::unique(products.begin(), products.end()), products.end());
     report.issues = m_issues;
     report.products = static_cast<std::int64_t>(products.size());
     if (products.empty()) return;

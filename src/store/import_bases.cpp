@@ -125,20 +125,21 @@ ImportBases::Layout& ImportBases::layout(std::int64_t id) {
 
 std::int64_t ImportBases::layout_of(const std::vector<std::string>& columns) {
     const std::string text = join(columns, "\n");
-    const auto [at, added] = m_layout_ids.try_emplace(text, 0);
-    if (!added) return at->second;
+    const auto known = m_layout_ids.try_emplace(text, 0);
+    std::int64_t& id = known.first->second;
+    if (!known.second) return id;
     sql::Connection& connection = m_catalogue.connection();
     const auto find = connection.prepare("SELECT id FROM import_layout WHERE columns = $1");
     find->bind(1, std::string_view(text));
-    sql::each(*find, [&](const sql::Statement& row) { at->second = row.integer(0); });
-    if (at->second == 0) {
+    sql::each(*find, [&](const sql::Statement& row) { id = row.integer(0); });
+    if (id == 0) {
         const auto add = connection.prepare(
             "INSERT INTO import_layout (id, columns)"
             " SELECT coalesce(max(id), 0) + 1, $1 FROM import_layout RETURNING id");
         add->bind(1, std::string_view(text));
-        sql::each(*add, [&](const sql::Statement& row) { at->second = row.integer(0); });
+        sql::each(*add, [&](const sql::Statement& row) { id = row.integer(0); });
     }
-    return at->second;
+    return id;
 }
 
 const std::vector<CellMark>* ImportBases::find(ProductId product) {

@@ -89,7 +89,7 @@ std::vector<ProductId> PriceStore::products_changed_since(std::int64_t seq, Chan
             [&](const PriceChangeRow& change) { products.push_back(change.key.product); });
     });
     std::ranges::sort(products);
-    products.erase(std::ranges::unique(products).begin(), products.end());
+    products.erase(std::unique(products.begin(), products.end()), products.end());
     return products;
 }
 
