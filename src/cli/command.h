@@ -128,6 +128,7 @@ void add_generate(CommandLine& line);
 void add_filter(CommandLine& line);
 void add_price(CommandLine& line);
 void add_price_change(CommandLine& prices);
+void add_price_applied(CommandLine& prices);
 void add_price_prepare(CommandLine& prices);
 void add_price_compare(CommandLine& prices);
 void add_price_derive(CommandLine& prices);

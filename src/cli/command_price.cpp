@@ -276,6 +276,7 @@ void add_price(CommandLine& line) {
     add_price_derive(group);
     add_price_prepare(group);
     add_price_change(group);
+    add_price_applied(group);
 }
 
 }  // namespace vitrine::cli

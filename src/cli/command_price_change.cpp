@@ -35,10 +35,6 @@ std::string state_words(const PricePlan& plan) {
     return {};
 }
 
-Json head_json(const PriceLedgerHead& head) {
-    return Json{{"number", head.number}, {"hash", head.hash}};
-}
-
 std::string percent_words(const std::optional<double>& percent) {
     if (!percent) return "-";
     char text[32];
@@ -133,8 +129,7 @@ void print_applied(Console& console, const DuePriceChanges& due) {
     }
     if (due.applied.empty()) console.print(tr("No price change is due."));
     if (due.next) console.print(tr("The next one is due at {0} (UTC).", time_text(*due.next)));
-    if (due.head.number != 0)
-        console.print(tr("Price ledger: entry {0}, {1}", due.head.number, due.head.hash));
+    print_head(console, due.head);
 }
 
 Json due_json(const DuePriceChanges& due) {
@@ -239,6 +234,15 @@ ExitStatus guardrails(Session& session, const std::vector<std::string>& words) {
     return ExitStatus::done;
 }
 
+// What was noted, besides the change of prices that most entries are about.
+std::string ledger_words(std::string_view kind) {
+    if (kind == "approved") return tr("approved");
+    if (kind == "withdrawn") return tr("withdrawn");
+    if (kind == "applied") return tr("applied on a channel");
+    if (kind == "declared") return tr("declared");
+    return {};
+}
+
 ExitStatus show_ledger(Session& session, const PriceChangeArguments& options) {
     const auto catalogue = session.open_for_reading();
     PriceLedger ledger(catalogue->connection());
@@ -261,9 +265,7 @@ ExitStatus show_ledger(Session& session, const PriceChangeArguments& options) {
                      {"note", entry.note},
                      {"change_set", entry.change_set == 0 ? Json() : Json(entry.change_set)},
                      {"hash", entry.hash}});
-            const std::string what = entry.kind == "approved"    ? tr("approved")
-                                     : entry.kind == "withdrawn" ? tr("withdrawn")
-                                                                 : std::string();
+            const std::string what = ledger_words(entry.kind);
             table.add_row({std::to_string(entry.number), time_text(entry.at), entry.author,
                            what.empty() ? entry.note : what + ": " + entry.note,
                            entry.change_set == 0 ? std::string() : std::to_string(entry.change_set),
@@ -276,7 +278,7 @@ ExitStatus show_ledger(Session& session, const PriceChangeArguments& options) {
         session.console.print(tr("The price ledger is empty: no price was decided yet."));
     } else {
         table.print(session.console);
-        session.console.print(tr("Price ledger: entry {0}, {1}", head.number, head.hash));
+        print_head(session.console, head);
     }
     return ExitStatus::done;
 }

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/price_plan_text.h"
 #include "cli/progress_display.h"
 #include "cli/report.h"
 #include "interchange/table_format.h"
@@ -34,6 +35,7 @@ void print_import(Console& console, const PriceImportReport& report, bool previe
                                report.unchanged, report.rejected));
     print_issues(console, report.issues, most_file_issues_shown);
     print_derived(console, report.derived);
+    if (report.change_set != 0) print_head(console, report.ledger);
 }
 
 ExitStatus import_price_file(Session& session, const PriceImportArguments& options) {
@@ -60,6 +62,7 @@ ExitStatus import_price_file(Session& session, const PriceImportArguments& optio
         json["issues"] = to_json(report.issues);
         json["derived"] = report.derived.changed();
         json["change_set"] = report.change_set == 0 ? Json() : Json(report.change_set);
+        json["ledger"] = head_json(report.ledger);
         session.console.print_json(json);
     } else {
         print_import(session.console, report, options.preview);

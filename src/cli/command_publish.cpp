@@ -1,5 +1,6 @@
 #include "base/translate.h"
 #include "cli/command.h"
+#include "cli/price_plan_text.h"
 #include "cli/progress_display.h"
 #include "cli/report.h"
 #include "cli/table.h"
@@ -28,6 +29,7 @@ Json to_document(const PublicationReport& report) {
     }
     json["by_reason"] = counts_to_json(report.readiness.by_reason);
     json["answers"] = to_json(report.answers);
+    json["ledger"] = head_json(report.ledger);
     return json;
 }
 
@@ -58,6 +60,7 @@ void print_report(Console& console, const PublicationReport& report) {
         print_issues(console, report.answers, most_answers_shown);
     }
     print_readiness(console, report.readiness);
+    print_head(console, report.ledger);
 }
 
 ExitStatus publish(Session& session, const PublishArguments& options) {

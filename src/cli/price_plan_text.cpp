@@ -13,6 +13,14 @@ Json instant_json(const std::optional<Instant>& instant) {
     return instant ? Json(to_iso8601(*instant)) : Json();
 }
 
+Json head_json(const PriceLedgerHead& head) {
+    return Json{{"number", head.number}, {"hash", head.hash}};
+}
+
+void print_head(Console& console, const PriceLedgerHead& head) {
+    if (head.number != 0) console.print(tr("Price ledger: entry {0}, {1}", head.number, head.hash));
+}
+
 Json plan_json(const PricePlan& plan) {
     Json json;
     json["code"] = plan.code;

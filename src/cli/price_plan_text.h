@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "store/price_ledger.h"
 #include "store/price_plan_store.h"
 
 namespace vitrine::cli {
@@ -10,6 +11,9 @@ namespace vitrine::cli {
 std::string hour_words(const PricePlan& plan);
 // Null where there is none.
 Json instant_json(const std::optional<Instant>& instant);
+// Number and hash of the end of the price ledger; as a line where there is one.
+Json head_json(const PriceLedgerHead& head);
+void print_head(Console& console, const PriceLedgerHead& head);
 Json plan_json(const PricePlan& plan);
 
 }  // namespace vitrine::cli

@@ -34,6 +34,7 @@ void AnswerBook::enter(const std::vector<ItemAnswer>& answers, PublicationReport
     for (const ItemAnswer& answer : answers) {
         if (answer.status != AnswerStatus::accepted) report.answers.push_back(issue_of(answer));
         if (answer.status == AnswerStatus::accepted_with_warning) ++report.warnings;
+        if (answer.status == AnswerStatus::rejected) m_refused.insert(answer.key);
         const auto at = m_by_key.find(answer.key);
         if (at == m_by_key.end()) {
             if (answer.status == AnswerStatus::rejected) {
@@ -42,6 +43,7 @@ void AnswerBook::enter(const std::vector<ItemAnswer>& answers, PublicationReport
             }
             continue;
         }
+        if (answer.status != AnswerStatus::rejected) m_taken.insert(answer.key);
         ItemAnswer last = answer;
         // A group of which the channel lacks a part must be tried again.
         if (has_rejected_variant && last.status != AnswerStatus::rejected) {

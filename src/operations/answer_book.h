@@ -25,6 +25,9 @@ public:
     const std::vector<Receipt>& receipts() const { return m_receipts; }
     // Products that are no longer on the channel.
     const std::vector<ProductId>& removed() const { return m_removed; }
+    // Whether the channel took an item, and whether it refused an item or a variant, by their keys.
+    bool is_taken(const std::string& key) const { return m_taken.contains(key); }
+    bool is_refused(const std::string& key) const { return m_refused.contains(key); }
 
 private:
     void note(const PlanItem& item, const ItemAnswer& answer, bool is_rejected);
@@ -33,6 +36,8 @@ private:
     std::unordered_map<std::string, std::size_t> m_by_key;
     std::unordered_set<ProductId> m_replaced;  // sent under a key of now
     std::unordered_map<ProductId, Receipt> m_before;
+    std::unordered_set<std::string> m_taken;    // keys of items
+    std::unordered_set<std::string> m_refused;  // of items and of variants
     Instant m_at;
     std::vector<Receipt> m_receipts;
     std::vector<ProductId> m_removed;

@@ -181,6 +181,11 @@ std::optional<JudgedItem> ChannelRun::group_of(const Product& root) {
                                listings);
 }
 
+CurrencyCode ChannelRun::currency() const {
+    return CurrencyCode::parse(publish_currency({*m_structure, m_channel, m_profile}))
+        .value_or(CurrencyCode());
+}
+
 std::string ChannelRun::hash_of(const ExportItem& item) const {
     return record_hash(item, m_exporter.description, m_profile.exporter_settings);
 }

@@ -24,6 +24,8 @@ public:
     const Channel& channel() const { return m_channel; }
     const ChannelProfile& profile() const { return m_profile; }
     const ExporterFile& exporter() const { return m_exporter; }
+    // Of prices that say none.
+    CurrencyCode currency() const;
 
     // Every item of the assortment, judged, in order of id. Ticks by product.
     void each_item(const Progress& progress, const std::function<void(JudgedItem&&)>& use);

@@ -240,6 +240,7 @@ PriceImportReport import_prices(Catalogue& catalogue, TableReader& table,
     }
     derivation.run({}, std::move(products), report.derived);
     report.change_set = writer.finish();
+    report.ledger = PriceLedger(catalogue.connection()).head();
     return report;
 }
 

@@ -9,6 +9,7 @@
 #include "interchange/price_columns.h"
 #include "interchange/table_reader.h"
 #include "operations/apply_price_rules.h"
+#include "store/price_ledger.h"
 #include "store/price_writer.h"
 
 namespace vitrine {
@@ -33,6 +34,7 @@ struct PriceImportReport {
     Issues issues;                  // the first thousand, each with its file, row, column and value
     PriceDerivationReport derived;  // what rules made of the prices that changed
     ChangeSetId change_set = 0;     // 0: a preview, or nothing changed
+    PriceLedgerHead ledger;         // behind what was saved
 };
 
 // Saves all rows that are right, and what rules derive from them (operations/apply_price_rules.h),

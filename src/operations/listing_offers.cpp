@@ -13,17 +13,6 @@ namespace {
 // Of the profile's settings: the attribute that says how much of the goods is in one.
 constexpr const char* content_setting = "unit_price_content";
 
-const Market* market_selling_on(const Structure& structure, ChannelId channel) {
-    return structure.markets.find_if(
-        [&](const Market& market) { return contains(market.channels, channel); });
-}
-
-Zone zone_of_market(const Structure& structure, const Market* market) {
-    PriceList here;
-    here.market = market == nullptr ? 0 : market->id;
-    return zone_of(here, structure);
-}
-
 // In which an entry applies: its own window within that of its list.
 PriceWindow window_of(const PriceLists& lists, const PriceEntry& entry) {
     const PriceListTerms* list = lists.find(entry.list);
@@ -52,7 +41,8 @@ ChannelOffers::ChannelOffers(Catalogue& catalogue, const Channel& channel,
       m_structure(catalogue.structure()),
       m_lists(price_lists_of(*m_structure)),
       m_currency(publish_currency({*m_structure, channel, profile})),
-      m_zone(zone_of_market(*m_structure, market_selling_on(*m_structure, channel.id))),
+      m_zone(zone_of_channel(*m_structure, channel.id)),
+      m_priors(catalogue, channel.id),
       m_has_stock(StockStore(catalogue.connection()).last_run() > 0),
       m_availability(catalogue, channel, profile) {
     const Market* market = market_selling_on(*m_structure, channel.id);
@@ -95,6 +85,15 @@ std::optional<UnitPrice> ChannelOffers::unit_price_of(const Lineage& lineage,
     return unit_price({price, *currency}, *content, *per);
 }
 
+std::optional<Decimal> ChannelOffers::prior_of(const Lineage& lineage, const ListingOffer& offer) {
+    const auto currency = CurrencyCode::parse(m_currency);
+    if (!currency || !lineage.self->is_sellable()) return std::nullopt;
+    const PriorPrice prior =
+        m_priors.of(lineage, {*offer.sale, *currency}, offer.sale_window.from, m_question.instant);
+    if (!prior.price) return std::nullopt;
+    return prior.price->amount;
+}
+
 ListingOffer ChannelOffers::of(const Lineage& lineage) {
     ListingOffer offer{m_currency, {}, {}, {}, {}, PriceWindow::always, {}, {}, {}, m_zone};
     PriceLineage products{};
@@ -115,6 +114,7 @@ ListingOffer ChannelOffers::of(const Lineage& lineage) {
     if (price.reduction) {
         offer.sale = price.reduction->amount;
         offer.sale_window = window_of(m_lists, price.reduction->entry);
+        offer.prior = prior_of(lineage, offer);
     }
     if (m_has_stock && lineage.self->is_sellable()) {
         const AvailabilityAnswer answer = m_availability.of(lineage, m_question.instant);

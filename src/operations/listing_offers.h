@@ -1,6 +1,7 @@
 // What a channel asks for its products and can promise of them, for its listings.
 #pragma once
 
+#include "operations/applied_prices.h"
 #include "operations/stock_view.h"
 #include "pricing/resolve_price.h"
 #include "publish/listing_offer.h"
@@ -22,6 +23,7 @@ public:
 
 private:
     void add_entries(ProductId product, std::vector<PriceEntry>& entries);
+    std::optional<Decimal> prior_of(const Lineage& lineage, const ListingOffer& offer);
     std::optional<UnitPrice> unit_price_of(const Lineage& lineage, const Decimal& price) const;
 
     // A list that can say a price here.
@@ -35,6 +37,7 @@ private:
     PriceQuestion m_question;
     std::string m_currency;
     Zone m_zone;
+    PriorPrices m_priors;
     std::vector<ListHere> m_here;
     const Attribute* m_content = nullptr;  // by which unit prices are worked out
     std::optional<ValueKey> m_content_key;

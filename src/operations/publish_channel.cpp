@@ -6,6 +6,7 @@
 #include "base/checksum.h"
 #include "base/translate.h"
 #include "operations/answer_book.h"
+#include "operations/applied_prices.h"
 #include "operations/channel_run.h"
 #include "operations/output_folder.h"
 #include "operations/plan_publication.h"
@@ -39,7 +40,9 @@ std::vector<PlanItem> items_to_send(const Plan& plan, bool snapshot) {
     return items;
 }
 
-ExportItem export_item_of(ChannelRun& run, const PlanItem& planned) {
+// `sent` is told which prices the item says.
+ExportItem export_item_of(ChannelRun& run, const PlanItem& planned, Instant at,
+                          std::vector<SentPrice>& sent) {
     if (planned.action == PlanAction::remove) {
         ExportItem item;
         item.kind = ExportKind::remove;
@@ -54,7 +57,25 @@ ExportItem export_item_of(ChannelRun& run, const PlanItem& planned) {
     judged->item.kind =
         planned.action == PlanAction::create ? ExportKind::create : ExportKind::update;
     judged->item.remote_id = planned.remote_id;
+    const std::vector<SentPrice> prices = sent_prices(*judged, run.currency(), at);
+    sent.insert(sent.end(), prices.begin(), prices.end());
     return std::move(judged->item);
+}
+
+// Leaves the prices of the items that the channel has taken, those of variants that it refused
+// marked.
+void keep_taken(std::vector<SentPrice>& sent, const AnswerBook& book, ProductStore& products) {
+    std::string item_key;
+    ProductId item = 0;
+    std::erase_if(sent, [&](SentPrice& price) {
+        if (price.item != item) {
+            item = price.item;
+            item_key = products.code_of(item);
+        }
+        price.is_refused =
+            price.product != item && book.is_refused(products.code_of(price.product));
+        return !book.is_taken(item_key);
+    });
 }
 
 std::string counts_text(const PublicationReport& report) {
@@ -91,22 +112,30 @@ void move_outputs(const ExportOutcome& outcome, const OutputFolder& folder,
     folder.sync_destination();
 }
 
-void save(Catalogue& catalogue, ChannelId channel, Instant at, const AnswerBook& book,
-          const std::vector<ProductId>& gone, PublicationReport& report) {
+void save(Catalogue& catalogue, const Channel& channel, Instant at, const AnswerBook& book,
+          const std::vector<ProductId>& gone, AcknowledgedPrices prices,
+          PublicationReport& report) {
     Publication publication;
-    publication.channel = channel;
+    publication.channel = channel.id;
     publication.at = at;
     publication.author = current_author();
     publication.counts = counts_text(report);
     publication.outputs = outputs_text(report);
 
     std::vector<Receipt> receipts = book.receipts();
-    for (Receipt& receipt : receipts) receipt.channel = channel;
+    for (Receipt& receipt : receipts) receipt.channel = channel.id;
     std::vector<ProductId> removed = gone;
     removed.insert(removed.end(), book.removed().begin(), book.removed().end());
     const WriterLock lock(catalogue.file());
-    catalogue.receipts().save(publication, receipts, removed);
-    report.publication = catalogue.receipts().publications(channel, 1).front().id;
+    prices.channel = channel.id;
+    prices.at = at;
+    prices.gone.insert(prices.gone.end(), removed.begin(), removed.end());
+    report.publication =
+        catalogue.receipts().save(publication, receipts, removed, [&](std::int64_t id) {
+            prices.publication = id;
+            note_applied_prices(catalogue, prices, publication.author, channel.code);
+        });
+    report.ledger = PriceLedger(catalogue.connection()).head();
 }
 
 }  // namespace
@@ -122,6 +151,7 @@ PublicationReport publish_channel(Catalogue& catalogue, ExporterLibrary& exporte
     PublicationReport report;
     std::optional<AnswerBook> book;
     std::vector<ProductId> gone;
+    AcknowledgedPrices prices;
     {
         // One view of the catalogue for plan and content, whatever others write meanwhile.
         const CatalogueSnapshot snapshot(catalogue);
@@ -138,6 +168,8 @@ PublicationReport publish_channel(Catalogue& catalogue, ExporterLibrary& exporte
         if (exporter.snapshot) {
             for (const PlanItem& item : planned.plan.items) {
                 if (item.action == PlanAction::remove) gone.push_back(item.product);
+                // Missing in the file, so that the channel drops it too.
+                if (item.action == PlanAction::held) prices.gone.push_back(item.product);
             }
         }
         const std::vector<PlanItem> items = items_to_send(planned.plan, exporter.snapshot);
@@ -148,15 +180,16 @@ PublicationReport publish_channel(Catalogue& catalogue, ExporterLibrary& exporte
             std::size_t next = 0;
             const auto next_item = [&]() -> std::optional<ExportItem> {
                 if (next == items.size()) return std::nullopt;
-                return export_item_of(run, items[next++]);
+                return export_item_of(run, items[next++], at, prices.sent);
             };
             const ExportOutcome outcome =
                 process.run(run.profile().exporter_settings, next_item, folder.folder(), progress);
             book->enter(outcome.answers, report);
+            keep_taken(prices.sent, *book, catalogue.products());
             move_outputs(outcome, folder, progress, report);
         }
     }
-    save(catalogue, channel, at, *book, gone, report);
+    save(catalogue, *found, at, *book, gone, std::move(prices), report);
     return report;
 }
 

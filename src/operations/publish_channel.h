@@ -13,6 +13,7 @@
 #include "publish/exporter_library.h"
 #include "publish/plan.h"
 #include "store/catalogue.h"
+#include "store/price_ledger.h"
 
 namespace vitrine {
 
@@ -77,6 +78,7 @@ struct PublicationReport {
     ReadinessReport readiness;  // what was blocked and why
     Issues answers;             // the exporter's rejections and warnings
     std::int64_t publication = 0;
+    PriceLedgerHead ledger;  // which covers the prices that the channel now asks
 };
 
 // Thrown where the channel is being published already, by this program or another one.

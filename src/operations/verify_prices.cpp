@@ -5,6 +5,7 @@
 #include "base/checksum.h"
 #include "base/error.h"
 #include "base/translate.h"
+#include "store/applied_price_store.h"
 #include "store/price_ledger.h"
 #include "store/price_pack.h"
 #include "store/price_writer.h"
@@ -49,6 +50,10 @@ private:
             }
             previous = entry.hash;
             if (entry.first_seq == 0) return true;
+            if (entry.kind != "prices") {
+                check_applied(entry);
+                return true;
+            }
             if (m_first == 0) m_first = entry.first_seq;
             std::string hashes;
             packs->bind(1, entry.first_seq).bind(2, entry.last_seq);
@@ -62,6 +67,7 @@ private:
                           entry.number));
             return true;
         });
+        check_all_applied();
         if (m_first == 0) return;
         const auto all =
             m_catalogue.connection().prepare("SELECT count(*) FROM price_change WHERE seq >= $1");
@@ -75,6 +81,25 @@ private:
             m_catalogue.connection().prepare("SELECT count(*) FROM price_change WHERE seq < $1");
         older->bind(1, m_first);
         sql::each(*older, [&](const sql::Statement& row) { m_knows_all = row.integer(0) == 0; });
+    }
+
+    void check_applied(const PriceLedgerEntry& entry) {
+        const auto content =
+            AppliedPriceStore(m_catalogue.connection()).content(entry.first_seq, entry.last_seq);
+        m_applied += content.rows;
+        if (content.hash != entry.content)
+            report("ledger.content",
+                   tr("The prices that entry {0} of the price ledger is about were altered.",
+                      entry.number));
+    }
+
+    void check_all_applied() {
+        const auto all = m_catalogue.connection().prepare("SELECT count(*) FROM applied_price");
+        sql::each(*all, [&](const sql::Statement& row) {
+            if (row.integer(0) != m_applied)
+                report("ledger.missing",
+                       tr("Prices are recorded as applied that the price ledger does not know."));
+        });
     }
 
     // Each price against the last change of its key, a list at a time.
@@ -149,7 +174,8 @@ private:
     Catalogue& m_catalogue;
     const Progress& m_progress;
     Issues m_issues;
-    std::int64_t m_first = 0;  // that the ledger covers
+    std::int64_t m_first = 0;    // that the ledger covers
+    std::int64_t m_applied = 0;  // rows of the record of applied prices, as the ledger has them
     bool m_knows_all = true;
     std::size_t m_wrong = 0;
 };

@@ -48,6 +48,10 @@ bool is_of_offer(ProductProperty property) {
     return property >= ProductProperty::price;
 }
 
+bool is_price(ProductProperty property) {
+    return property >= ProductProperty::price && property <= ProductProperty::compare_at_price;
+}
+
 std::vector<std::string> product_property_names() {
     std::vector<std::string> names;
     for (const auto& [property, name] : property_names) names.emplace_back(name);

@@ -37,6 +37,8 @@ enum class ProductProperty {
     quantity,           // that may be sold
 };
 bool is_of_offer(ProductProperty property);
+// Whether it is a price that shoppers are asked or are told that they were.
+bool is_price(ProductProperty property);
 // The names of all, in the order above.
 std::vector<std::string> product_property_names();
 std::string_view product_property_name(ProductProperty property);

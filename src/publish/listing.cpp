@@ -182,6 +182,8 @@ std::vector<std::string> ListingMaker::offer_texts(const BoundSource& source,
                                                    const ExporterField& field, Pass& pass) const {
     if (!m_offers) return {};
     if (!pass.offer) pass.offer = m_offers(pass.listing.lineage);
+    pass.listing.is_reduced =
+        pass.listing.is_reduced || (is_price(source.property) && pass.offer->sale.has_value());
     auto made = offer_text(*pass.offer, source.property, field);
     if (auto* fault = std::get_if<ListingFault>(&made)) {
         fault->field = pass.field;

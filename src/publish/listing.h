@@ -40,6 +40,7 @@ struct Listing {
     std::vector<std::pair<std::string, std::string>>
         options;  // of a variant: axis and option, in words
     std::vector<ListingFault> faults;
+    bool is_reduced = false;  // a field says a price of price lists, and it is a reduction
 };
 
 // Which fields a listing has, by ExporterField::level.

@@ -2,8 +2,8 @@
 
 #include "base/text.h"
 #include "base/translate.h"
-#include "publish/field_rules.h"
 #include "catalog/html_text.h"
+#include "publish/field_rules.h"
 
 namespace vitrine {
 namespace {
@@ -49,6 +49,7 @@ JudgedItem ReadinessRules::judge(const Listing& listing) const {
     Verdict verdict = judge_row(listing, ListingRow::whole, judged.item);
     judged.issues = std::move(verdict.issues);
     judged.blocked = verdict.blocked;
+    judged.sold.push_back({listing.product, listing.is_reduced});
     return judged;
 }
 
@@ -64,10 +65,12 @@ JudgedItem ReadinessRules::judge_group(const Listing& model,
         Verdict verdict = judge_row(variant, ListingRow::variant, item);
         judged.issues.insert(judged.issues.end(), std::make_move_iterator(verdict.issues.begin()),
                              std::make_move_iterator(verdict.issues.end()));
-        if (verdict.blocked)
+        if (verdict.blocked) {
             ++judged.variants_left_out;
-        else
-            judged.item.variants.push_back(std::move(item));
+            continue;
+        }
+        judged.item.variants.push_back(std::move(item));
+        judged.sold.push_back({variant.product, variant.is_reduced});
     }
     if (judged.item.variants.empty()) {
         Issue issue;

@@ -24,6 +24,12 @@ namespace vitrine {
 struct JudgedItem {
     ProductId product = 0;
     ExportItem item;  // kind create, without remote id; what is left out is not in it
+    // What is sold by it: of each of its variants, in their order, otherwise of the item itself.
+    struct Sold {
+        ProductId product = 0;
+        bool is_reduced = false;  // price lists say that its price is a reduction
+    };
+    std::vector<Sold> sold;
     // Errors of the item block it; those of a variant (product is its code) leave the variant out.
     Issues issues;
     bool blocked = false;

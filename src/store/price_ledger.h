@@ -19,12 +19,14 @@ namespace vitrine {
 struct PriceLedgerEntry {
     std::int64_t number = 0;  // from 1, without gaps
     Instant at{};
-    // "prices" (a change set changed prices), "approved", "withdrawn" (of a price change).
+    // "prices" (a change set changed prices), "approved", "withdrawn" (of a price change),
+    // "applied" (a channel acknowledged prices), "declared" (of earlier times).
     std::string kind;
     std::string author;
     std::string note;
     ChangeSetId change_set = 0;  // 0: none
-    // The rows of price_change that it covers, and their hash; 0 and empty where there are none.
+    // The rows that it covers, and their hash; 0 and empty where there are none. Of price_change,
+    // or for what was applied or declared of applied_price.
     std::int64_t first_seq = 0, last_seq = 0;
     std::string content;
     std::string hash;  // SHA-256 in hexadecimal

@@ -24,6 +24,22 @@ std::vector<Receipt> receipts_of(sql::Statement& statement) {
     return receipts;
 }
 
+constexpr std::string_view publication_columns = "id, channel, at, author, counts, outputs";
+
+std::vector<Publication> publications_of(sql::Statement& statement) {
+    std::vector<Publication> publications;
+    sql::each(statement, [&](const sql::Statement& row) {
+        Publication& publication = publications.emplace_back();
+        publication.id = row.integer(0);
+        publication.channel = static_cast<ChannelId>(row.integer(1));
+        publication.at = Instant(std::chrono::milliseconds(row.integer(2)));
+        publication.author = row.text(3);
+        publication.counts = row.text(4);
+        publication.outputs = row.text(5);
+    });
+    return publications;
+}
+
 }  // namespace
 
 std::vector<Receipt> ReceiptStore::of_channel(ChannelId channel) {
@@ -42,8 +58,10 @@ std::vector<Receipt> ReceiptStore::of_product(ProductId product) {
     return receipts_of(*statement);
 }
 
-void ReceiptStore::save(const Publication& publication, const std::vector<Receipt>& receipts,
-                        const std::vector<ProductId>& removed) {
+std::int64_t ReceiptStore::save(const Publication& publication,
+                                const std::vector<Receipt>& receipts,
+                                const std::vector<ProductId>& removed,
+                                const std::function<void(std::int64_t publication)>& with) {
     sql::Transaction transaction(m_connection, sql::Transaction::Kind::write);
     std::int64_t id = 0;
     const auto next = m_connection.prepare(
@@ -82,25 +100,26 @@ void ReceiptStore::save(const Publication& publication, const std::vector<Receip
         m_connection.prepare("DELETE FROM receipt WHERE channel = $1 AND product = $2");
     for (const ProductId product : removed)
         erase->bind(1, publication.channel).bind(2, product).run();
+    if (with) with(id);
     transaction.commit();
+    return id;
+}
+
+std::optional<Publication> ReceiptStore::publication(std::int64_t id) {
+    const auto statement = m_connection.prepare("SELECT " + std::string(publication_columns) +
+                                                " FROM publication WHERE id = $1");
+    statement->bind(1, id);
+    std::vector<Publication> found = publications_of(*statement);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
 }
 
 std::vector<Publication> ReceiptStore::publications(ChannelId channel, std::int64_t limit) {
-    const auto statement = m_connection.prepare(
-        "SELECT id, channel, at, author, counts, outputs FROM publication WHERE channel = $1 ORDER "
-        "BY id DESC LIMIT $2");
-    std::vector<Publication> publications;
+    const auto statement =
+        m_connection.prepare("SELECT " + std::string(publication_columns) +
+                             " FROM publication WHERE channel = $1 ORDER BY id DESC LIMIT $2");
     statement->bind(1, channel).bind(2, limit);
-    sql::each(*statement, [&](const sql::Statement& row) {
-        Publication& publication = publications.emplace_back();
-        publication.id = row.integer(0);
-        publication.channel = static_cast<ChannelId>(row.integer(1));
-        publication.at = Instant(std::chrono::milliseconds(row.integer(2)));
-        publication.author = row.text(3);
-        publication.counts = row.text(4);
-        publication.outputs = row.text(5);
-    });
-    return publications;
+    return publications_of(*statement);
 }
 
 }  // namespace vitrine

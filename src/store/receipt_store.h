@@ -21,9 +21,12 @@ public:
     std::vector<Receipt> of_product(ProductId product);
 
     // The receipts of one publication and the publication itself, in one transaction, under the
-    // writer lock that the caller holds. Removed items lose their receipt.
-    void save(const Publication& publication, const std::vector<Receipt>& receipts,
-              const std::vector<ProductId>& removed);
+    // writer lock that the caller holds. Removed items lose their receipt. `with` writes in that
+    // transaction whatever else belongs to it, by the publication's id. Returns the id.
+    std::int64_t save(const Publication& publication, const std::vector<Receipt>& receipts,
+                      const std::vector<ProductId>& removed,
+                      const std::function<void(std::int64_t publication)>& with = {});
+    std::optional<Publication> publication(std::int64_t id);
     // Newest first.
     std::vector<Publication> publications(ChannelId channel, std::int64_t limit);
 

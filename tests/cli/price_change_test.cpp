@@ -45,6 +45,40 @@ TEST(PriceChangesOnTheCommandLine, GoFromPreparedToUndone) {
     EXPECT_THAT(shop.json({"price", "changes"}), HasSubstr("\"undone\": true"));
 }
 
+TEST(PriceChangesOnTheCommandLine, ShowWhatWasAskedAndTheEvidenceOfAReduction) {
+    const Shop shop;
+    shop.run(
+        {"change", "create", "price_list", "retail", "currency=EUR", "zone=Europe/Paris", "--yes"});
+    shop.run({"price", "set", "retail", "lamp-1", "100"});
+    shop.run({"price", "set", "retail", "lamp-1", "80", "--type", "promotion"});
+    EXPECT_THAT(shop.run({"price", "applied", "shop", "lamp-1"}).output,
+                HasSubstr("Nothing is known yet"));
+    const auto unproven = shop.run({"price", "evidence", "shop", "lamp-1"});
+    EXPECT_EQ(unproven.status, 1) << unproven.errors;
+    EXPECT_THAT(unproven.output, HasSubstr("No reduction may be announced."));
+    const auto file = shop.folder().write(
+        "old.csv",
+        "sku,from,price\nlamp-1,2020-01-01,95\nlamp-1,2020-02-01,99\nlamp,2020-01-01,9\n");
+    const auto declared = shop.run({"price", "declare", "shop", file.string()});
+    EXPECT_EQ(declared.status, 1);
+    EXPECT_THAT(declared.output, HasSubstr("Read 3: 2 declared, 0 unchanged, 1 refused."));
+    EXPECT_THAT(declared.output, HasSubstr("Price ledger: entry 3, "));
+    EXPECT_THAT(shop.run({"price", "applied", "shop", "lamp-1"}).output,
+                HasSubstr("2020-02-01 00:00  99 EUR"));
+    const auto proof = shop.folder() / "proof.json";
+    const auto evidence = shop.run({"price", "evidence", "shop", "lamp-1", "--to", proof.string()});
+    EXPECT_EQ(evidence.status, 0) << evidence.errors;
+    EXPECT_THAT(evidence.output, HasSubstr("It may be announced as 19.1 % less."));
+    EXPECT_THAT(read_whole_file(proof), HasSubstr("\"publication\": \"declared\""));
+    EXPECT_THAT(shop.json({"price", "evidence", "shop", "lamp-1"}),
+                HasSubstr("\"rests_on_declared_history\": true"));
+    EXPECT_THAT(shop.run({"price", "ledger"}).output, HasSubstr("declared: old.csv"));
+    EXPECT_THAT(shop.run({"price", "guardrails", "prior_days=60", "prior_progressive=yes"}).output,
+                HasSubstr("prior_days=60"));
+    EXPECT_THAT(shop.run({"price", "guardrails", "prior_days=7"}).errors, HasSubstr("from 30"));
+    EXPECT_EQ(shop.run({"verify"}).status, 0);
+}
+
 TEST(PriceChangesOnTheCommandLine, SayWhatIsWrong) {
     const Shop shop;
     EXPECT_THAT(shop.run({"price", "prepare", "x", "--list", "none"}).errors,

@@ -106,16 +106,16 @@ TEST_F(CatalogueFile, BringsAnOlderVersionUpToDateWithABackupFirst) {
     {
         Catalogue catalogue(file);
         EXPECT_THAT(catalogue.opening_notes(),
-                    testing::ElementsAre(HasSubstr("shop.before-8.vitrine")));
+                    testing::ElementsAre(HasSubstr("shop.before-9.vitrine")));
     }
-    EXPECT_EQ(version_of(file), 8);
-    EXPECT_EQ(version_of(folder.path() / "shop.before-8.vitrine"), 1);
+    EXPECT_EQ(version_of(file), 9);
+    EXPECT_EQ(version_of(folder.path() / "shop.before-9.vitrine"), 1);
     EXPECT_TRUE(Catalogue(file).opening_notes().empty());
 }
 
 TEST_F(CatalogueFile, IsBroughtUpToDateOnceWhereSeveralOpenItTogether) {
     const auto old = test::test_data("catalogues/version-1.vitrine");
-    const auto backup = folder.path() / "shop.before-8.vitrine";
+    const auto backup = folder.path() / "shop.before-9.vitrine";
     for (int round = 0; round < 5; ++round) {
         std::filesystem::copy_file(old, file, std::filesystem::copy_options::overwrite_existing);
         std::filesystem::remove(backup);
@@ -132,7 +132,7 @@ TEST_F(CatalogueFile, IsBroughtUpToDateOnceWhereSeveralOpenItTogether) {
             }
         }
         EXPECT_EQ(upgrades, 1);
-        EXPECT_EQ(version_of(file), 8);
+        EXPECT_EQ(version_of(file), 9);
         EXPECT_EQ(version_of(backup), 1) << "the backup is of the file as it was";
         EXPECT_FALSE(std::filesystem::exists(backup.string() + ".new"));
     }
