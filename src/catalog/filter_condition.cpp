@@ -58,6 +58,12 @@ private:
                 m_cursor.advance();
                 return;
             }
+            if (const auto field = find_filter_figure(name)) {
+                condition.field = *field;
+                if (!place_filter_figure(m_structure, name, condition)) reject_figure(name);
+                m_cursor.advance();
+                return;
+            }
         }
         const Attribute* attribute = m_structure.attributes.find(std::string_view(name));
         if (attribute == nullptr) reject_name(name);
@@ -65,6 +71,14 @@ private:
                                                                        : FilterField::attribute;
         if (condition.field == FilterField::attribute) condition.attribute = attribute->id;
         m_cursor.advance();
+    }
+
+    [[noreturn]] void reject_figure(const std::string& name) const {
+        NearestName nearest(name);
+        each_filter_figure(m_structure, [&](const std::string& known) { nearest.offer(known); });
+        std::string reason = tr("there is no price or stock \"{0}\".", name);
+        if (!nearest.best().empty()) reason += ' ' + tr("Did you mean {0}?", nearest.best());
+        reject(reason);
     }
 
     [[noreturn]] void reject_name(const std::string& name) const {
@@ -87,14 +101,15 @@ private:
         const Attribute* attribute = m_structure.attributes.find(condition.attribute);
         const bool completeness = condition.field == FilterField::completeness ||
                                   condition.field == FilterField::variants;
-        if (attribute == nullptr && !completeness) {
+        const bool asked = condition.field == FilterField::asked_price;
+        if (attribute == nullptr && !completeness && !asked) {
             reject(
                 tr("this field is the same in every channel and locale: leave the brackets out."));
         }
-        const bool by_channel = completeness || attribute->scopable;
-        const bool by_locale = completeness || attribute->localizable;
+        const bool by_channel = completeness || (attribute != nullptr && attribute->scopable);
+        const bool by_locale = completeness || (attribute != nullptr && attribute->localizable);
         const bool by_currency =
-            !completeness && attribute->type == AttributeType::price_collection;
+            asked || (attribute != nullptr && attribute->type == AttributeType::price_collection);
         do {
             const std::string& code = token().text;
             if (token().kind == FilterToken::Kind::symbol || m_cursor.at_end()) {

@@ -29,6 +29,23 @@ constexpr std::array<std::pair<std::string_view, FilterField>, 16> properties = 
     {"changed", FilterField::changed},
 }};
 
+constexpr std::array<std::pair<std::string_view, FilterField>, 5> figures = {{
+    {"price", FilterField::list_price},
+    {"asked", FilterField::asked_price},
+    {"stock", FilterField::stock},
+    {"age", FilterField::stock_age},
+    {"cover", FilterField::days_of_cover},
+}};
+constexpr char figure_sign = '@';
+constexpr std::string_view everywhere = "*";
+
+std::string_view figure_name(FilterField field) {
+    for (const auto& [name, known] : figures) {
+        if (known == field) return name;
+    }
+    return {};
+}
+
 // An attribute of that code needs backquotes, for the reader or for whoever reads the filter.
 bool is_reserved_word(std::string_view text) {
     const std::string folded = fold_case(text);
@@ -54,6 +71,11 @@ OperandKind operand_kind(const Structure& structure, const Filter& condition) {
             return OperandKind::boolean;
         case FilterField::completeness:
         case FilterField::problems:
+        case FilterField::list_price:
+        case FilterField::asked_price:
+        case FilterField::stock:
+        case FilterField::stock_age:
+        case FilterField::days_of_cover:
             return OperandKind::number;
         case FilterField::variants:
             return OperandKind::none;
@@ -115,6 +137,55 @@ std::optional<FilterField> find_filter_property(std::string_view name) {
     return std::nullopt;
 }
 
+std::optional<FilterField> find_filter_figure(std::string_view name) {
+    const std::size_t sign = name.find(figure_sign);
+    if (sign == std::string_view::npos) return std::nullopt;
+    const std::string folded = fold_case(name.substr(0, sign));
+    for (const auto& [known, field] : figures) {
+        if (known == folded) return field;
+    }
+    return std::nullopt;
+}
+
+bool place_filter_figure(const Structure& structure, std::string_view name, Filter& condition) {
+    const std::string_view code = name.substr(name.find(figure_sign) + 1);
+    const auto take = [&](const auto& known, auto& id) {
+        const auto* found = known.find(code);
+        if (found != nullptr) id = found->id;
+        return found != nullptr;
+    };
+    switch (condition.field) {
+        case FilterField::list_price:
+            return take(structure.price_lists, condition.list);
+        case FilterField::asked_price:
+            return take(structure.channels, condition.channel);
+        default:
+            return code == everywhere || take(structure.locations, condition.location);
+    }
+}
+
+bool is_figure(FilterField field) {
+    return !figure_name(field).empty();
+}
+
+void each_filter_figure(const Structure& structure,
+                        const std::function<void(const std::string& name)>& use) {
+    const auto offer = [&](FilterField field, std::string_view code) {
+        use(std::string(figure_name(field)) + figure_sign + std::string(code));
+    };
+    structure.price_lists.each(
+        [&](const PriceList& list) { offer(FilterField::list_price, list.code); });
+    if (structure.price_lists.size() != 0)
+        structure.channels.each(
+            [&](const Channel& channel) { offer(FilterField::asked_price, channel.code); });
+    if (structure.locations.size() == 0) return;
+    for (const FilterField field :
+         {FilterField::stock, FilterField::stock_age, FilterField::days_of_cover}) {
+        offer(field, everywhere);
+        structure.locations.each([&](const Location& location) { offer(field, location.code); });
+    }
+}
+
 void each_filter_property(const std::function<void(std::string_view name)>& use) {
     for (const auto& [name, field] : properties) use(name);
 }
@@ -140,6 +211,16 @@ std::string_view kind_name(ProductKind kind) {
 }
 
 std::string filter_field_name(const Structure& structure, const Filter& condition) {
+    if (is_figure(condition.field)) {
+        const std::string code = condition.field == FilterField::list_price
+                                     ? structure.price_lists.code_of(condition.list)
+                                 : condition.field == FilterField::asked_price
+                                     ? structure.channels.code_of(condition.channel)
+                                 : condition.location == 0
+                                     ? std::string(everywhere)
+                                     : structure.locations.code_of(condition.location);
+        return std::string(figure_name(condition.field)) + figure_sign + code;
+    }
     if (condition.field != FilterField::attribute) {
         for (const auto& [name, field] : properties) {
             if (field == condition.field) return std::string(name);

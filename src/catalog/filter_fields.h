@@ -36,6 +36,16 @@ bool holds_several(const Structure& structure, const Filter& condition);
 
 // The property of that name, without regard to case.
 std::optional<FilterField> find_filter_property(std::string_view name);
+// "price@retail", "asked@web", "stock@lyon", "stock@*": the price or stock that a name of this form
+// asks for, by what stands before the sign; absent for names of another form.
+std::optional<FilterField> find_filter_figure(std::string_view name);
+// Enters in the condition, whose field it is, which list, channel or location that is; false where
+// there is none of that code.
+bool place_filter_figure(const Structure& structure, std::string_view name, Filter& condition);
+bool is_figure(FilterField field);
+// Calls use(name, label) with every such name of the catalogue; labels are words for people.
+void each_filter_figure(const Structure& structure,
+                        const std::function<void(const std::string& name)>& use);
 // Calls use(name) with every name of a property.
 void each_filter_property(const std::function<void(std::string_view name)>& use);
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/translate.h"
+#include "catalog/filter_fields.h"
 #include "catalog/measurement.h"
 
 namespace vitrine {
@@ -218,12 +219,14 @@ bool asks_problems(const Filter& filter) {
 }
 
 bool is_known_by_id(FilterField field) {
-    return is_history(field) || field == FilterField::problems;
+    return is_history(field) || field == FilterField::problems || is_figure(field);
 }
 
 std::vector<bool> filter_products(const Filter& condition, const FilterContext& context) {
     if (!is_known_by_id(condition.field)) return {};
-    const auto& ask = condition.field == FilterField::problems ? context.problems : context.history;
+    const auto& ask = condition.field == FilterField::problems ? context.problems
+                      : is_figure(condition.field)             ? context.figures
+                                                               : context.history;
     if (!ask) refuse_of_one_product(condition, context);
     return ask(condition);
 }

@@ -25,7 +25,7 @@ std::string operand(std::string_view text) {
 std::string brackets(const Structure& structure, const Filter& condition) {
     std::vector<std::string> parts;
     // What "between" compares stands behind it.
-    if (condition.channel != 0 && condition.channel_to == 0)
+    if (condition.channel != 0 && condition.channel_to == 0 && !is_figure(condition.field))
         parts.push_back(structure.channels.code_of(condition.channel));
     if (condition.locale != 0 && condition.locale_to == 0)
         parts.push_back(structure.locales.code_of(condition.locale));

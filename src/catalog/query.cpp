@@ -194,6 +194,11 @@ bool Matcher::Node::condition_holds(const FilterContext& context, const Lineage&
         case FilterField::updated:
         case FilterField::created:
         case FilterField::changed:
+        case FilterField::list_price:
+        case FilterField::asked_price:
+        case FilterField::stock:
+        case FilterField::stock_age:
+        case FilterField::days_of_cover:
             return has(ids, self.id);
         case FilterField::any_text:
             return words_hold(structure, lineage);

@@ -14,6 +14,10 @@
 //            brackets its channel, locale and currency, in any order; where a channel or locale is
 //            not said, the context's applies. A text in quotes that stands alone is looked for in
 //            code and name, word by word.
+//            Prices and stock, named with the sign @: price@retail (regular price of a list),
+//            asked@web, asked@web[CHF] (what a channel asks), stock@lyon, age@lyon (days since it
+//            was counted), cover@lyon (days that it lasts, by what is sold a day); @* for all
+//            locations together.
 // Compared   =  !=  <  <=  >  >=  between A and B  not between A and B  in (a, b)  not in (a, b)
 //            contains  does not contain  contains all of (a, b)  starts with  does not start with
 //            ends with  does not end with  matches "regular expression"  does not match
@@ -54,6 +58,10 @@
 // problems counts what the quality checks found in the product's own values (catalog/quality.h):
 // problems > 0; of a check, a severity, a locale: problems[spelling,fr_FR] >= 3, problems[error] =
 // 0.
+//
+// Prices are those of now, for one piece, as columns of lists show them. Of several locations the
+// stock is the sum and its age that of the oldest count. What is not known is empty; models have no
+// stock.
 //
 // History asks for changes of the product itself; those of a model are the model's, not its
 // variants'. updated is when its last change set began, created its first. "since" includes what is
@@ -129,6 +137,11 @@ enum class FilterField {
     updated,
     created,
     changed,
+    list_price,
+    asked_price,
+    stock,
+    stock_age,
+    days_of_cover,
     any_text
 };
 
@@ -155,8 +168,8 @@ struct Filter {
     // they were not looked up); of "changed by" the place
     // of a source among change_sources() (filter_fields.h).
     std::vector<std::int32_t> ids;
-    // Operand of a number, price, measurement, completeness or problems; hours of "in last"; the
-    // change set of "changed by".
+    // Operand of a number, price, stock, measurement, completeness or problems; hours of "in last";
+    // the change set of "changed by".
     std::optional<Decimal> number;
     UnitId unit = 0;                   // of a measurement's number
     std::optional<std::int32_t> date;  // operand in days
@@ -172,6 +185,8 @@ struct Filter {
     LocaleId locale_to = 0;
     AskedLocales locales = AskedLocales::one;  // of completeness
     ProblemSubject problems;                   // of problems
+    PriceListId list = 0;                      // of list_price
+    LocationId location = 0;                   // of the three of stock; 0: all together
 
     bool operator==(const Filter&) const = default;
 };
@@ -208,6 +223,8 @@ struct FilterContext {
     std::function<std::vector<bool>(const Filter& condition)> history = nullptr;
     // The same for a condition on problems.
     std::function<std::vector<bool>(const Filter& condition)> problems = nullptr;
+    // The same for one on prices or stock.
+    std::function<std::vector<bool>(const Filter& condition)> figures = nullptr;
 };
 
 // A filter made ready to judge many products: names, keys, units and subtrees are resolved once. It

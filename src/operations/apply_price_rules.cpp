@@ -37,6 +37,11 @@ bool looks_beyond_a_product(const Structure& structure, const Filter& filter) {
         case FilterField::updated:
         case FilterField::created:
         case FilterField::changed:
+        case FilterField::list_price:
+        case FilterField::asked_price:
+        case FilterField::stock:
+        case FilterField::stock_age:
+        case FilterField::days_of_cover:
             return true;
         default:
             break;

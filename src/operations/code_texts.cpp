@@ -53,6 +53,8 @@ void each_named(const Structure& structure, Filter& filter, const Use& use) {
     name(EntityKind::locale, filter.locale);
     name(EntityKind::locale, filter.locale_to);
     name(EntityKind::currency, filter.currency);
+    name(EntityKind::price_list, filter.list);
+    name(EntityKind::location, filter.location);
     if (kind) {
         for (std::int32_t& id : filter.ids) name(*kind, id);
         // Of two that became one the first stays.

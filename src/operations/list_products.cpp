@@ -11,6 +11,7 @@
 #include "catalog/value_relations.h"
 #include "operations/find_by_code.h"
 #include "operations/list_sort.h"
+#include "operations/product_figures.h"
 #include "operations/product_history.h"
 #include "operations/quality_index.h"
 
@@ -151,6 +152,10 @@ std::vector<ProductId> list_products(Catalogue& catalogue, const ListRequest& re
     std::vector<std::uint32_t> problems;
     if (sort.by_problems()) problems = quality.counts({});
     context.problems = [&](const Filter& condition) { return quality.products(condition); };
+    context.figures = [&](const Filter& condition) {
+        if (request.last_change != ListRequest().last_change) refuse_past_figures();
+        return figure_products(catalogue, condition, progress);
+    };
     const Matcher matcher(filter, context);
     if (repeated.counts_any()) {
         catalogue.products().each([&](const Product& product) {

@@ -57,18 +57,21 @@ struct ProductRow {
 };
 
 // A column of a list: field_name() spelling, such as "brand" or "price[EUR]"; a scope that is not
-// said is the request's channel and locale; or a price, such as "price@retail" or "asked@web"
-// (operations/price_columns.h). Throws Error (usage) for an unknown one.
+// said is the request's channel and locale; or a price, such as "price@retail" or "asked@web", or
+// stock, such as "stock@lyon" (operations/price_columns.h). Throws Error (usage) for an unknown
+// one.
 struct ListColumn {
-    enum class Price : unsigned char { none, of_list, asked };
+    // Of a price or stock nothing of the attribute counts.
+    enum class Figure : unsigned char { none, of_list, asked, stock, stock_age, days_of_cover };
     std::string name;   // as written
     std::string label;  // heading in the locale
     AttributeId attribute = 0;
     ChannelId channel = 0;
     LocaleId locale = 0;
     CurrencyId currency = 0;
-    Price price = Price::none;  // of a price: nothing of the attribute counts
+    Figure figure = Figure::none;
     PriceListId price_list = 0;
+    LocationId location = 0;  // of stock; 0: all together
 };
 std::vector<ListColumn> parse_columns(const Structure& structure,
                                       std::span<const std::string> names, ChannelId channel,

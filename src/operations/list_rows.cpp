@@ -112,6 +112,22 @@ ListColumn parse_column(const Structure& structure, const std::string& name, Cha
     return column;
 }
 
+using FigureText = std::function<std::string(const Lineage&)>;
+
+// What writes the cells of a column of prices or stock; empty for others.
+FigureText figure_of(Catalogue& catalogue, const ListColumn& column) {
+    using enum ListColumn::Figure;
+    if (column.figure == none) return nullptr;
+    if (column.figure == of_list || column.figure == asked) {
+        return [cells = std::make_shared<PriceCells>(catalogue, column)](const Lineage& lineage) {
+            return cells->text(lineage);
+        };
+    }
+    return [cells = std::make_shared<StockCells>(catalogue, column)](const Lineage& lineage) {
+        return cells->text(lineage);
+    };
+}
+
 // Reads rows of one list; requirements of families are worked out once.
 class RowReader {
 public:
@@ -126,9 +142,7 @@ public:
           m_variants(catalogue.connection(), required()) {
         m_sources.reserve(m_columns.size());
         for (const ListColumn& column : m_columns) {
-            m_prices.push_back(column.price == ListColumn::Price::none
-                                   ? nullptr
-                                   : std::make_unique<PriceCells>(catalogue, column));
+            m_figures.push_back(figure_of(catalogue, column));
             const Attribute* attribute = m_structure->attributes.find(column.attribute);
             m_sources.push_back(
                 {attribute, attribute == nullptr
@@ -189,8 +203,8 @@ private:
 
     void add_cell(std::size_t column, const Lineage& lineage, ProductRow& row) {
         const auto& [attribute, key] = m_sources[column];
-        if (m_prices[column] != nullptr) {
-            row.cells.push_back(m_prices[column]->text(lineage));
+        if (m_figures[column]) {
+            row.cells.push_back(m_figures[column](lineage));
             row.cells_inherited.push_back(false);
             return;
         }
@@ -293,7 +307,7 @@ private:
     WantedContent shown() const {
         WantedContent shown = required();
         for (const ListColumn& column : m_columns) {
-            if (column.price == ListColumn::Price::none)
+            if (column.figure == ListColumn::Figure::none)
                 shown.add(column.attribute, Content::value);
         }
         m_structure->families.each(
@@ -311,8 +325,8 @@ private:
         const Attribute* attribute;
         std::optional<ValueKey> key;
     };
-    std::vector<Source> m_sources;                      // by column
-    std::vector<std::unique_ptr<PriceCells>> m_prices;  // likewise; null for other columns
+    std::vector<Source> m_sources;      // by column
+    std::vector<FigureText> m_figures;  // of the columns that are prices or stock
     ProductExtract m_products;
     ProductExtract m_variants;              // with what their completeness asks for
     std::map<ProductId, Product> m_models;  // those above the rows

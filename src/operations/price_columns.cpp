@@ -1,9 +1,13 @@
 #include "operations/price_columns.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/spelling.h"
+#include "operations/product_figures.h"
 
 namespace vitrine {
 namespace {
@@ -20,9 +24,28 @@ std::int32_t id_named(const Entities<T>& known, std::string_view code, std::stri
     throw Error(Failure::usage, message);
 }
 
+std::optional<ListColumn> parse_stock_column(const Structure& structure, std::string_view name) {
+    using enum ListColumn::Figure;
+    static constexpr std::array<std::pair<std::string_view, ListColumn::Figure>, 3> known = {
+        {{"stock@", stock}, {"age@", stock_age}, {"cover@", days_of_cover}}};
+    const auto* const found = std::ranges::find_if(
+        known, [&](const auto& prefix) { return name.starts_with(prefix.first); });
+    if (found == known.end()) return std::nullopt;
+    ListColumn column;
+    column.name = name;
+    column.label = name;
+    column.figure = found->second;
+    const std::string_view code = name.substr(found->first.size());
+    if (code != "*")
+        column.location =
+            id_named(structure.locations, code, tr("There is no location \"{0}\".", code));
+    return column;
+}
+
 }  // namespace
 
 std::optional<ListColumn> parse_price_column(const Structure& structure, std::string_view name) {
+    if (auto stock = parse_stock_column(structure, name)) return stock;
     const bool of_list = name.starts_with(list_prefix);
     if (!of_list && !name.starts_with(channel_prefix)) return std::nullopt;
     ListColumn column;
@@ -39,12 +62,12 @@ std::optional<ListColumn> parse_price_column(const Structure& structure, std::st
         code = code.substr(0, bracket);
     }
     if (!of_list) {
-        column.price = ListColumn::Price::asked;
+        column.figure = ListColumn::Figure::asked;
         column.channel =
             id_named(structure.channels, code, tr("There is no channel \"{0}\".", code));
         return column;
     }
-    column.price = ListColumn::Price::of_list;
+    column.figure = ListColumn::Figure::of_list;
     column.price_list =
         id_named(structure.price_lists, code, tr("There is no price list \"{0}\".", code));
     const CurrencyId currency = structure.price_lists.find(column.price_list)->currency;
@@ -56,7 +79,7 @@ std::optional<ListColumn> parse_price_column(const Structure& structure, std::st
 }
 
 PriceCells::PriceCells(Catalogue& catalogue, const ListColumn& column)
-    : m_catalogue(catalogue), m_of_list(column.price == ListColumn::Price::of_list) {
+    : m_catalogue(catalogue), m_of_list(column.figure == ListColumn::Figure::of_list) {
     const auto structure = catalogue.structure();
     PriceRequest request;
     request.channel = column.channel;
@@ -98,6 +121,23 @@ std::optional<Decimal> PriceCells::amount(const Lineage& lineage) {
 std::string PriceCells::text(const Lineage& lineage) {
     const auto found = amount(lineage);
     return found ? found->to_string() + ' ' + m_currency : std::string();
+}
+
+StockCells::StockCells(Catalogue& catalogue, const ListColumn& column)
+    : m_store(catalogue.connection()),
+      m_figure(column.figure),
+      m_location(column.location),
+      m_now(catalogue.now()) {}
+
+std::string StockCells::text(const Lineage& lineage) {
+    StockFigures figures;
+    for (const StoredStock& stock : m_store.of_product(lineage.self->id)) {
+        if (m_location == 0 || stock.location == m_location) figures.add(stock);
+    }
+    const auto figure = m_figure == ListColumn::Figure::stock       ? figures.amount()
+                        : m_figure == ListColumn::Figure::stock_age ? figures.age(m_now)
+                                                                    : figures.cover();
+    return figure ? figure->to_string() : std::string();
 }
 
 }  // namespace vitrine

@@ -1,5 +1,8 @@
-// Prices as columns of product lists: "price@retail" is the regular price of a price list,
-// "asked@web" what a channel asks now. No attribute has such a name, so nothing is taken from them.
+// Prices and stock as columns of product lists: "price@retail" is the regular price of a price
+// list, "asked@web" what a channel asks now; "stock@lyon" the stock of a location, "age@lyon" the
+// days since it was counted, "cover@lyon" the days that it lasts, and "stock@*" that of all
+// locations. No attribute has such a name, so nothing is taken from them. Filters use the same
+// names.
 #pragma once
 
 #include <optional>
@@ -8,6 +11,7 @@
 
 #include "operations/list_products.h"
 #include "operations/price_view.h"
+#include "store/stock_store.h"
 
 namespace vitrine {
 
@@ -37,6 +41,21 @@ private:
     std::vector<std::pair<PriceListId, Zone>> m_zones;  // of each of the lists
     std::string m_currency;
     bool m_of_list;
+};
+
+// Likewise for a column of stock.
+class StockCells {
+public:
+    StockCells(Catalogue& catalogue, const ListColumn& column);
+
+    // "12", "0.25", empty where it is not known.
+    std::string text(const Lineage& lineage);
+
+private:
+    StockStore m_store;
+    const ListColumn::Figure m_figure;
+    const LocationId m_location;
+    const Instant m_now;
 };
 
 }  // namespace vitrine

@@ -8,6 +8,7 @@
 #include "catalog/filter_terms.h"
 #include "catalog/value_relations.h"
 #include "operations/find_by_code.h"
+#include "operations/product_figures.h"
 
 namespace vitrine {
 namespace {
@@ -217,6 +218,9 @@ Bitmap ProductIndex::select(Catalogue& catalogue, const ListRequest& request,
     FilterContext context{&structure, request.channel, request.locale};
     context.history = [&](const Filter& condition) {
         return m_state->history.products(catalogue.journal(), condition, request.now);
+    };
+    context.figures = [&](const Filter& condition) {
+        return figure_products(catalogue, condition, progress);
     };
     Filter filter;
     filter.kind = Filter::Kind::conjunction;

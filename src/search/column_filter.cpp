@@ -91,6 +91,7 @@ int cost_of(const Filter& filter, const Structure& structure) {
     const Comparison comparison = positive(filter.comparison).comparison;
     constexpr int by_documents = 4;
     if (comparison == Comparison::matches) return by_documents;
+    if (is_known_by_id(filter.field)) return 2;
     switch (filter.field) {
         case FilterField::kind:
         case FilterField::enabled:
@@ -106,11 +107,6 @@ int cost_of(const Filter& filter, const Structure& structure) {
         }
         case FilterField::completeness:
         case FilterField::variants:
-            return 2;
-        case FilterField::problems:
-        case FilterField::updated:
-        case FilterField::created:
-        case FilterField::changed:
             return 2;
         case FilterField::sku:
         case FilterField::any_text:
@@ -190,6 +186,7 @@ Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison
         if (column != nullptr) rest -= column->present(among);
         return rest;
     };
+    if (is_known_by_id(filter.field)) return select_products(filter, among);
     switch (filter.field) {
         case FilterField::sku:
             return m_columns.codes().with_text(
@@ -225,14 +222,9 @@ Bitmap ColumnFilter::select_property(const Filter& filter, Comparison comparison
             return select_completeness(filter, comparison, among);
         case FilterField::variants:
             return select_models(filter, comparison, among);
-        case FilterField::problems:
-        case FilterField::updated:
-        case FilterField::created:
-        case FilterField::changed:
-            return select_products(filter, among);
         case FilterField::any_text:
             return select_words(filter, among);
-        case FilterField::attribute:
+        default:
             break;
     }
     return Bitmap(among.size());

@@ -114,6 +114,7 @@ void offer_fields(const Structure& structure, Proposals& proposals) {
             filter_field_name(structure, condition), attribute.code,
             label_of(structure, attribute.labels, attribute.code, proposals.language()));
     });
+    each_filter_figure(structure, [&](const std::string& name) { proposals.offer(name); });
     structure.saved_filters.each([&](const SavedFilter& saved) {
         const std::string reference = saved_filter_reference(saved.code);
         proposals.offer(reference, reference, tr("Saved filter"));
@@ -138,7 +139,8 @@ void offer_scopes(const Structure& structure, const Filter& condition, Proposals
         for (const LocaleId id : structure.active_locales())
             proposals.offer(structure.locales.code_of(id));
     }
-    if (attribute != nullptr && attribute->type == AttributeType::price_collection) {
+    if (condition.field == FilterField::asked_price ||
+        (attribute != nullptr && attribute->type == AttributeType::price_collection)) {
         structure.currencies.each([&](const Currency& currency) {
             if (currency.activated) proposals.offer(currency.code);
         });

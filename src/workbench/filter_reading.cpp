@@ -61,7 +61,15 @@ void FilterReading::read_condition() {
     const auto property =
         token.kind == FilterToken::Kind::word ? find_filter_property(token.text) : std::nullopt;
     const Attribute* attribute = m_structure.attributes.find(std::string_view(token.text));
-    if (property) {
+    const auto figure =
+        token.kind == FilterToken::Kind::word ? find_filter_figure(token.text) : std::nullopt;
+    if (figure) {
+        m_condition.field = *figure;
+        if (!place_filter_figure(m_structure, token.text, m_condition)) {
+            m_expected = Expected::nothing;
+            return;
+        }
+    } else if (property) {
         m_condition.field = *property;
     } else if (attribute == nullptr) {
         m_expected = Expected::nothing;

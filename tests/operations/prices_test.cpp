@@ -7,6 +7,7 @@
 #include "operations/import_prices.h"
 #include "operations/list_products.h"
 #include "operations/price_view.h"
+#include "operations/product_index.h"
 #include "operations/undo_change_set.h"
 #include "support/temporary_folder.h"
 
@@ -16,6 +17,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 class PricesOfLists : public testing::Test {
 protected:
@@ -156,6 +158,52 @@ TEST_F(PricesOfLists, AreColumnsOfProductLists) {
     EXPECT_THAT(why("price@retial"), HasSubstr("Did you mean retail?"));
     EXPECT_THAT(why("price@retail[USD]"), HasSubstr("There is no currency"));
     EXPECT_THAT(why("asked@retail"), HasSubstr("There is no channel"));
+}
+
+TEST_F(PricesOfLists, AreFieldsOfTheFilterLanguage) {
+    import_text(
+        "list;sku;type;quantity;from;amount\nretail;lamp;;;;20\nretail;lamp;promotion;;;18\n"
+        "retail;lamp;;10;;15\nretail;lamp-red;;;;22.5\nretail;lamp-red;;;2090-01-01;99\n");
+    const std::string parent =
+        catalogue->products().code_of(catalogue->products().load(red)->parent);
+    // By columns, and by documents one by one: the same.
+    const auto found = [&](const std::string& filter) {
+        ListRequest request;
+        request.filter = filter;
+        request.models = true;
+        std::string codes;
+        auto ids = ProductIndex().list(*catalogue, request, Progress());
+        auto slow = list_products(*catalogue, request, Progress());
+        std::ranges::sort(ids);
+        std::ranges::sort(slow);
+        EXPECT_EQ(ids, slow) << filter;
+        for (const ProductId id : ids) codes += catalogue->products().code_of(id) + ' ';
+        return codes;
+    };
+    EXPECT_THAT(found("price@retail > 20"), "lamp-red ");
+    EXPECT_THAT(found("price@retail between 20 and 22"), HasSubstr(parent + ' '));
+    EXPECT_THAT(found("price@retail between 20 and 22"), Not(HasSubstr("lamp-red")));
+    EXPECT_THAT(found("asked@web = 18 and sku = \"lamp-red\""), "lamp-red ") << "of its model";
+    EXPECT_EQ(found("asked@web[EUR] < 18"), "");
+    EXPECT_EQ(found("not price@retail is empty"), found("price@retail is not empty"));
+    EXPECT_EQ(found("price@retail != 20 and price@retail is not empty"), "lamp-red ");
+    const auto structure = catalogue->structure();
+    const auto normal = [&](const char* filter) {
+        return to_text(*structure, parse_filter(*structure, filter));
+    };
+    EXPECT_EQ(normal("PRICE@retail>=3 or asked@web[EUR] is empty"),
+              "price@retail >= 3 or asked@web[EUR] is empty");
+    const auto why = [&](const char* filter) {
+        try {
+            parse_filter(*structure, filter);
+        } catch (const Error& error) {
+            return error.sentence();
+        }
+        return std::string();
+    };
+    EXPECT_THAT(why("price@retial > 3"), HasSubstr("Did you mean price@retail?"));
+    EXPECT_THAT(why("price@retail contains 3"), HasSubstr("contains"));
+    EXPECT_THAT(why("price@retail[EUR] > 3"), HasSubstr("leave the brackets out"));
 }
 
 TEST_F(PricesOfLists, ThatChangedSinceAreAConflictOfUndo) {

@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "interchange/table_format.h"
 #include "operations/import_stock.h"
+#include "operations/list_products.h"
+#include "operations/product_index.h"
 #include "operations/stock_view.h"
 #include "store/change_set_writer.h"
 #include "store/stock_store.h"
@@ -172,6 +174,36 @@ TEST_F(StockOfLocations, IsRefusedRowByRow) {
     EXPECT_THROW(import_text("sku;quantity\nlamp;1\n"), Error);
     EXPECT_THROW(import_text("sku;quantity\nlamp;1\n", {"erp", "nowhere"}), Error);
     EXPECT_THROW(view_stock(*catalogue, 3), Error) << "a model";
+}
+
+TEST_F(StockOfLocations, IsAskedByFiltersAndColumnsWithItsAgeAndCover) {
+    import_text(
+        "sku,location,quantity,as_of,sold_per_day\n"
+        "lamp,lyon,30,2026-11-25T12:00:00Z,4\nlamp,paris,2,2026-11-27T00:00:00Z,\n"
+        "shirt,lyon,5,2026-11-27T11:00:00Z,5\n");
+    const auto found = [&](const std::string& filter) {
+        ListRequest request;
+        request.filter = filter;
+        std::string codes;
+        for (const ProductId id : ProductIndex().list(*catalogue, request, Progress()))
+            codes += catalogue->products().code_of(id) + ' ';
+        return codes;
+    };
+    EXPECT_EQ(found("stock@lyon > 5"), "lamp ");
+    EXPECT_EQ(found("stock@* = 32"), "lamp ");
+    EXPECT_EQ(found("cover@lyon > 7"), "lamp ") << "30 at 4 a day last 7.5 days";
+    EXPECT_EQ(found("cover@lyon = 1"), "shirt ");
+    EXPECT_EQ(found("age@lyon >= 2"), "lamp ");
+    EXPECT_EQ(found("age@paris < 1"), "lamp ");
+    EXPECT_EQ(found("stock@paris is empty and stock@lyon is not empty"), "shirt ");
+    const std::vector<std::string> names = {"stock@lyon", "age@*", "cover@lyon", "stock@paris"};
+    const auto columns = parse_columns(*catalogue->structure(), names, 0, 0);
+    const auto id = [&](const char* sku) {
+        return *catalogue->products().find(ProductStore::Space::products, sku);
+    };
+    const auto rows = load_rows(*catalogue, std::vector{id("lamp"), id("shirt")}, columns, 0, 0);
+    EXPECT_THAT(rows[0].cells, ElementsAre("30", "2.00", "7.5", "2"));
+    EXPECT_THAT(rows[1].cells, ElementsAre("5", "0.04", "1.0", ""));
 }
 
 TEST_F(StockOfLocations, SaysWhatChannelsAndStoresCanPromise) {
