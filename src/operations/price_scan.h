@@ -2,6 +2,9 @@
 // product by product in well under a microsecond. For exporters, lists and reports.
 #pragma once
 
+#include <optional>
+#include <span>
+
 #include "base/progress.h"
 #include "operations/price_view.h"
 #include "pricing/price_segments.h"
@@ -15,7 +18,9 @@ public:
     // Reads the lists that may apply, some 16 bytes for each of their prices, and which model each
     // product belongs to. `request.product` does not count. Throws Error (usage) where no currency
     // follows from what is said, (cancelled).
-    PricesOfPlace(Catalogue& catalogue, const PriceRequest& request, const Progress& progress);
+    // With `only`, in ascending order, it answers for these products and reads no others.
+    PricesOfPlace(Catalogue& catalogue, const PriceRequest& request, const Progress& progress,
+                  std::optional<std::span<const ProductId>> only = {});
     PricesOfPlace(const PricesOfPlace&) = delete;
     PricesOfPlace& operator=(const PricesOfPlace&) = delete;
 

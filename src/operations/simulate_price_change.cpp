@@ -65,7 +65,11 @@ private:
         request.at = first.from == PriceKey::always
                          ? m_hour
                          : std::max(m_hour, zone_of(*list, *m_structure).instant_of(first.from));
-        PricesOfPlace place(m_catalogue, request, m_progress);
+        std::vector<ProductId> products;
+        for (const PriceChangeRow& row : rows) products.push_back(row.key.product);
+        std::ranges::sort(products);
+        products.erase(std::unique(products.begin(), products.end()), products.end());
+        PricesOfPlace place(m_catalogue, request, m_progress, products);
         const CurrencyCode currency =
             CurrencyCode::parse(m_structure->currencies.code_of(list->currency))
                 .value_or(CurrencyCode());
@@ -79,7 +83,7 @@ private:
             if (!is_same && m_result.plan.state != PricePlanState::applied) ++m_result.moved;
             judge(row, *list, currency, place.of(row.key.product));
         }
-        judge_together(rows, *list);
+        judge_together(rows, *list, products);
     }
 
     void judge(const PriceChangeRow& row, const PriceList& list, CurrencyCode currency,
@@ -143,13 +147,10 @@ private:
 
     // What only shows among all prices of the products: tiers, overlaps, and regular prices that
     // go below reductions that are there.
-    void judge_together(std::span<const PriceChangeRow> rows, const PriceList& list) {
+    void judge_together(std::span<const PriceChangeRow> rows, const PriceList& list,
+                        std::span<const ProductId> products) {
         const PriceTarget target = m_lists.find(list.id)->target;
         std::vector<PriceEntry> entries;
-        std::vector<ProductId> products;
-        for (const PriceChangeRow& row : rows) products.push_back(row.key.product);
-        std::ranges::sort(products);
-        products.erase(std::unique(products.begin(), products.end()), products.end());
         m_lists.each([&](const PriceListTerms& other) {
             if (other.target != target || other.currency != list.currency) return;
             const Zone zone = zone_of(*m_structure->price_lists.find(other.id), *m_structure);
@@ -162,20 +163,7 @@ private:
                 }
                 entries.push_back(price_entry(price, zone));
             };
-            if (m_catalogue.prices().count(other.id) <
-                static_cast<std::int64_t>(products.size()) * 10) {
-                auto product = products.begin();
-                m_catalogue.prices().each(other.id, [&](const StoredPrice& price) {
-                    while (product != products.end() && *product < price.key.product) ++product;
-                    if (product != products.end() && *product == price.key.product) add(price);
-                });
-            } else {
-                for (const ProductId product : products) {
-                    for (const StoredPrice& price :
-                         m_catalogue.prices().of_product(other.id, product))
-                        add(price);
-                }
-            }
+            m_catalogue.prices().each_of(other.id, products, add);
             if (other.id != list.id) return;
             for (const PriceChangeRow& made : rows) {
                 if (made.after && is_asked(made.key.type))

@@ -60,6 +60,25 @@ void PriceStore::each(PriceListId list, const Use& use) {
     sql::each(*statement, [&](const sql::Statement& row) { use(price_of(row)); });
 }
 
+void PriceStore::each_of(PriceListId list, std::span<const ProductId> products, const Use& use) {
+    // Reading on past so many products costs less than looking for the next one.
+    constexpr ProductId worth_reading_on = 4;
+    const auto statement =
+        m_connection.prepare(price_query(" WHERE list = $1 AND product BETWEEN $2 AND $3"
+                                         " ORDER BY list, product, type, tier, starts"));
+    for (auto first = products.begin(); first != products.end();) {
+        auto behind = first + 1;
+        while (behind != products.end() && *behind - *(behind - 1) <= worth_reading_on) ++behind;
+        statement->bind(1, list).bind(2, *first).bind(3, *(behind - 1));
+        sql::each(*statement, [&](const sql::Statement& row) {
+            const StoredPrice price = price_of(row);
+            while (*first < price.key.product) ++first;
+            if (*first == price.key.product) use(price);
+        });
+        first = behind;
+    }
+}
+
 std::int64_t PriceStore::count(PriceListId list) {
     const auto statement =
         m_connection.prepare("SELECT count(*) FROM price WHERE list = $1 OR $1 = 0");

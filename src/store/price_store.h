@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/decimal.h"
@@ -62,6 +63,8 @@ public:
     std::vector<StoredPrice> of_product(PriceListId list, ProductId product);
     // Of a list, or of all (0), in the order of their keys: by list, product, type, tier, start.
     void each(PriceListId list, const Use& use);
+    // Of these products only, which are in ascending order, each once.
+    void each_of(PriceListId list, std::span<const ProductId> products, const Use& use);
     std::int64_t count(PriceListId list);
 
     // What a change set did to prices, newest first; `use` may change prices meanwhile.
@@ -75,7 +78,7 @@ public:
 private:
     friend class PriceWriter;
     sql::Connection& m_connection;
-    std::unique_ptr<sql::Statement> m_find, m_of_product, m_put, m_remove;
+    std::unique_ptr<sql::Statement> m_find, m_of_product, m_put, m_remove, m_insert;
 };
 
 }  // namespace vitrine

@@ -12,6 +12,16 @@ std::optional<PriceChangeRow::Terms> terms_in(const std::optional<StoredPrice>& 
     return PriceChangeRow::Terms{price->until, price->amount};
 }
 
+void bind_key(sql::Statement& statement, const PriceKey& key) {
+    statement.bind(1, key.list).bind(2, key.product).bind(3, static_cast<std::int64_t>(key.type));
+    statement.bind(4, key.tier).bind(5, key.from.time_since_epoch().count());
+}
+
+void bind_terms(sql::Statement& statement, const StoredPrice& price) {
+    statement.bind(6, price.until.time_since_epoch().count());
+    statement.bind(7, price.amount.mantissa()).bind(8, price.amount.scale());
+}
+
 }  // namespace
 
 PriceWriter& ChangeSetWriter::prices() {
@@ -24,7 +34,12 @@ bool is_identical(const StoredPrice& one, const StoredPrice& other) {
 }
 
 std::optional<Operation> PriceWriter::put(const StoredPrice& price) {
+    if (m_expects_new && insert(price)) {
+        note(price.key, std::nullopt, price);
+        return Operation::create;
+    }
     const auto before = m_store.find(price.key);
+    m_expects_new = !before;
     if (!record(price.key, before, price)) return std::nullopt;
     return before ? Operation::update : Operation::create;
 }
@@ -44,12 +59,7 @@ bool PriceWriter::record(const PriceKey& key, const std::optional<StoredPrice>& 
                          const std::optional<StoredPrice>& after) {
     if (!before && !after) return false;
     if (before && after && is_identical(*before, *after)) return false;
-    if (!m_pack.empty() && (m_pack.list() != key.list || m_pack.is_full())) flush();
-    m_pack.add({key, terms_in(before), terms_in(after)});
-    m_writer.ensure_change_set();
-    m_writer.count(EntityKind::price, !before  ? Operation::create
-                                      : !after ? Operation::remove
-                                               : Operation::update);
+    note(key, before, after);
     if (!m_store.m_put) {
         m_store.m_put = m_store.m_connection.prepare(
             "INSERT INTO price (list, product, type, tier, starts, ends, amount, scale)"
@@ -61,27 +71,54 @@ bool PriceWriter::record(const PriceKey& key, const std::optional<StoredPrice>& 
             " WHERE list = $1 AND product = $2 AND type = $3 AND tier = $4 AND starts = $5");
     }
     sql::Statement& statement = after ? *m_store.m_put : *m_store.m_remove;
-    statement.bind(1, key.list).bind(2, key.product).bind(3, static_cast<std::int64_t>(key.type));
-    statement.bind(4, key.tier).bind(5, key.from.time_since_epoch().count());
-    if (after) {
-        statement.bind(6, after->until.time_since_epoch().count());
-        statement.bind(7, after->amount.mantissa()).bind(8, after->amount.scale());
-    }
+    bind_key(statement, key);
+    if (after) bind_terms(statement, *after);
     statement.run();
     return true;
 }
 
-void PriceWriter::flush() {
-    if (m_pack.empty()) return;
-    const auto insert = m_store.m_connection.prepare(
+// False, and nothing is written, where there is a price of its key.
+bool PriceWriter::insert(const StoredPrice& price) {
+    if (!m_store.m_insert)
+        m_store.m_insert = m_store.m_connection.prepare(
+            "INSERT INTO price (list, product, type, tier, starts, ends, amount, scale)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1");
+    bind_key(*m_store.m_insert, price.key);
+    bind_terms(*m_store.m_insert, price);
+    bool is_new = false;
+    sql::each(*m_store.m_insert, [&](const sql::Statement&) { is_new = true; });
+    return is_new;
+}
+
+void PriceWriter::note(const PriceKey& key, const std::optional<StoredPrice>& before,
+                       const std::optional<StoredPrice>& after) {
+    if (m_pack == nullptr || m_list != key.list) {
+        m_list = key.list;
+        m_pack = &m_packs[key.list];
+    }
+    if (m_pack->is_full()) write(*m_pack);
+    m_pack->add({key, terms_in(before), terms_in(after)});
+    m_writer.ensure_change_set();
+    m_writer.count(EntityKind::price, !before  ? Operation::create
+                                      : !after ? Operation::remove
+                                               : Operation::update);
+}
+
+void PriceWriter::write(PricePack& pack) {
+    if (pack.empty()) return;
+    const auto statement = m_store.m_connection.prepare(
         "INSERT INTO price_change (seq, change_set, list, first_product, last_product, rows)"
         " VALUES ($1, $2, $3, $4, $5, $6)");
     m_last_seq = m_writer.take_seq();
     if (m_first_seq == 0) m_first_seq = m_last_seq;
-    m_hashes += sha256(m_pack.rows());
-    insert->bind(1, m_last_seq).bind(2, m_writer.id()).bind(3, m_pack.list());
-    insert->bind(4, m_pack.first()).bind(5, m_pack.last()).bind_blob(6, m_pack.rows()).run();
-    m_pack.clear();
+    m_hashes += sha256(pack.rows());
+    statement->bind(1, m_last_seq).bind(2, m_writer.id()).bind(3, pack.list());
+    statement->bind(4, pack.first()).bind(5, pack.last()).bind_blob(6, pack.rows()).run();
+    pack.clear();
+}
+
+void PriceWriter::flush() {
+    for (auto& [list, pack] : m_packs) write(pack);
 }
 
 void PriceWriter::settle() {

@@ -25,7 +25,7 @@ public:
     // All prices of the list; their number.
     std::int64_t remove_list(PriceListId list);
 
-    // Writes the pack at hand.
+    // Writes the packs at hand.
     void flush();
     // The same, and the entry of the ledger (store/price_ledger.h) for all that was written since
     // the last one. The change set does so before it commits.
@@ -34,10 +34,19 @@ public:
 private:
     bool record(const PriceKey& key, const std::optional<StoredPrice>& before,
                 const std::optional<StoredPrice>& after);
+    void note(const PriceKey& key, const std::optional<StoredPrice>& before,
+              const std::optional<StoredPrice>& after);
+    bool insert(const StoredPrice& price);
+    void write(PricePack& pack);
 
     ChangeSetWriter& m_writer;
     PriceStore& m_store;
-    PricePack m_pack;
+    // One for each list: files tell all prices of a product, then those of the next.
+    std::map<PriceListId, PricePack> m_packs;
+    PricePack* m_pack = nullptr;  // of m_list
+    PriceListId m_list = 0;
+    // The last one was; then it is tried first, which spares looking for what is not there.
+    bool m_expects_new = false;
     // Of the packs that the ledger does not know yet.
     std::string m_hashes;
     std::int64_t m_first_seq = 0, m_last_seq = 0;

@@ -121,7 +121,7 @@ void measure_changes(const std::filesystem::path& file, std::size_t products, Re
                std::nullopt,
                {}});
     const std::string small = prepare(catalogue, "small", "P0001", few);
-    approve_price_change(catalogue, small, "bench", "", Progress());
+    approve_price_change(catalogue, small, "bench", "measured", Progress());
     const double due = bench::milliseconds([&] {
         const auto done = run_due_price_changes(catalogue, "bench", Progress());
         if (done.applied.size() != 1 || done.applied[0].changed != static_cast<std::int64_t>(few))
