@@ -141,7 +141,7 @@ wxWindow* HistoryPage::make_cells(wxWindow* parent) {
     column->Add(m_cells_sentence, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(6)));
     m_cells = new TextTable(panel, tr("What was changed"), "changedCells",
                             {{tr("Product or setting"), 160},
-                             {tr("Field"), 170},
+                             {tr("Field"), 240},
                              {tr("Before"), 150, wxALIGN_LEFT, TextTable::Width::stretches},
                              {tr("After"), 150, wxALIGN_LEFT, TextTable::Width::stretches}});
     column->Add(m_cells, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(12)));

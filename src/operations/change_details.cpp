@@ -2,8 +2,11 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 #include "operations/edit_products.h"
+#include "operations/structure_paths.h"
 #include "store/delta.h"
 #include "store/structure_json.h"
 
@@ -16,24 +19,10 @@ using Json = nlohmann::json;
 struct Gathered {
     ChangedEntity entity;
     std::map<ValueKey, FieldChange> product_fields;
-    Json structure_before, structure_after;  // flat
+    // By path, the code among them; absent until one was read.
+    std::optional<std::map<std::string, std::string>> structure_before;
+    std::map<std::string, std::string> structure_after;
 };
-
-std::string plain_text(const Json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    if (value.is_number() || value.is_boolean()) return value.dump();
-    return {};
-}
-
-// The properties of an entity: its code, and each label as one: "labels[en_US]".
-Json properties(const Json& delta, const char* state, const char* code) {
-    Json flat = delta.value(state, Json::object());
-    const Json labels = flat.value("labels", Json::object());
-    flat.erase("labels");
-    for (const auto& [locale, label] : labels.items()) flat["labels[" + locale + "]"] = label;
-    flat["code"] = delta.value(code, delta.value("code", ""));
-    return flat;
-}
 
 class Reading {
 public:
@@ -93,14 +82,20 @@ private:
         }
     }
 
-    static void take_structure(const Change& change, Gathered& gathered) {
+    void take_structure(const Change& change, Gathered& gathered) {
         const Json delta = Json::parse(change.delta, nullptr, false);
         if (!delta.is_object()) return;
-        if (gathered.structure_before.is_null()) {
+        if (!gathered.structure_before)
             gathered.structure_before = properties(delta, "before", "code_before");
-        }
         gathered.structure_after = properties(delta, "after", "code");
         gathered.entity.code = delta.value("code", "");
+    }
+
+    std::map<std::string, std::string> properties(const Json& delta, const char* state,
+                                                  const char* code) {
+        auto paths = structure_paths(m_catalogue, *m_structure, delta.value(state, Json::object()));
+        paths["code"] = delta.value(code, delta.value("code", ""));
+        return paths;
     }
 
     void finish_product(Gathered& gathered) {
@@ -123,14 +118,14 @@ private:
             code_of(*m_structure, entity.kind, static_cast<std::int32_t>(entity.id));
         if (!code.empty()) entity.code = code;
         if (entity.operation != Operation::update) return;
-        const Json& before = gathered.structure_before;
-        const Json& after = gathered.structure_after;
-        Json names = before;
-        names.update(after);
-        for (const auto& [name, ignored] : names.items()) {
-            const Json old_value = before.value(name, Json()), value = after.value(name, Json());
-            if (old_value == value) continue;
-            entity.fields.push_back({name, plain_text(old_value), plain_text(value)});
+        if (!gathered.structure_before) return;
+        std::map<std::string, std::pair<std::string, std::string>> paths;
+        for (auto& [path, text] : *gathered.structure_before) paths[path].first = std::move(text);
+        for (auto& [path, text] : gathered.structure_after) paths[path].second = std::move(text);
+        for (auto& [path, texts] : paths) {
+            auto& [before, after] = texts;
+            if (before != after)
+                entity.fields.push_back({path, std::move(before), std::move(after)});
         }
     }
 

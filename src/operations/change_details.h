@@ -14,8 +14,8 @@ struct ChangedEntity {
     std::string code;
     Operation operation = Operation::update;
     // What stood before, what stood after, where both differ. None where a product was made: what
-    // it was made with is told by its later changes and by what it is now. Of the structure plain
-    // texts, numbers and flags only; what else changed is named with empty texts.
+    // it was made with is told by its later changes and by what it is now. Of the structure one for
+    // each path of operations/structure_paths.h.
     std::vector<ProductHistoryEntry::Field> fields;
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/translate.h"
 #include "catalog/shown_name.h"
+#include "store/entity_kinds.h"
 #include "workbench/choices.h"
 #include "workbench/words.h"
 
@@ -54,6 +55,22 @@ std::string history_field_label(const Structure& structure, const std::string& n
     std::string label = label_of(structure, attribute->labels, attribute->code, locale);
     if (scope != std::string::npos) label += ' ' + name.substr(scope);
     return label;
+}
+
+// "Channel Web shop": of what is gone, or never had a label, the code.
+std::string history_subject(const Structure& structure, const ChangedEntity& entity,
+                            const std::string& locale) {
+    if (entity.kind == EntityKind::product) return entity.code;
+    std::string label = entity.code;
+    with_entities(structure, entity.kind, [&](const auto& entities) {
+        const auto* known = entities.find(static_cast<std::int32_t>(entity.id));
+        if constexpr (requires { known->labels; }) {
+            if (known != nullptr && !known->labels.empty())
+                label = label_of(structure, known->labels, known->code, locale);
+        }
+    });
+    // TRANSLATORS: 0 "Attribute", 1 its label.
+    return tr("{0} {1}", entity_label(entity_kind_name(entity.kind)), label);
 }
 
 }  // namespace
@@ -284,11 +301,7 @@ void HistoryDesk::show_details(const ChangeSetDetails& details) {
     const auto structure = m_workspace.structure();
     for (const ChangedEntity& entity : details.entities) {
         Cell cell;
-        cell.subject = entity.code;
-        if (entity.kind != EntityKind::product) {
-            // TRANSLATORS: 0 "Attribute", 1 its code.
-            cell.subject = tr("{0} {1}", entity_label(entity_kind_name(entity.kind)), entity.code);
-        }
+        cell.subject = history_subject(*structure, entity, m_workspace.locale_code());
         if (entity.operation == Operation::create) {
             cell.after = tr("(created)");
             m_cells.push_back(cell);

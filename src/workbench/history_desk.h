@@ -72,7 +72,7 @@ public:
 
     // What one of them changed, cell by cell: read in the background, the last one asked for wins.
     struct Cell {
-        std::string subject;  // "LI-1010", "Attribute brand"
+        std::string subject;  // "LI-1010", "Attribute Brand"
         std::string field;    // "Name [en_GB]"; blank where all of it was made or removed
         std::string before, after;
     };

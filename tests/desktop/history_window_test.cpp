@@ -73,12 +73,34 @@ TEST_F(HistoryWindow, ShowsTheCellsOfAChangeAndItsProducts) {
     const auto shows = [&](const char* subject) {
         return cells->GetItemCount() > 0 && cells->GetTextValue(0, 0) == subject;
     };
-    ASSERT_TRUE(wait_until([&] { return shows("Channel web"); }));
+    ASSERT_TRUE(wait_until([&] { return shows("Channel Web store"); }));
     press(WXK_UP);
     ASSERT_TRUE(wait_until([&] { return shows("LI-1010"); }));
     click("showChangedButton");
     ASSERT_TRUE(wait_until([&] { return frame->session()->grid.row_count() == 1; }));
     EXPECT_TRUE(wait_until([&] { return cell(0, 0) == "LI-1010"; }));
+}
+
+TEST_F(HistoryWindow, TellsWhatBecameOfAChannelsProfileLineByLine) {
+    {
+        Catalogue other(demo.file(), sql::Access::read_write);
+        ChangeSetWriter writer(other, {"ada", "structure", {}, "another title", 0});
+        Channel web = *writer.structure().channels.find("web");
+        const std::string title = R"("title": {"attribute": "name"})";
+        ASSERT_NE(web.profile.find(title), std::string::npos) << web.profile;
+        web.profile.replace(web.profile.find(title), title.size(),
+                            R"("title": {"attribute": "ean"})");
+        writer.put(web);
+        writer.finish();
+    }
+    click("placeHistory");
+    auto* cells = find<wxDataViewListCtrl>("changedCells");
+    ASSERT_TRUE(wait_until([&] { return cells->GetItemCount() == 1; }));
+    EXPECT_EQ(cells->GetTextValue(0, 0), "Channel Web store");
+    EXPECT_EQ(cells->GetTextValue(0, 1), "profile.fields.title.attribute");
+    EXPECT_EQ(cells->GetTextValue(0, 2), "name");
+    EXPECT_EQ(cells->GetTextValue(0, 3), "ean");
+    EXPECT_TRUE(take_picture(*frame, "history-profile"));
 }
 
 TEST_F(HistoryWindow, LooksForSomeOfIt) {

@@ -70,6 +70,30 @@ TEST_F(ChangeDetails, TellWhatBecameOfTheStructure) {
                 ElementsAre("brand labels[en_US]: Brand -> Maker", "brand read_only:  -> true"));
 }
 
+TEST_F(ChangeDetails, TellAChannelsProfilePathByPathAndListsByCodes) {
+    const auto save = [&](const char* profile, std::vector<LocaleId> locales) {
+        ChangeSetWriter writer(*m_catalogue, {"ada", "structure", {}, "profile", 0});
+        Channel web = *writer.structure().channels.all().front();
+        web.profile = profile;
+        web.locales = std::move(locales);
+        writer.put(web);
+        writer.finish();
+        return writer.id();
+    };
+    const LocaleId english = locale("en_US");
+    save(R"({"exporter": "google", "fields": {"title": {"attribute": "name"}}, "locales": ["en"]})",
+         {english});
+    const ChangeSetId changed = save(
+        R"({"exporter": "google", "fields": {"title": [{"attribute": "brand"}]}, "locales": ["en", "fr"]})",
+        {});
+    const std::string code = structure().channels.all().front()->code + " ";
+    EXPECT_THAT(
+        lines(details(changed)),
+        ElementsAre(code + "locales: en_US -> ", code + "profile.fields.title.attribute: name -> ",
+                    code + "profile.fields.title[1].attribute:  -> brand",
+                    code + "profile.locales: en -> en, fr"));
+}
+
 TEST_F(ChangeDetails, TellWhatARemovedProductWas) {
     ChangeSetWriter writer(*m_catalogue, {"ada", "edit", {}, "gone", 0});
     writer.remove(*product("oxford-blue-s"));
