@@ -1,4 +1,4 @@
-// to_text() of query.h: the filter in its own language.
+// to_text() of query.h: the filter in its own language; to_words(): the same for people.
 #include "base/clock.h"
 #include "base/text.h"
 #include "catalog/filter_comparisons.h"
@@ -20,6 +20,15 @@ std::string in_quotes(std::string_view text) {
 
 std::string operand(std::string_view text) {
     return is_plain_operand(text) ? std::string(text) : in_quotes(text);
+}
+
+std::string word_text(std::string_view word, const FilterNames* names) {
+    return names != nullptr ? names->word(word) : std::string(word);
+}
+
+// " and ".
+std::string between_words(std::string_view word, const FilterNames* names) {
+    return ' ' + word_text(word, names) + ' ';
 }
 
 std::string brackets(const Structure& structure, const Filter& condition) {
@@ -66,14 +75,20 @@ void add_moment(const std::optional<std::int32_t>& day, const std::optional<Inst
     if (instant) written.push_back(to_iso8601(*instant));
 }
 
-std::string period_text(std::int64_t hours) {
+std::string period_text(std::int64_t hours, const FilterNames* names) {
     const bool whole_days = hours % 24 == 0;
     const std::int64_t count = whole_days ? hours / 24 : hours;
-    const std::string_view unit = whole_days ? "day" : "hour";
-    return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
+    const std::string unit = std::string(whole_days ? "day" : "hour") + (count == 1 ? "" : "s");
+    return std::to_string(count) + ' ' + word_text(unit, names);
 }
 
-std::vector<std::string> operands(const Structure& structure, const Filter& condition) {
+std::string flag_text(bool yes, const FilterNames* names) {
+    if (names != nullptr) return names->boolean(yes);
+    return yes ? "yes" : "no";
+}
+
+std::vector<std::string> operands(const Structure& structure, const Filter& condition,
+                                  const FilterNames* names) {
     std::vector<std::string> written;
     switch (operand_kind(structure, condition)) {
         case OperandKind::text:
@@ -96,23 +111,26 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
             }
             break;
         case OperandKind::boolean:
-            if (condition.boolean) written.emplace_back(*condition.boolean ? "yes" : "no");
+            if (condition.boolean) written.push_back(flag_text(*condition.boolean, names));
             break;
         case OperandKind::entity:
             for (const std::int32_t id : condition.ids) {
-                written.push_back(operand(code_of(structure, condition, id)));
+                written.push_back(names != nullptr ? names->entity(condition, id)
+                                                   : operand(code_of(structure, condition, id)));
             }
             break;
         case OperandKind::kind:
             for (const std::int32_t id : condition.ids) {
-                written.emplace_back(kind_name(static_cast<ProductKind>(id)));
+                const auto kind = static_cast<ProductKind>(id);
+                written.push_back(names != nullptr ? names->kind(kind)
+                                                   : std::string(kind_name(kind)));
             }
             break;
         case OperandKind::moment:
             add_moment(condition.date, condition.instant, written);
             add_moment(condition.date_to, condition.instant_to, written);
             if (condition.comparison == Comparison::in_last && condition.number) {
-                written.push_back(period_text(condition.number->mantissa()));
+                written.push_back(period_text(condition.number->mantissa(), names));
             }
             break;
         case OperandKind::origin:
@@ -129,51 +147,60 @@ std::vector<std::string> operands(const Structure& structure, const Filter& cond
     return written;
 }
 
-std::string scopes_text(const Structure& structure, const Filter& condition) {
+std::string scopes_text(const Structure& structure, const Filter& condition,
+                        const FilterNames* names) {
     const bool channels = condition.channel_to != 0;
     const std::string& first = channels ? structure.channels.code_of(condition.channel)
                                         : structure.locales.code_of(condition.locale);
     const std::string& second = channels ? structure.channels.code_of(condition.channel_to)
                                          : structure.locales.code_of(condition.locale_to);
+    if (names != nullptr)
+        return names->scope(first) + between_words("and", names) + names->scope(second);
     return operand(first) + " and " + operand(second);
 }
 
-std::string locales_text(AskedLocales locales) {
+std::string locales_text(AskedLocales locales, const FilterNames* names) {
     switch (locales) {
         case AskedLocales::one:
             return {};
         case AskedLocales::all:
-            return " on all locales";
+            return ' ' + word_text("on all locales", names);
         case AskedLocales::any:
-            return " on any locale";
+            return ' ' + word_text("on any locale", names);
     }
     return {};
 }
 
-std::string operands_text(const Structure& structure, const Filter& condition) {
-    const auto written = operands(structure, condition);
+std::string operands_text(const Structure& structure, const Filter& condition,
+                          const FilterNames* names) {
+    const auto written = operands(structure, condition, names);
     switch (operand_shape(condition.comparison)) {
         case OperandShape::none:
             return {};
         case OperandShape::one:
         case OperandShape::period:
-            return ' ' + join(written, ", ") + locales_text(condition.locales);
+            return ' ' + join(written, ", ") + locales_text(condition.locales, names);
         case OperandShape::list:
             return " (" + join(written, ", ") + ')';
         case OperandShape::one_or_list:
             return written.size() == 1 ? ' ' + written.front() : " (" + join(written, ", ") + ')';
         case OperandShape::range:
-            return ' ' + join(written, " and ") + locales_text(condition.locales);
+            return ' ' + join(written, between_words("and", names)) +
+                   locales_text(condition.locales, names);
         case OperandShape::scopes:
-            return ' ' + scopes_text(structure, condition);
+            return ' ' + scopes_text(structure, condition, names);
     }
     return {};
 }
 
-std::string condition_text(const Structure& structure, const Filter& condition) {
+std::string condition_text(const Structure& structure, const Filter& condition,
+                           const FilterNames* names) {
     if (condition.field == FilterField::any_text) return in_quotes(join(condition.texts, " "));
-    return filter_field_name(structure, condition) + brackets(structure, condition) + ' ' +
-           std::string(comparison_text(condition.comparison)) + operands_text(structure, condition);
+    const std::string scopes = brackets(structure, condition);
+    return (names != nullptr ? names->field(condition, scopes)
+                             : filter_field_name(structure, condition) + scopes) +
+           ' ' + word_text(comparison_text(condition.comparison), names) +
+           operands_text(structure, condition, names);
 }
 
 // Whether `part` needs round brackets inside `whole`.
@@ -191,22 +218,24 @@ bool needs_brackets(Filter::Kind part, Filter::Kind whole) {
     }
 }
 
-std::string tree_text(const Structure& structure, const Filter& filter) {
-    if (filter.kind == Filter::Kind::condition) return condition_text(structure, filter);
+std::string tree_text(const Structure& structure, const Filter& filter, const FilterNames* names) {
+    if (filter.kind == Filter::Kind::condition) return condition_text(structure, filter, names);
     if (filter.kind == Filter::Kind::all || filter.parts.empty()) {
-        return filter.kind == Filter::Kind::disjunction ? "not all" : "all";
+        return word_text(filter.kind == Filter::Kind::disjunction ? "not all" : "all", names);
     }
     if (filter.kind == Filter::Kind::saved) {
         return saved_filter_reference(structure.saved_filters.code_of(filter.saved));
     }
     std::vector<std::string> written;
     for (const Filter& part : filter.parts) {
-        std::string text = tree_text(structure, part);
+        std::string text = tree_text(structure, part, names);
         written.push_back(needs_brackets(part.kind, filter.kind) ? '(' + text + ')'
                                                                  : std::move(text));
     }
-    if (filter.kind == Filter::Kind::negation) return "not " + written.front();
-    return join(written, filter.kind == Filter::Kind::conjunction ? " and " : " or ");
+    if (filter.kind == Filter::Kind::negation)
+        return word_text("not", names) + ' ' + written.front();
+    return join(written,
+                between_words(filter.kind == Filter::Kind::conjunction ? "and" : "or", names));
 }
 
 }  // namespace
@@ -216,7 +245,11 @@ std::string saved_filter_reference(std::string_view name) {
 }
 
 std::string to_text(const Structure& structure, const Filter& filter) {
-    return filter.kind == Filter::Kind::all ? std::string() : tree_text(structure, filter);
+    return filter.kind == Filter::Kind::all ? std::string() : tree_text(structure, filter, nullptr);
+}
+
+std::string to_words(const Structure& structure, const Filter& filter, const FilterNames& names) {
+    return filter.kind == Filter::Kind::all ? std::string() : tree_text(structure, filter, &names);
 }
 
 }  // namespace vitrine

@@ -254,6 +254,21 @@ bool matches(const Filter& filter, const FilterContext& context, const Lineage& 
 // parse_filter() reads it as the same tree while saved filters stay as they are.
 std::string to_text(const Structure& structure, const Filter& filter);
 
+// What people call the things that a filter names by codes. All are to be set.
+struct FilterNames {
+    // The field of a condition; `scopes` is "[web,fr_FR]" or empty.
+    std::function<std::string(const Filter& condition, const std::string& scopes)> field;
+    // An option, record, family, category or group that it is compared with.
+    std::function<std::string(const Filter& condition, std::int32_t id)> entity;
+    std::function<std::string(const std::string& code)> scope;  // a channel or a locale
+    std::function<std::string(ProductKind kind)> kind;
+    std::function<std::string(bool yes)> boolean;
+    // A word of the language itself: "and", "is empty", "days".
+    std::function<std::string(std::string_view word)> word;
+};
+// As to_text(), by these names and without quotes around them: for people, not to be read again.
+std::string to_words(const Structure& structure, const Filter& filter, const FilterNames& names);
+
 // How a filter refers to a saved one: @name, in quotes where it needs them.
 std::string saved_filter_reference(std::string_view name);
 

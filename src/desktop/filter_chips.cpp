@@ -29,14 +29,14 @@ FilterChips::FilterChips(wxWindow* parent)
     Hide();
 }
 
-wxButton* FilterChips::add_chip(std::size_t index, const std::string& condition) {
+wxButton* FilterChips::add_chip(std::size_t index, const std::string& words) {
     // TRANSLATORS: {0} is a condition of the filter, behind it the sign that takes it out.
-    auto* chip =
-        new wxButton(this, wxID_ANY, to_label(tr("{0}  ×", shorten(condition, longest_words))),
-                     wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
-                     to_wx("filterChip" + std::to_string(index)));
-    name_control(chip, to_wx(tr("Remove the condition {0}", condition)));
-    chip->SetToolTip(to_wx(tr("Remove the condition {0}", condition)));
+    auto* chip = new wxButton(this, wxID_ANY, to_label(tr("{0}  ×", shorten(words, longest_words))),
+                              wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
+                              to_wx("filterChip" + std::to_string(index)));
+    name_control(chip, to_wx(tr("Remove the condition {0}", words)));
+    // As it stands in the filter: the codes are what is typed.
+    chip->SetToolTip(to_wx(tr("Remove the condition {0}", m_conditions[index])));
     // Behind the handler: the button goes with its condition.
     const auto remove = [this, index] {
         CallAfter([this, index] {
@@ -54,8 +54,9 @@ wxButton* FilterChips::add_chip(std::size_t index, const std::string& condition)
     return chip;
 }
 
-void FilterChips::show(const std::vector<std::string>& conditions) {
-    if (conditions == m_conditions) return;
+void FilterChips::show(const std::vector<std::string>& conditions,
+                       const std::vector<std::string>& words) {
+    if (conditions == m_conditions && words == m_words) return;
     const wxWindowUpdateLocker lock(this);
     // Whoever stood on a chip stands on the next one.
     const wxWindow* focus = FindFocus();
@@ -63,11 +64,12 @@ void FilterChips::show(const std::vector<std::string>& conditions) {
     const auto stood = static_cast<std::size_t>(focused - m_chips.begin());
     const bool had_focus = focused != m_chips.end();
     m_conditions = conditions;
+    m_words = words;
     const auto old = std::move(m_chips);
     m_chips.clear();
     GetSizer()->Detach(m_add);
     for (std::size_t i = 0; i < conditions.size(); ++i) {
-        m_chips.push_back(add_chip(i, conditions[i]));
+        m_chips.push_back(add_chip(i, words[i]));
         GetSizer()->Add(m_chips.back(), wxSizerFlags().Border(wxLEFT | wxBOTTOM, FromDIP(6)));
     }
     GetSizer()->Add(m_add, wxSizerFlags().Border(wxLEFT | wxBOTTOM, FromDIP(6)));

@@ -71,9 +71,10 @@ void GridPage::say_nothing_matches() {
     const bool is_complete =
         grid.search().empty() && grid.filter() == m_session.sidebar.views()[1].filter;
     const auto structure = workspace.structure();
-    const auto conditions = filter_conditions(*structure, grid.filter());
+    const auto conditions =
+        filter_conditions_in_words(*structure, grid.filter(), workspace.locale_code());
     // In the words of the chips, however it was typed.
-    const std::string filter = with_condition(*structure, grid.filter(), {});
+    const std::string filter = filter_in_words(*structure, grid.filter(), workspace.locale_code());
     std::string advice;
     if (is_complete) {
         // TRANSLATORS: 0 a channel, 1 a locale.

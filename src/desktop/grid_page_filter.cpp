@@ -82,7 +82,10 @@ void GridPage::show_conditions() {
     const auto structure = m_session.workspace->structure();
     if (!structure || !m_session.grid.filter_error().empty()) return;
     const bool was_shown = m_chips->IsShown();
-    m_chips->show(filter_conditions(*structure, m_session.grid.filter()));
+    const std::string& filter = m_session.grid.filter();
+    m_chips->show(
+        filter_conditions(*structure, filter),
+        filter_conditions_in_words(*structure, filter, m_session.workspace->locale_code()));
     if (m_chips->IsShown() == was_shown) return;
     // What wxGrid has painted moves with it, the headings of frozen columns by halves.
     CallAfter([this] { m_view->Refresh(); });

@@ -42,15 +42,25 @@ std::string locale_words(const Structure& structure, const Locale& locale) {
     return name;
 }
 
-std::string scope_words(const Structure& structure, std::string_view part,
+}  // namespace
+
+std::string scope_label(const Structure& structure, std::string_view code,
                         std::string_view locale) {
-    if (const Channel* channel = structure.channels.find(part))
+    if (const Channel* channel = structure.channels.find(code))
         return label_of(structure, channel->labels, channel->code, locale);
-    if (const Locale* known = structure.locales.find(part)) return locale_words(structure, *known);
-    return std::string(part);
+    if (const Locale* known = structure.locales.find(code)) return locale_words(structure, *known);
+    return std::string(code);
 }
 
-}  // namespace
+std::string label_with_scopes(const Structure& structure, const std::string& label,
+                              std::string_view scopes, std::string_view locale) {
+    if (scopes.size() < 2) return label;
+    std::vector<std::string> parts;
+    for (const std::string_view part : split_list(scopes.substr(1, scopes.size() - 2), ','))
+        parts.push_back(scope_label(structure, part, locale));
+    // TRANSLATORS: a field, and the channel, language or currency of its value: "Name (French)".
+    return tr("{0} ({1})", label, join(parts, ", "));
+}
 
 std::string field_label(const Structure& structure, std::string_view name,
                         std::string_view locale) {
@@ -63,16 +73,10 @@ std::string field_label(const Structure& structure, std::string_view name,
                       linked_words(name.substr(dot + 1)));
         }
     }
-    std::string label = attribute == nullptr
-                            ? std::string(code)
-                            : label_of(structure, attribute->labels, attribute->code, locale);
-    if (code.size() == name.size()) return label;
-    std::vector<std::string> parts;
-    for (const std::string_view part :
-         split_list(name.substr(code.size() + 1, name.size() - code.size() - 2), ','))
-        parts.push_back(scope_words(structure, part, locale));
-    // TRANSLATORS: a field, and the channel, language or currency of its value: "Name (French)".
-    return tr("{0} ({1})", label, join(parts, ", "));
+    const std::string label = attribute == nullptr
+                                  ? std::string(code)
+                                  : label_of(structure, attribute->labels, attribute->code, locale);
+    return label_with_scopes(structure, label, name.substr(code.size()), locale);
 }
 
 }  // namespace vitrine

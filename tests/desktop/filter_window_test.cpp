@@ -128,7 +128,8 @@ TEST_F(FilterWindow, ConditionsOfTheFilterAreChipsThatAreTakenOut) {
     EXPECT_EQ(find<wxTextCtrl>("filter")->GetValue(), "family = lighting");
     ASSERT_TRUE(wait_until([&] { return find("filterChips")->IsShownOnScreen(); }));
     EXPECT_THAT(desktop::to_utf8(find<wxButton>("filterChip0")->GetLabelText()),
-                HasSubstr("family = lighting"));
+                HasSubstr("Family = Lighting"));
+    EXPECT_EQ(find("filterChip0")->GetToolTipText(), "Remove the condition family = lighting");
     stand_on(0, column_of("Price (EUR)"));
     const int lights = grid().GetNumberRows();
     click("addFilter");

@@ -41,6 +41,19 @@ TEST_F(FilterConditions, AreThePartsJoinedByAnd) {
     EXPECT_THAT(filter_conditions(*structure, "no_such = 1"), IsEmpty());
 }
 
+TEST_F(FilterConditions, AreToldByLabels) {
+    EXPECT_THAT(
+        filter_conditions_in_words(
+            *structure, "family = lighting and name[fr_FR] is empty and enabled = 1", "en_GB"),
+        ElementsAre("Family = Lighting", "Name (French) is empty", "Enabled = Yes"));
+    EXPECT_EQ(
+        filter_in_words(*structure, "color in (white, ivory) and completeness[web] < 50", "en_GB"),
+        "Colour in (White, Ivory) and Completeness (Web store) < 50");
+    EXPECT_EQ(filter_in_words(*structure, "family = lighting", "fr_FR"), "Family = Luminaires");
+    EXPECT_EQ(filter_in_words(*structure, "no_such = 1", "en_GB"), "no_such = 1");
+    EXPECT_EQ(filter_in_words(*structure, "", "en_GB"), "");
+}
+
 TEST_F(FilterConditions, AreTakenOutOneByOne) {
     const std::string filter = "name is empty and (sku = 1 or sku = 2) and enabled = yes";
     EXPECT_EQ(without_condition(*structure, filter, 0), "(sku = 1 or sku = 2) and enabled = yes");
