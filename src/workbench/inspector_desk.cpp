@@ -84,7 +84,8 @@ InspectorDesk::Summary read_summary(Catalogue& catalogue, ProductId product, Cha
     for (const GroupView& group : view.groups) {
         for (const FieldView& field : group.fields) {
             if (field.type == AttributeType::price_collection && !field.text.empty())
-                summary.prices.push_back(tr("{0}: {1}", words_of(field), field.display));
+                summary.prices.push_back(
+                    tr("{0}: {1}", words_of(field), format_decimal(field.text)));
             if (field.missing) summary.missing.push_back({field.name, words_of(field)});
         }
     }

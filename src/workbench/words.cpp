@@ -68,6 +68,19 @@ std::string format_number(std::int64_t number) {
     return U_SUCCESS(status) ? to_utf8(text) : std::to_string(number);
 }
 
+std::string format_decimal(const std::string& number) {
+    if (!Decimal::parse(number)) return number;
+    const auto point = number.find('.');
+    const int decimals =
+        point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto formatted = icu::number::NumberFormatter::withLocale(words_locale())
+                               .precision(icu::number::Precision::fixedFraction(decimals))
+                               .formatDecimal(number, status);
+    const icu::UnicodeString text = formatted.toString(status);
+    return U_SUCCESS(status) ? to_utf8(text) : number;
+}
+
 std::string format_percent(int percent) {
     return format(icu::number::NumberFormatter::with().unit(icu::NoUnit::percent()), percent);
 }

@@ -15,6 +15,9 @@ namespace vitrine {
 
 // "12 431" in French, "12,431" in English.
 std::string format_number(std::int64_t number);
+// The same of "1299.50", with as many decimals as it has: "1 299,50" in French. What is no plain
+// number stays as it is.
+std::string format_decimal(const std::string& number);
 // "72 %" in French, "72%" in English.
 std::string format_percent(int percent);
 // Day and time in the machine's time zone: "22 Nov 2026, 10:30".

@@ -2,11 +2,14 @@
 
 #include <gmock/gmock.h>
 
+#include "base/message_catalogue.h"
 #include "workbench/open_session.h"
+#include "workbench/words.h"
 
 namespace vitrine::test {
 namespace {
 
+using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -30,6 +33,20 @@ TEST_F(QuickLookTest, ShowsTheProductAsMoreIsKnown) {
         windows.wait_until([&] { return look.channels().front().readiness.text() != "…"; }));
     look.show(0);
     EXPECT_EQ(look.summary(), nullptr);
+}
+
+TEST_F(QuickLookTest, WritesPricesAsTheLanguageOfTheProgramDoes) {
+    EXPECT_EQ(format_decimal("1299.50"), "1,299.50");
+    EXPECT_EQ(format_decimal("12"), "12");
+    EXPECT_EQ(format_decimal("soon"), "soon");
+    set_program_language("fr");
+    list_all();
+    QuickLook look(workspace());
+    look.show(product("LI-1010"));
+    ASSERT_TRUE(windows.wait_until([&] { return look.summary() != nullptr; }));
+    EXPECT_THAT(look.summary()->prices, Contains(HasSubstr("89,00")));
+    EXPECT_THAT(look.summary()->prices, Not(Contains(HasSubstr("."))));
+    set_program_language("");
 }
 
 TEST_F(QuickLookTest, NamesWhatIsMissing) {
