@@ -2,9 +2,11 @@
 
 #include <wx/filedlg.h>
 #include <wx/filename.h>
+#include <wx/textwrapper.h>
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "base/text.h"
 #include "desktop/choices_dialog.h"
@@ -19,9 +21,27 @@ namespace {
 // More are looked through in a dialog with a search field.
 constexpr std::size_t most_in_menu = 60;
 constexpr std::size_t most_summary = 160;
+constexpr std::size_t most_labelled = 5000;
 constexpr int long_text_height = 64;
 
 using Form = EntitySetting::Form;
+
+// A check box breaks no lines by itself.
+class LineBreaks : public wxTextWrapper {
+public:
+    static wxString broken(wxWindow* window, const wxString& text, int width) {
+        LineBreaks breaks;
+        breaks.Wrap(window, text, width);
+        return breaks.m_text;
+    }
+
+protected:
+    void OnOutputLine(const wxString& line) override { m_text += line; }
+    void OnNewLine() override { m_text += '\n'; }
+
+private:
+    wxString m_text;
+};
 
 }  // namespace
 
@@ -39,6 +59,11 @@ SettingField::SettingField(wxWindow* parent, const StructureDesk* desk,
     m_problem->Hide();
     GetSizer()->Add(m_problem, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
     m_left = m_setting.text;
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (m_button != nullptr) show_summary();
+        wrap_words();
+    });
 }
 
 bool SettingField::is_fixed(bool is_new) const {
@@ -126,10 +151,6 @@ void SettingField::make_list_button() {
     }
     GetSizer()->Add(row, wxSizerFlags().Expand());
     m_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose(); });
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        show_summary();
-    });
 }
 
 bool SettingField::fits(const EntitySetting& setting) const {
@@ -163,6 +184,7 @@ void SettingField::show(const EntitySetting& setting) {
 void SettingField::show_problem(const std::string& sentence) {
     if (sentence.empty() && !m_problem->IsShown()) return;
     m_problem->Show(!sentence.empty());
+    m_problem_words = sentence;
     set_wrapped(m_problem, to_wx(sentence), std::max(GetClientSize().x, FromDIP(120)));
     if (m_text != nullptr) describe_control(m_text, to_wx(sentence));
     GetParent()->Layout();
@@ -173,6 +195,7 @@ void SettingField::set_text(const std::string& text) {
     if (m_flag != nullptr) m_flag->SetValue(text == "1");
     if (m_button != nullptr) {
         m_chosen = text;
+        m_words = words_of_chosen();
         show_summary();
     }
     if (m_choice != nullptr) {
@@ -213,32 +236,65 @@ void SettingField::focus() {
     }
 }
 
-void SettingField::show_summary() {
-    if (m_remove != nullptr) m_remove->Show(!m_chosen.empty());
-    const auto codes = split_list(m_chosen, ',');
-    std::string words = tr("None");
+std::string SettingField::words_of_chosen() const {
+    std::vector<std::string> words;
     if (m_setting.form == Form::table) {
         const TableDraft draft = m_desk->draft_for(m_setting, m_chosen);
-        std::vector<std::string> first;
         for (std::size_t row = 0; row < draft.row_count(); ++row)
-            first.push_back(draft.shown(row, 0));
-        if (!first.empty()) words = join(first, ", ");
-    } else if (m_setting.form == Form::file) {
-        if (!m_chosen.empty()) words = to_utf8(wxFileName(to_wx(m_chosen)).GetFullName());
-    } else if (codes.size() == 1) {
-        words = m_chosen;
-    } else if (!codes.empty()) {
-        words = format_number(static_cast<std::int64_t>(codes.size())) + ": " +
-                replace_all(m_chosen, ",", ", ");
+            words.push_back(draft.shown(row, 0));
+        return words.empty() ? tr("(none)") : join(words, ", ");
     }
+    if (m_chosen.empty()) return tr("(none)");
+    if (m_setting.form == Form::file) return to_utf8(wxFileName(to_wx(m_chosen)).GetFullName());
+    std::map<std::string, std::string> labels;
+    for (const auto& [code, label] : m_setting.words) labels[fold_case(code)] = label;
+    if (m_setting.refers_to) {
+        // Of more than these the codes are shown: nobody waits for a hundred thousand labels.
+        const auto known = m_choices(m_setting, most_labelled);
+        if (known) {
+            for (const Choice& one : *known) labels[fold_case(one.code)] = one.label;
+        }
+    }
+    for (const std::string_view code : split_list(m_chosen, ',')) {
+        const auto label = labels.find(fold_case(code));
+        words.push_back(label == labels.end() ? std::string(code) : label->second);
+    }
+    if (words.size() == 1) return words.front();
+    return format_number(static_cast<std::int64_t>(words.size())) + ": " + join(words, ", ");
+}
+
+void SettingField::show_summary() {
+    if (m_remove != nullptr) m_remove->Show(!m_chosen.empty());
     int buttons = m_button->GetBestSize().x + FromDIP(8);
     if (m_remove != nullptr && m_remove->IsShown())
         buttons += m_remove->GetBestSize().x + FromDIP(6);
-    m_summary->SetLabel(wxControl::Ellipsize(to_label(shorten(words, most_summary)),
+    m_summary->SetLabel(wxControl::Ellipsize(to_label(shorten(m_words, most_summary)),
                                              wxClientDC(m_summary), wxELLIPSIZE_END,
                                              std::max(FromDIP(60), GetClientSize().x - buttons)));
     Layout();
-    m_button->SetToolTip(to_wx(words));
+    m_button->SetToolTip(to_wx(m_words));
+}
+
+// A label, or what is wrong, is never cut: what is too long for the width goes on below.
+void SettingField::wrap_words() {
+    const int width = std::max(GetClientSize().x, FromDIP(120));
+    bool is_other = set_wrapped(m_problem, to_wx(m_problem_words), width);
+    if (m_label != nullptr)
+        is_other = set_wrapped(m_label, to_wx(m_setting.label), width) || is_other;
+    if (m_flag != nullptr) {
+        // The box itself stands before the words.
+        const wxString words =
+            LineBreaks::broken(m_flag, to_wx(m_setting.label), width - FromDIP(26));
+        is_other = words != m_flag->GetLabelText() || is_other;
+        m_flag->SetLabel(to_label(to_utf8(words)));
+    }
+    if (!is_other) return;
+    Layout();
+    // Behind the layout that gave this width.
+    CallAfter([this] {
+        GetParent()->Layout();
+        GetParent()->SendSizeEvent();
+    });
 }
 
 void SettingField::choose() {
@@ -291,8 +347,7 @@ void SettingField::choose_from_list() {
         choices.insert(choices.begin(), Choice{0, std::string(), tr("(none)")});
     ChoicesDialog dialog(this, m_setting.label, takes, std::move(choices), m_chosen);
     if (dialog.ShowModal() != wxID_OK) return;
-    m_chosen = dialog.codes();
-    show_summary();
+    set_text(dialog.codes());
     left();
 }
 

@@ -48,6 +48,8 @@ private:
     void make_list_button();
     void set_text(const std::string& text);
     void show_summary();
+    std::string words_of_chosen() const;
+    void wrap_words();
     void choose_from_list();
     void choose_order();
     void edit_table();
@@ -60,9 +62,10 @@ private:
     EntitySetting m_setting;  // as shown
     Choices m_choices;
     bool m_is_new;
-    std::vector<Choice> m_offered;  // of m_choice, whose first entry is none of them
-    std::string m_chosen;           // of m_button
-    std::string m_left;             // told by on_change last
+    std::vector<Choice> m_offered;         // of m_choice, whose first entry is none of them
+    std::string m_chosen;                  // of m_button
+    std::string m_left;                    // told by on_change last
+    std::string m_words, m_problem_words;  // of m_summary and m_problem, not yet broken or cut
     wxStaticText* m_label = nullptr;
     wxTextCtrl* m_text = nullptr;
     wxCheckBox* m_flag = nullptr;

@@ -12,6 +12,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 TEST_F(StructureWindow, ListsThePartsAndNamesEveryControl) {
     EXPECT_EQ(desktop::to_utf8(parts().GetTextValue(0, 0)), "Attributes");
@@ -33,6 +34,26 @@ TEST_F(StructureWindow, ListsThePartsAndNamesEveryControl) {
     frame->SetSize(frame->FromDIP(wxSize(800, 600)));
     settle();
     EXPECT_TRUE(take_picture(*frame, "structure-800"));
+}
+
+TEST_F(StructureWindow, WritesASummaryByLabelsAndBreaksItsLabels) {
+    choose_part(EntityKind::family);
+    choose_entity("lighting");
+    auto* button = find<wxButton>("attributes");
+    EXPECT_THAT(desktop::to_utf8(button->GetToolTipText()), HasSubstr("Colour"));
+    EXPECT_THAT(desktop::to_utf8(button->GetToolTipText()), Not(HasSubstr("color")));
+    choose_part(EntityKind::channel);
+    choose_entity("web");
+    EXPECT_EQ(find<wxButton>("currencies")->GetToolTipText(), "2: EUR, GBP");
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    choose_part(EntityKind::attribute);
+    choose_entity("color");
+    for (wxWindow* child : find("structureDetails")->GetChildren()) {
+        for (wxWindow* control : child->GetChildren())
+            EXPECT_LE(control->GetRect().GetRight(), child->GetClientSize().x)
+                << control->GetName() << ' ' << control->GetLabel();
+    }
+    EXPECT_TRUE(take_picture(*frame, "structure-labels-800"));
 }
 
 TEST_F(StructureWindow, IsAmongThePlacesOfTheBar) {
