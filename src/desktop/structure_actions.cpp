@@ -1,7 +1,5 @@
 #include "desktop/structure_actions.h"
 
-#include <wx/wrapsizer.h>
-
 #include "desktop/new_entity_dialog.h"
 #include "desktop/required_dialog.h"
 #include "desktop/structure_change_dialog.h"
@@ -11,8 +9,10 @@ namespace vitrine::desktop {
 
 StructureActions::StructureActions(wxWindow* parent, Session& session)
     : wxPanel(parent), m_session(session), m_desk(session.structure) {
-    m_row = new wxWrapSizer(wxHORIZONTAL, wxWRAPSIZER_DEFAULT_FLAGS);
-    SetSizer(m_row);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        make_room();
+    });
     const auto selected = [this] { return is_selected(); };
     const auto always = [] { return true; };
     const auto is_kind = [this](EntityKind kind) {
@@ -94,7 +94,6 @@ wxButton* StructureActions::add(const std::string& words, const char* name,
                                 std::function<bool()> is_enabled) {
     auto* button = new wxButton(this, wxID_ANY, to_wx(words), wxDefaultPosition, wxDefaultSize, 0,
                                 wxDefaultValidator, name);
-    m_row->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(6)));
     button->Bind(wxEVT_BUTTON, [this, act = std::move(act)](wxCommandEvent&) {
         if (on_begin) on_begin();
         act();
@@ -111,7 +110,29 @@ void StructureActions::update() {
         action.button->Show(action.is_shown());
         action.button->Enable(action.is_enabled());
     }
-    Layout();
+    make_room();
+}
+
+// wxWrapSizer does not know how high it will be until it knows how wide it may be, and its parent
+// asks for the height first: what did not fit was cut.
+void StructureActions::make_room() {
+    const int gap = FromDIP(6), width = GetClientSize().x;
+    int left = 0, top = 0, height = 0;
+    for (const Action& action : m_actions) {
+        if (!action.button->IsShown()) continue;
+        const wxSize size = action.button->GetBestSize();
+        if (left > 0 && left + size.x > width) {
+            left = 0;
+            top += size.y + gap;
+        }
+        action.button->SetSize(left, top, size.x, size.y);
+        left += size.x + gap;
+        height = top + size.y + gap;
+    }
+    if (GetMinSize().y == height) return;
+    SetMinSize(wxSize(-1, height));
+    // Behind the layout that gave this width.
+    CallAfter([this] { GetParent()->Layout(); });
 }
 
 ChangeSubject StructureActions::subject() const {

@@ -32,6 +32,7 @@ private:
     };
     wxButton* add(const std::string& words, const char* name, std::function<void()> act,
                   std::function<bool()> is_shown, std::function<bool()> is_enabled);
+    void make_room();
     void make_new();
     void show_below();
     void require();
@@ -42,7 +43,6 @@ private:
 
     Session& m_session;
     StructureDesk& m_desk;
-    wxSizer* m_row;
     wxButton* m_below = nullptr;
     std::vector<Action> m_actions;
 };

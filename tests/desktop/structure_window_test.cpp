@@ -36,6 +36,47 @@ TEST_F(StructureWindow, ListsThePartsAndNamesEveryControl) {
     EXPECT_TRUE(take_picture(*frame, "structure-800"));
 }
 
+// Of every part: no button is cut at the right or below, in the narrowest window.
+void expect_whole_buttons(const wxWindow& page, const std::string& part) {
+    wxRect before(-1, -1, 0, 0);
+    for (const char* name : {"structureNew", "structureBelow", "structureRequired",
+                             "structureConvert", "structureExpression", "structureLevels",
+                             "structureRename", "structureMerge", "structureDelete"}) {
+        const wxWindow* button = wxWindow::FindWindowByName(name, &page);
+        ASSERT_NE(button, nullptr) << name;
+        if (!button->IsShownOnScreen()) continue;
+        const wxSize room = button->GetParent()->GetClientSize();
+        EXPECT_LE(button->GetRect().GetRight(), room.x) << name << ", " << part;
+        EXPECT_LE(button->GetRect().GetBottom(), room.y) << name << ", " << part;
+        // They stand in their order, none on another one.
+        EXPECT_TRUE(button->GetRect().y > before.y ||
+                    (button->GetRect().y == before.y && button->GetRect().x > before.GetRight()))
+            << name << ", " << part;
+        before = button->GetRect();
+        EXPECT_GE(button->GetSize().x, button->GetBestSize().x) << name << ", " << part;
+        EXPECT_LE(button->GetParent()->GetRect().GetBottom(),
+                  button->GetGrandParent()->GetClientSize().y)
+            << part;
+    }
+}
+
+class FrenchStructureWindow : public StructureWindow {
+    const SpokenLanguage m_french{"fr"};
+};
+
+TEST_F(FrenchStructureWindow, ShowsItsButtonsWholeInANarrowWindow) {
+    frame->SetSize(frame->FromDIP(wxSize(800, 600)));
+    for (const EntityKind kind : {EntityKind::attribute, EntityKind::family,
+                                  EntityKind::family_variant, EntityKind::reference_entity}) {
+        choose_part(kind);
+        if (desk().row_count() > 0) desk().select(desk().row(0).id);
+        settle();
+        expect_whole_buttons(*frame, std::string(entity_kind_name(kind)));
+        EXPECT_TRUE(
+            take_picture(*frame, "fr-structure-800-" + std::string(entity_kind_name(kind))));
+    }
+}
+
 TEST_F(StructureWindow, WritesASummaryByLabelsAndBreaksItsLabels) {
     choose_part(EntityKind::family);
     choose_entity("lighting");
@@ -53,6 +94,7 @@ TEST_F(StructureWindow, WritesASummaryByLabelsAndBreaksItsLabels) {
             EXPECT_LE(control->GetRect().GetRight(), child->GetClientSize().x)
                 << control->GetName() << ' ' << control->GetLabel();
     }
+    expect_whole_buttons(*frame, "attribute");
     EXPECT_TRUE(take_picture(*frame, "structure-labels-800"));
 }
 
