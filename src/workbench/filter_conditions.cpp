@@ -38,6 +38,33 @@ std::string text_of(const Structure& structure, std::vector<Filter> parts) {
     return to_text(structure, joined(std::move(parts)));
 }
 
+std::string filter_figure_words(const Structure& structure, const Filter& condition,
+                                const std::string& locale) {
+    const auto label_in = [&](const auto& entities, std::int32_t id) {
+        const auto* entity = entities.find(id);
+        return entity == nullptr ? std::string()
+                                 : label_of(structure, entity->labels, entity->code, locale);
+    };
+    const std::string place = condition.location == 0
+                                  ? tr("all places")
+                                  : label_in(structure.locations, condition.location);
+    switch (condition.field) {
+        case FilterField::list_price:
+            // TRANSLATORS: {0} is a price list.
+            return tr("Price in {0}", label_in(structure.price_lists, condition.list));
+        case FilterField::asked_price:
+            // TRANSLATORS: {0} is a channel.
+            return tr("Price asked by {0}", label_in(structure.channels, condition.channel));
+        case FilterField::stock_age:
+            // TRANSLATORS: {0} is a store or a warehouse.
+            return tr("Age of the stock of {0}", place);
+        case FilterField::days_of_cover:
+            return tr("Days of cover of {0}", place);
+        default:
+            return tr("Stock of {0}", place);
+    }
+}
+
 std::string filter_field_words(const Structure& structure, const Filter& condition,
                                const std::string& locale) {
     switch (condition.field) {
@@ -67,6 +94,12 @@ std::string filter_field_words(const Structure& structure, const Filter& conditi
             return tr("Created");
         case FilterField::changed:
             return tr("Changed");
+        case FilterField::list_price:
+        case FilterField::asked_price:
+        case FilterField::stock:
+        case FilterField::stock_age:
+        case FilterField::days_of_cover:
+            return filter_figure_words(structure, condition, locale);
         case FilterField::attribute:
         case FilterField::any_text:
             break;

@@ -52,6 +52,8 @@ TEST_F(FilterConditions, AreToldByLabels) {
     EXPECT_EQ(filter_in_words(*structure, "family = lighting", "fr_FR"), "Family = Luminaires");
     EXPECT_EQ(filter_in_words(*structure, "no_such = 1", "en_GB"), "no_such = 1");
     EXPECT_EQ(filter_in_words(*structure, "", "en_GB"), "");
+    EXPECT_EQ(filter_in_words(*structure, "asked@web < 5 or stock@* = 0", "en_GB"),
+              "Price asked by Web store < 5 or Stock of all places = 0");
 }
 
 TEST_F(FilterConditions, AreTakenOutOneByOne) {

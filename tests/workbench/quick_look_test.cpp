@@ -44,7 +44,7 @@ TEST_F(QuickLookTest, WritesPricesAsTheLanguageOfTheProgramDoes) {
     QuickLook look(workspace());
     look.show(product("LI-1010"));
     ASSERT_TRUE(windows.wait_until([&] { return look.summary() != nullptr; }));
-    EXPECT_THAT(look.summary()->prices, Contains(HasSubstr("89,00")));
+    EXPECT_THAT(look.summary()->prices, Contains(HasSubstr("79,00")));
     EXPECT_THAT(look.summary()->prices, Not(Contains(HasSubstr("."))));
     set_program_language("");
 }
