@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "interchange/named_columns.h"
 #include "operations/applied_prices.h"
 #include "operations/price_view.h"
 #include "pricing/price_coherence.h"
@@ -24,23 +25,19 @@ enum DeclaredColumn : std::size_t {
     reduction_said,
     first_said
 };
-constexpr std::array<const char*, 6> declared_columns = {"sku",      "from",      "price",
-                                                         "currency", "reduction", "first"};
+constexpr std::array<std::string_view, 6> declared_columns = {"sku",      "from",      "price",
+                                                              "currency", "reduction", "first"};
 using SaidDeclaration = std::array<std::string, declared_columns.size()>;
 
-std::array<int, declared_columns.size()> declared_places(const std::vector<std::string>& header,
-                                                         const std::string& file) {
-    std::array<int, declared_columns.size()> places{};
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto found = std::ranges::find_if(header, [&](const std::string& name) {
-            return fold_case(trim(name)) == declared_columns[i];
-        });
-        places[i] = found == header.end() ? -1 : static_cast<int>(found - header.begin());
-        if (places[i] < 0 && i <= price_said)
-            throw Error(Failure::usage,
-                        tr("{0} has no column \"{1}\". It is needed.", file, declared_columns[i]));
+// Throws Error (usage) where one that is needed is missing.
+NamedColumns declared_columns_of(const std::vector<std::string>& header, const std::string& file) {
+    NamedColumns columns(header, declared_columns);
+    for (const std::size_t needed : {sku_said, from_said, price_said}) {
+        if (!columns.has(needed))
+            throw Error(Failure::usage, tr("{0} has no column \"{1}\". It is needed.", file,
+                                           declared_columns[needed]));
     }
-    return places;
+    return columns;
 }
 
 class Declarations {
@@ -63,7 +60,7 @@ public:
         const std::size_t before = issues.size();
         const auto refuse = [&](DeclaredColumn column, std::string message, std::string fix) {
             Issue& issue = issues.emplace_back();
-            issue.rule = std::string("declared.") + declared_columns[column];
+            issue.rule = "declared." + std::string(declared_columns[column]);
             issue.column = declared_columns[column];
             issue.value = said[column];
             issue.message = std::move(message);
@@ -167,7 +164,7 @@ DeclarationReport declare_prices(Catalogue& catalogue, ChannelId channel, TableR
                                  const std::string& file_name, const std::string& author,
                                  const Progress& progress) {
     DeclarationReport report;
-    const auto places = declared_places(table.header(), file_name);
+    const NamedColumns columns = declared_columns_of(table.header(), file_name);
     const WriterLock lock(catalogue.file());
     sql::Transaction transaction(catalogue.connection(), sql::Transaction::Kind::write);
     Declarations declarations(catalogue, channel);
@@ -177,16 +174,23 @@ DeclarationReport declare_prices(Catalogue& catalogue, ChannelId channel, TableR
         if (issue.row == 0) issue.row = line;
         if (report.issues.size() < most_declared_issues) report.issues.push_back(std::move(issue));
     };
+    // A column that says "reductions" must not be taken for one that says nothing.
+    if (!columns.passed_over().empty()) {
+        Issue issue;
+        issue.severity = Severity::warning;
+        issue.rule = "declared.columns";
+        issue.message =
+            tr("Columns that are none of {0} were passed over: {1}.",
+               "sku, from, price, currency, reduction, first", join(columns.passed_over(), ", "));
+        note(std::move(issue), 0);
+    }
     std::set<std::pair<ProductId, Instant>> said_already;
     CsvRow row;
     while (table.next(row)) {
         if (++report.read % declared_per_tick == 0)
             progress.tick(table.bytes_read(), table.bytes());
         SaidDeclaration said;
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            const auto place = static_cast<std::size_t>(places[i]);
-            if (places[i] >= 0 && place < row.cells.size()) said[i] = trim(row.cells[place]);
-        }
+        for (std::size_t i = 0; i < said.size(); ++i) said[i] = columns.text(row, i);
         Issues issues;
         auto read = declarations.read(said, issues);
         if (read && !said_already.emplace(read->product, read->applied.from).second) {

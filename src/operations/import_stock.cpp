@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "interchange/named_columns.h"
 #include "pricing/price_list.h"
 #include "store/stock_store.h"
 
@@ -36,37 +37,27 @@ std::optional<std::int64_t> thousandths(const std::string& text) {
     return exact->mantissa();
 }
 
-// Where each column stands; -1: nowhere.
-std::array<int, stock_columns.size()> places_of(const std::vector<std::string>& header,
-                                                const std::string& file_name, bool has_location,
-                                                Issues& issues) {
-    std::array<int, stock_columns.size()> places;
-    places.fill(-1);
-    std::vector<std::string> passed_over;
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const auto* const found = std::ranges::find(stock_columns, fold_case(trim(header[i])));
-        if (found == stock_columns.end())
-            passed_over.push_back(header[i]);
-        else
-            places[static_cast<std::size_t>(found - stock_columns.begin())] = static_cast<int>(i);
-    }
+// Throws Error (usage) where one that is needed is missing.
+NamedColumns stock_columns_of(const std::vector<std::string>& header, const std::string& file_name,
+                              bool has_location, Issues& issues) {
+    NamedColumns columns(header, stock_columns);
     for (const std::size_t needed : {sku_column, location_column, quantity_column}) {
-        if (places[needed] >= 0 || (needed == location_column && has_location)) continue;
+        if (columns.has(needed) || (needed == location_column && has_location)) continue;
         throw Error(Failure::usage,
                     tr("{0} has no column \"{1}\". Stock is read from the columns sku, location, "
                        "quantity, as_of and sold_per_day.",
                        file_name, stock_columns[needed]));
     }
-    if (!passed_over.empty()) {
+    if (!columns.passed_over().empty()) {
         Issue issue;
         issue.severity = Severity::info;
         issue.rule = "stock.columns";
         issue.file = file_name;
-        issue.message =
-            tr("Columns that say nothing of stock were passed over: {0}.", join(passed_over, ", "));
+        issue.message = tr("Columns that say nothing of stock were passed over: {0}.",
+                           join(columns.passed_over(), ", "));
         issues.push_back(std::move(issue));
     }
-    return places;
+    return columns;
 }
 
 using SaidStock = std::array<std::string, stock_columns.size()>;
@@ -166,8 +157,8 @@ StockImportReport import_stock(Catalogue& catalogue, TableReader& table,
                                const std::string& file_name, const StockImportOptions& options,
                                const Progress& progress) {
     StockImportReport report;
-    const auto places =
-        places_of(table.header(), file_name, !options.location.empty(), report.issues);
+    const NamedColumns columns =
+        stock_columns_of(table.header(), file_name, !options.location.empty(), report.issues);
     StockRows rows(catalogue, options.location);
     StockFeed feed(catalogue, options.feed);
     const auto note = [&](Issue issue, std::int64_t line) {
@@ -180,10 +171,7 @@ StockImportReport import_stock(Catalogue& catalogue, TableReader& table,
     while (table.next(row)) {
         if (++report.read % rows_per_tick == 0) progress.tick(table.bytes_read(), table.bytes());
         SaidStock said;
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            const auto place = static_cast<std::size_t>(places[i]);
-            if (places[i] >= 0 && place < row.cells.size()) said[i] = trim(row.cells[place]);
-        }
+        for (std::size_t i = 0; i < said.size(); ++i) said[i] = columns.text(row, i);
         ReadStock read = rows.read(said);
         if (!read.issues.empty()) {
             ++report.rejected;

@@ -65,13 +65,6 @@ protected:
         writer.prices().put(price);
         writer.finish();
     }
-    PublicationReport publish_at(const char* instant, const char* code) {
-        Catalogue then(catalogue->file(), sql::Access::read_write, sql::Purpose::interactive,
-                       [instant] { return *parse_iso8601(instant); });
-        PublicationReport report = publish_channel(then, exporters, channel(code), {}, Progress());
-        for (const Issue& issue : report.refusals) ADD_FAILURE() << to_sentence(issue);
-        return report;
-    }
     // "2026-11-01T12:00:00Z 999.00 EUR", with an R for a reduction, an F for the first one.
     std::vector<std::string> record(const char* code, ProductId product) {
         std::vector<std::string> lines;
@@ -195,6 +188,14 @@ TEST_F(AppliedPricesTest, OfTheTimeBeforeAreDeclaredAndSoMarked) {
     EXPECT_EQ(declare("sku,from,price\ntv,2026-11-28,5\n").rejected, 1)
         << "from here on receipts prove it";
     EXPECT_THAT(damage(), IsEmpty());
+}
+
+TEST_F(AppliedPricesTest, AreNotDeclaredByColumnsThatNobodyKnowsWithoutAWord) {
+    const DeclarationReport report = declare("sku,from,price,reductions\ntv,2026-08-01,9,yes\n");
+    EXPECT_EQ(report.declared, 1);
+    ASSERT_EQ(report.issues.size(), 1U);
+    EXPECT_EQ(report.issues.front().rule, "declared.columns");
+    EXPECT_THAT(report.issues.front().message, HasSubstr("passed over: reductions"));
 }
 
 TEST_F(AppliedPricesTest, ShowTampering) {

@@ -78,11 +78,6 @@ protected:
             more + R"("fields": {)" + fields + "}}");
         ASSERT_TRUE(issues.empty()) << to_sentence(issues.front());
     }
-    PublicationReport publish_at(const char* instant, const char* code) {
-        Catalogue then(catalogue->file(), sql::Access::read_write, sql::Purpose::interactive,
-                       [instant] { return *parse_iso8601(instant); });
-        return publish_channel(then, exporters, channel(code), {}, Progress());
-    }
 };
 
 TEST_F(ListingOffersTest, OfAWeekendGoToTheTillsAndComeBack) {

@@ -80,6 +80,14 @@ protected:
     PublicationReport publish(ChannelId id) {
         return publish_channel(*catalogue, exporters, id, {}, Progress());
     }
+    // As if it were then; a guardrail that stops it fails the test.
+    PublicationReport publish_at(const char* instant, const char* code) {
+        Catalogue then(catalogue->file(), sql::Access::read_write, sql::Purpose::interactive,
+                       [instant] { return *parse_iso8601(instant); });
+        PublicationReport report = publish_channel(then, exporters, channel(code), {}, Progress());
+        for (const Issue& issue : report.refusals) ADD_FAILURE() << to_sentence(issue);
+        return report;
+    }
     std::string output(const std::string& name) {
         return read_whole_file(folder.path() / "out" / name);
     }
