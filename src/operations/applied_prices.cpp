@@ -141,11 +141,10 @@ bool PriorPrices::is_perishable(const Lineage& lineage) const {
 Instant PriorPrices::beginning_of(const AppliedPrices& record, const Money& price, Instant from,
                                   Instant at) const {
     if (from != PriceWindow::always) return from;
-    const auto behind = std::ranges::upper_bound(record.entries, at, {}, &AppliedPrice::from);
-    if (behind == record.entries.begin()) return at;
-    const AppliedPrice& now = *std::prev(behind);
-    const bool is_it = now.state == AppliedState::priced && now.is_reduction && now.price == price;
-    return is_it ? now.from : at;
+    const AppliedPrice* const now = applied_at(record, at);
+    const bool is_it = now != nullptr && now->state == AppliedState::priced && now->is_reduction &&
+                       now->price == price;
+    return is_it ? now->from : at;
 }
 
 PriorPrice PriorPrices::of(const Lineage& lineage, const Money& price, Instant from, Instant at) {

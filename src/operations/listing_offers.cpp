@@ -13,12 +13,6 @@ namespace {
 // Of the profile's settings: the attribute that says how much of the goods is in one.
 constexpr const char* content_setting = "unit_price_content";
 
-// In which an entry applies: its own window within that of its list.
-PriceWindow window_of(const PriceLists& lists, const PriceEntry& entry) {
-    const PriceListTerms* list = lists.find(entry.list);
-    return list == nullptr ? entry.window : entry.window.within(list->window);
-}
-
 }  // namespace
 
 bool asks_for_offers(const ChannelProfile& profile) {
@@ -108,12 +102,12 @@ ListingOffer ChannelOffers::of(const Lineage& lineage) {
     if (const ChosenPrice* asked = price.asked()) {
         offer.price = asked->amount;
         offer.regular = price.regular->amount;
-        offer.price_from = window_of(m_lists, asked->entry).from;
+        offer.price_from = window_of(asked->entry, m_lists).from;
         offer.unit_price = unit_price_of(lineage, asked->amount);
     }
     if (price.reduction) {
         offer.sale = price.reduction->amount;
-        offer.sale_window = window_of(m_lists, price.reduction->entry);
+        offer.sale_window = window_of(price.reduction->entry, m_lists);
         offer.prior = prior_of(lineage, offer);
     }
     if (m_has_stock && lineage.self->is_sellable()) {

@@ -14,14 +14,6 @@ namespace {
 
 using EvidenceJson = nlohmann::ordered_json;
 
-// The reduction in the record at an instant: its price, and since when it is asked.
-const AppliedPrice* reduction_in(const AppliedPrices& record, Instant at) {
-    const auto behind = std::ranges::upper_bound(record.entries, at, {}, &AppliedPrice::from);
-    if (behind == record.entries.begin()) return nullptr;
-    const AppliedPrice& now = *std::prev(behind);
-    return now.state == AppliedState::priced && now.is_reduction ? &now : nullptr;
-}
-
 struct ListedReduction {
     Money price;
     Instant from = PriceWindow::always;
@@ -36,36 +28,18 @@ std::optional<ListedReduction> listed_reduction(Catalogue& catalogue, ChannelId 
     request.at = at;
     const PriceView view = view_price(catalogue, request);
     if (!view.price.reduction) return std::nullopt;
-    const PriceEntry& entry = view.price.reduction->entry;
-    const PriceListTerms* list = view.lists.find(entry.list);
     const auto currency =
         CurrencyCode::parse(catalogue.structure()->currencies.code_of(view.question.currency));
     if (!currency) return std::nullopt;
-    return ListedReduction{
-        {view.price.reduction->amount, *currency},
-        (list == nullptr ? entry.window : entry.window.within(list->window)).from};
-}
-
-std::string_view state_name(AppliedState state) {
-    switch (state) {
-        case AppliedState::priced:
-            return "priced";
-        case AppliedState::off_sale:
-            return "off_sale";
-        case AppliedState::unknown:
-            return "unknown";
-    }
-    return {};
+    return ListedReduction{{view.price.reduction->amount, *currency},
+                           window_of(view.price.reduction->entry, view.lists).from};
 }
 
 EvidenceJson rules_json(const PriorPriceRules& rules) {
-    static constexpr std::array<const char*, 3> perishable = {"as_others", "price_before", "none"};
-    static constexpr std::array<const char*, 3> new_goods = {"none", "whole_time",
-                                                             "shorter_period"};
     return {{"days", rules.days},
             {"progressive", rules.is_progressive},
-            {"perishable", perishable[static_cast<std::size_t>(rules.perishable)]},
-            {"new_goods", new_goods[static_cast<std::size_t>(rules.new_goods)]},
+            {"perishable", perishable_rule_names()[static_cast<std::size_t>(rules.perishable)]},
+            {"new_goods", new_goods_rule_names()[static_cast<std::size_t>(rules.new_goods)]},
             {"new_goods_days", rules.new_goods_days}};
 }
 
@@ -94,22 +68,19 @@ PriceEvidence price_evidence(Catalogue& catalogue, ChannelId channel, ProductId 
                            priors.zone()};
     const AppliedPrices record = applied_prices_of(evidence.record);
     const auto listed = listed_reduction(catalogue, channel, product, at);
-    const AppliedPrice* asked = reduction_in(record, at);
+    const AppliedPrice* const applied = applied_at(record, at);
+    const bool is_asked =
+        applied != nullptr && applied->state == AppliedState::priced && applied->is_reduction;
     LineageReader lineages(catalogue.products());
     evidence.reduction.is_perishable = priors.is_perishable(lineages.lineage_of(*self));
-    if (asked != nullptr) {
-        const bool is_listed = listed && listed->price == asked->price;
-        evidence.reduction.price = asked->price;
-        evidence.reduction.begins = is_listed && listed->from != PriceWindow::always
-                                        ? std::min(listed->from, asked->from)
-                                        : asked->from;
-    } else if (listed) {
-        evidence.reduction.price = listed->price;
-        evidence.reduction.begins = priors.beginning_of(record, listed->price, listed->from, at);
-    } else {
+    if (!is_asked && !listed)
         throw Error(Failure::usage, tr("{0} has no reduced price on {1} then.", self->code,
                                        structure->channels.code_of(channel)));
-    }
+    evidence.reduction.price = is_asked ? applied->price : listed->price;
+    // Lists that say another price do not say when this one began.
+    const bool is_listed = listed && listed->price == evidence.reduction.price;
+    evidence.reduction.begins = priors.beginning_of(
+        record, evidence.reduction.price, is_listed ? listed->from : PriceWindow::always, at);
     evidence.prior = prior_price(record, evidence.reduction, evidence.rules, evidence.zone);
     evidence.percent = reduction_percent(evidence.prior, evidence.reduction.price, 1);
     std::set<std::int64_t> publications;
@@ -151,7 +122,7 @@ std::string evidence_text(const PriceEvidence& evidence) {
     for (const AppliedPriceRow& row : evidence.record) {
         EvidenceJson entry = {{"number", row.number},
                               {"from", time(row.applied.from)},
-                              {"state", state_name(row.applied.state)}};
+                              {"state", applied_state_name(row.applied.state)}};
         if (row.applied.state == AppliedState::priced)
             entry["price"] = to_string(row.applied.price);
         entry["reduction"] = row.applied.is_reduction;

@@ -21,9 +21,6 @@ std::optional<Decimal> percent_of(std::string_view name, std::string_view text) 
     return number;
 }
 
-constexpr std::array<std::string_view, 3> perishable_names = {"as_others", "price_before", "none"};
-constexpr std::array<std::string_view, 3> new_goods_names = {"none", "whole_time",
-                                                             "shorter_period"};
 constexpr int most_prior_days = 3650;
 
 bool yes_or_no(std::string_view name, std::string_view text) {
@@ -41,9 +38,8 @@ int days_of(std::string_view name, std::string_view text, int least) {
     return static_cast<int>(days->mantissa());
 }
 
-template <std::size_t count>
 std::size_t one_of(std::string_view name, std::string_view text,
-                   const std::array<std::string_view, count>& names) {
+                   std::span<const std::string_view> names) {
     const auto found = std::ranges::find(names, text);
     if (found == names.end())
         throw Error(Failure::usage,
@@ -59,9 +55,9 @@ bool take_prior(PriorPriceRules& rules, std::string_view name, std::string_view 
     } else if (name == "prior_progressive") {
         rules.is_progressive = yes_or_no(name, text);
     } else if (name == "prior_perishable") {
-        rules.perishable = static_cast<PerishableRule>(one_of(name, text, perishable_names));
+        rules.perishable = static_cast<PerishableRule>(one_of(name, text, perishable_rule_names()));
     } else if (name == "prior_new_goods") {
-        rules.new_goods = static_cast<NewGoodsRule>(one_of(name, text, new_goods_names));
+        rules.new_goods = static_cast<NewGoodsRule>(one_of(name, text, new_goods_rule_names()));
     } else if (name == "prior_new_goods_days") {
         rules.new_goods_days = days_of(name, text, 0);
     } else {
@@ -70,16 +66,17 @@ bool take_prior(PriorPriceRules& rules, std::string_view name, std::string_view 
     return true;
 }
 
-void add_prior(std::vector<std::string>& words, const std::string& market,
-               const PriorPriceRules& rules) {
-    const auto add = [&](const char* name, std::string_view text) {
-        words.push_back(market + name + '=' + std::string(text));
+std::vector<std::string> prior_words(const PriorPriceRules& rules) {
+    const auto word = [](const char* name, std::string_view text) {
+        return std::string(name) + '=' + std::string(text);
     };
-    add("prior_days", std::to_string(rules.days));
-    add("prior_progressive", rules.is_progressive ? "yes" : "no");
-    add("prior_perishable", perishable_names[static_cast<std::size_t>(rules.perishable)]);
-    add("prior_new_goods", new_goods_names[static_cast<std::size_t>(rules.new_goods)]);
-    add("prior_new_goods_days", std::to_string(rules.new_goods_days));
+    return {
+        word("prior_days", std::to_string(rules.days)),
+        word("prior_progressive", rules.is_progressive ? "yes" : "no"),
+        word("prior_perishable",
+             perishable_rule_names()[static_cast<std::size_t>(rules.perishable)]),
+        word("prior_new_goods", new_goods_rule_names()[static_cast<std::size_t>(rules.new_goods)]),
+        word("prior_new_goods_days", std::to_string(rules.new_goods_days))};
 }
 
 void take_setting(PriceSettings& settings, std::string_view word) {
@@ -87,15 +84,16 @@ void take_setting(PriceSettings& settings, std::string_view word) {
     const std::string_view name = word.substr(0, sign);
     const std::string_view text =
         sign == std::string_view::npos ? std::string_view() : word.substr(sign + 1);
+    if (take_prior(settings.prior, name, text)) return;
     const std::size_t colon = name.find(':');
     if (colon != std::string_view::npos) {
         const std::string market(name.substr(0, colon));
         PriorPriceRules rules = settings.prior_rules(market);
         if (!take_prior(rules, name.substr(colon + 1), text))
             throw Error(Failure::usage,
-                        tr("\"{0}\" is no setting that markets have.", name.substr(colon + 1)));
+                        tr("\"{0}\" is no setting that markets have. There are: {1}.",
+                           name.substr(colon + 1), join(prior_words({}), ", ")));
         settings.prior_of_market[market] = rules;
-    } else if (take_prior(settings.prior, name, text)) {
     } else if (name == "perishable_attribute") {
         settings.perishable_attribute = text;
     } else if (name == "least_margin") {
@@ -167,9 +165,10 @@ std::vector<std::string> price_setting_words(const PriceSettings& settings) {
     add("tax_rate", text(settings.tax_rate));
     add("second_person", settings.needs_second_person ? "yes" : "no");
     add("perishable_attribute", settings.perishable_attribute);
-    add_prior(words, {}, settings.prior);
-    for (const auto& [market, rules] : settings.prior_of_market)
-        add_prior(words, market + ':', rules);
+    for (std::string& word : prior_words(settings.prior)) words.push_back(std::move(word));
+    for (const auto& [market, rules] : settings.prior_of_market) {
+        for (const std::string& word : prior_words(rules)) words.push_back(market + ':' + word);
+    }
     return words;
 }
 

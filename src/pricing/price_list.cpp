@@ -273,4 +273,9 @@ Issues check_price_entries(std::span<const PriceEntry> entries, const PriceLists
     return issues;
 }
 
+PriceWindow window_of(const PriceEntry& entry, const PriceLists& lists) {
+    const PriceListTerms* list = lists.find(entry.list);
+    return list == nullptr ? entry.window : entry.window.within(list->window);
+}
+
 }  // namespace vitrine

@@ -120,4 +120,7 @@ Issues check_price_ranks(const PriceLists& lists);
 Issues check_price_entries(std::span<const PriceEntry> entries, const PriceLists& lists,
                            const CurrencyDigits& digits);
 
+// In which an entry applies: its own window within that of its list.
+PriceWindow window_of(const PriceEntry& entry, const PriceLists& lists);
+
 }  // namespace vitrine

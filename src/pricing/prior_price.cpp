@@ -116,6 +116,27 @@ std::optional<Instant> new_goods_period(Instant first, Instant end, const PriorP
 
 }  // namespace
 
+std::string_view applied_state_name(AppliedState state) {
+    static constexpr std::array<std::string_view, 3> names = {"priced", "off_sale", "unknown"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+const AppliedPrice* applied_at(const AppliedPrices& record, Instant at) {
+    const auto behind = std::ranges::upper_bound(record.entries, at, {}, &AppliedPrice::from);
+    return behind == record.entries.begin() ? nullptr : &*std::prev(behind);
+}
+
+std::span<const std::string_view> perishable_rule_names() {
+    static constexpr std::array<std::string_view, 3> names = {"as_others", "price_before", "none"};
+    return names;
+}
+
+std::span<const std::string_view> new_goods_rule_names() {
+    static constexpr std::array<std::string_view, 3> names = {"none", "whole_time",
+                                                              "shorter_period"};
+    return names;
+}
+
 std::string_view prior_price_verdict_name(PriorPriceVerdict verdict) {
     return prior_verdict_names[static_cast<std::size_t>(verdict)];
 }

@@ -25,6 +25,9 @@ enum class AppliedState : unsigned char {
     unknown,   // nobody can prove what was asked: the receipts of that time are missing
 };
 
+// "priced".
+std::string_view applied_state_name(AppliedState state);
+
 // What was asked of everybody on one channel or in one store, from an instant until the next entry.
 struct AppliedPrice {
     Instant from;  // of the receipt that acknowledged it
@@ -43,6 +46,9 @@ struct AppliedPrices {
     bool is_whole = false;
 };
 
+// What applies at an instant; null before the first entry.
+const AppliedPrice* applied_at(const AppliedPrices& record, Instant at);
+
 // What countries may decide by themselves (article 6a, paragraphs 3 to 5).
 enum class PerishableRule : unsigned char {
     as_others,     // as for any goods
@@ -54,6 +60,9 @@ enum class NewGoodsRule : unsigned char {
     whole_time,      // the time that they were
     shorter_period,  // PriorPriceRules::new_goods_days, once they were on the market for that long
 };
+// In the order of their values: "as_others", "whole_time".
+std::span<const std::string_view> perishable_rule_names();
+std::span<const std::string_view> new_goods_rule_names();
 struct PriorPriceRules {
     int days = 30;  // more, if somebody wants it; never counted as fewer than 30
     // Of reductions that grow without interruption, the prior price of each is that of the first.
