@@ -43,7 +43,7 @@ std::optional<FilterField> find_filter_figure(std::string_view name);
 // there is none of that code.
 bool place_filter_figure(const Structure& structure, std::string_view name, Filter& condition);
 bool is_figure(FilterField field);
-// Calls use(name, label) with every such name of the catalogue; labels are words for people.
+// Calls use(name) with every such name of the catalogue.
 void each_filter_figure(const Structure& structure,
                         const std::function<void(const std::string& name)>& use);
 // Calls use(name) with every name of a property.

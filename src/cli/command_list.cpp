@@ -205,7 +205,7 @@ private:
     }
 
     bool is_numeric(const ListColumn& column) const {
-        if (column.figure != ListColumn::Figure::none) return true;
+        if (column.figure) return true;
         const Attribute* attribute = m_structure->attributes.find(column.attribute);
         if (attribute == nullptr) return false;
         return attribute->type == AttributeType::number ||
@@ -248,7 +248,7 @@ private:
         Json& values = json["values"] = Json::object();
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
             const ListColumn& column = m_columns[i];
-            if (column.figure != ListColumn::Figure::none) {
+            if (column.figure) {
                 values[column.name] = row.cells[i].empty() ? Json() : Json(row.cells[i]);
                 continue;
             }

@@ -61,15 +61,13 @@ struct ProductRow {
 // stock, such as "stock@lyon" (operations/price_columns.h). Throws Error (usage) for an unknown
 // one.
 struct ListColumn {
-    // Of a price or stock nothing of the attribute counts.
-    enum class Figure : unsigned char { none, of_list, asked, stock, stock_age, days_of_cover };
     std::string name;   // as written
     std::string label;  // heading in the locale
     AttributeId attribute = 0;
     ChannelId channel = 0;
     LocaleId locale = 0;
     CurrencyId currency = 0;
-    Figure figure = Figure::none;
+    std::optional<FilterField> figure;  // of a price or stock: nothing of the attribute counts
     PriceListId price_list = 0;
     LocationId location = 0;  // of stock; 0: all together
 };

@@ -116,9 +116,8 @@ using FigureText = std::function<std::string(const Lineage&)>;
 
 // What writes the cells of a column of prices or stock; empty for others.
 FigureText figure_of(Catalogue& catalogue, const ListColumn& column) {
-    using enum ListColumn::Figure;
-    if (column.figure == none) return nullptr;
-    if (column.figure == of_list || column.figure == asked) {
+    if (!column.figure) return nullptr;
+    if (column.figure == FilterField::list_price || column.figure == FilterField::asked_price) {
         return [cells = std::make_shared<PriceCells>(catalogue, column)](const Lineage& lineage) {
             return cells->text(lineage);
         };
@@ -307,8 +306,7 @@ private:
     WantedContent shown() const {
         WantedContent shown = required();
         for (const ListColumn& column : m_columns) {
-            if (column.figure == ListColumn::Figure::none)
-                shown.add(column.attribute, Content::value);
+            if (!column.figure) shown.add(column.attribute, Content::value);
         }
         m_structure->families.each(
             [&](const Family& family) { shown.add(family.label_attribute, Content::value); });

@@ -70,7 +70,7 @@ ListSort::ListSort(const Structure& structure, const ListRequest& request)
     }
     const std::string name(wanted);
     m_field = parse_columns(structure, {&name, 1}, m_channel, m_locale).front();
-    if (m_field.figure != ListColumn::Figure::none) {
+    if (m_field.figure) {
         throw Error(Failure::usage, tr("Products cannot be sorted by {0}.", name));
     } else if (m_field.attribute == property::code) {
         m_column = Column::sku;

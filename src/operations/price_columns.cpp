@@ -1,75 +1,63 @@
 #include "operations/price_columns.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "base/translate.h"
+#include "catalog/filter_fields.h"
 #include "catalog/spelling.h"
 #include "operations/product_figures.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::string_view list_prefix = "price@";
-constexpr std::string_view channel_prefix = "asked@";
-
 template <class T>
-std::int32_t id_named(const Entities<T>& known, std::string_view code, std::string message) {
-    if (const T* found = known.find(code)) return found->id;
+[[noreturn]] void refuse_code(const Entities<T>& known, std::string_view code,
+                              std::string message) {
     NearestName nearest(code);
     known.each([&](const T& one) { nearest.offer(one.code); });
     if (!nearest.best().empty()) message += ' ' + tr("Did you mean {0}?", nearest.best());
     throw Error(Failure::usage, message);
 }
 
-std::optional<ListColumn> parse_stock_column(const Structure& structure, std::string_view name) {
-    using enum ListColumn::Figure;
-    static constexpr std::array<std::pair<std::string_view, ListColumn::Figure>, 3> known = {
-        {{"stock@", stock}, {"age@", stock_age}, {"cover@", days_of_cover}}};
-    const auto* const found = std::ranges::find_if(
-        known, [&](const auto& prefix) { return name.starts_with(prefix.first); });
-    if (found == known.end()) return std::nullopt;
-    ListColumn column;
-    column.name = name;
-    column.label = name;
-    column.figure = found->second;
-    const std::string_view code = name.substr(found->first.size());
-    if (code != "*")
-        column.location =
-            id_named(structure.locations, code, tr("There is no location \"{0}\".", code));
-    return column;
+[[noreturn]] void refuse_place(const Structure& structure, FilterField figure,
+                               std::string_view code) {
+    if (figure == FilterField::list_price)
+        refuse_code(structure.price_lists, code, tr("There is no price list \"{0}\".", code));
+    if (figure == FilterField::asked_price)
+        refuse_code(structure.channels, code, tr("There is no channel \"{0}\".", code));
+    refuse_code(structure.locations, code, tr("There is no location \"{0}\".", code));
 }
 
 }  // namespace
 
 std::optional<ListColumn> parse_price_column(const Structure& structure, std::string_view name) {
-    if (auto stock = parse_stock_column(structure, name)) return stock;
-    const bool of_list = name.starts_with(list_prefix);
-    if (!of_list && !name.starts_with(channel_prefix)) return std::nullopt;
+    Filter condition;  // whose field it would be
+    const auto figure = find_filter_figure(name);
+    if (!figure) return std::nullopt;
+    condition.field = *figure;
     ListColumn column;
     column.name = name;
     column.label = name;
-    std::string_view code = name.substr(list_prefix.size());
-    static_assert(list_prefix.size() == channel_prefix.size());
-    if (const auto bracket = code.find('['); bracket != std::string_view::npos) {
-        if (!code.ends_with(']'))
+    column.figure = figure;
+    std::string_view place = name;
+    const bool is_price = figure == FilterField::list_price || figure == FilterField::asked_price;
+    if (const auto bracket = name.find('['); is_price && bracket != std::string_view::npos) {
+        if (!name.ends_with(']'))
             throw Error(Failure::usage, tr("{0} has no closing bracket.", name));
-        const std::string_view currency = code.substr(bracket + 1, code.size() - bracket - 2);
-        column.currency =
-            id_named(structure.currencies, currency, tr("There is no currency \"{0}\".", currency));
-        code = code.substr(0, bracket);
+        const std::string_view currency = name.substr(bracket + 1, name.size() - bracket - 2);
+        const Currency* known = structure.currencies.find(currency);
+        if (known == nullptr)
+            refuse_code(structure.currencies, currency,
+                        tr("There is no currency \"{0}\".", currency));
+        column.currency = known->id;
+        place = name.substr(0, bracket);
     }
-    if (!of_list) {
-        column.figure = ListColumn::Figure::asked;
-        column.channel =
-            id_named(structure.channels, code, tr("There is no channel \"{0}\".", code));
-        return column;
-    }
-    column.figure = ListColumn::Figure::of_list;
-    column.price_list =
-        id_named(structure.price_lists, code, tr("There is no price list \"{0}\".", code));
+    const std::string_view code = place.substr(place.find('@') + 1);
+    if (!place_filter_figure(structure, place, condition)) refuse_place(structure, *figure, code);
+    column.price_list = condition.list;
+    column.channel = condition.channel;
+    column.location = condition.location;
+    if (figure != FilterField::list_price) return column;
     const CurrencyId currency = structure.price_lists.find(column.price_list)->currency;
     if (column.currency != 0 && column.currency != currency)
         throw Error(Failure::usage, tr("The prices of {0} are in {1}.", code,
@@ -79,7 +67,7 @@ std::optional<ListColumn> parse_price_column(const Structure& structure, std::st
 }
 
 PriceCells::PriceCells(Catalogue& catalogue, const ListColumn& column)
-    : m_catalogue(catalogue), m_of_list(column.figure == ListColumn::Figure::of_list) {
+    : m_catalogue(catalogue), m_of_list(column.figure == FilterField::list_price) {
     const auto structure = catalogue.structure();
     PriceRequest request;
     request.channel = column.channel;
@@ -125,7 +113,7 @@ std::string PriceCells::text(const Lineage& lineage) {
 
 StockCells::StockCells(Catalogue& catalogue, const ListColumn& column)
     : m_store(catalogue.connection()),
-      m_figure(column.figure),
+      m_figure(*column.figure),
       m_location(column.location),
       m_now(catalogue.now()) {}
 
@@ -134,9 +122,9 @@ std::string StockCells::text(const Lineage& lineage) {
     for (const StoredStock& stock : m_store.of_product(lineage.self->id)) {
         if (m_location == 0 || stock.location == m_location) figures.add(stock);
     }
-    const auto figure = m_figure == ListColumn::Figure::stock       ? figures.amount()
-                        : m_figure == ListColumn::Figure::stock_age ? figures.age(m_now)
-                                                                    : figures.cover();
+    const auto figure = m_figure == FilterField::stock       ? figures.amount()
+                        : m_figure == FilterField::stock_age ? figures.age(m_now)
+                                                             : figures.cover();
     return figure ? figure->to_string() : std::string();
 }
 

@@ -53,7 +53,7 @@ public:
 
 private:
     StockStore m_store;
-    const ListColumn::Figure m_figure;
+    const FilterField m_figure;
     const LocationId m_location;
     const Instant m_now;
 };
