@@ -1,6 +1,4 @@
 // What channels really asked, and the evidence of a reduction.
-#include <fstream>
-
 #include "base/error.h"
 #include "base/translate.h"
 #include "cli/command.h"
@@ -60,9 +58,7 @@ ExitStatus show_applied(Session& session, const AppliedArguments& options) {
             Json{{"from", to_iso8601(applied.from, zone)},
                  {"price", is_priced ? Json(applied.price.amount.to_string()) : Json()},
                  {"currency", is_priced ? Json(applied.price.currency.view()) : Json()},
-                 {"state", is_priced                                 ? "priced"
-                           : applied.state == AppliedState::off_sale ? "off_sale"
-                                                                     : "unknown"},
+                 {"state", applied_state_name(applied.state)},
                  {"reduction", applied.is_reduction},
                  {"first", row.is_first},
                  {"publication", row.publication == 0 ? Json() : Json(row.publication)}});
@@ -96,12 +92,7 @@ ExitStatus show_evidence(Session& session, const AppliedArguments& options) {
     const PriceEvidence evidence =
         price_evidence(*catalogue, channel, sold_product(*catalogue, options.sku), at);
     const std::string text = evidence_text(evidence);
-    if (!options.file.empty()) {
-        std::ofstream out(options.file, std::ios::binary);
-        out << text;
-        out.close();
-        if (!out) throw Error(Failure::storage, tr("{0} could not be written.", options.file));
-    }
+    if (!options.file.empty()) write_file(options.file, text);
     if (session.json()) {
         session.console.print_json(Json::parse(text));
         return evidence.prior.price ? ExitStatus::done : ExitStatus::partly;
