@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <charconv>
 #include <random>
 
 #include "base/text.h"
@@ -81,17 +80,9 @@ void measure(std::size_t count, ResultTable& table) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    std::vector<std::string> words(arguments + 1, arguments + count);
-    const bool json = std::erase(words, "--json") > 0;
-    std::size_t names = 1'000'000;
-    if (words.size() > 1 ||
-        (words.size() == 1 &&
-         (std::from_chars(words[0].data(), words[0].data() + words[0].size(), names).ec !=
-              std::errc() ||
-          names == 0))) {
-        fmt::print(stderr, "Usage: names_bench [--json] [NAMES]\n");
-        return 2;
-    }
+    const auto said = bench::read_arguments(count, arguments, "names_bench [--json] [NAMES]");
+    if (!said) return 2;
+    const std::size_t names = said->count;
     ResultTable table(fmt::format("Similar ones of {} names", names));
     try {
         measure(names, table);
@@ -99,6 +90,6 @@ int main(int count, char** arguments) {
         fmt::print(stderr, "{}\n", failure.what());
         return 1;
     }
-    fmt::print("{}", json ? table.as_json() : table.as_text());
+    fmt::print("{}", said->is_json ? table.as_json() : table.as_text());
     return 0;
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <numeric>
 #include <random>
 
@@ -239,17 +238,9 @@ void measure_one(ResultTable& table) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    std::vector<std::string> words(arguments + 1, arguments + count);
-    const bool json = std::erase(words, "--json") > 0;
-    std::size_t products = 1'000'000;
-    if (words.size() > 1 ||
-        (words.size() == 1 &&
-         (std::from_chars(words[0].data(), words[0].data() + words[0].size(), products).ec !=
-              std::errc() ||
-          products == 0))) {
-        fmt::print(stderr, "Usage: price_bench [--json] [PRODUCTS]\n");
-        return 2;
-    }
+    const auto said = bench::read_arguments(count, arguments, "price_bench [--json] [PRODUCTS]");
+    if (!said) return 2;
+    const std::size_t products = said->count;
     ResultTable table(fmt::format("Prices of {} products in five lists", products));
     try {
         measure_one(table);
@@ -258,6 +249,6 @@ int main(int count, char** arguments) {
         fmt::print(stderr, "{}\n", failure.what());
         return 1;
     }
-    fmt::print("{}", json ? table.as_json() : table.as_text());
+    fmt::print("{}", said->is_json ? table.as_json() : table.as_text());
     return 0;
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 
@@ -142,17 +141,11 @@ void measure_changes(const std::filesystem::path& file, std::size_t products, Re
 }  // namespace
 
 int main(int count, char** arguments) {
-    std::vector<std::string> words(arguments + 1, arguments + count);
-    const bool json = std::erase(words, "--json") > 0;
-    std::size_t products = 1'000'000;
-    if (words.size() > 1 ||
-        (words.size() == 1 &&
-         (std::from_chars(words[0].data(), words[0].data() + words[0].size(), products).ec !=
-              std::errc() ||
-          products < 10'000 || products > 10'000'000))) {
-        fmt::print(stderr, "Usage: price_change_bench [--json] [PRODUCTS]     10000 or more\n");
-        return 2;
-    }
+    const auto said = bench::read_arguments(
+        count, arguments, "price_change_bench [--json] [PRODUCTS]     10000 or more", 10'000,
+        10'000'000);
+    if (!said) return 2;
+    const std::size_t products = said->count;
     const auto folder = std::filesystem::temp_directory_path() /
                         fmt::format("vitrine-price-change-bench-{}", getpid());
     ResultTable table(fmt::format("Changes of prices of {} products in {} lists", products, lists));
@@ -163,7 +156,7 @@ int main(int count, char** arguments) {
         write_prices(folder / "prices.csv", products);
         measure_import(folder / "prices.vitrine", folder / "prices.csv", products, table);
         measure_changes(folder / "prices.vitrine", products, table);
-        fmt::print("{}", json ? table.as_json() : table.as_text());
+        fmt::print("{}", said->is_json ? table.as_json() : table.as_text());
     } catch (const std::exception& failure) {
         fmt::print(stderr, "{}\n", failure.what());
         status = 1;

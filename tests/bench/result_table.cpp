@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <exception>
@@ -83,6 +84,23 @@ std::string ResultTable::as_json() const {
         document["results"].push_back(std::move(entry));
     }
     return document.dump(2) + '\n';
+}
+
+std::optional<Arguments> read_arguments(int count, char** words, std::string_view usage,
+                                        std::size_t least, std::size_t most) {
+    Arguments read;
+    std::vector<std::string> said(words + 1, words + count);
+    read.is_json = std::erase(said, "--json") > 0;
+    bool is_right = said.size() <= 1;
+    if (said.size() == 1) {
+        const char* const end = said[0].data() + said[0].size();
+        const auto parsed = std::from_chars(said[0].data(), end, read.count);
+        is_right = parsed.ec == std::errc() && parsed.ptr == end && read.count >= least &&
+                   read.count <= most;
+    }
+    if (is_right) return read;
+    fmt::print(stderr, "Usage: {}\n", usage);
+    return std::nullopt;
 }
 
 }  // namespace vitrine::bench

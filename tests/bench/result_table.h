@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vitrine::bench {
@@ -49,5 +50,14 @@ private:
     std::string m_title;
     std::vector<Result> m_results;
 };
+
+// The arguments of a benchmark: [--json] [COUNT]. Where they are others, absent, and the usage is
+// said on standard error.
+struct Arguments {
+    bool is_json = false;
+    std::size_t count = 1'000'000;
+};
+std::optional<Arguments> read_arguments(int count, char** words, std::string_view usage,
+                                        std::size_t least = 1, std::size_t most = 1'000'000'000);
 
 }  // namespace vitrine::bench

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "catalog/value_text.h"
 #include "operations/import_catalogue.h"
+#include "support/run_command.h"
 #include "support/shared_data.h"
 #include "support/temporary_folder.h"
 
@@ -48,6 +49,20 @@ protected:
         return import_text("products.csv", text, base);
     }
     ImportReport models(std::string_view text) { return import_text("product_models.csv", text); }
+    // Icecat's catalogue with its pictures, from the folder that holds it. Takes seconds, so that a
+    // test looks at everything about it.
+    void import_icecat(const std::filesystem::path& set) {
+        const CommandResult tar = run_command(
+            "tar", {"xJf", (set / "files.tar.xz").string(), "-C", m_folder.path().string()});
+        ASSERT_EQ(tar.status, 0) << tar.errors;
+        for (const auto& entry : std::filesystem::directory_iterator(set)) {
+            if (entry.path().extension() != ".csv") continue;
+            std::filesystem::copy(entry.path(), m_folder.path() / entry.path().filename());
+        }
+        ImportOptions options;
+        options.paths = {m_folder.path()};
+        import_catalogue(*m_catalogue, options, Progress());
+    }
     // The sentence with which the import of `text` is refused; empty if it is not.
     std::string refusal(std::string_view name, std::string_view text) {
         try {

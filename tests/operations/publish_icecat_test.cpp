@@ -35,19 +35,6 @@ std::filesystem::path mapping(const std::string& name) {
 
 class PublishIcecat : public EmptyImportTest {
 protected:
-    // Importing the set takes seconds, so that each test looks at everything about one channel.
-    void import_icecat(const std::filesystem::path& set) {
-        const auto tar = run_command(
-            "tar", {"xJf", (set / "files.tar.xz").string(), "-C", m_folder.path().string()});
-        ASSERT_EQ(tar.status, 0) << tar.errors;
-        for (const auto& entry : std::filesystem::directory_iterator(set)) {
-            if (entry.path().extension() != ".csv") continue;
-            std::filesystem::copy(entry.path(), m_folder.path() / entry.path().filename());
-        }
-        ImportOptions options;
-        options.paths = {m_folder.path()};
-        import_catalogue(*m_catalogue, options, Progress());
-    }
     ChannelId set_up(const std::filesystem::path& profile, std::string_view code) {
         const Issues issues = import_channel_profile(*m_catalogue, m_exporters, profile);
         EXPECT_TRUE(issues.empty()) << to_sentence(issues.front());

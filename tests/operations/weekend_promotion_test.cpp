@@ -24,18 +24,6 @@ using testing::Not;
 
 class WeekendPromotion : public EmptyImportTest {
 protected:
-    void import_icecat(const std::filesystem::path& set) {
-        const auto tar = run_command(
-            "tar", {"xJf", (set / "files.tar.xz").string(), "-C", m_folder.path().string()});
-        ASSERT_EQ(tar.status, 0) << tar.errors;
-        for (const auto& entry : std::filesystem::directory_iterator(set)) {
-            if (entry.path().extension() != ".csv") continue;
-            std::filesystem::copy(entry.path(), m_folder.path() / entry.path().filename());
-        }
-        ImportOptions options;
-        options.paths = {m_folder.path()};
-        import_catalogue(*m_catalogue, options, Progress());
-    }
     // The profile that comes with Vitrine, its price from price lists.
     void set_up(const std::string& name, const std::string& more) {
         std::string text = read_whole_file(std::filesystem::path(VITRINE_SOURCE_DIR) /
